@@ -1,0 +1,181 @@
+"""Account: a story reconciled. Every row stands on ids or spans of the readings."""
+
+from enum import StrEnum
+
+from crossread.records.base import (
+    AttributionId,
+    EventId,
+    FigureId,
+    FindingId,
+    OriginId,
+    PersonId,
+    Record,
+    ReportId,
+    StoryId,
+)
+from crossread.records.entity import Role
+from crossread.records.figure import Indicator
+from crossread.records.span import Span
+
+
+class Verdict(StrEnum):
+    """How two figures stand to one another (design.md §4)."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    SUPERSEDED = "superseded"
+    DISPUTE = "dispute"
+    SCOPE_DIFFERS = "scope_differs"
+    DIFFERS = "differs"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class FigureRelation(Record, frozen=True, kw_only=True):
+    """Two figures compared; for `superseded`, `a` is the older one."""
+
+    a: FigureId
+    b: FigureId
+    relation: Verdict
+    why: str
+    made_by: str = "figures@1"
+
+
+class Tally(Record, frozen=True, kw_only=True):
+    """Low, best and high of one count, in the manner of UCDP, every endpoint traced."""
+
+    indicator: Indicator
+    counted_class: str
+    place: str | None
+    status: str
+    low: float | None
+    best: float | None
+    high: float | None
+    low_from: tuple[FigureId, ...] = ()
+    best_from: tuple[FigureId, ...] = ()
+    high_from: tuple[FigureId, ...] = ()
+    figures: tuple[FigureId, ...] = ()
+    claimants: tuple[str, ...] = ()
+    origins: int = 0
+    outlets: int = 0
+    why: str = ""
+
+
+class Utterance(Record, frozen=True, kw_only=True):
+    """What one speaker said on one occasion, in the wordings of the reports."""
+
+    id: FindingId
+    speaker: str
+    members: tuple[AttributionId, ...]
+    spans: tuple[Span, ...]
+    """The content of each member, one hull a member, in the order of `members`."""
+    kinds: tuple[str, ...] = ()
+    """Of each member against the first: exact, abridged, translation, paraphrase."""
+    origins: int = 1
+    outlets: int = 1
+    why: str = ""
+
+
+class Stand(Record, frozen=True, kw_only=True):
+    """One side of a matter: who takes it, and who carries it."""
+
+    speaker: str
+    stance: str
+    attributions: tuple[AttributionId, ...]
+    reports: tuple[ReportId, ...]
+
+
+class Position(Record, frozen=True, kw_only=True):
+    """Opposed positions on one matter, side by side."""
+
+    id: FindingId
+    matter: str
+    kind: str
+    """denial, answer, refusal, opposed-causes."""
+    stands: tuple[Stand, ...]
+    why: str
+
+
+class Moment(Record, frozen=True, kw_only=True):
+    """An entry of the timeline: an event, or a revision of a figure."""
+
+    when: str | None
+    precision: str
+    basis: str
+    text: str
+    spans: tuple[Span, ...]
+    events: tuple[EventId, ...] = ()
+    figures: tuple[FigureId, ...] = ()
+    reports: tuple[ReportId, ...] = ()
+
+
+class Omission(Record, frozen=True, kw_only=True):
+    """What some origins carry and others leave out."""
+
+    id: FindingId
+    text: str
+    spans: tuple[Span, ...]
+    carried_by: tuple[ReportId, ...]
+    left_out_by: tuple[ReportId, ...]
+    weight: float
+    """Share of the independent origins that carry it."""
+
+
+class Character(Record, frozen=True, kw_only=True):
+    """A person or body across the reports of a story (a link, so it can be undone)."""
+
+    id: PersonId
+    name: str
+    kind: str
+    members: tuple[PersonId, ...]
+    roles: tuple[Role, ...] = ()
+    conflict: str | None = None
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """One side of a finding and how many independent origins stand behind it."""
+
+    text: str
+    spans: tuple[Span, ...]
+    reports: tuple[ReportId, ...]
+    origins: int
+    outlets: int
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One line of an account: the verdict, its sides, the reason in words."""
+
+    id: FindingId
+    kind: str
+    """figure, utterance, position, omission, role."""
+    verdict: str
+    text: str
+    sides: tuple[Side, ...]
+    why: str
+    rows: tuple[str, ...] = ()
+    """Ids of the records it stands on."""
+
+
+class Clause(Record, frozen=True, kw_only=True):
+    """A clause of the short account, with the findings it stands on."""
+
+    text: str
+    findings: tuple[FindingId, ...]
+    spans: tuple[Span, ...] = ()
+
+
+class Account(Record, frozen=True, kw_only=True):
+    """One story reconciled."""
+
+    story: StoryId
+    title: str
+    figure_relations: tuple[FigureRelation, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    positions: tuple[Position, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    characters: tuple[Character, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    summary: tuple[Clause, ...] = ()
+    origins: tuple[OriginId, ...] = ()
+    made_by: str = "reconcile@1"

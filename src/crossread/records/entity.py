@@ -1,0 +1,79 @@
+"""Entities, coreference chains, and the people and organisations behind the names."""
+
+from enum import StrEnum
+
+from crossread.records.base import EntityId, PersonId, Record
+from crossread.records.span import Span
+
+
+class EntityLabel(StrEnum):
+    """The ten labels of the model."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    LOC = "LOC"
+    NORP = "NORP"
+    FAC = "FAC"
+    DATE = "DATE"
+    MONEY = "MONEY"
+    PRODUCT = "PRODUCT"
+    EVENT = "EVENT"
+    MISC = "MISC"
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """A name in the text."""
+
+    id: EntityId
+    span: Span
+    label: EntityLabel
+    score: float = 1.0
+    person: PersonId | None = None
+    """The person or organisation that bears the name, once settled."""
+    made_by: str = "model"
+
+
+class Mention(Record, frozen=True, kw_only=True):
+    """A word or phrase that stands for somebody or something."""
+
+    span: Span
+    head: int
+    """Index of the head token."""
+    score: float = 1.0
+
+
+class Chain(Record, frozen=True, kw_only=True):
+    """Mentions of one thing within one report, in order of the text."""
+
+    mentions: tuple[Mention, ...]
+
+
+class PersonKind(StrEnum):
+    """What bears a name or a description."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    COLLECTIVE = "collective"
+    ANONYMOUS = "anonymous"
+
+
+class Role(Record, frozen=True, kw_only=True):
+    """An office or description: "former head of the National Security Committee"."""
+
+    title: str
+    body: str | None = None
+    former: bool = False
+    span: Span
+    when: str | None = None
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """Somebody or some body in one report, with all the ways it is named there."""
+
+    id: PersonId
+    name: str
+    kind: PersonKind
+    mentions: tuple[Span, ...]
+    roles: tuple[Role, ...] = ()
+    made_by: str = "people@1"

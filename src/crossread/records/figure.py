@@ -1,0 +1,97 @@
+"""Figure: a stated quantity, kept as stated; what it means when compared is decided later."""
+
+from enum import StrEnum
+
+from crossread.records.base import AttributionId, FigureId, PlaceId, Record
+from crossread.records.span import Span
+
+
+class Indicator(StrEnum):
+    """What is measured."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
+    INFECTED = "infected"
+    HOSPITALISED = "hospitalised"
+    RESCUED = "rescued"
+    DEPLOYED = "deployed"
+    PROTESTERS = "protesters"
+    STRIKES = "strikes"
+    AIRCRAFT = "aircraft"
+    VEHICLES = "vehicles"
+    HOMES = "homes"
+    MONEY = "money"
+    VOTES = "votes"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How sure the counted thing itself is said to be."""
+
+    STATED = "stated"
+    CONFIRMED = "confirmed"
+    SUSPECTED = "suspected"
+    PROBABLE = "probable"
+    ESTIMATED = "estimated"
+    FEARED = "feared"
+    PLANNED = "planned"
+
+
+class HedgeKind(StrEnum):
+    """The kind of hedge: decides how bounds are read when compared."""
+
+    EXACT = "exact"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+    UP_TO = "up-to"
+    FEWER_THAN = "fewer-than"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A stated quantity. `low` or `high` None: that side is open.
+
+    `span` is the number expression alone ("at least 12" has its span on "12"); a range
+    is one span.
+    """
+
+    id: FigureId
+    span: Span
+    low: float | None
+    high: float | None
+    hedge: str | None = None
+    """The hedge as written, with status words ("at least", "an estimated")."""
+    hedge_kind: HedgeKind = HedgeKind.EXACT
+    status: Status = Status.STATED
+    indicator: Indicator = Indicator.OTHER
+    counted: str | None = None
+    """What is counted, as written ("Russian, Belarusian and Kyrgyz troops")."""
+    counted_span: Span | None = None
+    counted_class: str | None = None
+    """people, civilians, soldiers, police, children, journalists, vehicles …"""
+    unit: str | None = None
+    place: str | None = None
+    place_id: PlaceId | None = None
+    period: str | None = None
+    """TIMEX3 value of the time the count covers."""
+    claimant: str = "narrator"
+    """Name or words of who states it; "narrator" where the outlet itself does."""
+    attribution: AttributionId | None = None
+    as_of: str | None = None
+    """ISO day or moment the count was true."""
+    cumulative: bool = False
+    change: str | None = None
+    """up or down, where the figure is an increase or a decrease."""
+    percent: bool = False
+    part_of: FigureId | None = None
+    includes: tuple[FigureId, ...] = ()
+    revised_from: FigureId | None = None
+    headline: bool = False
+    score: float = 1.0
+    made_by: str = "figures@1"

@@ -1,0 +1,103 @@
+"""Report: one version of one article of one outlet, with frozen clean text."""
+
+import hashlib
+from enum import StrEnum
+
+from crossread.records.base import ArticleId, Record, ReportId, record_id
+from crossread.records.raw import Media
+from crossread.records.span import Span
+
+
+class DateBasis(StrEnum):
+    """What a date stands on."""
+
+    JSON_LD = "json-ld"
+    META = "meta"
+    PAGE = "page"
+    URL = "url"
+    FEED = "feed"
+    ARCHIVE = "archive"
+    ROW = "row"
+    GIVEN = "given"
+
+
+class Dated(Record, frozen=True, kw_only=True):
+    """A date or moment in ISO 8601, no more precise than what was stated.
+
+    `value` is `2022`, `2022-01`, `2022-01-10` or `2022-01-10T09:30:00+00:00`.
+    """
+
+    value: str
+    basis: DateBasis
+
+    @property
+    def day(self) -> str | None:
+        """The day `YYYY-MM-DD`, or None where the value is less precise."""
+        return self.value[:10] if len(self.value) >= 10 else None
+
+
+class FurnitureKind(StrEnum):
+    """Parts of a page that are no part of the report."""
+
+    ADVERTISEMENT = "advertisement"
+    SHARE = "share"
+    REPLY = "reply"
+    APPEAL = "appeal"
+    SUBSCRIPTION = "subscription"
+    NEWSLETTER = "newsletter"
+    COOKIES = "cookies"
+    READ_MORE = "read-more"
+    RELATED = "related"
+    CAPTION = "caption"
+    COPYRIGHT = "copyright"
+    NAVIGATION = "navigation"
+    RECURRING = "recurring"
+
+
+class Furniture(Record, frozen=True, kw_only=True):
+    """A span that no later stage reads, with the reason in words."""
+
+    span: Span
+    kind: FurnitureKind
+    reason: str
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """One version of one article; the text never changes once the report is made."""
+
+    id: ReportId
+    name: str
+    """Outward id: the row's id, the file name, or url and date for a record of an archive."""
+    article: ArticleId
+    """What all versions of one article share: its address, else its name."""
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    published: Dated | None = None
+    modified: Dated | None = None
+    language: str = "en"
+    encoding: str = "utf-8"
+    media: Media = Media.TEXT
+    origin: str = ""
+    furniture: tuple[Furniture, ...] = ()
+    made_by: str = "read@1"
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span [start, end) of this report."""
+        return Span(report=self.id, start=start, end=end)
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """Whether [start, end) touches a marked part of the page."""
+        return any(f.span.start < end and start < f.span.end for f in self.furniture)
+
+
+def report_id(name: str, text: str) -> ReportId:
+    """Return the id of the report of that name and text."""
+    return ReportId(record_id("report", name, text))
