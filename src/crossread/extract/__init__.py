@@ -30,7 +30,7 @@ PARTS = (
 def part(name: str) -> Part:
     """Return the function of a part: `figures_in` of `crossread.extract.figures`."""
     if find_spec(f"{__name__}.{name}") is None:
-        return lambda reading: getattr(reading, name)  # type: ignore[no-any-return]
+        return lambda reading: getattr(reading, name)
     found: Part = getattr(import_module(f"{__name__}.{name}"), f"{name}_in")
     return found
 

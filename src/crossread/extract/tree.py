@@ -1,0 +1,101 @@
+"""Tree: a reading's tokens as a tree that rules can walk. Refuses nothing; an empty reading
+is an empty tree. Tokens are named by their index in the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossread.records import Reading, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The tokens of a reading with their words and children, made once a rule file."""
+
+    reading: Reading
+    words: tuple[str, ...]
+    """Lower case, typographic apostrophes straightened."""
+    children: tuple[tuple[int, ...], ...]
+    starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the report."""
+        return self.reading.report.text
+
+    def deprel(self, index: int) -> str:
+        """Return the relation of a token to its head, without its subtype."""
+        return self.reading.tokens[index].deprel.partition(":")[0]
+
+    def upos(self, index: int) -> str:
+        """Return the part of speech of a token."""
+        return self.reading.tokens[index].upos
+
+    def head(self, index: int) -> int:
+        """Return the head of a token, -1 for a root."""
+        return self.reading.tokens[index].head
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the tokens from `first` to `last`, both included."""
+        tokens = self.reading.tokens
+        return self.reading.report.span(tokens[first].start, tokens[last].end)
+
+    def kids(self, index: int, *deprels: str) -> Iterator[int]:
+        """Yield the children of a token that stand in one of the relations to it."""
+        return (kid for kid in self.children[index] if self.deprel(kid) in deprels)
+
+    def below(self, index: int, *without: str) -> tuple[int, ...]:
+        """Return a token and all below it in order, not going into the relations named."""
+        found, queue = [], [index]
+        while queue:
+            at = queue.pop()
+            found.append(at)
+            queue += (kid for kid in self.children[at] if self.deprel(kid) not in without)
+        return tuple(sorted(found))
+
+    def within(self, start: int, end: int) -> range:
+        """Return the tokens that lie, at least in part, in the code points [start, end)."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        while first < len(self.starts) and self.reading.tokens[first].end <= start:
+            first += 1
+        return range(first, max(first, bisect_left(self.starts, end)))
+
+    def top(self, span: Span) -> int | None:
+        """Return the token of the span whose head lies outside it; None where it has none."""
+        inside = self.within(span.start, span.end)
+        for index in inside:
+            if self.upos(index) != "PUNCT" and self.head(index) not in inside:
+                return index
+        return inside[0] if inside else None
+
+    def sentence(self, index: int) -> Sentence | None:
+        """Return the sentence of a token."""
+        sentences = self.reading.sentences
+        at = bisect_right(sentences, index, key=lambda sentence: sentence.first) - 1
+        return sentences[at] if at >= 0 and index < sentences[at].last else None
+
+    def above(self, index: int) -> Iterator[int]:
+        """Yield the head of a token, the head of that and so on, up to the root."""
+        seen = {index}
+        at = self.head(index)
+        while at >= 0 and at not in seen:
+            yield at
+            seen.add(at)
+            at = self.head(at)
+
+
+def tree_of(reading: Reading) -> Tree:
+    """Return the tree of a reading."""
+    text = reading.report.text
+    children: list[list[int]] = [[] for _ in reading.tokens]
+    for index, token in enumerate(reading.tokens):
+        if token.head >= 0:
+            children[token.head].append(index)
+    return Tree(
+        reading=reading,
+        words=tuple(text[t.start : t.end].lower().replace("’", "'") for t in reading.tokens),
+        children=tuple(map(tuple, children)),
+        starts=tuple(token.start for token in reading.tokens),
+    )
