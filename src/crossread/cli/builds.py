@@ -1,0 +1,185 @@
+"""Commands that make something: read, annotate, build, add, demo."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crossread.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from crossread.read import ReadSettings
+    from crossread.records import Report, Skip
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, globs: html, txt, jsonl, warc, rss, atom, pdf; - is stdin."
+    ),
+]
+Output = Annotated[str, typer.Option("-o", "--output", help="Where to write; - is stdout.")]
+Published = Annotated[
+    str | None, typer.Option(help="Date of the reports that give none, such as 2022-01-10.")
+]
+Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports that name none.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
+
+
+def settings_of(published: str | None, outlet: str | None) -> "ReadSettings":
+    """Return the settings of the reader."""
+    from crossread.read import ReadSettings
+
+    return ReadSettings(published=published, outlet=outlet)
+
+
+def read(
+    pages: Inputs,
+    output: Output = "-",
+    published: Published = None,
+    outlet: Outlet = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read pages, feeds and archives into reports, one JSON object a line."""
+    from crossread import read as stage
+
+    watch = Progress(quiet=quiet)
+    reports, skips = parted(
+        watch("read", stage.read(pages, settings=settings_of(published, outlet)))
+    )
+    write_rows(map(stage.report_row, stage.mark_recurring(reports)), output)
+    finish(skips, quiet=quiet)
+
+
+def annotate(
+    reports: Inputs,
+    output: Output = "-",
+    published: Published = None,
+    outlet: Outlet = None,
+    quiet: Quiet = False,
+) -> None:
+    """Annotate reports one by one: who says what, how many, when, where; one JSON object a line."""
+    from crossread import read as stage
+    from crossread.flow import read_closely
+    from crossread.present.export.annotation import annotation_row
+
+    watch = Progress(quiet=quiet)
+    found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
+    found = stage.mark_recurring(found)
+    readings = watch("annotate", read_closely(found, skips), len(found))
+    write_rows(map(annotation_row, readings), output)
+    finish(skips, quiet=quiet)
+
+
+def build(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the build.")],
+    json: Annotated[Path | None, typer.Option(help="Also write all findings as JSON.")] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make accounts of all inputs: pages, store and Parquet in one folder."""
+    from crossread.cli.making import make
+
+    made = make(inputs, output, settings_of(published, outlet), fresh=True, quiet=quiet)
+    report_made(made, output, json, quiet=quiet)
+
+
+def add(
+    directory: Annotated[Path, typer.Argument(help="Folder of a build.")],
+    inputs: Inputs,
+    json: Annotated[Path | None, typer.Option(help="Also write all findings as JSON.")] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add inputs to a build: the result is that of building everything at once."""
+    from crossread.cli.making import make
+    from crossread.store import Folder
+
+    Folder(path=directory).existing()
+    made = make(inputs, directory, settings_of(published, outlet), fresh=False, quiet=quiet)
+    report_made(made, directory, json, quiet=quiet)
+
+
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the build.")] = Path(
+        "crossread-demo"
+    ),
+    open_page: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
+    ] = False,
+) -> None:
+    """Make and show the account of the bundled story: invented reports of an invented flood."""
+    from crossread.cli.making import bundled, make
+    from crossread.cli.tables import print_account
+    from crossread.read import ReadSettings
+
+    with bundled() as pages:
+        made = make([str(pages)], output, ReadSettings(), fresh=True, quiet=False)
+    first = made.corpus.accounts[0]
+    print_account(output, first.story)
+    page = (output / "index.html").resolve()
+    typer.echo(f"\nThe page: {page}")
+    if open_page:
+        typer.launch(str(page))
+
+
+def report_made(made: Any, folder: Path, json: Path | None, *, quiet: bool) -> None:
+    """Write the JSON if asked, say what was made, leave with the exit code."""
+    from crossread.present.export.story_json import story_json
+
+    if json is not None:
+        json.write_bytes(story_json(made.corpus, made.shelf))
+    if not quiet:
+        corpus = made.corpus
+        told = f"{len(corpus.reports):,} reports, {len(corpus.stories):,} stories"
+        print(f"{told}: {folder / 'index.html'}", file=sys.stderr)
+    finish(list(made.corpus.skips), quiet=quiet)
+
+
+def parted(found: "Iterable[Report | Skip]") -> "tuple[list[Report], list[Skip]]":
+    """Part reports from skips."""
+    from crossread.flow import sort_out
+
+    return sort_out(found, {})
+
+
+@contextmanager
+def sink(output: str) -> Iterator[Any]:
+    """Open the output for bytes; - is standard output."""
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with Path(output).open("wb") as file:
+        yield file
+
+
+def write_rows(rows: Iterable[dict[str, Any]], output: str) -> None:
+    """Write rows as JSON Lines."""
+    import msgspec
+
+    with sink(output) as file:
+        for row in rows:
+            file.write(msgspec.json.encode(row) + b"\n")
+
+
+def finish(skips: "list[Skip]", *, quiet: bool) -> None:
+    """Tell what was skipped and why; exit 3 if anything was."""
+    if not skips:
+        return
+    if not quiet:
+        for skip in skips[:20]:
+            detail = skip.detail.strip().splitlines()
+            last = f" ({detail[-1]})" if detail else ""
+            print(f"skipped {skip.origin}: {skip.reason.value}{last}", file=sys.stderr)
+        if len(skips) > 20:
+            print(f"… and {len(skips) - 20:,} more: crossread show DIR skips", file=sys.stderr)
+    raise typer.Exit(3)
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (demo, read, annotate, build, add)

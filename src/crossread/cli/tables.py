@@ -1,0 +1,141 @@
+"""Rows and accounts in the terminal, as readable tables."""
+
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from crossread.store import Folder, open_store
+from crossread.store.queries import Evidence, rows
+from crossread.store.views import view
+
+HIDDEN = ("story", "made_by")
+
+
+def print_rows(found: Sequence[dict[str, Any]], form: str) -> None:
+    """Print rows as a table, as JSON Lines or as CSV."""
+    if form == "json":
+        for row in found:
+            sys.stdout.write(msgspec.json.encode(row, enc_hook=str).decode() + "\n")
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, list(found[0]) if found else [])
+        writer.writeheader()
+        writer.writerows({key: cell(value) for key, value in row.items()} for row in found)
+    else:
+        console = Console()
+        console.print(grid(found) if found else Text("no rows"))
+
+
+def grid(found: Sequence[dict[str, Any]], *, title: str | None = None) -> Table:
+    """Return rows as a table; columns without any value are left out."""
+    table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
+    names = [name for name in found[0] if name not in HIDDEN and any(has(r, name) for r in found)]
+    for name in names:
+        table.add_column(name, overflow="fold", no_wrap=name == "id")
+    for row in found:
+        table.add_row(*(short(name, row[name]) for name in names))
+    return table
+
+
+def has(row: dict[str, Any], name: str) -> bool:
+    """Whether a row has a value in a column."""
+    return row[name] not in (None, "", [], "[]")
+
+
+def short(name: str, value: Any) -> str:
+    """Return a cell for the terminal: ids cut to what `why` needs to find the row."""
+    text = cell(value)
+    return text[: text.find(":") + 9] if name == "id" and ":" in text else text
+
+
+def cell(value: Any) -> str:
+    """Return a value as text.
+
+    >>> cell(5800.0), cell(None), cell(["a", "b"]), cell(0.25)
+    ('5,800', '', 'a; b', '0.25')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:,.0f}"
+    if isinstance(value, list):
+        return "; ".join(map(cell, value))
+    return str(value)
+
+
+def print_evidence(found: Sequence[Evidence]) -> None:
+    """Print each span behind a row with the words around it."""
+    console = Console()
+    last = None
+    for entry in found:
+        if entry.row != last:
+            console.print(Text(f"\n{entry.row}", style="bold"))
+            last = entry.row
+        place = f"{entry.report} {entry.start}–{entry.end} ({entry.role})"
+        line = Text.assemble(
+            " ".join(entry.before.split("\n")),
+            (entry.words, "bold underline"),
+            " ".join(entry.after.split("\n")),
+        )
+        console.print(Text(place, style="dim"))
+        console.print(line)
+
+
+def print_account(directory: Path, story: str | None = None) -> None:
+    """Print the account of a story, else of every story of more than one report."""
+    console = Console()
+    with open_store(Folder(path=directory)) as db:
+        stories = view(db, "stories")
+        chosen = [row for row in stories if row["id"] == story or (story is None)]
+        several = [row for row in chosen if row["reports"] > 1] or chosen
+        for row in several:
+            console.print()
+            console.rule(Text(row["title"]), align="left")
+            for clause in rows(db, SUMMARY, [row["id"]]):
+                console.print(Text(f"• {clause['text']}"))
+            for title, query in PARTS.items():
+                found = rows(db, query, [row["id"]])
+                if found:
+                    console.print()
+                    console.print(grid(found, title=title))
+
+
+SUMMARY = "SELECT text FROM summary WHERE story = ?"
+
+PARTS = {
+    "Reports": """
+        SELECT r.name, r.outlet, r.published_value AS published, r.title
+        FROM stories s, unnest(s.reports) AS u(report) JOIN reports r ON r.id = u.report
+        WHERE s.id = ? ORDER BY r.published_value NULLS LAST, r.name""",
+    "Figures: low, best, high": """
+        SELECT indicator, counted_class AS class, place, status, low, best, high,
+               array_to_string(claimants, '; ') AS claimants, origins, outlets, why
+        FROM tallies WHERE story = ? AND indicator <> 'other'
+        ORDER BY len(figures) DESC, indicator LIMIT 16""",
+    "Where reports differ": """
+        SELECT x.id, x.relation, concat_ws(' ', a.hedge, a.words, a.counted) AS a,
+               ra.name AS in_a, concat_ws(' ', b.hedge, b.words, b.counted) AS b,
+               rb.name AS in_b, x.why
+        FROM figure_relations x
+        JOIN figures a ON a.id = x.a JOIN figures b ON b.id = x.b
+        JOIN reports ra ON ra.id = a.report JOIN reports rb ON rb.id = b.report
+        WHERE x.story = ? AND x.relation IN ('superseded', 'dispute', 'differs')
+        ORDER BY x.relation, ra.name, a.start LIMIT 16""",
+    "One utterance, several wordings": """
+        SELECT u.id, u.speaker, array_to_string(u.kinds, ', ') AS kinds, u.outlets, u.origins,
+               (SELECT string_agg(DISTINCT s.words, ' | ') FROM spans s
+                WHERE s.row = u.id AND s.role = 'spans') AS wordings
+        FROM utterances u WHERE u.story = ? AND len(u.members) > 1
+        ORDER BY u.outlets DESC, u.speaker LIMIT 12""",
+    "Opposed positions": """
+        SELECT id, matter, kind, why FROM positions WHERE story = ? LIMIT 12""",
+    "Left out": """
+        SELECT id, text, len(carried_by) AS carried_by, len(left_out_by) AS left_out_by
+        FROM omissions WHERE story = ? ORDER BY weight DESC, id LIMIT 8""",
+}

@@ -1,0 +1,60 @@
+"""Exports: a build in the formats that users already work with, one format a file."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from crossread.errors import StoreError, UnknownPart
+from crossread.present.export.story_json import story_json
+from crossread.records import Reading
+from crossread.records.base import ReportId
+from crossread.records.corpus import Corpus
+
+Shelf = Mapping[ReportId, Reading]
+
+
+def as_json(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write stories and readings as one JSON file."""
+    output.write_bytes(story_json(corpus, shelf))
+
+
+def as_parquet(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Copy the Parquet files of the build, one a table."""
+    output.mkdir(parents=True, exist_ok=True)
+    for file in sorted((build / "parquet").glob("*.parquet")):
+        shutil.copyfile(file, output / file.name)
+
+
+def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write one CSV file a table."""
+    import duckdb
+
+    output.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as db:
+        for file in sorted((build / "parquet").glob("*.parquet")):
+            target = str(output / f"{file.stem}.csv").replace("'", "''")
+            db.execute(
+                f"COPY (SELECT * FROM read_parquet(?)) TO '{target}' (FORMAT csv, HEADER)",
+                [str(file)],
+            )
+
+
+EXPORTS: dict[str, Callable[[Path, Corpus, Shelf, Path], None]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "parquet": as_parquet,
+}
+
+
+def export_as(form: str, build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> Path:
+    """Write a build in a format of the table EXPORTS; return the path written.
+
+    Raises UnknownPart for another format, StoreError where the path cannot be written.
+    """
+    if form not in EXPORTS:
+        raise UnknownPart("export", form, EXPORTS)
+    try:
+        EXPORTS[form](build, corpus, shelf, output)
+    except OSError as error:
+        raise StoreError(f"cannot write {output}: {error.strerror or error}") from error
+    return output

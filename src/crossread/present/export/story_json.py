@@ -1,0 +1,90 @@
+"""Stories and readings as one JSON object, with reports by their outward names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from crossread.present.export.annotation import annotation_row
+
+from crossread.records import Account, Copy, Reading, Story
+from crossread.records.base import ReportId
+from crossread.records.corpus import Corpus
+from crossread.records.span import Span
+
+Names = Mapping[ReportId, str]
+
+
+def story_json(corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> bytes:
+    """Return `{"stories": […], "readings": […], "skips": […]}` in UTF-8.
+
+    Every place is `{"id", "start", "end"}` with the report's outward name as id and
+    half-open offsets in Unicode code points of its text.
+    """
+    names = {report.id: report.name for report in corpus.reports}
+    accounts = {account.story: account for account in corpus.accounts}
+    stories = [story_row(story, accounts[story.id], corpus, shelf) for story in corpus.stories]
+    readings = [annotation_row(shelf[report]) for report in names]
+    skips = msgspec.to_builtins(corpus.skips)
+    return msgspec.json.encode({"stories": stories, "readings": readings, "skips": skips})
+
+
+def story_row(
+    story: Story, account: Account, corpus: Corpus, shelf: Mapping[ReportId, Reading]
+) -> dict[str, Any]:
+    """Return one story with its account."""
+    names = {report: shelf[report].report.name for report in story.reports}
+    places = {
+        figure.id: place(figure.span, names)
+        for report in story.reports
+        for figure in shelf[report].figures
+    }
+    inside = set(story.reports)
+    copies = [copy for copy in corpus.lineage.copies if {copy.a, copy.b} <= inside]
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first": story.first,
+        "last": story.last,
+        "reports": list(names.values()),
+        "events": [
+            {"label": event.label, "reports": [names[report] for report in event.reports]}
+            for event in story.events
+        ],
+        "figure_relations": [
+            {"a": places[row.a], "b": places[row.b], "relation": row.relation, "why": row.why}
+            for row in account.figure_relations
+        ],
+        "utterances": [
+            {
+                "speaker": row.speaker,
+                "members": [place(span, names) for span in row.spans],
+                "kinds": row.kinds,
+                "why": row.why,
+            }
+            for row in account.utterances
+        ],
+        "lineage": [copy_row(copy, names) for copy in copies],
+        "tallies": msgspec.to_builtins(account.tallies),
+        "summary": [clause.text for clause in account.summary],
+        "findings": [
+            {"kind": row.kind, "verdict": row.verdict, "text": row.text, "why": row.why}
+            for row in account.findings
+        ],
+    }
+
+
+def copy_row(copy: Copy, names: Names) -> dict[str, Any]:
+    """Return a pair of reports that share text."""
+    return {
+        "a": names[copy.a],
+        "b": names[copy.b],
+        "kind": copy.kind,
+        "share": copy.share,
+        "earlier": names.get(copy.earlier) if copy.earlier else None,
+        "reasons": copy.reasons,
+    }
+
+
+def place(span: Span, names: Names) -> dict[str, Any]:
+    """Return a span by the outward name of its report."""
+    return {"id": names[span.report], "start": span.start, "end": span.end}

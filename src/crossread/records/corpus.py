@@ -1,0 +1,20 @@
+"""Corpus: what one build made of all its inputs."""
+
+from crossread.records.account import Account
+from crossread.records.base import Record
+from crossread.records.lineage import Lineage
+from crossread.records.report import Report
+from crossread.records.ruling import Ruling
+from crossread.records.skip import Skip
+from crossread.records.story import Story
+
+
+class Corpus(Record, frozen=True, kw_only=True):
+    """Reports, lineage, stories and accounts; the readings lie on the shelf beside it."""
+
+    reports: tuple[Report, ...]
+    lineage: Lineage
+    stories: tuple[Story, ...]
+    accounts: tuple[Account, ...]
+    skips: tuple[Skip, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

@@ -1,0 +1,128 @@
+"""Columns: from a record type to the columns of its table, by one rule for all records.
+
+Texts, numbers and enums become columns; a span becomes `start` and `end`; a nested record
+becomes columns with its name in front; several spans or records become rows of `spans` or a
+JSON column. So the schema can never drift from the records.
+"""
+
+import enum
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from crossread.records import Record, Report, Span, Vectors
+
+SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
+
+
+def plain_type(hint: Any) -> Any:
+    """Strip None and NewTypes from a type.
+
+    >>> plain_type(str | None)
+    <class 'str'>
+    """
+    if isinstance(hint, typing.NewType):
+        return plain_type(hint.__supertype__)
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        kept = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+        return plain_type(kept[0])
+    return hint
+
+
+def is_record(hint: Any) -> bool:
+    """Whether a type is a record type."""
+    return isinstance(hint, type) and issubclass(hint, Record)
+
+
+@cache
+def columns_of(record: type[Record], prefix: str = "") -> dict[str, str]:
+    """Return {column: DuckDB type} of a record type, in the order of its fields."""
+    found: dict[str, str] = {}
+    for field in msgspec.structs.fields(record):
+        hint = plain_type(field.type)
+        name = prefix + field.name
+        if hint in SCALARS:
+            found[name] = SCALARS[hint]
+        elif isinstance(hint, type) and issubclass(hint, enum.Enum):
+            found[name] = "VARCHAR"
+        elif hint is Span:
+            found |= span_columns(name)
+        elif hint is Vectors or is_spans(hint):
+            continue
+        elif is_record(hint):
+            found |= columns_of(hint, f"{name}_")
+        elif typing.get_origin(hint) is tuple:
+            found[name] = tuple_type(hint)
+        else:
+            raise TypeError(f"no column for {record.__name__}.{field.name}: {hint}")
+    return found
+
+
+def tuple_type(hint: Any) -> str:
+    """Return the column type of a tuple: a list of scalars, else JSON."""
+    inner = plain_type(typing.get_args(hint)[0])
+    return f"{SCALARS[inner]}[]" if inner in SCALARS else "JSON"
+
+
+def is_spans(hint: Any) -> bool:
+    """Whether a type is a tuple of spans."""
+    return typing.get_origin(hint) is tuple and plain_type(typing.get_args(hint)[0]) is Span
+
+
+def span_columns(name: str) -> dict[str, str]:
+    """Return the columns of a span; the main one goes without its name."""
+    if name == "span":
+        return {"report": "VARCHAR", "start": "BIGINT", "end": "BIGINT"}
+    return {f"{name}_start": "BIGINT", f"{name}_end": "BIGINT"}
+
+
+def values_of(record: Record, prefix: str = "") -> dict[str, Any]:
+    """Return {column: value} of a record, the columns being those of `columns_of`."""
+    found: dict[str, Any] = {}
+    for field in msgspec.structs.fields(record):
+        hint = plain_type(field.type)
+        value = getattr(record, field.name)
+        name = prefix + field.name
+        if hint is Span:
+            found |= span_values(name, value)
+        elif hint is Vectors or is_spans(hint) or (value is None and is_record(hint)):
+            continue
+        elif is_record(hint):
+            found |= values_of(value, f"{name}_")
+        else:
+            found[name] = value
+    return found
+
+
+def span_values(name: str, span: Span | None) -> dict[str, Any]:
+    """Return the values of the columns of a span."""
+    if span is None:
+        return {}
+    if name == "span":
+        return {"report": span.report, "start": span.start, "end": span.end}
+    return {f"{name}_start": span.start, f"{name}_end": span.end}
+
+
+def spans_of(value: Any, role: str = "") -> Iterator[tuple[str, Span]]:
+    """Yield (role, span) of every span within a record, the role being the path to it.
+
+    >>> from crossread.records import Attribution
+    >>> row = Attribution(id="a", cue=(Span(report="r", start=1, end=5),))
+    >>> [(role, span.pair) for role, span in spans_of(row)]
+    [('cue', (1, 5))]
+    """
+    if isinstance(value, Span):
+        yield role, value
+    elif isinstance(value, Report):
+        return
+    elif isinstance(value, Record):
+        for field in msgspec.structs.fields(value):
+            path = f"{role}.{field.name}" if role else field.name
+            yield from spans_of(getattr(value, field.name), path)
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from spans_of(entry, role)

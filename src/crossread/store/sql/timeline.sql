@@ -1,0 +1,3 @@
+-- What happened when, as told, with the basis of each date.
+SELECT id, story, "when", "precision", basis, text, len(reports) AS reports
+FROM timeline ORDER BY story, "when" NULLS LAST, text

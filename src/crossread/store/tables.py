@@ -1,0 +1,96 @@
+"""Tables: which records of a corpus stand in which table. Docs and tests read this table."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from crossread import records as r
+from crossread.records.account import Clause, FigureRelation, Moment, Tally
+from crossread.records.base import ReportId
+from crossread.records.corpus import Corpus
+from crossread.records.lineage import StatementOrigin, Version
+
+Shelf = Mapping[ReportId, r.Reading]
+Rows = Callable[[Corpus, Shelf], Iterator[tuple[str | None, r.Record]]]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """A table: the records in it, how to list them, what a row is."""
+
+    record: type[r.Record]
+    rows: Rows
+    about: str
+    key: str = "id"
+    """The column that names a row; "" where rows have no id of their own."""
+
+
+def of_readings(field: str) -> Rows:
+    """Return the lister of one field of all readings, in order of the reports."""
+
+    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+        for report in corpus.reports:
+            yield from ((None, row) for row in getattr(shelf[report.id], field))
+
+    return rows
+
+
+def of_accounts(field: str) -> Rows:
+    """Return the lister of one field of all accounts, with the story of each row."""
+
+    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+        for account in corpus.accounts:
+            yield from ((account.story, row) for row in getattr(account, field))
+
+    return rows
+
+
+def of_corpus(path: str) -> Rows:
+    """Return the lister of a field of the corpus itself, `lineage.copies` for instance."""
+
+    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+        value: object = corpus
+        for name in path.split("."):
+            value = getattr(value, name)
+        assert isinstance(value, tuple)
+        yield from ((None, row) for row in value)
+
+    return rows
+
+
+def table(record: type[r.Record], rows: Rows, about: str, key: str = "id") -> Table:
+    """Return a table; `key` is "" where its rows have no id."""
+    return Table(record=record, rows=rows, about=about, key=key)
+
+
+TABLES: dict[str, Table] = {
+    "reports": table(r.Report, of_corpus("reports"), "One version of one article."),
+    "credits": table(r.Credit, of_readings("credits"), "Agency and photo credits, datelines."),
+    "entities": table(r.Entity, of_readings("entities"), "Names in the text."),
+    "times": table(r.Timex, of_readings("times"), "Time expressions and their values."),
+    "places": table(r.Place, of_readings("places"), "Toponyms and where they are."),
+    "people": table(r.Person, of_readings("people"), "Persons and bodies of one report."),
+    "attributions": table(r.Attribution, of_readings("attributions"), "Who says what."),
+    "figures": table(r.Figure, of_readings("figures"), "Stated quantities."),
+    "events": table(r.Event, of_readings("events"), "Who did what to whom."),
+    "relations": table(r.Relation, of_readings("relations"), "Standing facts and causes."),
+    "copies": table(r.Copy, of_corpus("lineage.copies"), "Pairs of reports that share text."),
+    "origins": table(r.Origin, of_corpus("lineage.origins"), "Independent origins."),
+    "statement_origins": table(
+        StatementOrigin, of_corpus("lineage.statements"), "Origins of single statements.", ""
+    ),
+    "versions": table(Version, of_corpus("lineage.versions"), "Versions of one article.", ""),
+    "stories": table(r.Story, of_corpus("stories"), "Reports of one event."),
+    "figure_relations": table(
+        FigureRelation, of_accounts("figure_relations"), "Two figures compared.", ""
+    ),
+    "tallies": table(Tally, of_accounts("tallies"), "Low, best and high of each count.", ""),
+    "utterances": table(r.Utterance, of_accounts("utterances"), "One utterance, all wordings."),
+    "positions": table(r.Position, of_accounts("positions"), "Opposed positions."),
+    "timeline": table(Moment, of_accounts("timeline"), "Events and revisions in time.", ""),
+    "omissions": table(r.Omission, of_accounts("omissions"), "What some reports leave out."),
+    "characters": table(r.Character, of_accounts("characters"), "People across reports."),
+    "findings": table(r.Finding, of_accounts("findings"), "The lines of an account."),
+    "summary": table(Clause, of_accounts("summary"), "The short account.", ""),
+    "rulings": table(r.Ruling, of_corpus("rulings"), "Corrections by a person."),
+    "skips": table(r.Skip, of_corpus("skips"), "Inputs that did not go on.", ""),
+}

@@ -1,0 +1,49 @@
+"""Views: the questions that `show` answers, one SQL file each; other names are plain tables."""
+
+from importlib import resources
+from typing import Any
+
+import duckdb
+
+from crossread.errors import UnknownPart, UsageError
+from crossread.store.queries import rows
+from crossread.store.tables import TABLES
+
+
+def view_names() -> list[str]:
+    """Return the names that `show` knows: views first, then tables."""
+    files = resources.files("crossread.store").joinpath("sql").iterdir()
+    views = sorted(file.name[:-4] for file in files if file.name.endswith(".sql"))
+    return views + sorted(TABLES.keys() - set(views))
+
+
+def view(
+    db: duckdb.DuckDBPyConnection, name: str, where: str | None = None
+) -> list[dict[str, Any]]:
+    """Return the rows of a view, or of those that a condition on its columns keeps.
+
+    Raises UnknownPart for a name that is none, UsageError for a condition that DuckDB
+    cannot read.
+    """
+    if name not in view_names():
+        raise UnknownPart("view", name, view_names())
+    query = query_of(name)
+    if where:
+        query = f"SELECT * FROM ({query}) WHERE ({where})"
+    try:
+        return rows(db, query)
+    except duckdb.Error as error:
+        raise UsageError(f"--where {where!r}: {str(error).splitlines()[0]}") from error
+
+
+def query_of(name: str) -> str:
+    """Return the SQL of a view or table."""
+    if name in TABLES and not is_view(name):
+        return f'SELECT * FROM "{name}"'
+    text = resources.files("crossread.store").joinpath(f"sql/{name}.sql").read_text("utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+
+
+def is_view(name: str) -> bool:
+    """Whether an SQL file of that name exists."""
+    return resources.files("crossread.store").joinpath(f"sql/{name}.sql").is_file()

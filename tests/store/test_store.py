@@ -1,0 +1,167 @@
+"""The store: rows from records, every span re-readable, whole builds swapped in at once."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from crossread.errors import StoreError, StoreVersionError, UnknownPart, UsageError
+from crossread.records import (
+    Attribution,
+    Figure,
+    Indicator,
+    Lineage,
+    Reading,
+    Skip,
+    SkipReason,
+    Speaker,
+)
+from crossread.records.corpus import Corpus
+from crossread.records.entity import PersonKind
+from crossread.store import FileShelf, Folder, open_store, write_store
+from crossread.store.database import schema
+from crossread.store.folder import replacing
+from crossread.store.queries import faults, why
+from crossread.store.views import view, view_names
+from tests.support import report_of
+
+TEXT = "At least 12 miners 👩‍🚀 died in Orlava, police said. «Никто» e\u0301."
+
+
+def small() -> tuple[Corpus, dict]:
+    """One report with one figure and one attribution."""
+    report = report_of(TEXT, name="orlava-herald")
+    start = TEXT.index("police")
+    figure = Figure(
+        id="figure:1", span=report.span(9, 11), low=12, high=None, indicator=Indicator.KILLED
+    )
+    speaker = Speaker(name="police", kind=PersonKind.COLLECTIVE, span=report.span(start, start + 6))
+    said = Attribution(
+        id="attribution:1",
+        source=(report.span(start, start + 6),),
+        cue=(report.span(start + 7, start + 11),),
+        content=(report.span(0, start - 2),),
+        speaker=speaker,
+    )
+    reading = Reading(report=report, figures=(figure,), attributions=(said,))
+    skip = Skip(stage="read", reason=SkipReason.EMPTY, origin="blank.txt")
+    corpus = Corpus(reports=(report,), lineage=Lineage(), stories=(), accounts=(), skips=(skip,))
+    return corpus, {report.id: reading}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A finished build."""
+    corpus, shelf = small()
+    made = Folder(path=tmp_path / "out")
+    with replacing(made) as work:
+        write_store(work, corpus, shelf)
+    return made
+
+
+def test_every_record_type_has_a_table(folder: Folder) -> None:
+    """The database holds each table of the schema with exactly its columns."""
+    with open_store(folder) as db:
+        for name, columns in schema().items():
+            found = db.execute(f'DESCRIBE "{name}"').fetchall()
+            assert [row[0] for row in found] == list(columns), name
+
+
+def test_rows_carry_their_words(folder: Folder) -> None:
+    """A row with a span shows the words of the span, whatever stands before it."""
+    with open_store(folder) as db:
+        assert view(db, "figures")[0]["words"] == "12"
+        assert view(db, "quotes")[0]["speaker"] == "police"
+
+
+def test_spans_reread(folder: Folder) -> None:
+    """Every span re-reads to its exact words, astral and combining characters included."""
+    with open_store(folder) as db:
+        assert faults(db) == []
+        assert why(db, "attribution:1")[0].words == "police"
+
+
+def test_why_names_a_row_by_its_beginning(folder: Folder) -> None:
+    """A beginning that fits no row or several is an error that says so."""
+    with open_store(folder) as db:
+        assert {entry.row for entry in why(db, "fig")} == {"figure:1"}
+        with pytest.raises(UsageError, match="no row 'finding'"):
+            why(db, "finding")
+
+
+def test_a_changed_text_is_found(folder: Folder) -> None:
+    """A text that was changed behind the store's back is a fault, span by span."""
+    with duckdb.connect(str(folder.database)) as db:
+        db.execute("UPDATE reports SET text = replace(text, '12', '21')")
+        assert {fault.table for fault in faults(db)} == {"figures", "attributions", "reports"}
+
+
+def test_two_builds_agree(tmp_path: Path) -> None:
+    """Two builds of one corpus give the same Parquet files, byte for byte."""
+    corpus, shelf = small()
+    made = []
+    for name in ("one", "two"):
+        with replacing(Folder(path=tmp_path / name)) as work:
+            write_store(work, corpus, shelf)
+        files = sorted((tmp_path / name / "parquet").iterdir())
+        made.append({file.name: file.read_bytes() for file in files})
+    assert made[0] == made[1]
+
+
+def test_a_broken_build_leaves_the_old_one(folder: Folder) -> None:
+    """A build that fails half-way leaves what was there, and no litter."""
+
+    def break_half_way() -> None:
+        with replacing(folder) as work:
+            (work.path / "store.duckdb").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_half_way()
+    with open_store(folder) as db:
+        assert len(view(db, "figures")) == 1
+    assert not list(folder.path.glob(".building*"))
+
+
+def test_a_folder_without_a_build(tmp_path: Path) -> None:
+    """Opening a folder that holds no build says how to make one."""
+    with pytest.raises(StoreError, match="crossread build"):
+        open_store(Folder(path=tmp_path))
+
+
+def test_a_store_of_another_version(folder: Folder) -> None:
+    """A store of another format is refused with both versions named."""
+    with duckdb.connect(str(folder.database)) as db:
+        db.execute("UPDATE format SET version = '0'")
+    with pytest.raises(StoreVersionError, match="format 0, this crossread writes 1"):
+        open_store(folder)
+
+
+def test_views_are_known(folder: Folder) -> None:
+    """Every view answers on any build; an unknown one names those there are."""
+    with open_store(folder) as db:
+        for name in view_names():
+            view(db, name)
+        with pytest.raises(UnknownPart, match=r"no view named 'figurs'; there are: .*figures"):
+            view(db, "figurs")
+
+
+def test_where_keeps_rows(folder: Folder) -> None:
+    """--where is a condition on the columns; one that cannot be read is a usage error."""
+    with open_store(folder) as db:
+        assert len(view(db, "figures", "low > 11")) == 1
+        assert view(db, "figures", "low > 12") == []
+        with pytest.raises(UsageError, match="--where"):
+            view(db, "figures", "lw > 12")
+
+
+def test_the_shelf_keeps_readings(tmp_path: Path) -> None:
+    """A shelf gives back what was put on it, after it was closed and opened again."""
+    corpus, readings = small()
+    shelf = FileShelf(tmp_path / "readings.sqlite")
+    shelf.update(readings)
+    shelf.keep(corpus)
+    shelf.close()
+    again = FileShelf(tmp_path / "readings.sqlite")
+    assert dict(again) == readings
+    assert again.corpus() == corpus
