@@ -1,0 +1,179 @@
+"""Counts: figures with all that a comparison needs beside them.
+
+Comes in: a Reading. Goes out: one Count a figure, with its sentence, its class, its status
+and its time settled. What the report does not say stays None.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from crossread.reconcile.tables import index_of, table
+from crossread.reconcile.wordlore import stem, stems_of, words_of
+from crossread.records import Figure, Reading, Record, Report, Span, Status
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """A figure as a comparison sees it."""
+
+    figure: Figure
+    report: Report
+    sentence: Span
+    words: frozenset[str]
+    """Stems of the content words of its sentence."""
+    clause: frozenset[str]
+    """Stems of the words that stand close to the number."""
+    counted: frozenset[str]
+    """Stems of what is counted, without the words that name its class."""
+    names: frozenset[str]
+    """Names within what is counted: "Kyrgyz troops"."""
+    group: str
+    """The class of the counted; "everyone" where none is named."""
+    status: str
+    """confirmed, suspected or stated."""
+    addition: bool
+    """The number adds to a count."""
+    day: str | None
+    """ISO day the number is of, as far as the report says."""
+    epoch: str | None
+    """The year, where it is not that of the report."""
+
+    @property
+    def stated(self) -> str:
+        """ISO moment at which the report stated it; empty where unknown."""
+        dated = self.report.modified or self.report.published
+        return dated.value if dated else ""
+
+    @property
+    def claimant(self) -> str | None:
+        """Who states it, None for the outlet itself."""
+        return None if self.figure.claimant == "narrator" else self.figure.claimant
+
+    @property
+    def text(self) -> str:
+        """The number as written, with its hedge."""
+        words = self.figure.span.of(self.report)
+        hedge = self.figure.hedge
+        return words if not hedge or hedge.lower() in words.lower() else f"{hedge} {words}"
+
+
+REACH = 60
+"""Characters to each side of a number that count as close to it."""
+SURE = {
+    Status.CONFIRMED: "confirmed",
+    Status.SUSPECTED: "suspected",
+    Status.PROBABLE: "suspected",
+    Status.FEARED: "suspected",
+    Status.ESTIMATED: "suspected",
+    Status.PLANNED: "planned",
+    Status.STATED: "stated",
+}
+
+
+def counts_of(reading: Reading) -> Iterator[Count]:
+    """Yield one Count for each figure of the reading, in order of the text."""
+    starts = [sentence.start for sentence in reading.sentences]
+    for figure in sorted(reading.figures, key=lambda each: (each.span.start, each.id)):
+        yield count_of(figure, reading, sentence_at(figure.span, reading, starts))
+
+
+def sentence_at(span: Span, reading: Reading, starts: list[int]) -> Span:
+    """Return the sentence in which the span begins, the span itself where there is none."""
+    at = bisect_right(starts, span.start) - 1
+    if at < 0 or reading.sentences[at].end < span.end:
+        return span
+    return reading.report.span(reading.sentences[at].start, reading.sentences[at].end)
+
+
+def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
+    """Return the figure with its surroundings settled."""
+    report = reading.report
+    counted = figure.counted or ""
+    near = report.text[
+        max(sentence.start, figure.span.start - REACH) : min(sentence.end, figure.span.end + REACH)
+    ]
+    return Count(
+        figure=figure,
+        report=report,
+        sentence=sentence,
+        words=stems_of(sentence.of(report)),
+        clause=stems_of(near),
+        counted=stems_of(counted) - class_stems() - status_stems(),
+        names=names_in(counted),
+        group=group_of(figure),
+        status=status_of(figure),
+        addition=is_addition(figure),
+        day=day_of(figure),
+        epoch=epoch_of(figure, report),
+    )
+
+
+@cache
+def class_stems() -> frozenset[str]:
+    """Return the stems of all words that name a class."""
+    return frozenset(stem(word) for word in index_of("classes"))
+
+
+@cache
+def status_stems() -> frozenset[str]:
+    """Return the stems of all words that name a status."""
+    return frozenset(stem(word) for word in index_of("statuses"))
+
+
+def names_in(counted: str) -> frozenset[str]:
+    """Return the names within what is counted, as stems.
+
+    >>> sorted(names_in("Russian and Kyrgyz troops"))
+    ['kyrgyz', 'russian']
+    """
+    return frozenset(
+        stem(word) for piece in counted.split() if piece[:1].isupper() for word in words_of(piece)
+    )
+
+
+def group_of(figure: Figure) -> str:
+    """Return the class of the counted: the first class that its words name.
+
+    A special word beats a general one: "people, most of them police officers" are people,
+    "cases among pupils" are cases.
+    """
+    index = index_of("classes")
+    words = words_of(figure.counted or "")
+    found = [index[word] for word in words if word in index]
+    if found:
+        return next((group for group in found[:2] if group != "everyone"), "everyone")
+    known = figure.counted_class
+    return known if known in table("classes") else index.get(known or "", "everyone")
+
+
+def status_of(figure: Figure) -> str:
+    """Return confirmed, suspected, planned or stated, from the record and its words."""
+    if figure.status is not Status.STATED:
+        return SURE[figure.status]
+    index = index_of("statuses")
+    words = words_of(f"{figure.hedge or ''} {figure.counted or ''}")
+    return next((index[word] for word in words if word in index), "stated")
+
+
+def is_addition(figure: Figure) -> bool:
+    """Whether the number adds to a count: "two more", "59 new cases"."""
+    words = set(words_of(figure.counted or "")) | set(words_of(figure.hedge or ""))
+    without = words - {"than"} if "than" not in words else words - {"than", "more"}
+    return figure.change is not None or bool(without & set(table("counts")["addition"]))
+
+
+def day_of(figure: Figure) -> str | None:
+    """Return the day that the report gives for the number, None where it gives none."""
+    for value in (figure.as_of, figure.period):
+        if value and len(value) >= 10 and value[4] == "-" and value[:4].isdigit():
+            return value[:10]
+    return None
+
+
+def epoch_of(figure: Figure, report: Report) -> str | None:
+    """Return the year of the count where it is long before the report, else None."""
+    year = (figure.period or figure.as_of or "")[:4]
+    now = report.published.value[:4] if report.published else ""
+    if not year.isdigit() or not now.isdigit():
+        return None
+    return year if int(now) - int(year) >= 1 else None

@@ -1,0 +1,173 @@
+"""Intervals: what the stated bounds of a figure mean when two figures are compared.
+
+Comes in: Figures as stated. Goes out: same, consistent or changed. No figure is altered.
+"""
+
+from enum import StrEnum
+from math import inf
+
+from crossread.reconcile.tables import table
+from crossread.records import Figure, HedgeKind, Record
+
+
+class Value(StrEnum):
+    """How two stated values stand, if they count the same thing."""
+
+    SAME = "same"
+    CONSISTENT = "consistent"
+    CHANGED = "changed"
+
+
+class Interval(Record, frozen=True, kw_only=True):
+    """The values that a statement leaves open; `open_below` and `open_above` exclude the end."""
+
+    low: float
+    high: float
+    open_below: bool = False
+    open_above: bool = False
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some value lies in both.
+
+        >>> Interval(low=1, high=3, open_above=True).meets(Interval(low=3, high=5))
+        False
+        """
+        first, second = sorted((self, other), key=lambda each: (each.low, each.high))
+        if first.high == second.low:
+            return not (first.open_above or second.open_below)
+        return first.high > second.low
+
+
+NEAR = 0.1
+"""How far "nearly" and "about" reach, as a share of the number (design.md §4)."""
+ROUNDING = 0.05
+"""How far a round number reaches at most: 10,000 may be 9,500, hardly 5,500."""
+ROUND_FROM = 100
+"""Smaller numbers are counted, not rounded: 20 dead are not 19 dead."""
+
+
+def unit_of(value: float) -> float:
+    """Return the place value of the last digit that is not zero.
+
+    >>> unit_of(1300), unit_of(1324), unit_of(0)
+    (100.0, 1.0, 1.0)
+    """
+    unit = 1.0
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def is_round(value: float) -> bool:
+    """Whether the number shows at most two digits and is large enough to have been rounded.
+
+    >>> is_round(5800), is_round(5812), is_round(80)
+    (True, False, False)
+    """
+    return value >= ROUND_FROM and unit_of(value) > 1 and value / unit_of(value) < 100
+
+
+def interval_of(figure: Figure) -> Interval:
+    """Return what the figure is compared as (the table in design.md §4).
+
+    >>> from crossread.records import Span
+    >>> nearly = Figure(id="f", span=Span(report="r", start=0, end=1), low=None, high=8000,
+    ...                 hedge_kind=HedgeKind.NEARLY)
+    >>> interval_of(nearly).low
+    7200.0
+    """
+    kind, low, high = figure.hedge_kind, figure.low, figure.high
+    if kind is HedgeKind.VAGUE:
+        return Interval(low=low if low is not None else -inf, high=inf if high is None else high)
+    if low is None and high is None:
+        return Interval(low=-inf, high=inf)
+    if low is None:
+        assert high is not None
+        floor = high * (1 - NEAR) if kind is HedgeKind.NEARLY else -inf
+        return Interval(low=floor, high=high, open_above=kind is HedgeKind.NEARLY)
+    if high is None:
+        return Interval(low=low, high=inf, open_below=kind is HedgeKind.MORE_THAN)
+    if kind is HedgeKind.ABOUT:
+        return Interval(low=low * (1 - NEAR), high=high * (1 + NEAR))
+    if low == high and is_round(low):
+        reach = min(unit_of(low) / 2, low * ROUNDING)
+        return Interval(low=low - reach, high=high + reach)
+    return Interval(low=low, high=high)
+
+
+def compare_values(a: Figure, b: Figure) -> Value:
+    """Return how the two values stand; symmetric.
+
+    Two hedges on one number never conflict: "at least 68" and "up to 68" are one count.
+    """
+    if (a.low, a.high) == (b.low, b.high) and softness(a) == softness(b):
+        return Value.SAME
+    if same_number(a, b):
+        return Value.CONSISTENT
+    if not interval_of(a).meets(interval_of(b)):
+        return Value.CHANGED
+    return Value.CONSISTENT if rounds_to(a, b) and rounds_to(b, a) else Value.CHANGED
+
+
+def softness(figure: Figure) -> bool:
+    """Whether a single number is given as approximate."""
+    return figure.hedge_kind is HedgeKind.ABOUT
+
+
+def numbers_of(figure: Figure) -> tuple[float, ...]:
+    """Return the numbers that the figure names, one or two."""
+    return tuple(sorted({n for n in (figure.low, figure.high) if n is not None}))
+
+
+def same_number(a: Figure, b: Figure) -> bool:
+    """Whether both name the same number or numbers, whatever the hedge."""
+    return numbers_of(a) == numbers_of(b) != ()
+
+
+def is_floor(figure: Figure) -> bool:
+    """Whether only a lower bound is stated, by a number."""
+    return figure.high is None and figure.hedge_kind is not HedgeKind.VAGUE
+
+
+def is_ceiling(figure: Figure) -> bool:
+    """Whether only an upper bound is stated."""
+    return figure.low is None and figure.hedge_kind is not HedgeKind.NEARLY
+
+
+def rounds_to(bound: Figure, other: Figure) -> bool:
+    """Whether the bound stated in one is the other number, rounded.
+
+    A floor is the number rounded down to the digits that the floor shows: "more than
+    1,000" is 1,324 cut to thousands, but "at least four" is not five. A reader of "at
+    least 141" who then reads 403 sees a change, though neither contradicts the other.
+    """
+    named = numbers_of(other)
+    if bound.hedge_kind is HedgeKind.VAGUE or other.hedge_kind is HedgeKind.VAGUE or not named:
+        return True
+    if is_floor(bound) and bound.low:
+        if is_ceiling(other):
+            return True
+        unit = unit_of(bound.low)
+        return any(n // unit * unit <= bound.low for n in named)
+    if is_ceiling(bound) and bound.high:
+        if is_floor(other):
+            return True
+        unit = unit_of(bound.high)
+        return any(-(-n // unit) * unit >= bound.high for n in named)
+    return True
+
+
+def vague_top(figure: Figure) -> float | None:
+    """Return the top of the usual reading of a vague word, None where there is none.
+
+    >>> from crossread.records import Span
+    >>> vague_top(Figure(id="f", span=Span(report="r", start=0, end=1), low=24, high=None,
+    ...                  hedge="dozens", hedge_kind=HedgeKind.VAGUE))
+    99.0
+    """
+    if figure.hedge_kind is not HedgeKind.VAGUE:
+        return None
+    for word, entry in table("vague").items():
+        if figure.low == entry["low"]:
+            return float(entry["top"])
+    return None
