@@ -1,0 +1,52 @@
+"""Nations: from a word to the country that it names or describes, by the table `nations`."""
+
+from functools import cache
+
+from crossread.extract.tables import table
+
+
+@cache
+def named() -> dict[str, str]:
+    """Return the code of each name of a country, lower case."""
+    return {
+        name.lower(): code
+        for code, row in table("nations").items()
+        for name in [row["name"], *row.get("also", [])]
+    }
+
+
+@cache
+def described() -> dict[str, str]:
+    """Return the code of each adjective and people, lower case, in both numbers."""
+    found: dict[str, str] = {}
+    for code, row in table("nations").items():
+        for word in row.get("people", []):
+            found.setdefault(word.lower(), code)
+            found.setdefault(word.lower() + "s", code)
+    return found
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Return the code of each place or building whose name stands for a government."""
+    found: dict[str, str] = {}
+    for code, row in table("nations").items():
+        for word in row.get("seats", []):
+            found.setdefault(word.lower(), code)
+    return found
+
+
+def nation_of(words: str) -> str | None:
+    """Return the code of the country that the words name, describe or stand for.
+
+    >>> nation_of("Kazakh"), nation_of("America's"), nation_of("the Kremlin"), nation_of("Kent")
+    ('KZ', 'US', 'RU', None)
+    """
+    key = words.lower().replace("’", "'").removeprefix("the ").removesuffix("'s").strip()
+    return named().get(key) or described().get(key) or seats().get(key)
+
+
+def nation_name(code: str) -> str:
+    """Return the usual name of the country of a code."""
+    name: str = table("nations")[code]["name"]
+    return name

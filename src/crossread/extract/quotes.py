@@ -1,0 +1,210 @@
+"""Quotes: the stretches of a text that stand in quotation marks, whatever the typography.
+
+Comes in: a text; goes out: its quotes, in order. A mark without its partner is made good
+within its own paragraph, so that one stray mark never swallows a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from crossread.extract.tables import table
+
+OPEN, CLOSE, EITHER = "open", "close", "either"
+
+MARKS = re.compile(r"``|''|‘‘|’’|[“”„‟\"«»＂〝〞「」‘’‚‛'‹›`´]")
+DOUBLE_OPEN = {"“", "„", "‟", "«", "``", "‘‘", "〝", "「"}
+DOUBLE_CLOSE = {"”", "»", "’’", "〞", "」"}
+SINGLE_OPEN = {"‘", "‚", "‛", "‹", "`"}
+SINGLE_CLOSE = {"’", "›", "´"}
+DOUBLE_EITHER = {'"', "''", "＂"}
+
+SENTENCE_END = re.compile(r"[.!?…]+[\])]*(?=\s|$)")
+WORD = re.compile(r"\w+")
+DECADE = re.compile(r"\d0s")
+BLANK = re.compile(r"\n[ \t\xa0]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Code points [start, end) with the marks; `depth` 0 stands in no other quote."""
+
+    start: int
+    end: int
+    depth: int = 0
+    closed: bool = True
+    """Whether both marks are there."""
+    runs_on: bool = False
+    """Whether the next paragraph opens with a mark and goes on with the same speech."""
+
+
+@dataclass(slots=True)
+class Stack:
+    """The marks that stand open at a point of a paragraph, and the quotes found so far."""
+
+    opened: list[tuple[int, bool]] = field(default_factory=list)
+    """Where each opened, and whether it is a double mark; the outermost first."""
+    found: list[Quote] = field(default_factory=list)
+
+    def close(self, double: bool, end: int) -> bool:
+        """Close the innermost open mark of the kind, dropping stray ones within it."""
+        for at in range(len(self.opened) - 1, -1, -1):
+            start, kind = self.opened[at]
+            if kind == double:
+                self.found.append(Quote(start, end, at))
+                del self.opened[at:]
+                return True
+        return False
+
+
+def paragraphs_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of a text as [start, end) without the white space around them.
+
+    A line is a paragraph, unless the text is wrapped at a fixed width: then blank lines part
+    paragraphs.
+
+    >>> list(paragraphs_of("One.\\nTwo."))
+    [(0, 4), (5, 9)]
+    """
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    wrapped = len(lines) > 6 and 40 <= median(lines) <= 85 and max(lines) <= 100
+    breaks = BLANK if wrapped else re.compile("\n")
+    start = 0
+    for match in [*breaks.finditer(text), None]:
+        end = match.start() if match else len(text)
+        inner = text[start:end]
+        if inner.strip():
+            left = start + len(inner) - len(inner.lstrip())
+            yield left, start + len(inner.rstrip())
+        start = match.end() if match else end
+
+
+def role_of(text: str, start: int, end: int) -> tuple[bool, str] | None:
+    """Return whether a mark is a double one and which way it faces; None for an apostrophe."""
+    mark = text[start:end]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if len(mark) == 1 and mark in "'‘’" and elided(text, end):
+        return None
+    if mark in DOUBLE_OPEN or mark in SINGLE_OPEN:
+        return mark in DOUBLE_OPEN, OPEN
+    if mark in DOUBLE_CLOSE:
+        return True, CLOSE
+    if mark in SINGLE_CLOSE:
+        return None if before.isalnum() and after.isalnum() else (False, CLOSE)
+    return straight_role(mark, before, after)
+
+
+def elided(text: str, at: int) -> bool:
+    """Whether the word at this place is one that an apostrophe begins ('til, '90s)."""
+    match = WORD.match(text, at)
+    return match is not None and (
+        match[0].lower() in table("elisions")["words"] or DECADE.fullmatch(match[0]) is not None
+    )
+
+
+def straight_role(mark: str, before: str, after: str) -> tuple[bool, str] | None:
+    """Return the same for a straight mark, which its neighbours must tell apart."""
+    double = mark in DOUBLE_EITHER
+    if not double and before.isalnum() and after.isalnum():
+        return None
+    left_free = before.isspace() or before in "([{—–-“‘\"'/«"
+    right_free = after.isspace() or after in ".,;:!?)]}—–-”’\"'/»"
+    if left_free and not right_free:
+        return double, OPEN
+    if right_free and not left_free:
+        return double, CLOSE
+    return double, EITHER
+
+
+def in_paragraph(text: str, start: int, end: int, first_open: bool) -> tuple[list[Quote], bool]:
+    """Return the quotes of one paragraph, and whether its first mark stands open to the end."""
+    stack = Stack()
+    for match in MARKS.finditer(text, start, end):
+        role = role_of(text, match.start(), match.end())
+        if role is None:
+            continue
+        double, way = role
+        if way == EITHER:
+            way = CLOSE if any(kind == double for _, kind in stack.opened) else OPEN
+        if way == CLOSE:
+            closed = stack.close(double, match.end())
+            if not closed and double and not stack.found:
+                stack.found.append(tail_of(text, start, match.end()))
+        else:
+            open_mark(text, stack, match, double)
+    hanging = [at for at, double in stack.opened if double]
+    if not hanging:
+        return stack.found, False
+    at = hanging[0]
+    runs_on = first_open and all(quote.end <= at or quote.start > at for quote in stack.found)
+    stack.found = [q if q.start < at else replace(q, depth=max(q.depth, 1)) for q in stack.found]
+    if runs_on:
+        stack.found.append(Quote(at, end, closed=False, runs_on=True))
+    else:
+        stack.found = [replace(q, depth=max(q.depth - 1, 0)) for q in stack.found]
+        stack.found.append(Quote(at, head_end(text, at, end), closed=False))
+    return stack.found, runs_on
+
+
+def open_mark(text: str, stack: Stack, match: re.Match[str], double: bool) -> None:
+    """Open a mark; a double one within an open double one shows that one of both is stray."""
+    start = match.start()
+    if double and any(kind for _, kind in stack.opened):
+        before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
+        if before and not before.isspace() and (not after or after.isspace()):
+            stack.close(True, match.end())  # “We won,“ she said: an opening mark that closes
+            return
+        at = next(at for at, kind in stack.opened if kind)
+        stack.found.append(Quote(at, head_end(text, at, start), closed=False))
+        stack.opened.clear()
+    stack.opened.append((start, double))
+
+
+def head_end(text: str, start: int, end: int) -> int:
+    """Return where a quote that was never closed is taken to end: with its sentence."""
+    match = SENTENCE_END.search(text, start, end)
+    return match.end() if match else end
+
+
+def tail_of(text: str, start: int, end: int) -> Quote:
+    """Return the quote that a closing mark without a partner ends: it takes its sentence."""
+    last = start
+    for match in SENTENCE_END.finditer(text, start, end - 2):
+        last = match.end()
+    while text[last].isspace():
+        last += 1
+    return Quote(last, end, closed=False)
+
+
+def quotes_of(text: str) -> list[Quote]:
+    """Return the quotes of a text in order, outer ones before those within them.
+
+    >>> text = "“We won,” she said. “Not ‘by a nose’ but by a mile.”"
+    >>> [(text[q.start : q.end], q.depth) for q in quotes_of(text)]
+    [('“We won,”', 0), ('“Not ‘by a nose’ but by a mile.”', 0), ('‘by a nose’', 1)]
+    """
+    found: list[Quote] = []
+    blocks = list(paragraphs_of(text))
+    for at, (start, end) in enumerate(blocks):
+        following = blocks[at + 1][0] if at + 1 < len(blocks) else None
+        quotes, _ = in_paragraph(text, start, end, opens_double(text, following))
+        found += quotes
+    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+
+
+def opens_double(text: str, at: int | None) -> bool:
+    """Whether a double mark that opens stands at this place."""
+    if at is None:
+        return False
+    match = MARKS.match(text, at)
+    role = role_of(text, match.start(), match.end()) if match else None
+    return role is not None and role[0] and role[1] != CLOSE
+
+
+def depth_zero(quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes that stand in no other."""
+    return [quote for quote in quotes if quote.depth == 0]
