@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from crossread.present.export.annotation import annotation_row
 
+from crossread.present.export.annotation import annotation_row
 from crossread.records import Account, Copy, Reading, Story
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus

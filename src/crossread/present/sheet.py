@@ -1,0 +1,311 @@
+"""The sheet of a story: its account put into rows that a template can print without thinking."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from crossread.present.marked import Mark, marked
+from crossread.records import (
+    Account,
+    Attribution,
+    Figure,
+    Reading,
+    Report,
+    Span,
+    Stand,
+    Story,
+    Utterance,
+)
+from crossread.records.base import FigureId, ReportId
+from crossread.records.corpus import Corpus
+
+MOST_RUNS = 12
+SHOWN_VERDICTS = ("dispute", "differs", "superseded", "scope_differs")
+
+
+class Sheet:
+    """All that the page of one story prints; every place is a link to the words.
+
+    The reports are lettered A, B, C … in order of publication.
+    """
+
+    def __init__(self, story: Story, account: Account, corpus: Corpus, readings: Sequence[Reading]):
+        self.story, self.account, self.lineage = story, account, corpus.lineage
+        self.readings = readings
+        self.reports = {reading.report.id: reading.report for reading in readings}
+        self.letters = {report: letter_of(n) for n, report in enumerate(story.reports)}
+        self.figures: dict[FigureId, Figure] = {f.id: f for r in readings for f in r.figures}
+        self.attributions = {a.id: a for r in readings for a in r.attributions}
+        self._marks: dict[ReportId, dict[str, Mark]] = defaultdict(dict)
+
+    def place(self, span: Span, kind: str = "span") -> dict[str, str]:
+        """Return a link to a span: report letter, anchor, words; marks it in the report."""
+        letter = self.letters[span.report]
+        anchor = f"{letter}{span.start}-{span.end}"
+        mark = Mark(start=span.start, end=span.end, anchor=anchor, kind=kind)
+        self._marks[span.report].setdefault(anchor, mark)
+        words = span.of(self.reports[span.report])
+        return {"letter": letter, "anchor": anchor, "words": " ".join(words.split())}
+
+    def places(self, spans: Iterable[Span], kind: str = "span") -> list[dict[str, str]]:
+        """Return links to several spans."""
+        return [self.place(span, kind) for span in spans if span.report in self.letters]
+
+    def figure(self, figure: Figure) -> dict[str, Any]:
+        """Return one stated figure."""
+        report = self.reports[figure.span.report]
+        return {
+            **self.place(figure.span, "figure"),
+            "stated": " ".join(filter(None, [figure.hedge, figure.span.of(report)])),
+            "counted": figure.counted or "",
+            "claimant": figure.claimant,
+            "place": figure.place or "",
+            "status": "" if figure.status == "stated" else figure.status,
+            "as_of": figure.as_of or "",
+            "published": report.published.value if report.published else "",
+            "outlet": report.outlet or report.name,
+            "low": figure.low,
+            "high": figure.high,
+        }
+
+    def tallies(self) -> list[dict[str, Any]]:
+        """Return the counts, each with the figures that it stands on."""
+        return [
+            {
+                "indicator": tally.indicator,
+                "counted": tally.counted_class,
+                "place": tally.place or "",
+                "status": "" if tally.status == "stated" else tally.status,
+                "low": number(tally.low),
+                "best": number(tally.best),
+                "high": number(tally.high),
+                "origins": tally.origins,
+                "outlets": tally.outlets,
+                "why": tally.why,
+                "figures": [
+                    self.figure(self.figures[f]) for f in tally.figures if f in self.figures
+                ],
+            }
+            for tally in self.account.tallies
+        ]
+
+    def relations(self) -> list[dict[str, Any]]:
+        """Return the pairs of figures that do not simply agree."""
+        return [
+            {
+                "verdict": row.relation.replace("_", " "),
+                "a": self.figure(self.figures[row.a]),
+                "b": self.figure(self.figures[row.b]),
+                "why": row.why,
+            }
+            for verdict in SHOWN_VERDICTS
+            for row in self.account.figure_relations
+            if row.relation == verdict and row.a in self.figures and row.b in self.figures
+        ]
+
+    def utterances(self) -> list[dict[str, Any]]:
+        """Return utterances that several reports carry, wordings side by side."""
+        return [
+            {
+                "id": row.id,
+                "speaker": row.speaker,
+                "wordings": [
+                    {**self.place(span, "content"), "kind": kind}
+                    for span, kind in zip(
+                        row.spans, row.kinds or ("",) * len(row.spans), strict=False
+                    )
+                ],
+                "origins": row.origins,
+                "outlets": row.outlets,
+                "why": row.why,
+            }
+            for row in self.account.utterances
+            if len(row.members) > 1
+        ]
+
+    def wordings(self, row: Utterance) -> list[dict[str, str]]:
+        """Return the wordings of an utterance with the kind of each."""
+        kinds = row.kinds or ("",) * len(row.spans)
+        return [
+            {**self.place(span, "content"), "kind": kind}
+            for span, kind in zip(row.spans, kinds, strict=True)
+        ]
+
+    def summary(self) -> list[dict[str, Any]]:
+        """Return the clauses of the short account."""
+        return [
+            {"text": clause.text, "places": self.places(clause.spans)}
+            for clause in self.account.summary
+        ]
+
+    def positions(self) -> list[dict[str, Any]]:
+        """Return opposed positions, each stand with its words."""
+        return [
+            {
+                "matter": row.matter,
+                "kind": row.kind,
+                "why": row.why,
+                "stands": [self.stand(stand) for stand in row.stands],
+            }
+            for row in self.account.positions
+        ]
+
+    def stand(self, stand: Stand) -> dict[str, Any]:
+        """Return one side of a matter."""
+        said = [self.attributions[key] for key in stand.attributions if key in self.attributions]
+        places = self.places((span for row in said for span in row.content), "content")
+        return {"speaker": stand.speaker, "stance": stand.stance, "places": places}
+
+    def timeline(self) -> list[dict[str, Any]]:
+        """Return the entries of the timeline."""
+        return [
+            {
+                "when": row.when or "undated",
+                "precision": row.precision,
+                "basis": row.basis,
+                "text": row.text,
+                "places": self.places(row.spans),
+            }
+            for row in self.account.timeline
+        ]
+
+    def omissions(self) -> list[dict[str, Any]]:
+        """Return what some reports carry and others leave out."""
+        return [
+            {
+                "text": row.text,
+                "places": self.places(row.spans),
+                "carried_by": self.lettered(row.carried_by),
+                "left_out_by": self.lettered(row.left_out_by),
+            }
+            for row in self.account.omissions
+        ]
+
+    def people(self) -> list[dict[str, Any]]:
+        """Return people and bodies with their roles."""
+        return [
+            {
+                "name": row.name,
+                "kind": row.kind,
+                "conflict": row.conflict or "",
+                "roles": self.places(role.span for role in row.roles),
+            }
+            for row in self.account.characters
+        ]
+
+    def lettered(self, reports: Iterable[ReportId]) -> list[str]:
+        """Return the letters of the reports that stand in this story."""
+        return [self.letters[report] for report in reports if report in self.letters]
+
+    def speakers(self) -> list[dict[str, Any]]:
+        """Return everything said, by speaker, those who say most first."""
+        said: dict[str, list[Attribution]] = defaultdict(list)
+        for row in self.attributions.values():
+            said[row.speaker.name if row.speaker else ""].append(row)
+        order = sorted(said, key=lambda name: (name == "", -len(said[name]), name))
+        return [{"name": name, "rows": [self.said(row) for row in said[name]]} for name in order]
+
+    def said(self, row: Attribution) -> dict[str, Any]:
+        """Return one attribution."""
+        return {
+            "content": self.places(row.content, "content"),
+            "cue": " … ".join(place["words"] for place in self.places(row.cue, "cue")),
+            "mode": row.mode,
+            "stance": row.stance,
+            "relay": ", ".join(f"{hop.kind} {hop.name}" for hop in row.relay),
+            "unresolved": row.unresolved or "",
+        }
+
+    def texts(self) -> list[dict[str, Any]]:
+        """Return the reports with all marks; call it after everything else has asked for places."""
+        found = []
+        for report_id in self.story.reports:
+            report = self.reports[report_id]
+            for n, part in enumerate(report.furniture):
+                anchor = f"{self.letters[report_id]}f{n}"
+                self._marks[report_id][anchor] = Mark(
+                    start=part.span.start,
+                    end=part.span.end,
+                    anchor=anchor,
+                    kind="furniture",
+                    label=f"page furniture ({part.kind}): {part.reason}",
+                )
+            marks = self._marks[report_id].values()
+            found.append({**self.about(report), "html": marked(report.text, marks)})
+        return found
+
+    def about(self, report: Report) -> dict[str, Any]:
+        """Return what is known of a report."""
+        return {
+            "letter": self.letters[report.id],
+            "name": report.name,
+            "outlet": report.outlet or "outlet not named",
+            "title": report.title or report.name,
+            "published": report.published.value if report.published else "no date",
+            "basis": report.published.basis if report.published else "",
+            "url": report.url or "",
+            "byline": report.byline or "",
+        }
+
+    def copies(self) -> list[dict[str, Any]]:
+        """Return the pairs of reports with shared text."""
+        return [
+            {
+                "a": self.letters[copy.a],
+                "b": self.letters[copy.b],
+                "kind": copy.kind.replace("_", " "),
+                "share": f"{copy.share:.0%}",
+                "reasons": "; ".join(copy.reasons),
+                "runs": [
+                    [self.place(run.a, "run"), self.place(run.b, "run")] for run in copy.runs[:12]
+                ],
+            }
+            for copy in self.lineage.copies
+            if copy.a in self.letters and copy.b in self.letters and copy.kind != "independent"
+        ]
+
+    def origins(self) -> list[dict[str, Any]]:
+        """Return the independent origins behind the story."""
+        return [
+            {
+                "name": origin_name(origin.name, self.reports, origin.reports),
+                "kind": origin.kind,
+                "letters": self.lettered(origin.reports),
+                "reasons": "; ".join(origin.reasons),
+            }
+            for origin in self.lineage.origins
+            if any(report in self.letters for report in origin.reports)
+        ]
+
+
+def origin_name(name: str, reports: Mapping[ReportId, Report], members: Iterable[ReportId]) -> str:
+    """Return an origin's name, or that of its first report's outlet."""
+    if name:
+        return name
+    first = next((reports[r] for r in members if r in reports), None)
+    return (first.outlet or first.name) if first else "unknown"
+
+
+def letter_of(n: int) -> str:
+    """Return A … Z, AA, AB … for 0, 1, 2 …
+
+    >>> letter_of(0), letter_of(25), letter_of(26), letter_of(701)
+    ('A', 'Z', 'AA', 'ZZ')
+    """
+    letters = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def number(value: float | None) -> str:
+    """Return a number for reading; an open bound is empty.
+
+    >>> number(5800.0), number(None), number(2.5)
+    ('5,800', '', '2.5')
+    """
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
