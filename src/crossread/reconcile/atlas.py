@@ -1,11 +1,12 @@
 """Atlas: how the places named in a story lie to one another.
 
-Comes in: the Places of the readings. Goes out: same, within, holds, apart or unknown for two
-names. Where the gazetteer does not say, the answer is unknown, never a guess.
+Comes in: the Places of the readings. Goes out: same, within, holds, apart, other or unknown
+for two names. Where the gazetteer does not say, the answer is other, never a guess.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of, words_of
@@ -19,21 +20,27 @@ class Lie(StrEnum):
     WITHIN = "within"
     HOLDS = "holds"
     APART = "apart"
+    OTHER = "other"
+    """Two names, and nothing says how they lie."""
     UNKNOWN = "unknown"
+    """One is not named."""
 
 
 TURNED = {Lie.WITHIN: Lie.HOLDS, Lie.HOLDS: Lie.WITHIN}
-RANKS = {"PCL": 3, "ADM": 2, "PPL": 1, "PPA": 1}
-"""GeoNames feature codes by their first letters: country, region, town."""
+WORLD, COUNTRY, REGION, TOWN, SPOT = 4, 3, 2, 1, 0
+RANKS = {"PCL": COUNTRY, "ADM": REGION, "PPL": TOWN, "PPA": TOWN}
+"""Ranks by the first letters of the GeoNames feature code."""
 
 
-class Spot(Record, frozen=True, kw_only=True):
-    """A place as the atlas knows it: rank 4 the world, 3 country, 2 region, 1 town, 0 spot."""
+class Site(Record, frozen=True, kw_only=True):
+    """A place as the atlas knows it."""
 
     names: tuple[str, ...]
     """The name and, after commas, the names of what holds it, lower case."""
     country: str | None = None
     rank: int | None = None
+    outside: bool = False
+    """ "outside Mexico": everywhere but there."""
 
 
 def normal(name: str) -> str:
@@ -50,58 +57,95 @@ class Atlas:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.known: dict[str, Place] = {}
+        self.sites: dict[str, Site] = {}
         for place in sorted(places, key=lambda each: (each.name, each.id)):
             best = self.known.get(normal(place.name))
             if best is None or (best.country is None and place.country is not None):
                 self.known[normal(place.name)] = place
 
-    def spot(self, name: str) -> Spot:
+    def site(self, name: str) -> Site:
         """Return what is known of a name such as `Cairo` or `Main Square, Cairo`."""
-        names = tuple(normal(part) for part in name.split(",") if part.strip())
-        regions = table("regions")
-        if set(" ".join(names).split()) & set(regions["world"]):
-            return Spot(names=("world",), rank=4)
+        if name not in self.sites:
+            self.sites[name] = self.look_up(name)
+        return self.sites[name]
+
+    def look_up(self, name: str) -> Site:
+        """Return the site of a name, from its words and from the gazetteer."""
+        names = tuple(normal(part) for part in name.split(",") if normal(part))
+        first = names[0].split() if names else []
+        if first[:1] == ["outside"]:
+            return Site(names=(" ".join(first[1:]), *names[1:]), rank=WORLD, outside=True)
+        if set(first) & set(table("regions")["world"]):
+            return Site(names=("world",), rank=WORLD)
         found = [self.known.get(each) for each in names]
         country = next((place.country for place in found if place and place.country), None)
-        head = found[0] if found else None
-        rank = RANKS.get((head.feature or "")[:3]) if head else None
-        if rank is None and set(names[0].split() if names else ()) & set(regions["facilities"]):
-            rank = 0
-        return Spot(names=names, country=country, rank=rank)
+        rank = RANKS.get((found[0].feature or "")[:3]) if found and found[0] else None
+        if rank is None and set(first) & set(table("regions")["facilities"]):
+            rank = SPOT
+        return Site(names=names, country=country, rank=rank)
 
     def lie(self, a: str | None, b: str | None) -> Lie:
-        """Return how the place named first lies to the second."""
+        """Return how the place named first lies to the second.
+
+        >>> Atlas(()).lie("Main Square, Karsk", "Karsk"), Atlas(()).lie("Karsk", None)
+        (<Lie.SAME: 'same'>, <Lie.UNKNOWN: 'unknown'>)
+        """
         if not a or not b:
             return Lie.UNKNOWN
-        first, second = self.spot(a), self.spot(b)
+        first, second = self.site(a), self.site(b)
         answer = lies(first, second)
-        if answer is Lie.UNKNOWN:
-            answer = TURNED.get(turned := lies(second, first), turned)
+        if answer is Lie.OTHER:
+            turned = lies(second, first)
+            answer = TURNED.get(turned, turned)
         return answer
 
 
-def lies(a: Spot, b: Spot) -> Lie:
-    """Return how `a` lies to `b` by names, ranks and countries; UNKNOWN where they do not say."""
-    if a.names == b.names or same_words(a, b):
+def lies(a: Site, b: Site) -> Lie:
+    """Return how `a` lies to `b`, as far as it shows from this side; else OTHER."""
+    if a.outside != b.outside:
+        inner, outer = (a, b) if b.outside else (b, a)
+        if inner.names[:1] == outer.names[:1]:
+            return Lie.APART
+        return Lie.WITHIN if inner is a else Lie.OTHER
+    if a.names == b.names or core(a) & core(b) or in_one_town(a, b):
         return Lie.SAME
-    if b.rank == 4:
+    if b.rank == WORLD or (b.names and b.names[0] in a.names[1:]):
         return Lie.WITHIN
-    if b.names and b.names[0] in a.names[1:]:
-        return Lie.WITHIN
-    if a.country and b.country and a.country != b.country:
-        return Lie.APART
-    if b.rank == 3 and a.country == b.country and a.rank != 3 and a.country:
-        return Lie.WITHIN
-    if a.rank == b.rank and a.rank in (1, 2, 3):
-        return Lie.APART
-    return Lie.UNKNOWN
+    if a.country and b.country:
+        return within_country(a, b)
+    return Lie.OTHER
 
 
-def same_words(a: Spot, b: Spot) -> bool:
-    """Whether the first names have the same content words ("central Cairo", "Cairo")."""
-    first, second = (stems_of(each.names[0] if each.names else "") for each in (a, b))
-    vague = stems_of("central downtown greater capital city area")
-    return bool(first - vague) and first - vague == second - vague
+def within_country(a: Site, b: Site) -> Lie:
+    """Return how two places with known countries lie."""
+    if a.country != b.country:
+        return Lie.APART
+    if b.rank == COUNTRY != a.rank:
+        return Lie.WITHIN
+    return Lie.APART if a.rank == b.rank and a.rank in (TOWN, REGION) else Lie.OTHER
+
+
+def in_one_town(a: Site, b: Site) -> bool:
+    """Whether one is a spot in the town that the other is: a square in a city is the city.
+
+    Reports use the two alike ("three killed in the square", "three killed in the city").
+    """
+    for inner, outer in ((a, b), (b, a)):
+        if inner.names[1:2] == outer.names[:1] and inner.rank in (SPOT, None):
+            return outer.rank in (TOWN, None)
+    return False
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Return stems of words that leave a place what it is ("central Cairo")."""
+    return stems_of("central downtown greater capital city area mainland")
+
+
+def core(site: Site) -> frozenset[tuple[str, ...]]:
+    """Return the content words of the first name, as a set of one; empty where none."""
+    words = stems_of(site.names[0] if site.names else "") - vague_words()
+    return frozenset({tuple(sorted(words))} if words else ())
 
 
 def atlas_of(readings: Iterable[Reading]) -> Atlas:

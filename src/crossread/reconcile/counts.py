@@ -4,6 +4,7 @@ Comes in: a Reading. Goes out: one Count a figure, with its sentence, its class,
 and its time settled. What the report does not say stays None.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -102,7 +103,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         names=names_in(counted),
         group=group_of(figure),
         status=status_of(figure),
-        addition=is_addition(figure),
+        addition=is_addition(figure, report),
         day=day_of(figure),
         epoch=epoch_of(figure, report),
     )
@@ -132,18 +133,19 @@ def names_in(counted: str) -> frozenset[str]:
 
 
 def group_of(figure: Figure) -> str:
-    """Return the class of the counted: the first class that its words name.
+    """Return the class of the counted, "everyone" where several or none are named.
 
-    A special word beats a general one: "people, most of them police officers" are people,
-    "cases among pupils" are cases.
+    In a compound the first word tells: "police officers" are police, "security personnel"
+    security. "guests and staff" and "people, most of them fighters" are everyone.
     """
     index = index_of("classes")
-    words = words_of(figure.counted or "")
-    found = [index[word] for word in words if word in index]
-    if found:
-        return next((group for group in found[:2] if group != "everyone"), "everyone")
-    known = figure.counted_class
-    return known if known in table("classes") else index.get(known or "", "everyone")
+    pieces = re.split(r",|\band\b|\bor\b|[()]", figure.counted or "")
+    found = [tuple(index[word] for word in words_of(piece) if word in index) for piece in pieces]
+    groups = {next((g for g in named if g != "everyone"), "everyone") for named in found if named}
+    if len(groups) == 1:
+        return groups.pop()
+    known = figure.counted_class or ""
+    return "everyone" if groups else known if known in table("classes") else index.get(known, "everyone")
 
 
 def status_of(figure: Figure) -> str:
@@ -155,11 +157,16 @@ def status_of(figure: Figure) -> str:
     return next((index[word] for word in words if word in index), "stated")
 
 
-def is_addition(figure: Figure) -> bool:
-    """Whether the number adds to a count: "two more", "59 new cases"."""
-    words = set(words_of(figure.counted or "")) | set(words_of(figure.hedge or ""))
-    without = words - {"than"} if "than" not in words else words - {"than", "more"}
-    return figure.change is not None or bool(without & set(table("counts")["addition"]))
+def is_addition(figure: Figure, report: Report) -> bool:
+    """Whether the number adds to a count: "two more", "59 new cases", "a further 48"."""
+    if figure.change is not None:
+        return True
+    text, span = report.text, figure.span
+    before = text[max(0, span.start - 20) : span.start].split()[-1:]
+    after = text[span.end : span.end + 20].split()[:1]
+    if after == ["more"] and "than" in text[span.end : span.end + 12].split():
+        return False
+    return bool(set(before + after) & set(table("counts")["addition"]))
 
 
 def day_of(figure: Figure) -> str | None:
@@ -170,10 +177,14 @@ def day_of(figure: Figure) -> str | None:
     return None
 
 
+LONG_AGO = 2
+"""Years after which a count is of another time, not of the story."""
+
+
 def epoch_of(figure: Figure, report: Report) -> str | None:
     """Return the year of the count where it is long before the report, else None."""
     year = (figure.period or figure.as_of or "")[:4]
     now = report.published.value[:4] if report.published else ""
     if not year.isdigit() or not now.isdigit():
         return None
-    return year if int(now) - int(year) >= 1 else None
+    return year if int(now) - int(year) >= LONG_AGO else None

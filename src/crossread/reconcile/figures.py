@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
 from crossread.reconcile.sameness import Difference, differences
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import likeness, same_name
-from crossread.records import FigureRelation, Verdict
+from crossread.reconcile.wordlore import likeness, same_name, stems_of, words_of
+from crossread.records import FigureRelation, HedgeKind, Verdict
 
 
 def relations_of(counts: Iterable[Count], atlas: Atlas) -> tuple[FigureRelation, ...]:
@@ -39,10 +40,12 @@ def pairs_of(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
 
 
 def keys_of(count: Count) -> Iterator[tuple[object, ...]]:
-    yield ("i", count.figure.indicator)
-    yield ("n", numbers_of(count.figure))
-    yield ("s", count.sentence)
-    yield ("r", count.report.id)
+    """Yield the keys under which counts meet that might be compared."""
+    yield ("indicator", count.figure.indicator)
+    yield ("number", numbers_of(count.figure))
+    yield ("report", count.report.id)
+    if count.claimant:
+        yield ("claimant", count.claimant)
 
 
 def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
@@ -53,34 +56,79 @@ def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
 
 
 def order(count: Count) -> tuple[str, ...]:
+    """Return a key that sorts counts by what they are of, then by when they were stated."""
     return (count.day or count.stated[:10], count.stated, count.figure.id)
 
 
 COPIED = 0.7
+"""Share of common words from which two sentences are one sentence carried on."""
 
 
 def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
+    """Return the verdict on two counts and the reason as a sentence."""
     value = compare_values(a.figure, b.figure)
-    found = differences(a, b, atlas)
-    if not found:
-        return same_thing(a, b, value)
-    why = "; ".join(each.why for each in found)
-    if value is not Value.CHANGED and likeness(a.words, b.words) >= COPIED and found[0].kind not in ("indicator", "epoch"):
-        return (Verdict.AGREE if value is Value.SAME else Verdict.COMPATIBLE), why
-    if len(found) == 1 and (found[0].part or found[0].kind not in ("indicator", "epoch", "counted")):
-        return Verdict.SCOPE_DIFFERS, why
-    return Verdict.NOT_COMPARABLE, why
-
-
-def same_thing(a: Count, b: Count, value: Value) -> tuple[Verdict, str]:
+    found = differences(a, b, atlas, value)
+    if found and not one_sentence(a, b, value, found):
+        return apart(found)
     if value is Value.SAME:
-        return Verdict.AGREE, "same"
+        return Verdict.AGREE, reasons.agree(a, b)
     if value is Value.CONSISTENT:
-        return Verdict.COMPATIBLE, "consistent"
-    one_day = a.report.id == b.report.id or (a.day or a.stated[:10]) == (b.day or b.stated[:10])
-    rivals = a.claimant and b.claimant and not same_name(a.claimant, b.claimant)
-    if rivals and one_day:
-        return Verdict.DISPUTE, "rivals"
-    if a.report.id == b.report.id:
-        return Verdict.DIFFERS, "one report"
-    return Verdict.SUPERSEDED, "later"
+        return Verdict.COMPATIBLE, reasons.compatible(a, b)
+    return changed(a, b)
+
+
+def one_sentence(a: Count, b: Count, value: Value, found: tuple[Difference, ...]) -> bool:
+    """Whether both stand in one sentence that two reports carry, with one number."""
+    return (
+        value is not Value.CHANGED
+        and a.report.id != b.report.id
+        and not any(each.kind in ("indicator", "epoch") for each in found)
+        and likeness(a.words, b.words) >= COPIED
+    )
+
+
+SIDE_BY_SIDE = 2
+"""In more things than these two counts of one story do not differ."""
+
+
+def apart(found: tuple[Difference, ...]) -> tuple[Verdict, str]:
+    """Return the verdict on two counts that are not of one thing."""
+    near = len(found) <= SIDE_BY_SIDE and not any(each.far for each in found)
+    verdict = Verdict.SCOPE_DIFFERS if near else Verdict.NOT_COMPARABLE
+    return verdict, reasons.apart(found)
+
+
+def changed(a: Count, b: Count) -> tuple[Verdict, str]:
+    """Return the verdict on two values that exclude one another, for one thing."""
+    one_report = a.report.id == b.report.id
+    running = a.figure.indicator in table("counts")["running"]
+    if (one_report or not running) and is_revision(a, b):
+        return Verdict.SUPERSEDED, reasons.superseded(a, b)
+    if rivals(a, b) and (one_report or not running or a.stated[:10] == b.stated[:10]):
+        return Verdict.DISPUTE, reasons.dispute(a, b)
+    if one_report:
+        if a.sentence != b.sentence and a.claimant == b.claimant and likeness(a.words, b.words) > 0.3:
+            return Verdict.DIFFERS, reasons.differs(a, b)
+        return Verdict.SCOPE_DIFFERS, reasons.one_report(a, b)
+    return Verdict.SUPERSEDED, reasons.superseded(a, b)
+
+
+def is_revision(a: Count, b: Count) -> bool:
+    """Whether the words close to one of the numbers tell of an earlier state."""
+    cues = set(table("counts")["revision"])
+    return bool(near_words(a) & cues or near_words(b) & cues)
+
+
+def near_words(count: Count) -> set[str]:
+    """Return the words within reach of the number in its sentence."""
+    text, span, sentence = count.report.text, count.figure.span, count.sentence
+    start, end = max(sentence.start, span.start - 60), min(sentence.end, span.end + 60)
+    return set(words_of(text[start:end]))
+
+
+def rivals(a: Count, b: Count) -> bool:
+    """Whether two different named claimants stand against one another."""
+    if not a.claimant or not b.claimant or same_name(a.claimant, b.claimant):
+        return False
+    nobody = stems_of(" ".join(table("counts")["nobody"]))
+    return bool(stems_of(a.claimant) - nobody and stems_of(b.claimant) - nobody)

@@ -4,111 +4,181 @@ Comes in: two Counts and the Atlas. Goes out: the differences, each with its rea
 No difference found is not yet sameness: see `figures.py`.
 """
 
+from collections.abc import Callable
+
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count
+from crossread.reconcile.intervals import Value
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import likeness
-from crossread.records import Record
+from crossread.records import Indicator, Record
 
 
 class Difference(Record, frozen=True, kw_only=True):
-    """One thing in which two counts differ; `part` says that one holds the other."""
+    """One thing in which two counts differ.
+
+    `far`: nobody would set the two side by side; else one may be part of the other, or both
+    belong to one story.
+    """
 
     kind: str
     """indicator, epoch, place, class, counted, status, addition, day."""
     why: str
-    part: bool = False
+    far: bool = False
 
 
-def differences(a: Count, b: Count, atlas: Atlas) -> tuple[Difference, ...]:
-    """Return all in which the two differ, the gravest first; symmetric but for the wording."""
-    checks = (indicator, epoch, place, group, counted, status, addition, day)
-    found = (check(a, b, atlas) for check in checks)
+Check = Callable[[Count, Count, Atlas, Value], Difference | None]
+
+
+def differences(a: Count, b: Count, atlas: Atlas, value: Value) -> tuple[Difference, ...]:
+    """Return all in which the two differ; the same for (b, a) but for the order of words.
+
+    The value takes part: "five demonstrators" and "five people" may well be one count, "five
+    demonstrators" and "nine people" are part and whole.
+    """
+    found = (check(a, b, atlas, value) for check in CHECKS)
     return tuple(each for each in found if each)
 
 
-def indicator(a: Count, b: Count, atlas: Atlas) -> Difference | None:
-    """Killed are not detained; kin indicators may stand side by side."""
-    first, second = a.figure.indicator.value, b.figure.indicator.value
-    if first == second:
+def indicator(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
+    """Killed are not detained; killed and injured of one place stand side by side."""
+    first, second = a.figure.indicator, b.figure.indicator
+    if first is second:
         return None
     kin = any(first in row and second in row for row in table("counts")["kin"])
+    near = kin and a.epoch == b.epoch and stand_together(a, b, atlas)
     return Difference(
-        kind="indicator", why=f"one counts {first}, the other {second}", part=kin
+        kind="indicator", why=f"“{a.text}” counts {first}, “{b.text}” {second}", far=not near
     )
 
 
-def epoch(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+def stand_together(a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether two counts share a sentence, or a claimant, or a report and a place."""
+    if a.sentence == b.sentence or (a.claimant and a.claimant == b.claimant):
+        return True
+    lie = atlas.lie(a.figure.place, b.figure.place)
+    return a.report.id == b.report.id and lie is Lie.SAME
+
+
+def epoch(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A count of 1968 is not one of today."""
     if a.epoch == b.epoch:
         return None
-    first, second = (each.epoch or "the present" for each in (a, b))
-    return Difference(kind="epoch", why=f"one is of {first}, the other of {second}")
-
-
-def place(a: Count, b: Count, atlas: Atlas) -> Difference | None:
-    """A city is not its country."""
-    lie = atlas.lie(a.figure.place, b.figure.place)
-    if lie in (Lie.SAME, Lie.UNKNOWN):
-        return None
-    if lie is Lie.APART:
-        return Difference(kind="place", why=f"{a.figure.place} is not {b.figure.place}")
-    inner, outer = (a, b) if lie is Lie.WITHIN else (b, a)
+    first, second = (each.epoch or "the story's own time" for each in (a, b))
     return Difference(
-        kind="place", why=f"{inner.figure.place} is part of {outer.figure.place}", part=True
+        kind="epoch", why=f"“{a.text}” is of {first}, “{b.text}” of {second}", far=True
     )
 
 
-def group(a: Count, b: Count, atlas: Atlas) -> Difference | None:
-    """Soldiers are not civilians; people may be either."""
-    if a.group == b.group:
+TURNOUTS = (Indicator.PROTESTERS, Indicator.DEPLOYED)
+"""Counts of one movement in several towns, which readers set side by side."""
+
+
+def place(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
+    """A city is not its country, and not another city."""
+    first, second = a.figure.place, b.figure.place
+    lie = atlas.lie(first, second)
+    if lie in (Lie.SAME, Lie.UNKNOWN):
+        return None
+    if lie is Lie.WITHIN:
+        return Difference(kind="place", why=f"{first} is part of {second}")
+    if lie is Lie.HOLDS:
+        return Difference(kind="place", why=f"{second} is part of {first}")
+    far = lie is Lie.APART and a.figure.indicator not in TURNOUTS
+    return Difference(kind="place", why=f"{first} is not {second}", far=far)
+
+
+def group(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
+    """Soldiers are not civilians; people may be either, if the number is the same."""
+    first, second = settled_group(a), settled_group(b)
+    if first == second:
         return None
     classes = table("classes")
-    first, second = (each.figure.counted or each.group for each in (a, b))
-    for inner, outer in ((a, b), (b, a)):
-        if outer.group in classes.get(inner.group, {}).get("within", ()):
-            why = f"“{inner.figure.counted or inner.group}” may be a part of “{outer.figure.counted or outer.group}”"
-            return Difference(kind="class", why=why, part=True)
-    return Difference(kind="class", why=f"“{first}” are not “{second}”")
+    outer = {*classes[first].get("within", ()), *classes[second].get("within", ())}
+    nested = first in outer or second in outer
+    if nested and (value is not Value.CHANGED or "everyone" not in (first, second)):
+        return None
+    return Difference(kind="class", why=f"“{named(a)}” and “{named(b)}” are two classes")
 
 
-def counted(a: Count, b: Count, atlas: Atlas) -> Difference | None:
-    """Where the indicator says little, the words must say what is counted; names must agree."""
-    if a.names and b.names and not a.names & b.names:
-        return Difference(
-            kind="counted", why=f"“{a.figure.counted}” are not “{b.figure.counted}”"
-        )
-    if a.figure.indicator.value == b.figure.indicator.value == "other":
-        alike = likeness(a.counted | {a.group}, b.counted | {b.group})
-        if alike < 0.4:
-            return Difference(
-                kind="counted", why=f"“{a.figure.counted}” are not “{b.figure.counted}”"
-            )
+def settled_group(count: Count) -> str:
+    """Return the class; who protests is a protester, whatever the word."""
+    turnout = count.figure.indicator is Indicator.PROTESTERS
+    return "everyone" if turnout and count.group == "protesters" else count.group
+
+
+def named(count: Count) -> str:
+    """Return what is counted, as written, else its class."""
+    return count.figure.counted or count.group
+
+
+def counted(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
+    """Names must agree; where the indicator says little, words must say what is counted."""
+    why = f"“{named(a)}” are not “{named(b)}”"
+    if a.figure.indicator is b.figure.indicator is Indicator.OTHER and not one_matter(a, b, value):
+        return Difference(kind="counted", why=why, far=not stand_together(a, b, atlas))
+    if a.names and b.names and not a.names & b.names and value is not Value.SAME:
+        return Difference(kind="counted", why=why)
     return None
 
 
-def status(a: Count, b: Count, atlas: Atlas) -> Difference | None:
-    """Suspected is not confirmed."""
-    if a.status == b.status or "stated" in (a.status, b.status):
+ALIKE = 0.5
+"""Share of common words from which two descriptions are of one thing."""
+
+
+def one_matter(a: Count, b: Count, value: Value) -> bool:
+    """Whether two counts without a telling indicator count the same by their words."""
+    if a.group == b.group != "everyone" and value is not Value.CHANGED:
+        return True
+    if a.counted and b.counted:
+        return likeness(a.counted, b.counted) >= ALIKE
+    return likeness(a.clause, b.clause) >= ALIKE
+
+
+def status(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
+    """Suspected is not confirmed; what is confirmed is not many times more a day later."""
+    if a.status == b.status:
         return None
-    return Difference(kind="status", why=f"one is {a.status}, the other {b.status}", part=True)
+    if "stated" not in (a.status, b.status):
+        return Difference(kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}")
+    if value is Value.CHANGED and "confirmed" in (a.status, b.status) and far_above(a, b):
+        return Difference(
+            kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}, and far apart"
+        )
+    return None
 
 
-def addition(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+FAR_ABOVE = 4
+"""Counts that stand in a greater ratio are not two states of one count within days."""
+
+
+def far_above(a: Count, b: Count) -> bool:
+    """Whether one number is many times the other, and the smaller is the confirmed one."""
+    sure, other = (a, b) if a.status == "confirmed" else (b, a)
+    low = sure.figure.high if sure.figure.high is not None else sure.figure.low
+    high = other.figure.low if other.figure.low is not None else other.figure.high
+    return bool(low and high and high >= FAR_ABOVE * low)
+
+
+def addition(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """New cases of a day are not all cases so far."""
     if a.addition == b.addition:
         return None
     new, whole = (a, b) if a.addition else (b, a)
     return Difference(
-        kind="addition", why=f"“{new.text}” adds to a count, “{whole.text}” is the count", part=True
+        kind="addition", why=f"“{new.text}” adds to a count, “{whole.text}” is one"
     )
 
 
-def day(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+def day(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A crowd of Friday is not the crowd of Saturday; a running count goes on."""
-    running = a.figure.indicator.value in table("counts")["running"]
-    if running and not (a.addition and b.addition):
+    running = a.figure.indicator in table("counts")["running"]
+    if (running and not (a.addition and b.addition)) or not a.day or not b.day or a.day == b.day:
         return None
-    if not a.day or not b.day or a.day == b.day:
-        return None
-    return Difference(kind="day", why=f"one is of {a.day}, the other of {b.day}")
+    return Difference(kind="day", why=f"“{a.text}” is of {a.day}, “{b.text}” of {b.day}")
+
+
+CHECKS: tuple[Check, ...] = (
+    indicator, epoch, place, group, counted, status, addition, day
+)  # fmt: skip
+"""The gravest first."""

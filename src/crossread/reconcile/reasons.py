@@ -1,0 +1,62 @@
+"""Reasons: why two figures stand as they do, as a sentence that names the words.
+
+Comes in: two Counts and what was found. Goes out: one plain sentence.
+"""
+
+from crossread.reconcile.counts import Count
+from crossread.reconcile.intervals import same_number
+from crossread.reconcile.sameness import Difference
+from crossread.records import HedgeKind
+
+
+def who(count: Count) -> str:
+    """Return the claimant, or whose own words they are."""
+    return count.claimant or f"{count.report.outlet or 'the report'} itself"
+
+
+def when(count: Count) -> str:
+    """Return the day the count is of, or the day it was stated."""
+    return count.day or count.stated[:10] or "no date"
+
+
+def agree(a: Count, b: Count) -> str:
+    """Both say one number."""
+    return f"“{a.text}” and “{b.text}” are one number for one thing."
+
+
+def compatible(a: Count, b: Count) -> str:
+    """Neither excludes the other."""
+    if same_number(a.figure, b.figure):
+        return f"“{a.text}” and “{b.text}” name one number with another hedge."
+    vague = [each for each in (a, b) if each.figure.hedge_kind is HedgeKind.VAGUE]
+    if vague:
+        other = b if vague[0] is a else a
+        return f"“{vague[0].text}” is a vague word that does not exclude “{other.text}”."
+    return f"“{a.text}” and “{b.text}” do not exclude one another."
+
+
+def superseded(a: Count, b: Count) -> str:
+    """A later state of one count."""
+    down = (a.figure.low or a.figure.high or 0) > (b.figure.low or b.figure.high or 0)
+    how = "the count was revised down" if down else "the count went on"
+    return f"“{a.text}” is of {when(a)}, “{b.text}” of {when(b)}: {how}."
+
+
+def dispute(a: Count, b: Count) -> str:
+    """Two claimants, one thing."""
+    return f"{who(a)}: “{a.text}”; {who(b)}: “{b.text}”, for the same thing and time."
+
+
+def differs(a: Count, b: Count) -> str:
+    """No reason is known."""
+    return f"“{a.text}” and “{b.text}” exclude one another, and the reports give no reason."
+
+
+def one_report(a: Count, b: Count) -> str:
+    """One report gives both, so they are hardly one count."""
+    return f"one report gives both “{a.text}” and “{b.text}”: hardly the same count."
+
+
+def apart(found: tuple[Difference, ...]) -> str:
+    """What they differ in."""
+    return "; ".join(each.why for each in found) + "."
