@@ -1,0 +1,51 @@
+"""Agencies: the names of news and picture agencies in a text, by the table `agencies`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from crossread.extract.tables import table
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return the name that each spelling of an agency stands for."""
+    return {
+        spelling: row["name"]
+        for row in table("agencies")["agency"]
+        for spelling in [row["name"], *row.get("also", [])]
+    }
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Return the pattern of all spellings, the longest first; case matters ("AP", not "ap")."""
+    words = sorted(spellings(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def agencies_of(
+    text: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and name of each agency named in [start, end) of a text.
+
+    >>> list(agencies_of("AFP and Reuters contributed."))
+    [(0, 3, 'Agence France-Presse'), (8, 15, 'Reuters')]
+    """
+    for match in pattern().finditer(text, start, len(text) if end is None else end):
+        yield match.start(), match.end(), spellings()[match[0]]
+
+
+def agency_name(words: str) -> str | None:
+    """Return the name of the agency that the words alone stand for.
+
+    >>> agency_name("AP"), agency_name("the AP"), agency_name("The Daily Bugle")
+    ('The Associated Press', 'The Associated Press', None)
+    """
+    return spellings().get(words.strip()) or spellings().get(words.strip().removeprefix("the "))
+
+
+@cache
+def state_run() -> frozenset[str]:
+    """Return the names of the agencies that a state owns or runs."""
+    return frozenset(row["name"] for row in table("agencies")["agency"] if row.get("state"))
