@@ -1,0 +1,116 @@
+"""Times: what is found, what it is resolved to, and what is refused."""
+
+import pytest
+from tests.support import reading_of_tree, report_of
+
+from crossread.extract.times import times_in
+from crossread.records import Reading
+
+MONDAY = "2022-01-10"
+
+
+def values(text: str, published: str | None = MONDAY) -> dict[str, str | None]:
+    """Return the words of each time and its value."""
+    reading = Reading(report=report_of(text, published=published))
+    return {time.span.of(reading.report): time.value for time in times_in(reading)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The council met on Monday.", "Monday", "2022-01-10"),
+        ("The council met on Friday.", "Friday", "2022-01-07"),
+        ("The council will meet on Friday.", "Friday", "2022-01-14"),
+        ("It closed last week.", "last week", "2022-W01"),
+        ("It closed earlier this month.", "earlier this month", "2022-01"),
+        ("It closed last Monday.", "last Monday", "2022-01-03"),
+        ("The ferry sank on Jan. 25, 2021, off Orle.", "Jan. 25, 2021", "2021-01-25"),
+        ("The ferry sank on 25 January.", "25 January", "2022-01-25"),
+        ("It stood since the 1990s.", "the 1990s", "199"),
+        ("He left three years ago.", "three years ago", "2019"),
+        ("It lasted two and a half years.", "two and a half years", "P2Y6M"),
+        ("They waited a few days.", "a few days", "PXD"),
+        ("The market opens every Thursday.", "every Thursday", "XXXX-WXX-4"),
+        ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-Q3"),
+        ("Orle is calm now.", "now", "PRESENT_REF"),
+        ("It was recently sold.", "recently", "PAST_REF"),
+        ("He arrived at 9 a.m. Friday.", "9 a.m. Friday", "2022-01-07T09:00"),
+        ("Shots rang out late on Thursday.", "late on Thursday", "2022-01-06"),
+        ("It burned Sunday night.", "Sunday night", "2022-01-09TNI"),
+        ("It opened in the winter of 1994.", "the winter of 1994", "1994-WI"),
+        ("Shops shut over Christmas.", "Christmas", "2021-12-25"),
+        ("The mill shut last April.", "last April", "2021-04"),
+        ("It fell over the past two months.", "the past two months", "P2M"),
+    ],
+)
+def test_values(text: str, words: str, value: str) -> None:
+    """Each way of naming a time in the news has one value."""
+    assert values(text) == {words: value}
+
+
+def test_own_weekday_in_the_future() -> None:
+    """In a report of Monday, "Monday" is that day even where the clause looks ahead."""
+    assert values("They will meet Monday.") == {"Monday": "2022-01-10"}
+
+
+def test_told_from_the_time_last_named() -> None:
+    """ "Two days earlier" and "the following month" count from the time last named."""
+    found = values("The dam broke on March 12, 2021. Two days earlier it had leaked.")
+    assert found["Two days earlier"] == "2021-03-10"
+    found = values("The dam broke in March 2021. The following month it was mended.")
+    assert found["The following month"] == "2021-04"
+
+
+def test_previous_day() -> None:
+    """ "The previous day" is the day before the one last named, and says what it rests on."""
+    reading = Reading(report=report_of("Orle burned on Friday. The previous day it was calm."))
+    friday, before = times_in(reading)
+    assert before.value == "2022-01-06"
+    assert before.basis == friday.id
+
+
+def test_no_publication_date() -> None:
+    """Without the day of the report a relative time has no value, and says why."""
+    reading = Reading(report=report_of("It burned on Friday, on 3 May 2020.", published=None))
+    friday, whole = times_in(reading)
+    assert (friday.value, friday.unresolved) == (None, "no publication date")
+    assert whole.value == "2020-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May he return.",
+        "They march to Orle.",
+        "Jan Mirek spoke.",
+        "A 34-year-old baker spoke.",
+        "It cost $1,990.",
+        "Under Article 4 they may act.",
+        "The second man fell.",
+        "Half of the harvest, three-quarters of it, is lost.",
+    ],
+)
+def test_refused(text: str) -> None:
+    """Modal verbs, names, ages, prices and fractions are no times."""
+    assert values(text) == {}
+
+
+def test_tense_from_the_tree() -> None:
+    """The auxiliary of the verb that governs a weekday decides which way it lies."""
+    reading = reading_of_tree(
+        """
+        Envoys NOUN 3 nsubj
+        will AUX 3 aux
+        gather VERB 0 root
+        in ADP 5 case
+        Orle PROPN 3 obl
+        Friday PROPN 3 obl
+        ~. PUNCT 3 punct
+        """
+    )
+    assert [time.value for time in times_in(reading)] == ["2022-01-14"]
+
+
+def test_paragraphs_keep_apart() -> None:
+    """A month at the end of one paragraph takes no number from the next."""
+    assert values("It began in May.\n12 people came.") == {"May": "2021-05"}
