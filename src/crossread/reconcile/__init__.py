@@ -1,12 +1,12 @@
 """Reconcile: from the readings of one story to its account."""
 
 from crossread.reconcile.atlas import atlas_of
-from crossread.reconcile.counts import counts_of
+from crossread.reconcile.counts import counts_of, with_statuses
 from crossread.reconcile.figures import relations_of
 from crossread.records import Account, Lineage, Reading, Ruling, Story
 
 
 def reconcile(story: Story, readings: tuple[Reading, ...], lineage: Lineage, rulings: tuple[Ruling, ...] = ()) -> Account:
     """Return the account of a story."""
-    counts = [count for reading in readings for count in counts_of(reading)]
+    counts = with_statuses(count for reading in readings for count in counts_of(reading))
     return Account(story=story.id, title=story.title, figure_relations=relations_of(counts, atlas_of(readings)))

@@ -131,7 +131,8 @@ def in_one_town(a: Site, b: Site) -> bool:
     Reports use the two alike ("three killed in the square", "three killed in the city").
     """
     for inner, outer in ((a, b), (b, a)):
-        if inner.names[1:2] == outer.names[:1] and inner.rank in (SPOT, None):
+        town = Site(names=inner.names[1:2])
+        if core(town) & core(outer) and inner.rank in (SPOT, None):
             return outer.rank in (TOWN, None)
     return False
 

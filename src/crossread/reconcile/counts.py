@@ -6,8 +6,11 @@ and its time settled. What the report does not say stays None.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
+
+from msgspec.structs import replace
 
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import stem, stems_of, words_of
@@ -188,3 +191,30 @@ def epoch_of(figure: Figure, report: Report) -> str | None:
     if not year.isdigit() or not now.isdigit():
         return None
     return year if int(now) - int(year) >= LONG_AGO else None
+
+
+def with_statuses(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """Return the counts, those without a status given that of an equal number of the story.
+
+    Headlines drop the status: where the story has "81 suspected deaths", a bare "81 dead" is
+    the suspected toll, if no report calls an equal number something else.
+    """
+    counts = tuple(counts)
+    known: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for count in counts:
+        if count.status != "stated":
+            known[likeness_key(count)].add(count.status)
+    return tuple(settled(count, known[likeness_key(count)]) for count in counts)
+
+
+def settled(count: Count, statuses: set[str]) -> Count:
+    """Return the count with the one status that equal numbers have, if it has none itself."""
+    if count.status != "stated" or len(statuses) != 1:
+        return count
+    return replace(count, status=min(statuses))
+
+
+def likeness_key(count: Count) -> tuple[object, ...]:
+    """Return what equal numbers of a story share."""
+    figure = count.figure
+    return (figure.indicator, max(filter(None, (figure.low, figure.high)), default=0), count.epoch)

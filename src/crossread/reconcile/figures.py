@@ -7,6 +7,7 @@ that nobody would set side by side are not listed.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from math import log
 
 from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
@@ -15,7 +16,7 @@ from crossread.reconcile.intervals import Value, compare_values, numbers_of
 from crossread.reconcile.sameness import Difference, differences
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import likeness, same_name, stems_of, words_of
-from crossread.records import FigureRelation, HedgeKind, Verdict
+from crossread.records import FigureRelation, Indicator, Verdict
 
 
 def relations_of(counts: Iterable[Count], atlas: Atlas) -> tuple[FigureRelation, ...]:
@@ -39,10 +40,18 @@ def pairs_of(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
                 yield a, b
 
 
+NEAR_NUMBERS = 1.25
+"""Numbers within this ratio look alike, and may be taken for one count by mistake."""
+
+
 def keys_of(count: Count) -> Iterator[tuple[object, ...]]:
     """Yield the keys under which counts meet that might be compared."""
     yield ("indicator", count.figure.indicator)
-    yield ("number", numbers_of(count.figure))
+    for number in numbers_of(count.figure):
+        yield ("digits", f"{number:g}".rstrip("0"))
+        if number > 0:
+            step = int(log(number) / log(NEAR_NUMBERS))
+            yield from (("size", step), ("size", step + 1))
     yield ("report", count.report.id)
     if count.claimant:
         yield ("claimant", count.claimant)
@@ -55,9 +64,10 @@ def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
     return FigureRelation(a=a.figure.id, b=b.figure.id, relation=verdict, why=why)
 
 
-def order(count: Count) -> tuple[str, ...]:
+def order(count: Count) -> tuple[str, str, float, str]:
     """Return a key that sorts counts by what they are of, then by when they were stated."""
-    return (count.day or count.stated[:10], count.stated, count.figure.id)
+    number = max(numbers_of(count.figure), default=0.0)
+    return (count.day or count.stated[:10], count.stated, number, count.figure.id)
 
 
 COPIED = 0.7
@@ -101,16 +111,36 @@ def apart(found: tuple[Difference, ...]) -> tuple[Verdict, str]:
 def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     """Return the verdict on two values that exclude one another, for one thing."""
     one_report = a.report.id == b.report.id
-    running = a.figure.indicator in table("counts")["running"]
-    if (one_report or not running) and is_revision(a, b):
+    if one_report and is_revision(a, b):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
-    if rivals(a, b) and (one_report or not running or a.stated[:10] == b.stated[:10]):
+    if rivals(a, b) and at_one_time(a, b):
         return Verdict.DISPUTE, reasons.dispute(a, b)
+    if one_report and is_slip(a, b):
+        return Verdict.DIFFERS, reasons.differs(a, b)
     if one_report:
-        if a.sentence != b.sentence and a.claimant == b.claimant and likeness(a.words, b.words) > 0.3:
-            return Verdict.DIFFERS, reasons.differs(a, b)
         return Verdict.SCOPE_DIFFERS, reasons.one_report(a, b)
+    if is_turnout(a):
+        return Verdict.DIFFERS, reasons.differs(a, b)
     return Verdict.SUPERSEDED, reasons.superseded(a, b)
+
+
+def is_turnout(count: Count) -> bool:
+    """Whether the count is of a crowd: true of its moment, never superseded."""
+    return count.figure.indicator is Indicator.PROTESTERS
+
+
+def at_one_time(a: Count, b: Count) -> bool:
+    """Whether both counts are of one time, or were stated at one."""
+    if is_turnout(a):
+        return bool(a.day) and a.day == b.day
+    return a.report.id == b.report.id or a.stated[:10] == b.stated[:10]
+
+
+def is_slip(a: Count, b: Count) -> bool:
+    """Whether one claimant gives two numbers for one thing in one report."""
+    one_voice = a.claimant is not None and same_name(a.claimant, b.claimant or "")
+    special = a.group == b.group != "everyone" and bool(a.counted) and a.counted == b.counted
+    return one_voice and special and a.sentence != b.sentence
 
 
 def is_revision(a: Count, b: Count) -> bool:
@@ -127,8 +157,12 @@ def near_words(count: Count) -> set[str]:
 
 
 def rivals(a: Count, b: Count) -> bool:
-    """Whether two different named claimants stand against one another."""
-    if not a.claimant or not b.claimant or same_name(a.claimant, b.claimant):
-        return False
+    """Whether two different claimants stand against one another, both named.
+
+    Of a crowd an outlet counts too: its own number stands against that of a ministry.
+    """
     nobody = stems_of(" ".join(table("counts")["nobody"]))
-    return bool(stems_of(a.claimant) - nobody and stems_of(b.claimant) - nobody)
+    first, second = (stems_of(each.claimant or "") - nobody for each in (a, b))
+    if not first or not second:
+        return is_turnout(a) and bool(first or second)
+    return not same_name(a.claimant or "", b.claimant or "")

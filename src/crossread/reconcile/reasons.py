@@ -4,7 +4,7 @@ Comes in: two Counts and what was found. Goes out: one plain sentence.
 """
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import same_number
+from crossread.reconcile.intervals import numbers_of, same_number
 from crossread.reconcile.sameness import Difference
 from crossread.records import HedgeKind
 
@@ -37,9 +37,19 @@ def compatible(a: Count, b: Count) -> str:
 
 def superseded(a: Count, b: Count) -> str:
     """A later state of one count."""
-    down = (a.figure.low or a.figure.high or 0) > (b.figure.low or b.figure.high or 0)
-    how = "the count was revised down" if down else "the count went on"
+    first, second = numbers(a), numbers(b)
+    how = "the count was revised down" if first > second else "the count went on"
+    if when(a) == when(b) and first < second:
+        return (
+            f"both “{a.text}” and “{b.text}” are of {when(a)}; of a count that goes on, the "
+            "higher is taken to be the later."
+        )
     return f"“{a.text}” is of {when(a)}, “{b.text}” of {when(b)}: {how}."
+
+
+def numbers(count: Count) -> float:
+    """Return the number that stands for the count."""
+    return max(numbers_of(count.figure), default=0.0)
 
 
 def dispute(a: Count, b: Count) -> str:

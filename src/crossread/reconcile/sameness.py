@@ -84,7 +84,7 @@ def place(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
         return Difference(kind="place", why=f"{first} is part of {second}")
     if lie is Lie.HOLDS:
         return Difference(kind="place", why=f"{second} is part of {first}")
-    far = lie is Lie.APART and a.figure.indicator not in TURNOUTS
+    far = a.figure.indicator not in TURNOUTS if lie is Lie.APART else value is not Value.CHANGED
     return Difference(kind="place", why=f"{first} is not {second}", far=far)
 
 
@@ -117,7 +117,9 @@ def counted(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None
     why = f"“{named(a)}” are not “{named(b)}”"
     if a.figure.indicator is b.figure.indicator is Indicator.OTHER and not one_matter(a, b, value):
         return Difference(kind="counted", why=why, far=not stand_together(a, b, atlas))
-    if a.names and b.names and not a.names & b.names and value is not Value.SAME:
+    if value is Value.SAME or a.names == b.names or (a.names and a.names & b.names == a.names):
+        return None
+    if value is Value.CHANGED or (a.names and b.names and not a.names & b.names):
         return Difference(kind="counted", why=why)
     return None
 
@@ -141,10 +143,8 @@ def status(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
         return None
     if "stated" not in (a.status, b.status):
         return Difference(kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}")
-    if value is Value.CHANGED and "confirmed" in (a.status, b.status) and far_above(a, b):
-        return Difference(
-            kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}, and far apart"
-        )
+    if value is Value.CHANGED and (a.report.id == b.report.id or far_above(a, b)):
+        return Difference(kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}")
     return None
 
 
@@ -155,6 +155,8 @@ FAR_ABOVE = 4
 def far_above(a: Count, b: Count) -> bool:
     """Whether one number is many times the other, and the smaller is the confirmed one."""
     sure, other = (a, b) if a.status == "confirmed" else (b, a)
+    if sure.status != "confirmed":
+        return False
     low = sure.figure.high if sure.figure.high is not None else sure.figure.low
     high = other.figure.low if other.figure.low is not None else other.figure.high
     return bool(low and high and high >= FAR_ABOVE * low)
@@ -162,7 +164,7 @@ def far_above(a: Count, b: Count) -> bool:
 
 def addition(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """New cases of a day are not all cases so far."""
-    if a.addition == b.addition:
+    if a.addition == b.addition or value is not Value.CHANGED:
         return None
     new, whole = (a, b) if a.addition else (b, a)
     return Difference(
@@ -172,10 +174,13 @@ def addition(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | Non
 
 def day(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A crowd of Friday is not the crowd of Saturday; a running count goes on."""
-    running = a.figure.indicator in table("counts")["running"]
-    if (running and not (a.addition and b.addition)) or not a.day or not b.day or a.day == b.day:
+    first, second = (each.day or each.figure.period for each in (a, b))
+    if not first or not second or first.startswith(second) or second.startswith(first):
         return None
-    return Difference(kind="day", why=f"“{a.text}” is of {a.day}, “{b.text}” of {b.day}")
+    running = a.figure.indicator in table("counts")["running"]
+    if running and not (a.addition and b.addition) and (a.day or b.day):
+        return None
+    return Difference(kind="day", why=f"“{a.text}” is of {first}, “{b.text}” of {second}")
 
 
 CHECKS: tuple[Check, ...] = (
