@@ -1,0 +1,65 @@
+"""Stream: reports in, readings out, in order, with bounded memory.
+
+Reports are gathered until there is enough for batches of like lengths; then the network runs,
+and its output is decoded and let go.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from crossread.annotate.assemble import assemble
+from crossread.model.decode import Decoded, decode
+from crossread.model.engine import Engine
+from crossread.model.passages import Passage, passages_of
+from crossread.records import Reading, Report
+
+CHUNK_WORDS = 12_000  # outputs take about 7 kB a word while a chunk is in hand
+
+
+@dataclass
+class Chunk:
+    """Reports under way, with the passages that are still to be read."""
+
+    reports: list[Report] = field(default_factory=list)
+    decoded: list[list[Decoded]] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    words: int = 0
+
+
+def readings_of(reports: Iterable[Report], engine: Engine) -> Iterator[Reading]:
+    """Yield the reading of each report."""
+    chunk = Chunk()
+    for report in reports:
+        away = [furniture.span.pair for furniture in report.furniture]
+        chunk.reports.append(report)
+        chunk.decoded.append([])
+        for passage in passages_of(report.text, away, engine.pieces):
+            chunk.owners.append(len(chunk.reports) - 1)
+            chunk.passages.append(passage)
+            chunk.words += len(passage)
+            if chunk.words >= CHUNK_WORDS:
+                _run(chunk, engine)
+        if not chunk.passages or len(chunk.reports) >= CHUNK_WORDS // 8:
+            yield from _finish(chunk, engine)
+            chunk = Chunk()
+    yield from _finish(chunk, engine)
+
+
+def _run(chunk: Chunk, engine: Engine) -> None:
+    """Read the passages in hand."""
+    texts = [chunk.reports[owner].text for owner in chunk.owners]
+    heads = engine(chunk.passages, texts)
+    for owner, found in zip(
+        chunk.owners, decode(chunk.passages, heads, engine.bundle), strict=True
+    ):
+        chunk.decoded[owner].append(found)
+    chunk.owners, chunk.passages, chunk.words = [], [], 0
+
+
+def _finish(chunk: Chunk, engine: Engine) -> Iterator[Reading]:
+    """Read what is left and give the readings."""
+    if chunk.passages:
+        _run(chunk, engine)
+    for report, decoded in zip(chunk.reports, chunk.decoded, strict=True):
+        yield assemble(report, decoded, engine)

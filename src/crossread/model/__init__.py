@@ -1,0 +1,1 @@
+"""The language model: one pass over a text gives everything the rules need. Loads on first use."""

@@ -1,0 +1,73 @@
+"""Coreference: each mention's antecedent, or none, joined to chains of mentions.
+
+Comes in: two vectors a word, whose dot product scores an antecedent, and the logit of none
+(Dobrovolskii 2021: words stand for their mentions). Goes out: chains of head words.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.model.bundle import Floats
+
+FARTHEST = 450  # words; the network has seen no pair farther apart than a window
+
+
+def antecedents_of(
+    mentions: NDArray[np.int64], child: Floats, antecedent: Floats, none: Floats
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return for each mention the place in `mentions` of its antecedent (-1: none) and how sure.
+
+    mentions [m] are words in order; child, antecedent [n, width]; none [n].
+    """
+    many = len(mentions)
+    if not many:
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    scores = child[mentions] @ antecedent[mentions].T
+    away = mentions[:, None] - mentions[None, :]
+    scores = np.where((away > 0) & (away <= FARTHEST), scores, np.float32(-1e4))
+    scores = np.concatenate([none[mentions][:, None], scores], 1)
+    best = scores.argmax(1)
+    sure = 1 / np.exp(scores - scores[np.arange(many), best][:, None]).sum(1)
+    return best - 1, sure.astype(np.float32)
+
+
+def chains_of(antecedents: NDArray[np.int64]) -> list[list[int]]:
+    """Return the groups of at least two mentions that antecedents join, in order.
+
+    >>> chains_of(np.array([-1, -1, 0, 1, 2]))
+    [[0, 2, 4], [1, 3]]
+    """
+    chain_of: dict[int, list[int]] = {}
+    for mention, before in enumerate(antecedents.tolist()):
+        chain = chain_of[before] if before >= 0 else []
+        chain.append(mention)
+        chain_of[mention] = chain
+    chains = {id(chain): chain for chain in chain_of.values()}
+    return [chain for chain in chains.values() if len(chain) > 1]
+
+
+OUTSIDE = ("case", "mark", "cc", "punct", "cop", "aux", "nsubj", "csubj", "advcl", "parataxis",
+           "conj", "discourse", "vocative", "dislocated", "expl")  # fmt: skip
+
+
+def extents(
+    heads: NDArray[np.int64], outside: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the first and the last word of the phrase that each word heads.
+
+    `outside` words, with all below them, are no part of the phrase of their own head.
+    """
+    own = np.arange(len(heads))
+    low, high = own.copy(), own.copy()
+    for _ in range(len(heads)):
+        lower, higher = low.copy(), high.copy()
+        np.minimum.at(lower, heads, low)
+        np.maximum.at(higher, heads, high)
+        if (lower == low).all() and (higher == high).all():
+            break
+        low, high = lower, higher
+    inside = ~outside & (heads != own)
+    first, last = own.copy(), own.copy()
+    np.minimum.at(first, heads[inside], low[inside])
+    np.maximum.at(last, heads[inside], high[inside])
+    return first, last

@@ -1,0 +1,172 @@
+"""CRF: from tag scores to spans with their probabilities.
+
+Comes in: one array of scores [n, K] a text, and the chain learned with them. Goes out: spans of
+the best path (Viterbi 1967), each with its exact probability under the chain (Lafferty et al.
+2001, forward-backward). All texts of a chunk are decoded together, longest first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.model.bundle import Floats, TagChain
+
+Doubles = NDArray[np.float64]
+FORBIDDEN = -1e4
+TINY = 1e-30
+
+
+@dataclass(frozen=True, order=True)
+class Fragment:
+    """Words [first, last) that carry one label, and the probability of exactly that."""
+
+    first: int
+    last: int
+    label: str
+    score: float = 1.0
+
+
+def best_paths(chain: TagChain, rows: Sequence[Floats]) -> list[NDArray[np.int64]]:
+    """Return the best sequence of tags of each row of scores [n, K].
+
+    >>> chain = TagChain(("O", "B-x"), np.zeros((2, 2), "f"), np.zeros(2, "f"), np.zeros(2, "f"))
+    >>> best_paths(chain, [np.array([[1.0, 0.0], [0.0, 2.0]], "f")])[0].tolist()
+    [0, 1]
+    """
+    order, packed, active = _packed(rows)
+    if not len(packed):
+        return [np.zeros(0, np.int64) for _ in rows]
+    steps, start = chain.steps.T[None], _start(chain)
+    score = packed[0] + start
+    back = np.zeros(packed.shape, np.int8)
+    for t in range(1, len(packed)):
+        many = active[t]
+        reached = score[:many, None, :] + steps  # [text, to, from]
+        back[t, :many] = reached.argmax(2)
+        score[:many] = reached.max(2) + packed[t, :many]
+    tag = (score + chain.end).argmax(1)
+    path = np.zeros(packed.shape[:2], np.int64)
+    for t in range(len(packed) - 1, -1, -1):
+        many = active[t]
+        path[t, :many] = tag[:many]
+        tag[:many] = back[t, np.arange(many), tag[:many]]
+    return _unpacked(order, path, rows)
+
+
+def _start(chain: TagChain) -> Floats:
+    """Scores of a text's first tag: no text begins inside a span, though a window may."""
+    inside = np.array([tag.startswith("I-") for tag in chain.tags])
+    return np.where(inside, np.float32(FORBIDDEN), chain.start)
+
+
+def _packed(rows: Sequence[Floats]) -> tuple[list[int], Floats, NDArray[np.int64]]:
+    """Longest first, time first [longest, texts, K], and how many texts reach each time."""
+    order = sorted(range(len(rows)), key=lambda i: -len(rows[i]))
+    longest = len(rows[order[0]]) if rows else 0
+    width = rows[0].shape[1] if rows else 0
+    packed = np.zeros((longest, len(rows), width), np.float32)
+    for at, i in enumerate(order):
+        packed[: len(rows[i]), at] = rows[i]
+    lengths = np.array([len(rows[i]) for i in order])
+    return order, packed, (lengths[None, :] > np.arange(longest)[:, None]).sum(1)
+
+
+def _unpacked(
+    order: Sequence[int], packed: NDArray[np.int64], rows: Sequence[Floats]
+) -> list[NDArray[np.int64]]:
+    found = [np.zeros(0, np.int64)] * len(rows)
+    for at, i in enumerate(order):
+        found[i] = packed[: len(rows[i]), at]
+    return found
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """Probabilities of one text under the chain, by tag: of each word [n, K], and of staying.
+
+    `stay[t, k]` is the probability that word t + 1 carries the inner tag of k's label, given
+    that word t carries tag k (0 for the last word).
+    """
+
+    words: Doubles
+    stay: Doubles
+
+
+def posteriors(chain: TagChain, rows: Sequence[Floats]) -> list[Posterior]:
+    """Return the probabilities of each row of scores [n, K], by forward-backward."""
+    order, packed, active = _packed(rows)
+    if not len(packed):
+        return [Posterior(np.zeros((0, 0)), np.zeros((0, 0))) for _ in rows]
+    heat = chain.temperature
+    steps = np.exp(np.clip(chain.steps / heat, -60, 30)).astype(np.float64)
+    scaled = packed / heat
+    likely = np.exp((scaled - scaled.max(2, keepdims=True)).astype(np.float64))
+    start = np.exp(np.clip(_start(chain) / heat, -60, 30)).astype(np.float64)
+    end = np.exp(np.clip(chain.end / heat, -60, 30)).astype(np.float64)
+    ahead = _forward(likely, steps, start, active)
+    behind = _backward(likely, steps, end, active)
+    inner = _inner(chain.tags)
+    words = ahead * behind
+    words /= np.maximum(words.sum(2, keepdims=True), TINY)
+    stay = np.zeros_like(words)
+    onward = likely[1:] * behind[1:]
+    total = np.maximum(onward @ steps.T, TINY)
+    stay[:-1] = steps[np.arange(len(inner)), inner] * onward[..., inner] / total
+    found: list[Posterior] = [Posterior(words[:0, 0], stay[:0, 0])] * len(rows)
+    for at, i in enumerate(order):
+        length = len(rows[i])
+        mine = stay[:length, at].copy()
+        mine[-1:] = 0.0
+        found[i] = Posterior(words[:length, at], mine)
+    return found
+
+
+def _forward(likely: Doubles, steps: Doubles, start: Doubles, active: NDArray[np.int64]) -> Doubles:
+    ahead = np.zeros_like(likely)
+    ahead[0] = likely[0] * start
+    for t in range(1, len(likely)):
+        many = active[t]
+        now = (ahead[t - 1, :many] @ steps) * likely[t, :many]
+        ahead[t, :many] = now / np.maximum(now.sum(1, keepdims=True), TINY)
+    return ahead
+
+
+def _backward(likely: Doubles, steps: Doubles, end: Doubles, active: NDArray[np.int64]) -> Doubles:
+    behind = np.empty_like(likely)
+    behind[:] = end
+    for t in range(len(likely) - 2, -1, -1):
+        many = active[t + 1]
+        now = (likely[t + 1, :many] * behind[t + 1, :many]) @ steps.T
+        behind[t, :many] = now / np.maximum(now.sum(1, keepdims=True), TINY)
+    return behind
+
+
+def _inner(tags: Sequence[str]) -> NDArray[np.int64]:
+    """For each tag the index of the inner tag of its label; O's stands for itself."""
+    where = {tag: i for i, tag in enumerate(tags)}
+    return np.array([where.get(f"I-{tag[2:]}", where[tag]) for tag in tags])
+
+
+def fragments(chain: TagChain, path: NDArray[np.int64], post: Posterior) -> Iterator[Fragment]:
+    """Yield the spans of a best path, each with its probability."""
+    begins = np.array([tag.startswith("B-") for tag in chain.tags])
+    inner = _inner(chain.tags)
+    for first in np.flatnonzero(begins[path]):
+        tag = path[first]
+        last = first + 1
+        while last < len(path) and path[last] == inner[tag]:
+            last += 1
+        score = post.words[first, tag]
+        if last - first > 1:
+            score *= post.stay[first, tag] * np.prod(post.stay[first + 1 : last - 1, inner[tag]])
+        score *= 1 - post.stay[last - 1, tag if last - first == 1 else inner[tag]]
+        label = chain.tags[tag][2:]
+        yield Fragment(int(first), int(last), label, round(float(min(score, 1.0)), 4))
+
+
+def tagged(chain: TagChain, rows: Sequence[Floats]) -> list[list[Fragment]]:
+    """Return the spans of each text, from its scores [n, K]."""
+    paths, posts = best_paths(chain, rows), posteriors(chain, rows)
+    return [list(fragments(chain, p, q)) for p, q in zip(paths, posts, strict=True)]

@@ -1,0 +1,91 @@
+"""Decode: from the outputs of the heads over a passage to spans, trees and chains of words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.model.bundle import Bundle
+from crossread.model.coreference import OUTSIDE, antecedents_of, chains_of, extents
+from crossread.model.crf import Fragment, tagged
+from crossread.model.links import Group, groups_of, link_probabilities
+from crossread.model.passages import Passage
+from crossread.model.sentences import sentences_of
+from crossread.model.tree import heads_of, relations_of
+from crossread.model.windows import Heads
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words [first, last) that stand for somebody or something; `head` is among them."""
+
+    first: int
+    last: int
+    head: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What the model says of one passage, in indices of its words."""
+
+    passage: Passage
+    sentences: list[tuple[int, int]]
+    upos: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    """A root's head is itself."""
+    relations: NDArray[np.int64]
+    entities: list[Fragment]
+    groups: list[Group]
+    chains: list[list[Phrase]]
+    vectors: NDArray[np.float16]
+
+
+def decode(
+    passages: Sequence[Passage], outputs: Sequence[Heads], bundle: Bundle
+) -> Iterator[Decoded]:
+    """Yield what the outputs of the heads [n, ·] say of each passage."""
+    said = tagged(bundle.chains["attribution"], [out["attribution"] for out in outputs])
+    names = tagged(bundle.chains["entity"], [out["entity"] for out in outputs])
+    for passage, out, fragments, entities in zip(passages, outputs, said, names, strict=True):
+        sentences = sentences_of(out["sentence"][:, 0], passage.forced())
+        upos = out["upos"].argmax(1)
+        heads = heads_of(out["arc_child"], out["arc_head"], sentences)
+        relations = relations_of(
+            out["rel_child"], out["rel_head"], bundle.rel_tensor, heads, bundle.relations
+        )
+        likely = link_probabilities(
+            fragments, out["link_child"], out["link_anchor"], bundle.temperature("link")
+        )
+        yield Decoded(
+            passage=passage,
+            sentences=sentences,
+            upos=upos,
+            heads=heads,
+            relations=relations,
+            entities=entities,
+            groups=groups_of(fragments, likely),
+            chains=_chains(out, heads, relations, bundle),
+            vectors=out["embedding"].astype(np.float16),
+        )
+
+
+def _chains(
+    out: Heads, heads: NDArray[np.int64], relations: NDArray[np.int64], bundle: Bundle
+) -> list[list[Phrase]]:
+    """Chains of mentions; a mention spans the phrase of its head word."""
+    mentions = np.flatnonzero(out["mention"][:, 0] > 0)
+    antecedents, sure = antecedents_of(
+        mentions, out["coref_child"], out["coref_antecedent"], out["coref_none"][:, 0]
+    )
+    outside = np.array([name.split(":")[0] in OUTSIDE for name in bundle.relations])
+    first, last = extents(heads, outside[relations])
+    return [
+        [
+            Phrase(int(first[w]), int(last[w]) + 1, int(w), round(float(sure[i]), 4))
+            for i in chain
+            for w in (mentions[i],)
+        ]
+        for chain in chains_of(antecedents)
+    ]

@@ -1,0 +1,147 @@
+"""Engine: the one place where a run time for neural networks is imported.
+
+Comes in: Passages. Goes out: the outputs of every head, one row a word. Refuses damaged weights.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from crossread.errors import MissingExtra, UnknownPart
+from crossread.model.bundle import WEIGHTS, Bundle, Floats, load_bundle
+from crossread.model.passages import Passage
+from crossread.model.tokens import Pieces
+from crossread.model.windows import (
+    Heads,
+    Inputs,
+    Window,
+    batches,
+    cut,
+    inputs_of,
+    likely_starts,
+    stitch,
+)
+
+
+class Session(Protocol):
+    """A graph that runs: inputs by name to outputs by name, float32, one row a word."""
+
+    def __call__(self, inputs: Inputs) -> Heads:
+        """Run the graph once."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The model, ready to run."""
+
+    bundle: Bundle
+    session: Session
+    pieces: Pieces
+
+    @property
+    def made_by(self) -> str:
+        """What records made from its output carry."""
+        return f"model@{self.bundle.version}"
+
+    def __call__(self, passages: Sequence[Passage], texts: Sequence[str]) -> list[Heads]:
+        """Run the network over passages, each with its text; batches mix them by length."""
+        windows: list[list[Window]] = []
+        for index, (passage, text) in enumerate(zip(passages, texts, strict=True)):
+            starts = likely_starts(passage, text)
+            sizes = self.bundle.max_pieces, self.bundle.overlap
+            windows.append(list(cut(index, passage, starts, *sizes)))
+        found = self._run([w for row in windows for w in row], passages)
+        return [stitch(row, [found[w] for w in row]) for row in windows]
+
+    def _run(self, windows: Iterable[Window], passages: Sequence[Passage]) -> dict[Window, Heads]:
+        found: dict[Window, Heads] = {}
+        for batch in batches(list(windows)):
+            outputs = self.session(inputs_of(batch, passages))
+            for row, window in enumerate(batch):
+                many = window.last - window.first
+                found[window] = {name: value[row, :many] for name, value in outputs.items()}
+        return found
+
+
+class OnnxSession:
+    """The graph in ONNX Runtime, on the processor."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        import onnxruntime
+
+        onnxruntime.disable_telemetry_events()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+        self._inputs = {entry.name for entry in self._session.get_inputs()}
+        self._outputs = [entry.name for entry in self._session.get_outputs()]
+
+    def __call__(self, inputs: Inputs) -> Heads:
+        """Run the graph once."""
+        given = {name: value for name, value in inputs.items() if name in self._inputs}
+        values: list[Floats] = self._session.run(self._outputs, given)
+        return dict(zip(self._outputs, values, strict=True))
+
+
+class OpenVinoSession:
+    """The graph in OpenVINO (extra `fast`), on the processor, its telemetry switched off."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        openvino = _openvino()
+        core = openvino.Core()
+        options: dict[str, Any] = {"PERFORMANCE_HINT": "THROUGHPUT", "NUM_STREAMS": 1}
+        options |= {"INFERENCE_NUM_THREADS": threads} if threads else {}
+        self._model = core.compile_model(core.read_model(str(path)), "CPU", options)
+        self._inputs = {name for port in self._model.inputs for name in port.get_names()}
+        self._outputs = [port.get_any_name() for port in self._model.outputs]
+
+    def __call__(self, inputs: Inputs) -> Heads:
+        """Run the graph once."""
+        given = {name: value for name, value in inputs.items() if name in self._inputs}
+        found = self._model(given)
+        return {name: found[i].copy() for i, name in enumerate(self._outputs)}
+
+
+def _openvino() -> Any:
+    """Import OpenVINO with its telemetry package barred, for which it has a silent stand-in."""
+    import sys
+
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    try:
+        import openvino
+    except ImportError:
+        raise MissingExtra("the OpenVINO run time", "fast") from None
+    return openvino
+
+
+RUNTIMES: Mapping[str, type[OnnxSession] | type[OpenVinoSession]] = {
+    "onnxruntime": OnnxSession,
+    "openvino": OpenVinoSession,
+}
+
+
+@lru_cache(maxsize=2)
+def load(folder: Path = WEIGHTS, *, threads: int = 0, runtime: str = "onnxruntime") -> Engine:
+    """Load the model once; `threads` 0 leaves the number to the run time.
+
+    Raises WeightsError for a missing or damaged file, MissingExtra without OpenVINO.
+    """
+    if runtime not in RUNTIMES:
+        raise UnknownPart("run time", runtime, RUNTIMES)
+    bundle = load_bundle(folder)
+    session = RUNTIMES[runtime](folder / bundle.graph, threads or _cores())
+    return Engine(bundle, session, Pieces(folder / bundle.tokenizer))
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

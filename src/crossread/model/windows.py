@@ -1,0 +1,150 @@
+"""Windows: passages cut to what the network takes, padded and batched, and put together again.
+
+Comes in: Passages. Goes out: inputs of the graph, and its outputs with one row a word. A word's
+outputs come from the window in whose trusted part it stands.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.model.bundle import Floats
+from crossread.model.passages import Passage
+from crossread.model.tokens import CLS, GAPS, SEP
+
+Heads = Mapping[str, Floats]
+Inputs = dict[str, NDArray[np.int64]]
+BUCKET = 32  # windows are padded to multiples of it, so that no result depends on its neighbours
+BATCH_PIECES = 4_096
+_NEWLINE = GAPS.index("newline")
+
+
+@dataclass(frozen=True)
+class Window:
+    """Words [first, last) of a passage, `size` pieces with [CLS] and [SEP]."""
+
+    passage: int
+    first: int
+    last: int
+    size: int
+
+    @property
+    def padded(self) -> int:
+        """Pieces after padding."""
+        return -(-self.size // BUCKET) * BUCKET
+
+
+def likely_starts(passage: Passage, text: str) -> NDArray[np.int64]:
+    """Words that probably begin a sentence: after a line's end, or after a full stop.
+
+    Only where windows begin and end depends on it; the network decides on sentences.
+    """
+    gaps = (passage.shapes - 1) % len(GAPS)
+    marks = gaps >= _NEWLINE
+    marks[:1] = True
+    stops = np.fromiter((text[b - 1] in ".!?" for _, b in passage.words), bool, len(passage))
+    closes = np.fromiter((text[b - 1] in "\"”’')" for _, b in passage.words), bool, len(passage))
+    ended = stops.copy()
+    ended[1:] |= closes[1:] & stops[:-1]
+    marks[1:] |= ended[:-1] & (gaps[1:] > 0)
+    return np.flatnonzero(marks)
+
+
+def cut(
+    index: int, passage: Passage, starts: NDArray[np.int64], room: int, overlap: int
+) -> Iterator[Window]:
+    """Yield the windows of a passage: even in size, overlapping, of whole sentences where possible.
+
+    `room` counts pieces, [CLS] and [SEP] included.
+    """
+    ends = np.cumsum([0, *(len(p) for p in passage.pieces)])
+    total, most, many = int(ends[-1]), room - 2, len(passage)
+    aim = most
+    if total > most:
+        windows = -(-(total - overlap) // (most - overlap))
+        aim = min(most, (total + (windows - 1) * overlap) // windows + overlap // 2)
+    first = 0
+    while first < many:
+        last = max(int(np.searchsorted(ends, ends[first] + aim, "right")) - 1, first + 1)
+        if last < many:
+            half = int(np.searchsorted(ends, ends[first] + aim // 2))
+            last = _snap(starts, last, half)
+        yield Window(index, first, last, int(ends[last] - ends[first]) + 2)
+        if last >= many:
+            return
+        back = int(np.searchsorted(ends, ends[last] - overlap))
+        first = _snap(starts, max(back, first + 1), max(first + 1, back - overlap))
+
+
+def _snap(starts: NDArray[np.int64], word: int, least: int) -> int:
+    """The last likely start in [least, word], else the word itself."""
+    at = int(np.searchsorted(starts, word, "right")) - 1
+    return int(starts[at]) if at >= 0 and starts[at] >= least else word
+
+
+def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield windows of like length together, longest first."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: -w.size):
+        full = batch and (len(batch) + 1) * batch[0].padded > BATCH_PIECES
+        if full or (batch and batch[0].padded != window.padded):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def inputs_of(batch: Sequence[Window], passages: Sequence[Passage]) -> Inputs:
+    """The inputs of the graph for windows of one padded length."""
+    width = batch[0].padded
+    many = max(w.last - w.first for w in batch)
+    pieces, shapes, mask = (np.zeros((len(batch), width), np.int64) for _ in range(3))
+    firsts, lasts = (np.zeros((len(batch), many), np.int64) for _ in range(2))
+    for row, window in enumerate(batch):
+        inside = slice(window.first, window.last)
+        passage = passages[window.passage]
+        coded = passage.pieces[inside]
+        counts = np.fromiter(map(len, coded), np.int64, len(coded))
+        ends = np.cumsum(counts)
+        pieces[row, 0], pieces[row, window.size - 1] = CLS, SEP
+        pieces[row, 1 : window.size - 1] = [p for word in coded for p in word]
+        shapes[row, 1 : window.size - 1] = np.repeat(passage.shapes[inside], counts)
+        mask[row, : window.size] = 1
+        firsts[row, : len(coded)] = 1 + ends - counts
+        lasts[row, : len(coded)] = ends
+    return {"pieces": pieces, "shapes": shapes, "mask": mask, "firsts": firsts, "lasts": lasts}
+
+
+def stitch(windows: Sequence[Window], found: Sequence[Heads]) -> Heads:
+    """The outputs of the windows of one passage, in order, as one row a word."""
+    if len(windows) == 1:
+        return found[0]
+    edges = [0]
+    for (left, right), (one, two) in zip(pairwise(windows), pairwise(found), strict=True):
+        edges.append(_border(left, right, one["sentence"][:, 0], two["sentence"][:, 0]))
+    edges.append(windows[-1].last)
+    return {
+        name: np.concatenate(
+            [
+                out[name][a - window.first : b - window.first]
+                for window, out, (a, b) in zip(windows, found, pairwise(edges), strict=True)
+            ]
+        )
+        for name in found[0]
+    }
+
+
+def _border(left: Window, right: Window, one: Floats, two: Floats) -> int:
+    """Where trust passes from one window to the next: the sentence start nearest the middle."""
+    shared = left.last - right.first
+    if shared <= 0:
+        return right.first
+    logits = one[right.first - left.first :] + two[:shared]
+    middle, reach = shared // 2, shared // 4
+    begins = [i for i in np.flatnonzero(logits > 0) if abs(i - middle) <= reach]
+    nearest = min(begins, key=lambda i: abs(i - middle), default=middle)
+    return right.first + int(nearest)

@@ -1,0 +1,131 @@
+"""Annotation: a Reading as one plain row, the JSON of `crossread annotate` (design.md §8).
+
+Offsets are code points of the text given, half-open. Goes out: only strings, numbers, lists and
+dictionaries, so that any JSON writer will do.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from crossread.records import (
+    Attribution,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    Proposal,
+    Reading,
+    Relation,
+    Span,
+    Timex,
+)
+
+Row = dict[str, Any]
+
+
+def annotation_row(reading: Reading) -> Row:
+    """Return the row of one reading; proposals stand in where no attributions are settled yet."""
+    said: Iterable[Attribution | Proposal] = reading.attributions or reading.proposals
+    return {
+        "id": reading.report.name,
+        "sentences": [[s.start, s.end] for s in reading.sentences],
+        "tokens": [
+            {"start": t.start, "end": t.end, "upos": t.upos, "head": t.head, "deprel": t.deprel}
+            for t in reading.tokens
+        ],
+        "entities": [_entity(entity) for entity in reading.entities],
+        "chains": [
+            [{**_at(m.span), "head": m.head, "score": m.score} for m in chain.mentions]
+            for chain in reading.chains
+        ],
+        "times": [_time(timex) for timex in reading.times],
+        "places": [_place(place) for place in reading.places],
+        "attributions": [_attribution(entry) for entry in said],
+        "figures": [_figure(figure) for figure in reading.figures],
+        "events": [_event(event) for event in reading.events],
+        "relations": [_relation(relation) for relation in reading.relations],
+    }
+
+
+def _at(span: Span) -> Row:
+    return {"start": span.start, "end": span.end}
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _entity(entity: Entity) -> Row:
+    who = entity.person or entity.id
+    return {**_at(entity.span), "label": entity.label.value, "id": who, "score": entity.score}
+
+
+def _time(timex: Timex) -> Row:
+    return {**_at(timex.span), "type": timex.type.value, "value": timex.value}
+
+
+def _place(place: Place) -> Row:
+    return {
+        **_at(place.span),
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "geonameid": place.geonameid,
+    }
+
+
+def _attribution(said: Attribution | Proposal) -> Row:
+    row: Row = {
+        "source": _pairs(said.source),
+        "cue": _pairs(said.cue),
+        "content": _pairs(said.content),
+        "mode": None,
+        "speaker": None,
+        "relay": [],
+        "stance": None,
+        "score": said.score,
+    }
+    if isinstance(said, Attribution):
+        row["mode"], row["stance"] = said.mode.value, said.stance.value
+        row["speaker"] = said.speaker.name if said.speaker else None
+        row["unresolved"] = said.unresolved
+        row["relay"] = [{**_at(h.span), "kind": h.kind, "name": h.name} for h in said.relay]
+    return row
+
+
+def _figure(figure: Figure) -> Row:
+    return {
+        **_at(figure.span),
+        "low": figure.low,
+        "high": figure.high,
+        "hedge": figure.hedge,
+        "status": figure.status.value,
+        "indicator": figure.indicator.value,
+        "counted": figure.counted,
+        "unit": figure.unit,
+        "claimant": figure.claimant,
+        "as_of": figure.as_of,
+        "change": figure.change,
+    }
+
+
+def _event(event: Event) -> Row:
+    return {
+        **_at(event.span),
+        "type": event.type,
+        "mode": event.mode,
+        "actor": _pairs(event.actor),
+        "recipient": _pairs(event.recipient),
+        "day": event.day,
+        "status": event.status.value,
+    }
+
+
+def _relation(relation: Relation) -> Row:
+    return {
+        **_at(relation.span),
+        "kind": relation.kind.value,
+        "subject": _at(relation.subject),
+        "object": _at(relation.object),
+        "former": relation.former,
+    }

@@ -1,0 +1,82 @@
+"""Spans of tags and their probabilities."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.model.bundle import TagChain
+from crossread.model.crf import best_paths, posteriors, tagged
+from tests.model.stub import chain
+
+
+def random_chain(seed: int) -> TagChain:
+    rng = np.random.default_rng(seed)
+    made = chain(("a", "b"))
+    return TagChain(
+        made.tags,
+        made.steps + rng.normal(size=made.steps.shape).astype("f"),
+        rng.normal(size=5).astype("f"),
+        rng.normal(size=5).astype("f"),
+    )
+
+
+def all_paths(made: TagChain, scores: np.ndarray) -> dict[tuple[int, ...], float]:
+    """The score of every allowed path, one by one."""
+    found = {}
+    for path in product(range(5), repeat=len(scores)):
+        if made.tags[path[0]].startswith("I-"):
+            continue
+        total = made.start[path[0]] + made.end[path[-1]]
+        total += sum(scores[t, k] for t, k in enumerate(path))
+        found[path] = total + sum(made.steps[a, b] for a, b in pairwise(path))
+    return found
+
+
+@given(st.integers(0, 1000), st.lists(st.integers(1, 4), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_best_path_is_the_best_of_all(seed: int, lengths: list[int]) -> None:
+    """Viterbi finds the path with the highest score, whatever else is in the batch."""
+    rng = np.random.default_rng(seed)
+    made, rows = random_chain(seed), [rng.normal(size=(n, 5)).astype("f") for n in lengths]
+    for path, row in zip(best_paths(made, rows), rows, strict=True):
+        every = all_paths(made, row)
+        assert every[tuple(path.tolist())] == pytest.approx(max(every.values()), abs=1e-4)
+
+
+@given(st.integers(0, 1000), st.lists(st.integers(1, 4), min_size=1, max_size=3))
+@settings(max_examples=30, deadline=None)
+def test_a_span_has_its_exact_probability(seed: int, lengths: list[int]) -> None:
+    """The score of a span is the share of all paths, by weight, that hold exactly that span."""
+    rng = np.random.default_rng(seed)
+    made = random_chain(seed)
+    rows = [2 * rng.normal(size=(n, 5)).astype("f") for n in lengths]
+    for spans, row in zip(tagged(made, rows), rows, strict=True):
+        weights = {path: np.exp(score) for path, score in all_paths(made, row).items()}
+        for span in spans:
+            begin = made.tags.index(f"B-{span.label}")
+            wanted = (begin, *[begin + 1] * (span.last - span.first - 1))
+            having = sum(
+                weight
+                for path, weight in weights.items()
+                if path[span.first : span.last] == wanted
+                and (span.last == len(path) or path[span.last] != begin + 1)
+            )
+            assert span.score == pytest.approx(having / sum(weights.values()), abs=2e-3)
+
+
+def test_probabilities_of_a_word_sum_to_one() -> None:
+    """Each word carries exactly one tag."""
+    rng = np.random.default_rng(5)
+    rows = [rng.normal(size=(n, 5)).astype("f") for n in (7, 1, 30)]
+    for post, row in zip(posteriors(random_chain(5), rows), rows, strict=True):
+        assert post.words.shape == row.shape
+        assert post.words.sum(1) == pytest.approx(np.ones(len(row)))
+
+
+def test_no_texts_no_spans() -> None:
+    """An empty list and an empty text are fine."""
+    assert tagged(chain(("a",)), []) == []
+    assert tagged(chain(("a",)), [np.zeros((0, 3), "f")]) == [[]]

@@ -1,0 +1,65 @@
+"""Fragments joined to attributions."""
+
+import numpy as np
+
+from crossread.model.crf import Fragment
+from crossread.model.links import groups_of, link_probabilities
+
+
+def fragment(first: int, label: str) -> Fragment:
+    return Fragment(first, first + 1, label, 1.0)
+
+
+def grouped(labels: list[str], likely: list[list[float]]) -> list[tuple[list[int], ...]]:
+    """(sources, cues, contents) of each group, as first words."""
+    fragments = [fragment(i, label) for i, label in enumerate(labels)]
+    return [
+        tuple([f.first for f in role] for role in (g.source, g.cue, g.content))
+        for g in groups_of(fragments, np.array(likely, "f"))
+    ]
+
+
+def test_source_and_content_gather_at_their_cue() -> None:
+    """<content> <source> <cue> is one attribution."""
+    likely = [[0.0, 0.0, 1.0], [0.0, 0.1, 0.9], [0.0, 0.0, 1.0]]
+    assert grouped(["content", "source", "cue"], likely) == [([1], [2], [0])]
+
+
+def test_a_source_that_two_cues_share_stands_in_both() -> None:
+    """<source> <cue> <content> and <cue> <content>: she said one thing and added another."""
+    likely = np.eye(5)
+    likely[0] = [0, 0.6, 0, 0.4, 0]
+    likely[2], likely[4] = np.eye(5)[1], np.eye(5)[3]
+    labels = ["source", "cue", "content", "cue", "content"]
+    assert grouped(labels, likely.tolist()) == [([0], [1], [2]), ([0], [3], [4])]
+
+
+def test_content_without_a_cue_gathers_at_its_source() -> None:
+    """<source>: <content>, as in an interview."""
+    assert grouped(["source", "content"], [[1, 0], [0.9, 0.1]]) == [([0], [], [1])]
+
+
+def test_content_that_links_to_nothing_is_still_proposed() -> None:
+    """A quote with nobody to say it is an attribution without a source."""
+    assert grouped(["content"], [[1.0]]) == [([], [], [0])]
+
+
+def test_a_quote_in_two_halves_is_one_content() -> None:
+    """<content> <cue> <source> <content>: a quote split by its speaker keeps both halves."""
+    likely = [[0, 1, 0, 0], [0, 1, 0, 0], [0, 1, 0, 0], [0, 1, 0, 0]]
+    assert grouped(["content", "cue", "source", "content"], likely) == [([2], [1], [0, 3])]
+
+
+def test_content_is_never_an_anchor_of_another() -> None:
+    """However high the dot product, nothing links to a content but itself."""
+    fragments = [fragment(0, "content"), fragment(1, "source"), fragment(2, "cue")]
+    rng = np.random.default_rng(2)
+    child, anchor = (rng.normal(size=(3, 4)).astype("f") * 9 for _ in range(2))
+    likely = link_probabilities(fragments, child, anchor)
+    assert likely[1:, 0].max() < 1e-6
+    assert np.allclose(likely.sum(1), 1, atol=1e-5)
+
+
+def test_no_fragments_no_groups() -> None:
+    """A text in which nobody says anything has no attribution."""
+    assert groups_of([], np.zeros((0, 0), "f")) == []

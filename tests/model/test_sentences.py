@@ -1,0 +1,28 @@
+"""Sentences."""
+
+import itertools
+
+import numpy as np
+
+from crossread.model.sentences import LONGEST, sentences_of
+
+
+def test_a_blank_line_begins_a_sentence_whatever_the_model_says() -> None:
+    """Forced starts are starts."""
+    forced = np.array([True, False, True])
+    assert sentences_of(np.full(3, -9.0, "f"), forced) == [(0, 2), (2, 3)]
+
+
+def test_what_never_ends_is_cut() -> None:
+    """A list of a thousand words without a stop is cut into bounded pieces that cover it."""
+    logits = -np.abs(np.random.default_rng(1).normal(size=1000)).astype("f")
+    found = sentences_of(logits, np.zeros(1000, bool))
+    assert found[0][0] == 0
+    assert found[-1][1] == 1000
+    assert all(0 < b - a <= LONGEST for a, b in found)
+    assert all(x[1] == y[0] for x, y in itertools.pairwise(found))
+
+
+def test_no_words_no_sentences() -> None:
+    """An empty text has none."""
+    assert sentences_of(np.zeros(0, "f"), np.zeros(0, bool)) == []
