@@ -82,6 +82,8 @@ class Report(Record, frozen=True, kw_only=True):
     media: Media = Media.TEXT
     origin: str = ""
     furniture: tuple[Furniture, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader noticed: a file that ends early, two encodings, hidden characters."""
     made_by: str = "read@1"
 
     @property

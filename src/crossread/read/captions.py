@@ -1,0 +1,75 @@
+"""Captions: lines that say what a picture shows and who took it. Told by the credit at the end."""
+
+import re
+from functools import cache
+
+from crossread.read.phrases import plainly, table
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W*$")
+_PART = r"[\w.,&’'@-]+(?: [\w.,&’'@-]+){0,7}"
+_SLASHED = re.compile(rf"({_PART}(?:\s?/\s?{_PART}){{1,4}})\W*$")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?”\"’)])\s+(?=\S)")
+_LONGEST = 120
+"""Words; captions are shorter, and paragraphs that end in a slash are no captions."""
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is a photo caption, or the credit of one.
+
+    >>> is_caption("The bridge at Orlo on Monday. Ana Reis / AFP")
+    True
+    >>> is_caption("The bridge (Photo by Ana Reis)")
+    True
+    >>> is_caption("The bridge was closed, the mayor told AFP.")
+    False
+    """
+    plain = plainly(line)
+    if not plain or plain.count(" ") > _LONGEST:
+        return False
+    labels, alone, _ = _tables()
+    if plain in alone or (plain.startswith(labels) and plain.count(" ") <= 40):
+        return True
+    return _bracketed(line) or _slashed(line) or _labelled_end(line)
+
+
+@cache
+def _tables() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Return the labels, the credits that stand alone and the suppliers."""
+    rows = table("captions")
+    return tuple(rows["labels"]), frozenset(rows["alone"]), frozenset(rows["suppliers"])
+
+
+def _bracketed(line: str) -> bool:
+    """Whether the line ends with a credit in brackets: "(AP Photo/Ana Reis)"."""
+    found = _BRACKET.search(line)
+    if not found:
+        return False
+    labels, _, suppliers = _tables()
+    inside = plainly(found[1])
+    if inside.startswith(("reporting by", "editing by", "writing by")):
+        return False
+    if inside.startswith(labels):
+        return True
+    parts = [part.strip() for part in inside.split("/")]
+    return len(parts) > 1 and any(part in suppliers for part in parts)
+
+
+def _slashed(line: str) -> bool:
+    """Whether the line ends with names joined by slashes, a supplier among them."""
+    last = _LAST_SENTENCE.split(line)[-1]
+    found = _SLASHED.search(last)
+    if not found or line.rstrip().endswith("."):
+        return False
+    suppliers = _tables()[2]
+    parts = [plainly(part) for part in found[1].split("/")]
+    return any(part in suppliers for part in parts[1:]) or parts[0].endswith(
+        ("reuters", "ap photo", "afp", "getty images")
+    )
+
+
+def _labelled_end(line: str) -> bool:
+    """Whether the last sentence is a label and a name: "… on Monday. Photo: Ana Reis"."""
+    parts = _LAST_SENTENCE.split(line)
+    last = plainly(parts[-1])
+    labels = tuple(label for label in _tables()[0] if label.endswith((":", " by", " of", "/")))
+    return len(parts) > 1 and last.startswith(labels) and last.count(" ") < 12

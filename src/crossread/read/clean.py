@@ -1,0 +1,161 @@
+"""Cleaning: which lines of a text are page furniture. Marks spans; the text itself stays.
+
+What the lines look like is told by tables (`tables/furniture.toml`, `tables/captions.toml`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossread.read.captions import is_caption
+from crossread.read.phrases import Phrases, furniture, plainly
+from crossread.records import FurnitureKind
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LONGEST = 60
+"""Words; a line above is prose, whatever words it holds."""
+_FRAGMENT = 6
+"""Words; a line of so few between pieces of furniture is furniture."""
+_ENDS = ".!…\"”’'"
+_QUOTE = re.compile(r"[“\"«]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A piece of furniture: code points [start, end) of a text."""
+
+    start: int
+    end: int
+    kind: FurnitureKind
+    reason: str
+
+
+def marks_in(text: str) -> tuple[Mark, ...]:
+    """Return the furniture of a text, in order.
+
+    >>> [mark.kind.value for mark in marks_in("The bridge fell.\\n\\nyour ad here\\n\\nleave a reply")]
+    ['advertisement', 'reply']
+    """
+    lines = list(_pieces(text))
+    found: list[Mark | None] = [_mark(line) for line in lines]
+    _run_on(lines, found)
+    _fill(lines, found)
+    return tuple(mark for mark in found if mark)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line, or the part of one that is glued to another."""
+
+    start: int
+    text: str
+    plain: str
+
+    @property
+    def words(self) -> int:
+        return self.plain.count(" ") + 1
+
+    def marked(self, kind: FurnitureKind, reason: str) -> Mark:
+        """Return the mark that covers this line."""
+        return Mark(self.start, self.start + len(self.text), kind, reason)
+
+
+def _pieces(text: str) -> Iterator[_Line]:
+    """Yield the lines of a text without the space around them, glued parts apart."""
+    for found in _LINE.finditer(text):
+        line = found[0].strip()
+        if line:
+            yield from _unglued(found.start() + found[0].index(line), line)
+
+
+def _unglued(start: int, line: str) -> Iterator[_Line]:
+    """Yield the parts of a line to which "Leave a reply" or the like is stuck."""
+    lower = line.lower()
+    for phrase in _glued():
+        at = lower.find(phrase) if len(lower) == len(line) else -1
+        if at >= 0 and len(phrase) < len(line) and _sticks(line, at, at + len(phrase)):
+            for first, last in ((0, at), (at, at + len(phrase)), (at + len(phrase), len(line))):
+                part = line[first:last].strip()
+                if part:
+                    offset = start + first + line[first:last].index(part)
+                    yield _Line(offset, part, plainly(part))
+            return
+    yield _Line(start, line, plainly(line))
+
+
+def _glued() -> tuple[str, ...]:
+    """Return the phrases that may stick to a line."""
+    return tuple(phrase for kind in furniture() for phrase in kind.glued)
+
+
+def _sticks(line: str, start: int, end: int) -> bool:
+    """Whether words at an edge of a line do not belong to its sentence."""
+    before, after = line[:start], line[end:]
+    if not after.strip():
+        return not before[-1:].isspace() or before.rstrip()[-1:] in _ENDS
+    return not before.strip() and after[:1].isupper()
+
+
+def _mark(line: _Line) -> Mark | None:
+    """Mark a line that the tables know."""
+    if is_caption(line.text):
+        return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
+    if line.words > _LONGEST:
+        return None
+    for kind in furniture():
+        if kind.match(line.plain, line.text):
+            return line.marked(kind.kind, kind.reason)
+    return None
+
+
+def _run_on(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark the runs of lines that an appeal opens and its words keep going."""
+    for kind in furniture():
+        for index, line in enumerate(lines):
+            if not found[index] and _opens(kind, lines, index):
+                found[index] = line.marked(kind.kind, kind.reason)
+                _keep_on(kind, lines, found, index + 1)
+
+
+def _opens(kind: Phrases, lines: list[_Line], index: int) -> bool:
+    """Whether a line opens a run: it holds such words, unquoted, and words that keep it up."""
+    plain = lines[index].plain
+    for phrase in kind.opens:
+        at = plain.find(phrase)
+        if at >= 0 and not _QUOTE.search(plain[:at]):
+            near = " ".join(line.plain for line in lines[index : index + 3])
+            return any(word in near for word in kind.keeps)
+    return False
+
+
+def _keep_on(kind: Phrases, lines: list[_Line], found: list[Mark | None], index: int) -> None:
+    """Mark the lines after an opening for as long as they go on with it."""
+    while index < len(lines):
+        if not found[index] and not any(word in lines[index].plain for word in kind.keeps):
+            return
+        found[index] = found[index] or lines[index].marked(kind.kind, kind.reason)
+        index += 1
+
+
+def _fill(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark fragments that stand between furniture, or between it and the end of the text."""
+    last: int | None = None
+    for index in range(len(lines) + 1):
+        if index < len(lines) and not found[index]:
+            continue
+        gap = range((-1 if last is None else last) + 1, index)
+        if last is not None and gap and all(_is_fragment(lines[i]) for i in gap):
+            for i in gap:
+                kind = found[last].kind  # type: ignore[union-attr]
+                found[i] = lines[i].marked(kind, "a few words between page furniture")
+        last = index
+
+
+def _is_fragment(line: _Line) -> bool:
+    """Whether a line is too short to say anything, and no credit, byline or date."""
+    return (
+        line.words <= _FRAGMENT
+        and line.text[-1] not in _ENDS
+        and not line.plain.startswith(("by ", "reporting by"))
+        and not any(char.isdigit() for char in line.text)
+    )

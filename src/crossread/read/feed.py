@@ -1,0 +1,95 @@
+"""Feeds: RSS and Atom, one report an entry, of the text that the feed itself carries.
+
+Nothing is fetched: an entry that holds a headline and a link alone is a Skip.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crossread.read.dates import dated
+from crossread.read.encoding import decode
+from crossread.read.html import text_of_fragment
+from crossread.read.inputs import Input, skipped
+from crossread.read.making import Facts, report_of
+from crossread.read.settings import ReadSettings
+from crossread.records import DateBasis, Media, Report, Skip, SkipReason
+
+_BOMB = 20
+"""Entities that refer to entities are what an expansion attack is made of; feeds have none."""
+
+
+def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
+    """Yield a report or a Skip for each entry of a feed."""
+    content = given.whole(settings.max_bytes)
+    if isinstance(content, Skip):
+        yield content
+        return
+    parsed = _parsed(content)
+    if isinstance(parsed, str):
+        yield skipped(SkipReason.UNREADABLE, given.origin, parsed)
+        return
+    entries = parsed.get("entries") or []
+    if not entries:
+        yield skipped(SkipReason.NO_ARTICLE, given.origin, "a feed without entries")
+    for number, entry in enumerate(entries, start=1):
+        yield _report(entry, parsed.get("feed") or {}, (given, number), settings)
+
+
+def _parsed(content: bytes) -> Mapping[str, Any] | str:
+    """Return what feedparser makes of a feed, or in words why it makes nothing."""
+    if b"<!ENTITY" in content[:100_000]:
+        return "the feed defines entities of its own, as attacks do; it was not expanded"
+    import feedparser
+
+    text, encoding, _ = decode(content)
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        parsed: Mapping[str, Any] = feedparser.parse(
+            text.encode("utf-8", "replace"), response_headers=headers
+        )
+    except Exception as error:  # whatever a damaged feed makes the parser raise
+        return f"the feed cannot be read: {error}"[:200]
+    return parsed
+
+
+def _report(
+    entry: Mapping[str, Any],
+    feed: Mapping[str, Any],
+    place: tuple[Input, int],
+    settings: ReadSettings,
+) -> Report | Skip:
+    """Return the report of one entry."""
+    given, number = place
+    origin = f"{given.origin}#{number}"
+    text = text_of_fragment(_body(entry))
+    title = text_of_fragment(str(entry.get("title") or ""))
+    if not text or text == title:
+        what = f"an entry without text ({entry.get('link') or title or 'no link'})"
+        return skipped(SkipReason.NO_ARTICLE, origin, what)
+    facts = Facts(
+        origin=origin,
+        name=str(entry.get("link") or entry.get("id") or f"{given.name}:{number}"),
+        media=Media.FEED,
+        title=title,
+        outlet=str((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
+        url=entry.get("link"),
+        byline=", ".join(_authors(entry)) or None,
+        published=dated(entry.get("published") or entry.get("created"), DateBasis.FEED)
+        or dated(entry.get("updated"), DateBasis.FEED),
+        modified=dated(entry.get("updated"), DateBasis.FEED),
+        language=entry.get("language") or feed.get("language"),
+        notes=given.notes,
+    )
+    return report_of(text, facts, settings)
+
+
+def _body(entry: Mapping[str, Any]) -> str:
+    """Return the longest text that an entry carries."""
+    parts = [part.get("value") or "" for part in entry.get("content") or () if part]
+    return max([*parts, entry.get("summary") or ""], key=len)
+
+
+def _authors(entry: Mapping[str, Any]) -> list[str]:
+    """Return the names of the authors."""
+    names = [author.get("name") for author in entry.get("authors") or () if author]
+    return [name for name in dict.fromkeys(names) if name]

@@ -1,0 +1,85 @@
+"""Pages: one report a page, its text by trafilatura, its facts by `metadata`."""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from crossread.read.body import body_of
+from crossread.read.dates import dated
+from crossread.read.encoding import decode, repaired
+from crossread.read.inputs import Input, skipped
+from crossread.read.making import Facts, report_of, without_hidden
+from crossread.read.metadata import PageFacts, facts_of
+from crossread.read.settings import ReadSettings
+from crossread.records import DateBasis, Dated, Media, Raw, Report, Skip, SkipReason
+
+
+def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
+    """Yield the report of a page."""
+    content = given.whole(settings.max_bytes)
+    if isinstance(content, Skip):
+        yield content
+        return
+    raw = Raw(content=content, origin=given.origin, name=given.name, media=Media.HTML)
+    yield report_of_page(raw, settings, notes=given.notes)
+
+
+def report_of_page(
+    raw: Raw, settings: ReadSettings, *, notes: tuple[str, ...] = (), archived: Dated | None = None
+) -> Report | Skip:
+    """Return the report of a page's bytes; `archived` dates a capture, as a last resort."""
+    page, encoding, found = decode(raw.content, charset=raw.charset)
+    page = page.replace("\0", "")
+    try:
+        tree = LexborHTMLParser(page)
+    except (SelectolaxError, ValueError) as error:
+        return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
+    about = facts_of(tree, url=raw.url)
+    text, how = body_of(page, about)
+    if not text:
+        return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
+    text, hidden = without_hidden(repaired(text))
+    facts = Facts(
+        origin=raw.origin,
+        name=raw.name,
+        media=Media.HTML,
+        title=about.title,
+        outlet=about.outlet,
+        url=about.url,
+        byline=about.byline,
+        published=about.published or _on_page(page, about) or archived,
+        modified=about.modified,
+        language=about.language,
+        encoding=encoding,
+        notes=(*notes, *found, *how, *hidden),
+    )
+    return report_of(text, facts, settings)
+
+
+def _on_page(page: str, about: PageFacts) -> Dated | None:
+    """Return the date that htmldate finds on the page."""
+    import htmldate
+
+    try:
+        found = htmldate.find_date(page, original_date=True, url=about.url)
+    except Exception:  # whatever a damaged page makes the finder raise: then there is no date
+        return None
+    return dated(found, DateBasis.PAGE)
+
+
+def text_of_fragment(markup: str) -> str:
+    """Return the text of a piece of HTML, a blank line between paragraphs.
+
+    >>> text_of_fragment("<p>One &amp; two.</p><p>Three.</p>")
+    'One & two.\\n\\nThree.'
+    """
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    tree = LexborHTMLParser(markup.replace("\0", ""))
+    tree.strip_tags(["script", "style", "iframe", "noscript", "svg"])
+    blocks = tree.css("p, h1, h2, h3, h4, li, blockquote, td")
+    outer = [node for node in blocks if all(p.mem_id == node.mem_id for p in node.css("p"))]
+    texts = [" ".join(node.text(separator=" ").split()) for node in outer]
+    whole = " ".join((tree.body.text(separator=" ") if tree.body else "").split())
+    joined = "\n\n".join(text for text in texts if text)
+    return joined if len(joined) > 0.7 * len(whole) else whole

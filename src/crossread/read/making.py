@@ -1,0 +1,158 @@
+"""Making: from a text and what a format knows of it to a Report, or to a Skip with the reason."""
+
+import re
+from collections.abc import Sequence
+
+from crossread.read.clean import Mark, marks_in
+from crossread.read.dates import dated, in_address
+from crossread.read.inputs import shown, skipped
+from crossread.read.language import language_of
+from crossread.read.settings import ReadSettings
+from crossread.records import (
+    DateBasis,
+    Dated,
+    Furniture,
+    Media,
+    Record,
+    Report,
+    Skip,
+    SkipReason,
+    Span,
+    report_id,
+)
+from crossread.records.base import ArticleId
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\U000e0000-\U000e007f]")
+_MIXED = re.compile(r"\b(?=[\u0400-\u04ff\w]*[A-Za-z])[A-Za-z]*[\u0400-\u04ff\u0370-\u03ff]\w*\b")
+
+
+class Facts(Record, frozen=True, kw_only=True):
+    """What a format knows of an article besides its text."""
+
+    origin: str
+    name: str
+    media: Media
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    published: Dated | None = None
+    modified: Dated | None = None
+    language: str | None = None
+    """As declared."""
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] | None = None
+    """Furniture already known; None: to be found."""
+
+
+def report_of(text: str, facts: Facts, settings: ReadSettings) -> Report | Skip:
+    """Return the report of a text, or the Skip that says why there is none."""
+    text = _SURROGATE.sub("\ufffd", text)
+    if not text.strip("\0 \t\r\n\f\v\ufffd\ufeff"):
+        return skipped(SkipReason.EMPTY, facts.origin, "no text in it")
+    if len(text) > settings.max_text:
+        what = f"{len(text):,} characters of text, more than {settings.max_text:,}"
+        return skipped(SkipReason.TOO_LARGE, facts.origin, what)
+    language = language_of(text, declared=facts.language)
+    if settings.language and language != settings.language:
+        what = f"the text is in {language!r}, not in {settings.language!r}"
+        return skipped(SkipReason.NOT_ENGLISH, facts.origin, what)
+    return _made(text, facts, settings, language)
+
+
+def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Report:
+    """Put the report together."""
+    name = shown(facts.name)
+    made = report_id(name, text)
+    marks = marks_in(text) if facts.marks is None else facts.marks
+    url = safe_address(facts.url)
+    return Report(
+        id=made,
+        name=name,
+        article=ArticleId(url or name),
+        text=text,
+        title=tidy(facts.title),
+        outlet=tidy(facts.outlet) or settings.outlet,
+        url=url,
+        byline=tidy(facts.byline),
+        published=facts.published or in_address(url) or given_date(settings),
+        modified=facts.modified,
+        language=language,
+        encoding=facts.encoding,
+        media=facts.media,
+        origin=shown(facts.origin),
+        furniture=_furniture(marks, made, len(text)),
+        notes=(*facts.notes, *_noticed(text)),
+    )
+
+
+def _furniture(marks: Sequence[Mark], made: str, length: int) -> tuple[Furniture, ...]:
+    """Return marks as records of the report."""
+    return tuple(
+        Furniture(
+            span=Span(report=made, start=mark.start, end=mark.end),  # type: ignore[arg-type]
+            kind=mark.kind,
+            reason=mark.reason,
+        )
+        for mark in marks
+        if 0 <= mark.start < mark.end <= length
+    )
+
+
+def given_date(settings: ReadSettings) -> Dated | None:
+    """Return the date that the caller gave."""
+    return dated(settings.published, DateBasis.GIVEN) if settings.published else None
+
+
+def tidy(text: object) -> str | None:
+    """Return a line of metadata with single spaces and no control characters, or None.
+
+    >>> tidy("  Fire\\n hurts 12 ")
+    'Fire hurts 12'
+    """
+    if not isinstance(text, str):
+        return None
+    return shown(_HIDDEN.sub("", " ".join(text.split())))[:1000].strip() or None
+
+
+def safe_address(url: object) -> str | None:
+    """Return an address of the web, or None: `javascript:` and the like never go on.
+
+    >>> safe_address(" https://news.example/a ")
+    'https://news.example/a'
+    >>> safe_address("javascript:alert(1)") is None
+    True
+    """
+    text = url.strip() if isinstance(url, str) else ""
+    fit = re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", text, re.I)
+    return shown(text) if fit else None
+
+
+def without_hidden(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without characters that no reader sees, and a note if there were any.
+
+    >>> without_hidden("presi\\u200bdent")
+    ('president', ('1 hidden character removed',))
+    """
+    if text.isascii():
+        return text, ()
+    plain, count = _HIDDEN.subn("", text)
+    many = "s" if count > 1 else ""
+    return plain, (f"{count} hidden character{many} removed",) if count else ()
+
+
+def _noticed(text: str) -> tuple[str, ...]:
+    """Say what a reader of the text could not see."""
+    if text.isascii():
+        return ()
+    notes = []
+    if _CONTROLS.search(text):
+        notes.append("the text holds characters that turn the direction of writing")
+    if _HIDDEN.search(text):
+        notes.append("the text holds hidden characters")
+    if _MIXED.search(text):
+        notes.append("a word mixes alphabets")
+    return tuple(notes)
