@@ -128,13 +128,13 @@ def is_credit(words: str, phrase: re.Match[str]) -> bool:
         return bool(re.match(NAME, after)) and after[:1].isupper()
     tail = re.match(r"(?:to|from|in|reporting|research|this|[.)]|$)", after)
     lower = [word for word in before.split() if word[:1].islower()]
-    return bool(before) and bool(tail) and set(lower) <= SMALL_WORDS
+    return bool(before) and bool(tail) and set(lower) <= small_words()
 
 
-SMALL_WORDS = frozenset(
-    """and in for of the also de van von bin al correspondent writer writers journalist
-    reporter staff additional with at from""".split()
-)
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words in small letters that may stand in a credit line beside its names."""
+    return frozenset(table("credit_lines")["small"])
 
 
 def people_of(words: str, phrase: re.Match[str]) -> list[str]:
@@ -259,5 +259,5 @@ def bylines(report: Report, blocks: list[Line]) -> Iterator[Credit]:
         names = names_in(words[match.end() :])
         names += [name for _, _, name in agencies_of(words)]
         small = [w for w in words[match.end() :].split() if w[:1].islower()]
-        if names and set(small) <= SMALL_WORDS | {"special", "to"}:
+        if names and set(small) <= small_words() | {"special", "to"}:
             yield credit_of(report, (start, end), CreditKind.BYLINE, names)

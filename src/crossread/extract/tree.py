@@ -7,7 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crossread.records import Reading, Sentence, Span
+from crossread.records import Entity, Reading, Sentence, Span
+
+LONGEST_NAME = 200
+"""Code points; no name in a report is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Tree:
     """Lower case, typographic apostrophes straightened."""
     children: tuple[tuple[int, ...], ...]
     starts: tuple[int, ...]
+    entity_starts: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,6 +74,15 @@ class Tree:
                 return index
         return inside[0] if inside else None
 
+    def near(self, span: Span) -> tuple[Entity, ...]:
+        """Return the entities that share a code point with a span, in order."""
+        entities = self.reading.entities
+        at = bisect_left(self.entity_starts, span.start)
+        while at > 0 and entities[at - 1].span.start > span.start - LONGEST_NAME:
+            at -= 1
+        last = bisect_left(self.entity_starts, span.end)
+        return tuple(e for e in entities[at:last] if e.span.end > span.start)
+
     def sentence(self, index: int) -> Sentence | None:
         """Return the sentence of a token."""
         sentences = self.reading.sentences
@@ -98,4 +111,5 @@ def tree_of(reading: Reading) -> Tree:
         words=tuple(text[t.start : t.end].lower().replace("’", "'") for t in reading.tokens),
         children=tuple(map(tuple, children)),
         starts=tuple(token.start for token in reading.tokens),
+        entity_starts=tuple(entity.span.start for entity in reading.entities),
     )
