@@ -5,8 +5,8 @@ a few reports, a file (`store.shelf`) for many, so that memory does not grow wit
 """
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -22,8 +22,14 @@ from crossread.records.corpus import Corpus
 
 T = TypeVar("T")
 Shelf = MutableMapping[ReportId, Reading]
-Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
-"""Called with a stage, its items and how many there are; yields them on, showing progress."""
+
+
+class Watch(Protocol):
+    """Called with a stage, its items and how many there are; yields them on, showing progress."""
+
+    def __call__(self, stage: str, items: Iterable[T], total: int | None = None) -> Iterable[T]:
+        """Yield the items on."""
+        ...
 
 
 def unwatched(stage: str, items: Iterable[T], total: int | None = None) -> Iterable[T]:
@@ -44,8 +50,8 @@ def build(
     A report that is on the shelf is not read again unless what counts as page furniture in
     it has changed: adding to a shelf gives what one build of everything gives.
     """
-    reports, skips = sort_out(watch("read", read(inputs, settings=settings), None), shelf)
-    reports = mark_recurring(reports)
+    reports, skips = sort_out(watch("read", read(inputs, settings=settings)), shelf)
+    reports = list(mark_recurring(reports))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
     for reading in watch("annotate", read_closely(fresh, skips), len(fresh)):
         shelf[reading.report.id] = reading
@@ -99,7 +105,7 @@ def account_for(
     copies = lineage(watch("lineage", readings, len(readings)))
     stories = group(readings, copies)
     accounts = tuple(
-        reconcile(story, [shelf[report] for report in story.reports], copies, rulings)
+        reconcile(story, tuple(shelf[r] for r in story.reports), copies, tuple(rulings))
         for story in watch("reconcile", stories, len(stories))
     )
     return Corpus(

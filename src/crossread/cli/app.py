@@ -6,7 +6,7 @@ import sys
 import typer
 
 from crossread import __version__
-from crossread.cli import builds, looks
+from crossread.cli import builds, looks, rulings
 from crossread.errors import CheckFailed, CrossreadError
 
 OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (*builds.COMMANDS, *looks.COMMANDS):
+for command in (*builds.COMMANDS, *looks.COMMANDS, *rulings.COMMANDS):
     app.command()(command)
 
 

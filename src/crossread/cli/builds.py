@@ -67,7 +67,7 @@ def annotate(
 
     watch = Progress(quiet=quiet)
     found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
-    found = stage.mark_recurring(found)
+    found = list(stage.mark_recurring(found))
     readings = watch("annotate", read_closely(found, skips), len(found))
     write_rows(map(annotation_row, readings), output)
     finish(skips, quiet=quiet)

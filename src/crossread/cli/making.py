@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from crossread.errors import StoreError, UsageError
 from crossread.flow import Shelf, build
 from crossread.present import write_pages
 from crossread.read import ReadSettings
-from crossread.records import Ruling
+from crossread.records import Ruling, RulingKind, Skip, record_id
+from crossread.records.base import RulingId
 from crossread.records.corpus import Corpus
-from crossread.store import FileShelf, Folder, write_store
+from crossread.store import FileShelf, Folder, open_store, write_store
 from crossread.store.folder import replacing
+from crossread.store.queries import ids_like
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,9 +45,11 @@ def make(
             shutil.copyfile(folder.shelf, work.shelf)
         shelf = FileShelf(work.shelf)
         try:
+            earlier = () if fresh else shelf.corpus().skips
             corpus = build(
                 inputs, settings=settings, shelf=shelf, rulings=rulings_of(folder), watch=watch
             )
+            corpus = with_skips(corpus, earlier)
             if not corpus.reports:
                 raise UsageError(why_nothing(inputs, corpus))
             write_store(work, corpus, shelf)
@@ -55,15 +60,82 @@ def make(
     return Made(corpus=corpus, shelf=FileShelf(folder.shelf), seconds=watch.seconds)
 
 
+def with_skips(corpus: Corpus, earlier: Sequence[Skip]) -> Corpus:
+    """Return the corpus with the skips of earlier builds too, in one order whatever came first."""
+    skips = sorted((*earlier, *corpus.skips), key=lambda s: (s.origin, s.stage, s.reason, s.detail))
+    return msgspec.structs.replace(corpus, skips=tuple(skips))
+
+
 def rulings_of(folder: Folder) -> tuple[Ruling, ...]:
     """Return the rulings kept beside a build, in the order they were made."""
-    if not folder.rulings.exists():
-        return ()
-    lines = folder.rulings.read_bytes().splitlines()
+    return read_rulings(folder.rulings) if folder.rulings.exists() else ()
+
+
+def read_rulings(path: Path) -> tuple[Ruling, ...]:
+    """Return the rulings of a JSON Lines file; raise StoreError for a line that is none."""
     try:
+        lines = path.read_bytes().splitlines()
         return tuple(msgspec.json.decode(line, type=Ruling) for line in lines if line.strip())
-    except msgspec.MsgspecError as error:
-        raise StoreError(f"{folder.rulings}: {error}") from error
+    except (msgspec.MsgspecError, OSError) as error:
+        raise StoreError(f"{path}: {error}") from error
+
+
+def append_ruling(
+    folder: Folder,
+    kind: RulingKind,
+    targets: tuple[str, ...],
+    *,
+    value: str | None,
+    by: str,
+    note: str,
+) -> Ruling:
+    """Append a ruling to those of a build and return it.
+
+    Raises UsageError where a target is no row of the build, or no ruling for an undo, or
+    where `value` is missing or out of place.
+    """
+    if (kind is RulingKind.CORRECT) != (value is not None):
+        raise UsageError("--value field=value belongs to correct, and to correct alone")
+    earlier = rulings_of(folder)
+    if kind is RulingKind.UNDO:
+        known = {ruling.id: ruling.id for ruling in earlier}
+        full = tuple(whole_id(target, list(known), "ruling") for target in targets)
+    else:
+        with open_store(folder) as db:
+            full = tuple(whole_id(target, ids_like(db, target), "row") for target in targets)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    key = record_id("ruling", len(earlier), kind, *full, value, by, at)
+    ruling = Ruling(id=RulingId(key), kind=kind, targets=full, value=value, by=by, at=at, note=note)
+    write_rulings(folder, (ruling,))
+    return ruling
+
+
+def whole_id(start: str, known: Sequence[str], kind: str) -> str:
+    """Return the one known id that begins with `start`; raise UsageError otherwise."""
+    found = [key for key in known if key.startswith(start)]
+    if len(found) != 1:
+        raise UsageError(f"{start!r} fits {len(found)} {kind}s; it must fit one")
+    return found[0]
+
+
+def write_rulings(folder: Folder, new: Sequence[Ruling]) -> None:
+    """Append rulings to the file beside a build."""
+    with folder.rulings.open("ab") as file:
+        for ruling in new:
+            file.write(msgspec.json.encode(ruling) + b"\n")
+
+
+def import_rulings(folder: Folder, path: Path) -> int:
+    """Append the rulings of a file that the build has not yet; return how many."""
+    known = {ruling.id for ruling in rulings_of(folder)}
+    fresh = [ruling for ruling in read_rulings(path) if ruling.id not in known]
+    write_rulings(folder, fresh)
+    return len(fresh)
+
+
+def remake(folder: Folder) -> None:
+    """Make the accounts of a build again, from its readings and its rulings."""
+    make([], folder.path, ReadSettings(), fresh=False, quiet=True)
 
 
 def why_nothing(inputs: Sequence[str], corpus: Corpus) -> str:

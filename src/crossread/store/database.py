@@ -65,7 +65,9 @@ def row_of(name: str, story: str | None, record: Record) -> dict[str, Any]:
     return {"story": story, **values, "id": identity}
 
 
-def derived(record: Record, row: dict[str, Any], texts: Mapping[str, Report]) -> dict[str, Any]:
+def derived(
+    record: Record, row: dict[str, Any], texts: Mapping[ReportId, Report]
+) -> dict[str, Any]:
     """Return the columns made for human eyes; `crossread check` holds them to the text."""
     if isinstance(record, Report):
         return {"text_hash": record.text_hash}
@@ -75,7 +77,7 @@ def derived(record: Record, row: dict[str, Any], texts: Mapping[str, Report]) ->
 
 
 def span_rows(
-    name: str, row: str, record: Record, texts: Mapping[str, Report]
+    name: str, row: str, record: Record, texts: Mapping[ReportId, Report]
 ) -> Iterator[dict[str, Any]]:
     """Yield a row of the table `spans` for each span that a record stands on."""
     for ordinal, (role, span) in enumerate(spans_of(record)):

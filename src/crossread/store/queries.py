@@ -55,11 +55,22 @@ def why(db: duckdb.DuckDBPyConnection, row: str) -> list[Evidence]:
     return [Evidence(**entry) for entry in rows(db, BEHIND, [found.pop(), CONTEXT])]
 
 
+def ids_like(db: duckdb.DuckDBPyConnection, start: str) -> list[str]:
+    """Return the ids of all rows that begin with `start`, of whatever table."""
+    names = [row["name"] for row in rows(db, TABLES_WITH_ID)]
+    query = " UNION ".join(f'SELECT id FROM "{name}" WHERE starts_with(id, $1)' for name in names)
+    return sorted(row["id"] for row in rows(db, query, [start]))
+
+
 def faults(db: duckdb.DuckDBPyConnection) -> list[Fault]:
     """Return every span whose words differ from the text, and every text with another hash."""
     found = [Fault(**entry) for entry in rows(db, UNTRUE_SPANS)]
     return found + [Fault(**entry) for entry in rows(db, UNTRUE_TEXTS)]
 
+
+TABLES_WITH_ID = """
+SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'id' ORDER BY name
+"""
 
 SAME_ROW = """
 SELECT DISTINCT "row" FROM spans WHERE starts_with("row", ?) LIMIT 9
