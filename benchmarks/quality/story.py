@@ -276,6 +276,24 @@ def errors(gold, account, readings, show):
         print("   ours:", relation.why if relation else "")
 
 
+def utterance_errors(gold, account, readings):
+    """Print the gold utterances that are not one predicted group, and odd groups."""
+    names = {r.report.id: r.report for r in readings}
+    groups = [{(names[s.report].name, s.start) for s in u.spans} for u in account.utterances]
+    for row in gold["utterances"]:
+        keys = {(m["doc_id"], m["start"]) for m in row["members"]}
+        if not any(keys <= group for group in groups):
+            print("MISSED", row["speaker"], row["exact"])
+            for m in row["members"]:
+                print("    ", m["doc_id"][-4:], m["in_quotes"], m["text"][:160])
+    for utterance, group in zip(account.utterances, groups, strict=True):
+        if not any(group <= {(m["doc_id"], m["start"]) for m in row["members"]}
+                   for row in gold["utterances"]):
+            print("ODD", utterance.speaker, utterance.why)
+            for span in utterance.spans:
+                print("    ", names[span.report].name[-4:], span.of(names[span.report])[:160])
+
+
 def main():
     """Run over all clusters and print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -301,6 +319,7 @@ def main():
         rows += [reading_json(reading) for reading in readings]
         if args.errors:
             errors(gold, account, readings, args.show)
+            utterance_errors(gold, account, readings)
     result = scorer.score(golds, [{"stories": stories, "readings": rows}], False)
     for pair, times in sorted(CONFUSED.items()):
         print(f"{times:4} gold {pair[0]:15} got {pair[1]}")

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from math import log
 
+from msgspec.structs import replace
+
 from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
@@ -21,8 +23,34 @@ from crossread.records import FigureRelation, Indicator, Verdict
 
 def relations_of(counts: Iterable[Count], atlas: Atlas) -> tuple[FigureRelation, ...]:
     """Return how the pairs worth listing stand, ordered by their ids."""
+    counts = tuple(counts)
     found = [relation_of(a, b, atlas) for a, b in pairs_of(counts)]
-    return tuple(sorted(found, key=lambda each: (each.a, each.b)))
+    return tuple(sorted(carried_on(found, counts), key=lambda each: (each.a, each.b)))
+
+
+def carried_on(found: list[FigureRelation], counts: Iterable[Count]) -> Iterator[FigureRelation]:
+    """Yield the relations, a dispute told in one report carried on to reports a day later.
+
+    Where one report sets the ministry's 27 against the party's 35, the same 27 in another
+    report is no earlier state of the 35.
+    """
+    of = {count.figure.id: count for count in counts}
+    told = {
+        frozenset((voice(of[each.a]), voice(of[each.b])))
+        for each in found
+        if each.relation is Verdict.DISPUTE
+    }
+    for each in found:
+        a, b = of[each.a], of[each.b]
+        if each.relation is Verdict.SUPERSEDED and frozenset((voice(a), voice(b))) in told:
+            yield replace(each, relation=Verdict.DISPUTE, why=reasons.dispute(a, b))
+        else:
+            yield each
+
+
+def voice(count: Count) -> tuple[object, ...]:
+    """Return who says what number of what."""
+    return (count.claimant, numbers_of(count.figure), count.figure.indicator)
 
 
 def pairs_of(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
@@ -140,13 +168,32 @@ def is_slip(a: Count, b: Count) -> bool:
     """Whether one claimant gives two numbers for one thing in one report."""
     one_voice = a.claimant is not None and same_name(a.claimant, b.claimant or "")
     special = a.group == b.group != "everyone" and bool(a.counted) and a.counted == b.counted
-    return one_voice and special and a.sentence != b.sentence
+    contrast = bool(set(between(a, b)) & set(table("counts")["contrast"]))
+    return one_voice and ((special and a.sentence != b.sentence) or contrast)
 
 
 def is_revision(a: Count, b: Count) -> bool:
-    """Whether the words close to one of the numbers tell of an earlier state."""
+    """Whether the words of one report tell of an earlier state: "from 20 to seven", "earlier"."""
     cues = set(table("counts")["revision"])
-    return bool(near_words(a) & cues or near_words(b) & cues)
+    return from_to(a, b) or bool(near_words(a) & cues or near_words(b) & cues)
+
+
+def between(a: Count, b: Count) -> tuple[str, ...]:
+    """Return the words between two numbers of one sentence, none if they do not share one."""
+    if a.sentence != b.sentence:
+        return ()
+    first, second = sorted((a.figure.span, b.figure.span))
+    return words_of(a.report.text[first.end : second.start])
+
+
+def from_to(a: Count, b: Count) -> bool:
+    """Whether one sentence leads from one number to the other.
+
+    "cut from 20 to seven", "rose to seven from 20".
+    """
+    first = min(a.figure.span, b.figure.span)
+    before = words_of(a.report.text[max(a.sentence.start, first.start - 20) : first.start])[-1:]
+    return before + between(a, b) in (("from", "to"), ("to", "from"))
 
 
 def near_words(count: Count) -> set[str]:
@@ -161,8 +208,14 @@ def rivals(a: Count, b: Count) -> bool:
 
     Of a crowd an outlet counts too: its own number stands against that of a ministry.
     """
-    nobody = stems_of(" ".join(table("counts")["nobody"]))
-    first, second = (stems_of(each.claimant or "") - nobody for each in (a, b))
+    first, second = bearer(a), bearer(b)
     if not first or not second:
         return is_turnout(a) and bool(first or second)
     return not same_name(a.claimant or "", b.claimant or "")
+
+
+def bearer(count: Count) -> frozenset[str]:
+    """Return the stems that tell who claims it; none for "officials" or "Karsk authorities"."""
+    nobody = stems_of(" ".join(table("counts")["nobody"]))
+    places = {stem[:4] for stem in stems_of(count.figure.place or "")}
+    return frozenset(s for s in stems_of(count.claimant or "") - nobody if s[:4] not in places)
