@@ -58,7 +58,7 @@ class Sheet:
             **self.place(figure.span, "figure"),
             "stated": " ".join(filter(None, [figure.hedge, figure.span.of(report)])),
             "counted": figure.counted or "",
-            "claimant": figure.claimant,
+            "claimant": "own words" if figure.claimant == "narrator" else figure.claimant,
             "place": figure.place or "",
             "status": "" if figure.status == "stated" else figure.status,
             "as_of": figure.as_of or "",
