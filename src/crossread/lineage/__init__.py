@@ -1,0 +1,45 @@
+"""Lineage: from readings to who copied whom, and the origin of each report and statement."""
+
+from collections.abc import Iterable
+
+from crossread.lineage.clock import time_key
+from crossread.lineage.copies import compared, copies_of, families_of
+from crossread.lineage.origins import origins_of, sources_of
+from crossread.lineage.statements import statement_origins
+from crossread.lineage.versions import versions_of
+from crossread.records import Lineage, Origin, Reading
+
+__all__ = ["lineage"]
+
+
+def lineage(readings: Iterable[Reading]) -> Lineage:
+    """Return all that is known of who copied whom in a corpus.
+
+    The order of the readings does not matter. Only the text is needed; credits,
+    attributions and figures, where there are any, say more.
+
+    >>> lineage([]).copies
+    ()
+    """
+    unique = {reading.report.id: reading for reading in readings}
+    ordered = sorted(unique.values(), key=lambda one: time_key(one.report))
+    families = families_of(ordered)
+    pairs = compared(families)
+    copies = tuple(sorted(copies_of(families, pairs), key=lambda copy: (copy.a, copy.b)))
+    sources, reasons = sources_of(families, pairs)
+    of_report = {
+        reading.report.id: source
+        for family, source in zip(families, sources, strict=True)
+        for reading in family.members
+    }
+    statements = tuple(statement_origins(ordered, copies, of_report))
+    origins = {origin.id: origin for origin in origins_of(families, sources, reasons)}
+    for _, source in statements:
+        named = Origin(id=source.id, name=source.name, kind=source.kind, reports=())
+        origins.setdefault(source.id, named)
+    return Lineage(
+        copies=copies,
+        origins=tuple(origins.values()),
+        statements=tuple(row for row, _ in statements),
+        versions=tuple(versions_of(ordered)),
+    )

@@ -1,0 +1,68 @@
+"""Credits: which agency wrote a report, and which only helped, as the report itself says."""
+
+from functools import cache
+
+from crossread.lineage.words import fold, table
+from crossread.records import Credit, CreditKind, Reading
+
+ALONE = 120
+"""A credit in a line no longer than this stands for itself, not within a sentence."""
+OPENING = 400
+"""A credit within so many characters of the beginning covers the whole report."""
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Each way of naming an agency to its name."""
+    rows: dict[str, list[str]] = table("agencies")["agencies"]
+    return {fold(alias): name for name, aliases in rows.items() for alias in (name, *aliases)}
+
+
+def agency_named(name: str) -> str | None:
+    """Return the agency of that name, None if it is no agency known.
+
+    >>> agency_named("AFP"), agency_named("the Associated Press"), agency_named("Ann Hill")
+    ('Agence France-Presse', 'The Associated Press', None)
+    """
+    plain = fold(name).strip(" .,()")
+    return _agencies().get(plain) or _agencies().get(plain.removeprefix("the "))
+
+
+def agencies_behind(reading: Reading) -> tuple[str, ...]:
+    """Return the agencies that wrote the report, in order of the text."""
+    return tuple(
+        dict.fromkeys(
+            name for credit in reading.credits if covers(reading, credit) for name in _names(credit)
+        )
+    )
+
+
+def agencies_helping(reading: Reading) -> tuple[str, ...]:
+    """Return the agencies that gave some material to a report otherwise its own."""
+    wrote = agencies_behind(reading)
+    named = (name for credit in reading.credits for name in _names(credit))
+    return tuple(name for name in dict.fromkeys(named) if name not in wrote)
+
+
+def _names(credit: Credit) -> tuple[str, ...]:
+    if credit.kind is CreditKind.AGENCY:
+        return tuple(agency_named(name) or name for name in credit.names)
+    if credit.kind in (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.CONTRIBUTOR):
+        return tuple(found for name in credit.names if (found := agency_named(name)))
+    return ()
+
+
+def covers(reading: Reading, credit: Credit) -> bool:
+    """Whether the credit speaks of the whole report: in a dateline, a byline, or alone.
+
+    "AFP contributed reporting" at the end speaks of a part, and does not say which.
+    """
+    if credit.kind is CreditKind.CONTRIBUTOR:
+        return False
+    text = reading.report.text
+    start = text.rfind("\n", 0, credit.span.start) + 1
+    stop = text.find("\n", credit.span.end)
+    line = text[start : stop if stop >= 0 else len(text)].lower()
+    if any(phrase in line for phrase in table("agencies")["in_part"]):
+        return False
+    return credit.span.start <= OPENING or len(line) <= ALONE

@@ -1,0 +1,49 @@
+"""Judge: from an overlap to one of four kinds, with the reasons in words."""
+
+from crossread.lineage.credits import agencies_behind
+from crossread.lineage.overlap import Overlap
+from crossread.records import CopyKind, Reading
+
+
+def judged(a: Reading, b: Reading, overlap: Overlap) -> tuple[CopyKind, tuple[str, ...]]:
+    """Return the kind of descent between two reports and why.
+
+    A shared agency alone makes no copy: two reports that one agency wrote apart share an
+    origin, which `origins` says, but no text.
+    """
+    if not overlap.taken and len(overlap.speakers) < 2:
+        return CopyKind.INDEPENDENT, (_alone(overlap),)
+    agencies = sorted(set(agencies_behind(a)) & set(agencies_behind(b)))
+    reasons = (*_shared(overlap), *(f"both are credited to {name}" for name in agencies))
+    if overlap.whole:
+        share = f"{overlap.share:.0%} of the shorter report stands in the longer"
+        return CopyKind.DUPLICATE, (share, *reasons)
+    if agencies or (not overlap.taken and not _one_outlet(a, b)):
+        return CopyKind.SAME_AGENCY_SOURCE, reasons
+    return CopyKind.PARTIAL_COPY, reasons
+
+
+def _alone(overlap: Overlap) -> str:
+    if overlap.quoted * 2 >= overlap.words > 0:
+        return f"{overlap.words} shared words, most of them quoted from one speaker"
+    if overlap.words == 0:
+        return "what they share belongs to their pages, not to the reports"
+    return f"{overlap.words} shared words, but no sentence was taken over"
+
+
+def _shared(overlap: Overlap) -> tuple[str, ...]:
+    reasons = []
+    if overlap.taken:
+        best = max(overlap.taken, key=lambda taken: taken.words)
+        count = len(overlap.taken)
+        sentences = f"{count} sentences share" if count > 1 else "a sentence shares"
+        reasons.append(f"{sentences} most of their words, up to {best.words} of {best.of}")
+    if len(overlap.speakers) > 1:
+        reasons.append("both quote alike " + " and ".join(overlap.speakers))
+    if overlap.numbers:
+        reasons.append("both give the number " + ", ".join(overlap.numbers))
+    return tuple(reasons)
+
+
+def _one_outlet(a: Reading, b: Reading) -> bool:
+    return a.report.outlet is not None and a.report.outlet == b.report.outlet

@@ -1,0 +1,124 @@
+"""Layout: what each word of a report is - its sentence, inside quotation marks, page matter."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from crossread.lineage.sketch import readable
+from crossread.lineage.words import Places, Words, placed_words_of, table
+from crossread.records import Reading, Record
+
+Flags = npt.NDArray[np.bool_]
+
+_ENDING = re.compile(r"[.!?…]+['\"’”)\]]*\s+|\s*\n\s*")
+_TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
+_MARK = re.compile(r"``|''|[“”\"«»„]")
+_APOSTROPHES = "'’"
+_LONGEST_QUOTE = 1500
+
+
+class Layout(Record, frozen=True, kw_only=True):
+    """One report laid out word by word; every array has one row a word."""
+
+    reading: Reading
+    text: str
+    words: Words
+    starts: Places
+    ends: Places
+    sentence: Places
+    quoted: Flags
+    plain: Flags
+    """Begins with a small letter: no name, no number, no clitic ("n't", "'s")."""
+    sizes: Places
+    """Plain words of each sentence: one row a sentence."""
+    page: Flags
+    """Of a line that speaks of the page: an editor's note, a credit, the rules for comments."""
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return len(self.words)
+
+
+def layout_of(reading: Reading, words: Words) -> Layout:
+    """Lay out a reading whose folded words are given."""
+    text = readable(reading)
+    starts, ends = placed_words_of(text)
+    edges = _sentence_starts(reading, text)
+    sentence = np.searchsorted(edges, starts, side="right") - 1
+    plain = np.array(
+        [text[at].islower() and text[at - 1] not in _APOSTROPHES for at in starts.tolist()],
+        dtype=np.bool_,
+    )
+    return Layout(
+        reading=reading,
+        text=text,
+        words=words,
+        starts=starts,
+        ends=ends,
+        sentence=sentence,
+        quoted=_within(starts, _quotations(text)),
+        plain=plain,
+        sizes=np.bincount(sentence[plain], minlength=len(edges)),
+        page=_within(starts, _page_lines(text)),
+    )
+
+
+def _sentence_starts(reading: Reading, text: str) -> Places:
+    """The model's sentences if there are any, else line ends and full stops."""
+    breaks = [match.end() for match in re.finditer(r"\n", text)]
+    if reading.sentences:
+        breaks += [sentence.start for sentence in reading.sentences]
+    else:
+        breaks += [match.end() for match in _ENDING.finditer(text)]
+    return np.array(sorted({0, *breaks}), dtype=np.int64)
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between quotation marks, or from one opening mark to the next.
+
+    A quotation of several paragraphs opens each of them and closes the last alone.
+    """
+    opened: int | None = None
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if opened is not None and match.start() - opened <= _LONGEST_QUOTE:
+            yield opened, match.start()
+        closes = mark in ("''", "”", "»") or (mark == '"' and opened is not None)
+        opened = None if closes else match.end()
+
+
+@cache
+def _page_cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rows = table("boilerplate")
+    return (_any_of(rows["cues"]), _any_of(rows["caption"]), _any_of(rows["opening"]))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(phrase)}" for phrase in phrases))
+
+
+def _page_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that speak of the page, and the caption above a picture credit."""
+    cues, caption, opening = _page_cues()
+    before: tuple[int, int] | None = None
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group().lower().replace(" '", "'")
+        if caption.match(line.lstrip()):
+            yield match.span()
+            if before is not None and before[1] - before[0] <= 300:
+                yield before
+        elif opening.match(line.lstrip()) or (len(line) <= 400 and cues.search(line)):
+            yield match.span()
+        if line.strip():
+            before = match.span()
+
+
+def _within(starts: Places, spans: Iterable[tuple[int, int]]) -> Flags:
+    flags = np.zeros(len(starts), dtype=np.bool_)
+    for start, end in spans:
+        flags[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
+    return flags

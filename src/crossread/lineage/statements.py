@@ -1,0 +1,114 @@
+"""Statements: the origin of one attribution or figure, where its report's is not the answer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from crossread.lineage.clock import time_key
+from crossread.lineage.credits import agency_named
+from crossread.lineage.origins import Source, agency_source
+from crossread.records import (
+    Attribution,
+    Copy,
+    CopyKind,
+    Figure,
+    Reading,
+    Report,
+    Span,
+    StatementOrigin,
+    hull,
+)
+from crossread.records.base import ReportId
+
+COVERED = 0.8
+"""Share of a statement that must stand in a shared run for it to be taken over."""
+
+Taken = Mapping[ReportId, list[tuple[Span, Report]]]
+
+
+def statement_origins(
+    readings: Iterable[Reading], copies: Iterable[Copy], sources: Mapping[ReportId, Source]
+) -> Iterator[tuple[StatementOrigin, Source]]:
+    """Yield a row for each statement that came from an agency or out of another report.
+
+    A statement in a run that several reports share belongs to the earliest of them; where
+    dates cannot tell, to the first by id, so that all of them name one origin.
+    """
+    readings = tuple(readings)
+    taken = _earlier_runs({one.report.id: one.report for one in readings}, copies)
+    for reading in readings:
+        own = sources[reading.report.id]
+        for statement, spans, agency in _statements(reading):
+            if agency is not None:
+                source, why = agency_source(agency), f"the report names {agency} for it"
+            elif (found := _first_holder(spans, taken[reading.report.id])) is not None:
+                source, why = sources[found.id], f"the same words stand in {found.name}"
+            else:
+                continue
+            if source != own:
+                yield (
+                    StatementOrigin(
+                        statement=statement,
+                        report=reading.report.id,
+                        origins=(source.id,),
+                        reason=why,
+                    ),
+                    source,
+                )
+
+
+def _earlier_runs(reports: Mapping[ReportId, Report], copies: Iterable[Copy]) -> Taken:
+    """Return for each report its runs that stand in an earlier one."""
+    found: dict[ReportId, list[tuple[Span, Report]]] = defaultdict(list)
+    for copy in copies:
+        if copy.kind is CopyKind.INDEPENDENT:
+            continue
+        one, two = reports[copy.a], reports[copy.b]
+        later_is_b = time_key(one) < time_key(two)
+        for run in copy.runs:
+            if later_is_b:
+                found[two.id].append((run.b, one))
+            else:
+                found[one.id].append((run.a, two))
+    return found
+
+
+def _statements(reading: Reading) -> Iterator[tuple[str, tuple[Span, ...], str | None]]:
+    """Yield id, spans and named agency of each statement."""
+    agencies: dict[str, str | None] = {one.id: _agency_of(one) for one in reading.attributions}
+    for attribution in reading.attributions:
+        if attribution.content:
+            yield attribution.id, attribution.content, agencies[attribution.id]
+    for figure in reading.figures:
+        yield figure.id, (_around(figure),), _agency_of_figure(figure, agencies)
+
+
+def _agency_of(attribution: Attribution) -> str | None:
+    """The agency that carried the words, the one next to the speaker first."""
+    names = [hop.name for hop in attribution.relay]
+    if attribution.speaker is not None:
+        names.append(attribution.speaker.name)
+    return next((found for name in names if (found := agency_named(name))), None)
+
+
+def _agency_of_figure(figure: Figure, agencies: Mapping[str, str | None]) -> str | None:
+    if figure.attribution is not None and (found := agencies.get(figure.attribution)):
+        return found
+    return agency_named(figure.claimant)
+
+
+def _around(figure: Figure) -> Span:
+    counted = figure.counted_span
+    return hull((figure.span, counted)) if counted is not None else figure.span
+
+
+def _first_holder(spans: tuple[Span, ...], runs: Iterable[tuple[Span, Report]]) -> Report | None:
+    size = sum(span.end - span.start for span in spans)
+    shared: dict[ReportId, int] = defaultdict(int)
+    holders: dict[ReportId, Report] = {}
+    for run, report in runs:
+        holders[report.id] = report
+        shared[report.id] += sum(
+            max(0, min(span.end, run.end) - max(span.start, run.start)) for span in spans
+        )
+    held = [holders[one] for one, count in shared.items() if count >= COVERED * size > 0]
+    return min(held, key=time_key) if held else None
