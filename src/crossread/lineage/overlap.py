@@ -25,6 +25,8 @@ SHORT_SHARE = 0.85
 """A short sentence must be taken whole: clauses of eight words meet by chance."""
 WHOLE = 0.85
 """Share of the shorter report from which it counts as contained in the longer."""
+FOOT = 1 / 3
+"""A page's foot is no more of it than this; what is more was copied."""
 QUOTE = 8
 """Shared quoted words that make a quotation count for its speaker."""
 
@@ -115,7 +117,7 @@ def _template(a: Layout, b: Layout, runs: tuple[Run, ...]) -> tuple[Flags, Flags
         if not (0 <= reach_a - run.a - run.length <= 12 and reach_b >= run.b + run.length):
             break
         tail = run
-    if tail is None or not _is_page(a, tail.a):
+    if tail is None or not _is_page(a, tail.a) or max(_rest(a, tail.a), _rest(b, tail.b)) > FOOT:
         return kept_a, kept_b
     kept_a[tail.a :] = False
     kept_b[tail.b :] = False
@@ -124,6 +126,11 @@ def _template(a: Layout, b: Layout, runs: tuple[Run, ...]) -> tuple[Flags, Flags
         kept_a[: first.length] = False
         kept_b[: first.length] = False
     return kept_a, kept_b
+
+
+def _rest(layout: Layout, start: int) -> float:
+    """Share of the words from `start` on."""
+    return 1.0 - start / layout.size
 
 
 def _is_page(layout: Layout, start: int) -> bool:
