@@ -1,0 +1,80 @@
+"""Links between the figures of one report: a number revised from another, a part of a whole,
+and what a list leaves unsaid ("80 deaths in two hospitals, 36 in Marun").
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from crossread.extract.tree import Tree
+from crossread.records.figure import Figure, Indicator
+
+FROM_TO = re.compile(r"(?i)^\W*(?:people|cases|deaths|\w+)?\s*(?:on \w+\s*)?to\s+(?:\w+\s+){0,4}$")
+FROM = re.compile(
+    r"(?i)^[\w\s]{0,30}?,?\s*(?:(?:up|down|rising|risen|compared)\s+)?(?:from|with)\s+(?:\w+\s+){0,4}$"
+)
+AMONG = re.compile(
+    r"(?i)(?:\bincluding\b|\bamong them\b|\bamong whom\b|\bof them\b|\bof whom\b|\bamong those\b)"
+)
+OF_THEM = re.compile(r"(?i)^\s*of\s+(?:them|whom|these|those)\b")
+OF_THE = re.compile(r"(?i)^\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+){0,2}$")
+LIST = re.compile(r"(?i)^(?:[^.;\d]{0,60})(?:,|\band\b)(?:\s+\w+){0,4}\s*$")
+
+
+def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
+    """Return the figures with their links, and lists filled in."""
+    found = list(figures)
+    for index in range(1, len(found)):
+        a, b = found[index - 1], found[index]
+        if _apart(tree, a, b):
+            continue
+        found[index - 1], found[index] = _pair(tree, a, b)
+    return tuple(found)
+
+
+def _apart(tree: Tree, a: Figure, b: Figure) -> bool:
+    """Whether two figures stand in different sentences, or far from one another."""
+    first, last = tree.within(a.span.start, a.span.end), tree.within(b.span.start, b.span.end)
+    if not first or not last or b.span.start - a.span.end > 150:
+        return True
+    return tree.sentence(first[0]) != tree.sentence(last[0])
+
+
+def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    """Two figures of one sentence, one after the other, with what links them."""
+    gap = tree.text[a.span.end : b.span.start]
+    before, after = (
+        tree.text[max(0, a.span.start - 30) : a.span.start],
+        tree.text[b.span.end :][:20],
+    )
+    a, b = _shared(a, b, gap)
+    if re.search(r"(?i)\bfrom\s+(?:\w+\s+){0,4}$", before) and FROM_TO.match(gap):
+        return a, replace(b, revised_from=a.id)
+    if FROM.match(gap) and a.unit == b.unit and a.indicator == b.indicator:
+        return replace(a, revised_from=b.id), b
+    if OF_THE.match(gap):
+        return replace(a, part_of=b.id), replace(b, includes=(*b.includes, a.id))
+    if AMONG.search(gap) or OF_THEM.match(after):
+        return replace(a, includes=(*a.includes, b.id)), replace(b, part_of=a.id)
+    return a, b
+
+
+def _shared(a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
+    """What one of two figures says for both: "from 20 to seven", "36 in Marun and 13 in Suli"."""
+    if a.unit or b.unit:
+        return a, b
+    bare = b.counted is None or b.counted_class == a.counted_class
+    listed = LIST.match(gap) or FROM_TO.match(gap) or FROM.match(gap) or AMONG.search(gap)
+    if listed and bare and b.indicator is Indicator.OTHER and a.indicator is not Indicator.OTHER:
+        b = replace(b, indicator=a.indicator)
+    if listed and b.counted is None and a.counted:
+        b = replace(b, counted=a.counted, counted_class=a.counted_class)
+    if (
+        a.indicator is Indicator.OTHER
+        and a.counted is None
+        and (FROM_TO.match(gap) or FROM.match(gap))
+    ):
+        a = replace(a, indicator=b.indicator)
+    return a, b

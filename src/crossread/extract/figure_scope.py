@@ -1,0 +1,207 @@
+"""Scope: where, when and how surely a figure holds.
+
+Comes in: the tree and the site of a figure. Goes out: its status, place, period, as-of, and
+whether it is a running total or a change. Refuses to guess a place or a time not stated.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crossread.extract.indicators import Site, all_forms
+from crossread.extract.tables import table
+from crossread.extract.tree import Tree
+from crossread.records import Place, Timex, TimexType
+from crossread.records.base import AttributionId, PlaceId, Record
+from crossread.records.figure import Status
+
+WORDS = table("figure_words")["scope"]
+PLACE_LEADS = frozenset(WORDS["place_leads"])
+AS_OF_LEADS = frozenset(WORDS["as_of_leads"])
+TOTAL_WORDS = frozenset(WORDS["total"])
+MORE_WORDS = frozenset(WORDS["more"])
+BEFORE_CHANGE = frozenset(WORDS["before_change"])
+UP = frozenset(form for verb in WORDS["up"] for form in all_forms(verb))
+DOWN = frozenset(form for verb in WORDS["down"] for form in all_forms(verb))
+
+
+class Scope(Record, frozen=True, kw_only=True):
+    """Where, when and how surely a figure holds."""
+
+    status: Status = Status.STATED
+    place: str | None = None
+    place_id: PlaceId | None = None
+    period: str | None = None
+    as_of: str | None = None
+    cumulative: bool = False
+    change: str | None = None
+    headline: bool = False
+
+
+def scope_of(tree: Tree, site: Site, attribution: AttributionId | None) -> Scope:
+    """Return the scope of the figure at a site."""
+    place = _place(tree, site)
+    as_of, period = _times(tree, site, attribution)
+    title = tree.reading.report.title
+    return Scope(
+        status=status_of(tree, site),
+        place=place.name if place else None,
+        place_id=place.id if place else None,
+        period=period,
+        as_of=as_of,
+        cumulative=_cumulative(tree, site),
+        change=change_of(tree, site),
+        headline=bool(
+            title and tree.text.lstrip().startswith(title) and _start(tree, site) < len(title) + 5
+        ),
+    )
+
+
+def _start(tree: Tree, site: Site) -> int:
+    """Where a figure begins in the text."""
+    return tree.reading.tokens[site.first].start
+
+
+@cache
+def _statuses() -> dict[str, Status]:
+    """Each word of status."""
+    return {
+        word: Status(name)
+        for name, row in table("status").items()
+        if name != "modal"
+        for word in row["words"]
+    }
+
+
+def _near(tree: Tree, site: Site) -> list[str]:
+    """The words of a figure's phrase and right beside it, nearest first."""
+    sentence = tree.sentence(site.first)
+    first, last = (sentence.first, sentence.last) if sentence else (0, len(tree.words))
+    inside = tree.words[site.last + 1 : site.end + 1]
+    right = tree.words[site.end + 1 : min(last, site.end + 6)]
+    left = tree.words[max(first, site.left - 4) : site.last]
+    for stop in (",", ";", ":", "."):
+        right = right[: right.index(stop)] if stop in right else right
+        left = left[len(left) - left[::-1].index(stop) :] if stop in left else left
+    return [*inside, *reversed(left), *right]
+
+
+def status_of(tree: Tree, site: Site) -> Status:
+    """Return how sure the counted thing is said to be: 12 suspected deaths; may have killed 12."""
+    near = _near(tree, site)
+    above = [tree.words[i] for _, i in zip(range(3), tree.above(site.first), strict=False)]
+    aside = [tree.words[k] for i in tree.above(site.first) for k in tree.kids(i, "aux")][:4]
+    for word in (*near, *above):
+        if word in _statuses():
+            return _statuses()[word]
+    modal = table("status")["modal"]["suspected"]
+    if any(word in modal for word in (*near, *aside)):
+        return Status.SUSPECTED
+    return Status.PLANNED if any(w in ("will", "'ll", "would") for w in aside) else Status.STATED
+
+
+def _place(tree: Tree, site: Site) -> Place | None:
+    """The place of a figure: after it in its clause, before it in its sentence, alone in it."""
+    sentence = tree.sentence(site.first)
+    if sentence is None or not tree.reading.places:
+        return None
+    inside = [p for p in tree.reading.places if sentence.start <= p.span.start < sentence.end]
+    at = _start(tree, site)
+    led = [place for place in inside if _led(tree, place)]
+    after = [p for p in led if p.span.start > at]
+    before = [p for p in led if p.span.start < at]
+    if after and not _other_number(tree, site, after[0]):
+        return after[0]
+    if before:
+        return before[-1]
+    if after:
+        return after[0]
+    return inside[0] if len({p.name for p in inside}) == 1 else None
+
+
+def _led(tree: Tree, place: Place) -> bool:
+    """Whether a place follows "in", "at", "across"."""
+    tokens = tree.within(place.span.start, place.span.end)
+    first = tokens[0] if tokens else 0
+    return any(tree.words[i] in PLACE_LEADS for i in range(max(0, first - 3), first))
+
+
+def _other_number(tree: Tree, site: Site, place: Place) -> bool:
+    """Whether another number stands between a figure and a place."""
+    tokens = tree.within(place.span.start, place.span.end)
+    return any(tree.upos(i) == "NUM" for i in range(site.last + 1, tokens[0] if tokens else 0))
+
+
+def _times(
+    tree: Tree, site: Site, attribution: AttributionId | None
+) -> tuple[str | None, str | None]:
+    """(as-of, period): the day a count was true, and the time that it covers."""
+    sentence = tree.sentence(site.first)
+    if sentence is None:
+        return None, None
+    times = [
+        t
+        for t in tree.reading.times
+        if sentence.start <= t.span.start < sentence.end and t.value and t.type is not TimexType.SET
+    ]
+    as_of = _occasion(tree, attribution)
+    period = None
+    for time in times:
+        if time.type is TimexType.DURATION:
+            continue
+        if _as_of(tree, time) or (as_of is None and _beside_cue(tree, time, attribution)):
+            as_of = time.value
+        elif time.value != as_of:
+            period = period or time.value
+    return as_of, period
+
+
+def _occasion(tree: Tree, attribution: AttributionId | None) -> str | None:
+    """The time at which the figure was said."""
+    found = next((a for a in tree.reading.attributions if a.id == attribution), None)
+    if found is None or found.occasion is None or found.occasion.time is None:
+        return None
+    return next((t.value for t in tree.reading.times if t.id == found.occasion.time), None)
+
+
+def _as_of(tree: Tree, time: Timex) -> bool:
+    """Whether a time is led by "as of", "by", "until"."""
+    tokens = tree.within(time.span.start, time.span.end)
+    first = tokens[0] if tokens else 0
+    before = tree.words[max(0, first - 2) : first]
+    return before == ("as", "of") or bool(before and before[-1] in AS_OF_LEADS)
+
+
+def _beside_cue(tree: Tree, time: Timex, attribution: AttributionId | None) -> bool:
+    """Whether a time stands outside the content of an attribution, with its cue."""
+    found = next((a for a in tree.reading.attributions if a.id == attribution), None)
+    if found is None or any(c.overlaps(time.span) for c in found.content):
+        return False
+    return any(
+        abs(c.end - time.span.start) < 25 or abs(time.span.end - c.start) < 25 for c in found.cue
+    )
+
+
+def _cumulative(tree: Tree, site: Site) -> bool:
+    """Whether a figure is a running total."""
+    sentence = tree.sentence(site.first)
+    if sentence is None:
+        return False
+    words = tree.words[sentence.first : sentence.last]
+    return any(word in TOTAL_WORDS for word in words)
+
+
+def change_of(tree: Tree, site: Site) -> str | None:
+    """Return up or down for an increase or a decrease: "rose by 12", "three more deaths"."""
+    words = tree.words
+    at = site.left - 1
+    while at >= 0 and words[at] in BEFORE_CHANGE:
+        at -= 1
+    if at >= 0 and words[at] in UP and words[site.left - 1] not in ("to", "from"):
+        return "up"
+    if at >= 0 and words[at] in DOWN and words[site.left - 1] not in ("to", "from"):
+        return "down"
+    beside = {words[site.left - 1] if site.left else "", *words[site.last + 1 : site.end + 1][:1]}
+    return (
+        "up" if beside & MORE_WORDS or words[site.last + 1 : site.last + 2] == ("more",) else None
+    )

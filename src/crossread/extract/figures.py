@@ -1,0 +1,218 @@
+"""Figures: from a Reading to the quantities that it states, each with its bounds, what it
+counts, what it measures and who states it. Refuses numbers that name, date or score something
+(Article 4, 1994, 3-1) and keeps ages and durations apart, as measures.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crossread.extract.claimants import claim_of
+from crossread.extract.counted import Counted, counted_of, singular, sort_of
+from crossread.extract.figure_links import linked
+from crossread.extract.figure_scope import scope_of
+from crossread.extract.hedges import Hedge, bounds, hedge_of
+from crossread.extract.indicators import Site, indicator_of, names_event
+from crossread.extract.numbers import Number, NumberKind, numbers_in
+from crossread.extract.traps import Context, trap_of
+from crossread.extract.tree import Tree, tree_of
+from crossread.extract.units import Unit, unit_of
+from crossread.records import Reading
+from crossread.records.base import FigureId, Record, record_id
+from crossread.records.figure import Figure, Indicator
+
+DISEASE = re.compile(
+    r"(?i)\b(?:virus|flu|influenza|infections?|infected|disease|epidemic|pandemic|outbreak|ebola"
+    r"|covid|coronavirus|cholera|measles|malaria|sars|zika|polio|dengue|plague|tuberculosis)\b"
+)
+
+
+MINUS = re.compile(r"(?i)(?:\bminus[\s-]*|(?<=\s)[−-])$")
+
+
+class Find(Record, frozen=True, kw_only=True):
+    """A number that is a quantity, with all that stands around it."""
+
+    number: Number
+    unit: Unit | None
+    hedge: Hedge
+    site: Site
+    trap: str | None = None
+    event: bool = False
+    """Whether the counted noun is itself what is measured ("deaths")."""
+
+
+def figures_in(reading: Reading) -> tuple[Figure, ...]:
+    """Return each figure that the report states, in order of the text."""
+    return tuple(figure for figure, counts in _all(reading) if counts)
+
+
+def measures_in(reading: Reading) -> tuple[Figure, ...]:
+    """Return the quantities that are no figures: ages, durations, one of a set, bare numbers.
+
+    They are for readers who want every quantity; no account compares them.
+    """
+    return tuple(figure for figure, counts in _all(reading) if not counts)
+
+
+def _all(reading: Reading) -> list[tuple[Figure, bool]]:
+    """Each quantity of a report, and whether it is a figure."""
+    tree = tree_of(reading)
+    finds = finds_in(tree)
+    figures = linked(tree, [_figure(tree, find) for find in finds])
+    pairs = zip(figures, finds, strict=True)
+    return [
+        (f, counts(f, find)) for f, find in pairs if f.low != 0 or f.high != 0 or _zero(f, find)
+    ]
+
+
+def finds_in(tree: Tree) -> list[Find]:
+    """All numbers of a report that are quantities, furniture left out."""
+    report = tree.reading.report
+    epidemic = len(DISEASE.findall(report.text[:20_000])) > 1
+    found = []
+    for sentence in tree.reading.sentences:
+        for number in numbers_in(report.text, sentence.start, sentence.end):
+            if report.is_furniture(number.start, number.end):
+                continue
+            find = _find(tree, number, (sentence.start, sentence.end), epidemic)
+            if find:
+                found.append(find)
+    return found
+
+
+def _find(tree: Tree, number: Number, within: tuple[int, int], epidemic: bool) -> Find | None:
+    """One number with its unit, hedge and site; None for a trap."""
+    text, (start, end) = tree.text, within
+    unit = unit_of(text, number)
+    context = Context(
+        text=text, number=number, unit=unit, start=start, end=end,
+        shouting=text[start:end].isupper(),
+    )  # fmt: skip
+    trap = trap_of(context)
+    if trap and not (trap == "one of" or (trap == "age" and unit)):
+        return None
+    hedge = hedge_of(text, number, start=start, end=end)
+    tokens = tree.within(number.start, number.end)
+    if not tokens:
+        return None
+    counted = None if unit else counted_of(tree, tokens[-1])
+    left = tree.within(hedge.start, number.end)
+    site = Site(
+        first=tokens[0], last=tokens[-1], left=left[0] if left else tokens[0], counted=counted,
+        sort=sort_of(_words(tree, counted)), epidemic=epidemic,
+    )  # fmt: skip
+    if _named(tree, site, unit):
+        return None
+    return Find(
+        number=number, unit=unit, hedge=hedge, site=site, trap=trap, event=names_event(tree, site)
+    )
+
+
+def counts(figure: Figure, find: Find) -> bool:
+    """Whether a quantity is a figure: something is counted, measured or hedged.
+
+    "one man said" and "the level was raised to five" count nothing that is compared.
+    """
+    if find.trap or (find.unit and find.unit.family in ("age", "duration")):
+        return False
+    if figure.unit or figure.indicator not in (Indicator.OTHER, Indicator.PROTESTERS):
+        return True
+    if figure.low == figure.high == 1:
+        return figure.change is not None or figure.hedge is not None
+    return figure.counted is not None or figure.hedge is not None or figure.part_of is not None
+
+
+def _zero(figure: Figure, find: Find) -> bool:
+    """Whether nought is said of something measured: "no cases", "no one was hurt"."""
+    if figure.unit or figure.indicator is Indicator.OTHER:
+        return bool(find.unit)
+    return find.site.counted is None or find.site.sort.person or find.event
+
+
+def _words(tree: Tree, counted: Counted | None) -> str:
+    """What is counted, as written."""
+    if counted is None:
+        return ""
+    return tree.span(counted.first, counted.last).of(tree.reading.report)
+
+
+@cache
+def _plain_heads() -> frozenset[str]:
+    """Relations in which a number names the noun before it ("Boeing 737")."""
+    return frozenset({"nummod", "flat", "compound", "appos", "dep", "nmod"})
+
+
+def _named(tree: Tree, site: Site, unit: Unit | None) -> bool:
+    """Whether the tree hangs a bare numeral on a name right before it: Boeing 737."""
+    token = tree.reading.tokens[site.first]
+    if unit or site.first != site.last or site.counted or token.head != site.first - 1:
+        return False
+    written = tree.words[site.first]
+    before = site.first - 1
+    return (
+        written.isdigit()
+        and tree.upos(before) == "PROPN"
+        and tree.deprel(site.first) in _plain_heads()
+        and not tree.words[before].isdigit()
+    )
+
+
+def _figure(tree: Tree, find: Find) -> Figure:
+    """The figure of a find."""
+    number, site, unit = find.number, find.site, find.unit
+    report = tree.reading.report
+    span = report.span(number.start, number.end)
+    low, high = bounds(number, find.hedge.kind)
+    if MINUS.search(tree.text[max(0, number.left - 8) : number.left]) and unit:
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    head = site.counted.head if site.counted else site.first
+    indicator = _indicator(tree, find)
+    claim = claim_of(tree, span, head)
+    scope = scope_of(tree, site, claim.attribution)
+    counted = site.counted
+    return Figure(
+        id=FigureId(record_id("figure", report.id, number.start, number.end)),
+        span=span,
+        low=low,
+        high=high,
+        hedge=find.hedge.words,
+        hedge_kind=find.hedge.kind,
+        status=scope.status,
+        indicator=indicator,
+        counted=_words(tree, counted) or None,
+        counted_span=tree.span(counted.first, counted.last) if counted else None,
+        counted_class=site.sort.name,
+        unit=_unit_name(tree, find, indicator),
+        place=scope.place,
+        place_id=scope.place_id,
+        period=scope.period,
+        claimant=claim.claimant,
+        attribution=claim.attribution,
+        as_of=scope.as_of,
+        cumulative=scope.cumulative,
+        change=scope.change,
+        percent=bool(unit and unit.family == "percent"),
+        headline=scope.headline,
+    )
+
+
+def _indicator(tree: Tree, find: Find) -> Indicator:
+    """What a find measures."""
+    if find.unit:
+        return Indicator.MONEY if find.unit.family == "money" else Indicator.OTHER
+    if find.number.kind is NumberKind.FRACTION:
+        return Indicator.OTHER
+    return indicator_of(tree, find.site) or Indicator.OTHER
+
+
+def _unit_name(tree: Tree, find: Find, indicator: Indicator) -> str | None:
+    """The unit of measure; for counts of things and not of people, the thing."""
+    if find.unit:
+        return find.unit.name
+    if find.number.kind is NumberKind.FRACTION:
+        return "fraction"
+    if find.site.counted and not find.site.sort.person and indicator is Indicator.OTHER:
+        return singular(tree.words[find.site.counted.head])
+    return None

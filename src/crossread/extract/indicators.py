@@ -1,0 +1,272 @@
+"""Indicators: what a figure measures, by the words that govern it.
+
+Comes in: the tree, the tokens of a number, what it counts. Goes out: an Indicator. Evidence
+is asked in order, nearest first: the counted noun, the words beside it, the verb over it, the
+subject of "rose to", the figure before it in a list, its class.
+"""
+
+from functools import cache
+
+from crossread.extract.counted import Counted, Sort, singular
+from crossread.extract.cues import forms_of
+from crossread.extract.tables import table
+from crossread.extract.tree import Tree
+from crossread.records.base import Record
+from crossread.records.figure import Indicator
+
+VERBAL = ("VERB", "AUX")
+WORDS = table("figure_words")["verbal"]
+AUXILIARIES = frozenset(WORDS["auxiliaries"])
+HOPS = frozenset(WORDS["hops"])
+TOTAL_LEADS = frozenset(WORDS["total_leads"])
+
+
+class Site(Record, frozen=True, kw_only=True):
+    """Where a figure stands: its tokens (hedge included) and what it counts."""
+
+    first: int
+    """The first token of the number."""
+    last: int
+    left: int
+    """The first token of its hedge."""
+    counted: Counted | None
+    sort: Sort
+    epidemic: bool = True
+    """Whether the report is of a disease, so that "cases" are infections."""
+
+    @property
+    def end(self) -> int:
+        """The last token of the number and what it counts."""
+        return self.counted.last if self.counted else self.last
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The indicators of the table, in its order."""
+    return tuple(name for name, row in table("indicators").items() if "done_to" in row)
+
+
+@cache
+def _verbs(kind: str) -> dict[str, str]:
+    """Every form of every verb of a kind to its indicator."""
+    found: dict[str, str] = {}
+    odd = table("indicators")["irregular"]
+    for name in _names():
+        for verb in table("indicators")[name][kind]:
+            base, _, rest = verb.partition(" ")
+            for form in odd.get(base) or all_forms(base):
+                found.setdefault(f"{form} {rest}".strip(), name)
+    return found
+
+
+def all_forms(verb: str) -> list[str]:
+    """The forms of a verb, the last consonant doubled as well ("stabbed")."""
+    forms = list(forms_of(verb))
+    if verb[-1] in "bdgmnpt" and verb[-2] in "aeiou":
+        forms += [verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
+    return forms
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    """Each word of a kind (nouns, of, adjectives, totals) to its indicator."""
+    found: dict[str, str] = {}
+    for name in _names():
+        for word in table("indicators")[name][kind]:
+            found.setdefault(word, name)
+    return found
+
+
+@cache
+def _carry() -> frozenset[str]:
+    """Every form of the verbs that carry a total to its number."""
+    odd = table("indicators")["irregular"]
+    verbs = table("indicators")["carry"]["verbs"]
+    return frozenset(form for verb in verbs for form in (odd.get(verb) or all_forms(verb)))
+
+
+@cache
+def _between() -> frozenset[str]:
+    """The words that may stand between a phrase and what was done to it."""
+    return frozenset(table("indicators")["between"]["words"])
+
+
+def _allowed(name: str | None, site: Site) -> str | None:
+    """The indicator, where it can be said of the class counted."""
+    if name is None:
+        return None
+    only = table("indicators").get(name, {}).get("only")
+    if only is not None and (site.sort.name or "") not in only:
+        return None if site.counted or name != "protesters" else name
+    return name
+
+
+def indicator_of(tree: Tree, site: Site) -> Indicator | None:
+    """Return what the figure at a site measures; None where nothing says it."""
+    for look in (_noun, _beside, _after, _before, _governor, _total, _by_class):
+        if name := _allowed(look(tree, site), site):
+            return Indicator(name)
+    return None
+
+
+def names_event(tree: Tree, site: Site) -> bool:
+    """Whether the counted noun is itself a measure: deaths, cases, arrests."""
+    return _noun(tree, site) is not None
+
+
+def _noun(tree: Tree, site: Site) -> str | None:
+    """12 deaths, 12 arrests, 12 cases."""
+    if not site.counted:
+        return None
+    name = _words("nouns").get(singular(tree.words[site.counted.head]))
+    if name == "infected" and not site.epidemic:
+        return None
+    return None if name == "protesters" else name
+
+
+def _beside(tree: Tree, site: Site) -> str | None:
+    """12 wounded soldiers; 12 dead."""
+    adjectives = _words("adjectives")
+    inside = range(site.last + 1, min(site.end + 1, len(tree.words)))
+    return next((adjectives[tree.words[i]] for i in inside if tree.words[i] in adjectives), None)
+
+
+def _limit(tree: Tree, site: Site) -> tuple[int, int]:
+    """The tokens of the sentence of a site."""
+    sentence = tree.sentence(site.first)
+    return (sentence.first, sentence.last) if sentence else (0, len(tree.words))
+
+
+def _after(tree: Tree, site: Site) -> str | None:
+    """12 people were killed, 12 others injured, 12 people have died."""
+    words, at, passive = tree.words, site.end + 1, False
+    stop = min(_limit(tree, site)[1], at + 10)
+    while at < stop:
+        word = words[at]
+        if name := _done(tree, at, passive, stop) or _verbs("does").get(word):
+            return name
+        if word not in _between():
+            return None
+        passive = passive or word in AUXILIARIES
+        at += 1
+    return None
+
+
+def _done(tree: Tree, at: int, passive: bool, stop: int) -> str | None:
+    """What was done to the counted ones by the word at `at`, unless they do it themselves."""
+    word = tree.words[at]
+    following = tree.words[at + 1] if at + 1 < stop else ""
+    name = _verbs("done_to").get(f"{word} {following}") or _verbs("done_to").get(word)
+    name = name or _words("adjectives").get(word)
+    if name is None or word.endswith("ing"):
+        return name if word in _words("adjectives") else None
+    if passive or word in ("dead", "missing") or at + 1 >= len(tree.words):
+        return name
+    if tree.upos(at) == "X":
+        return None if following in ("the", "a", "an", "two", "three", "at", "several") else name
+    own = tree.reading.tokens[at]
+    if own.upos == "ADJ" or own.deprel in ("acl", "amod", "xcomp"):
+        return name
+    takes = any(kid > at and tree.upos(kid) != "PUNCT" for kid in tree.kids(at, "obj"))
+    return None if takes else name
+
+
+def _before(tree: Tree, site: Site) -> str | None:
+    """killed 12, wounding another 12, the arrest of 12."""
+    at, start = site.left - 1, _limit(tree, site)[0]
+    hops = 0
+    while at >= start and hops < 5:
+        word = tree.words[at]
+        pair = f"{word} {tree.words[at + 1]}"
+        name = _verbs("done_to").get(pair) or _verbs("done_to").get(word)
+        if name and not _passive(tree, at, start):
+            return name
+        if tree.words[at + 1] == "of" and (name := _words("of").get(word)):
+            return None if name == "infected" and not site.epidemic else name
+        if word not in HOPS:
+            return None
+        at, hops = at - 1, hops + 1
+    return None
+
+
+def _passive(tree: Tree, at: int, start: int) -> bool:
+    """Whether a participle at `at` is passive: its object stands before it."""
+    return any(tree.words[i] in AUXILIARIES for i in range(max(start, at - 2), at))
+
+
+def _governor(tree: Tree, site: Site) -> str | None:
+    """The verbs and nouns over the counted phrase, with the part that it plays."""
+    at = site.counted.head if site.counted else site.first
+    if tree.head(at) == site.first:  # "dozens of miners": the number is the head
+        at = site.first
+    steps = 0
+    for above in tree.above(at):
+        role = tree.reading.tokens[at].deprel
+        if name := _played(tree, above, role, at):
+            return name
+        if steps > 4 or (tree.upos(above) in VERBAL and role not in ("conj", "xcomp", "aux")):
+            return None
+        at, steps = above, steps + 1
+    return None
+
+
+def _played(tree: Tree, above: int, role: str, at: int) -> str | None:
+    """What a governor says of the phrase in that role."""
+    word = tree.words[above]
+    base = role.partition(":")[0]
+    if tree.upos(above) in VERBAL or word in _verbs("done_to"):
+        if base == "obj" or role in ("nsubj:pass", "nsubjpass"):
+            return _verbs("done_to").get(word)
+        if base == "nsubj":
+            return (
+                _verbs("does").get(word)
+                or _words("adjectives").get(word)
+                or _complement(tree, above)
+            )
+        if base == "obl" and any(k < at for k in tree.kids(at, "case") if tree.words[k] == "of"):
+            return _verbs("done_to").get(word)
+        return None
+    if base == "nsubj":
+        return _words("adjectives").get(word) or _complement(tree, above)
+    if base == "nmod" and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
+        return _words("of").get(word)
+    return None
+
+
+def _complement(tree: Tree, verb: int) -> str | None:
+    """12 people are known to have died: the clause below the verb, with the same subject."""
+    for kid in tree.kids(verb, "xcomp", "ccomp", "conj"):
+        if any(True for _ in tree.kids(kid, "nsubj")):
+            continue
+        word = tree.words[kid]
+        passive = any(tree.words[k] in AUXILIARIES for k in tree.children[kid])
+        name = _verbs("does").get(word) or (_verbs("done_to").get(word) if passive else None)
+        if name:
+            return name
+    return None
+
+
+def _total(tree: Tree, site: Site) -> str | None:
+    """The death toll rose to 12; bringing the number of cases to 12."""
+    start = _limit(tree, site)[0]
+    if site.counted and site.sort.person and site.sort.name not in ("people", "patients"):
+        return None
+    at = site.left - 1
+    while at >= start and tree.words[at] in ("the", "a", "an", "some", "total", "just", ",", "up"):
+        at -= 1
+    if at < start or (tree.words[at] not in TOTAL_LEADS and tree.words[at] not in _carry()):
+        return None
+    totals = _words("totals")
+    for index in range(at, start - 1, -1):
+        name = totals.get(tree.words[index])
+        if name and not (name == "infected" and not site.epidemic):
+            return name
+    return None
+
+
+def _by_class(tree: Tree, site: Site) -> str | None:
+    """What a class says alone: 12 helicopters, 12 protesters."""
+    found: str | None = table("indicators")["by_class"].get(site.sort.name or "")
+    if site.sort.name == "patients" and site.epidemic:
+        return "infected"
+    return found
