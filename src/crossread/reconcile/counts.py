@@ -148,7 +148,13 @@ def group_of(figure: Figure) -> str:
     if len(groups) == 1:
         return groups.pop()
     known = figure.counted_class or ""
-    return "everyone" if groups else known if known in table("classes") else index.get(known, "everyone")
+    return (
+        "everyone"
+        if groups
+        else known
+        if known in table("classes")
+        else index.get(known, "everyone")
+    )
 
 
 def status_of(figure: Figure) -> str:

@@ -167,7 +167,7 @@ def vague_top(figure: Figure) -> float | None:
     """
     if figure.hedge_kind is not HedgeKind.VAGUE:
         return None
-    for word, entry in table("vague").items():
+    for entry in table("vague").values():
         if figure.low == entry["low"]:
             return float(entry["top"])
     return None

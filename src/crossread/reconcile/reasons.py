@@ -6,7 +6,7 @@ Comes in: two Counts and what was found. Goes out: one plain sentence.
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import numbers_of, same_number
 from crossread.reconcile.sameness import Difference
-from crossread.records import HedgeKind
+from crossread.records import HedgeKind, Indicator
 
 
 def who(count: Count) -> str:
@@ -70,3 +70,17 @@ def one_report(a: Count, b: Count) -> str:
 def apart(found: tuple[Difference, ...]) -> str:
     """What they differ in."""
     return "; ".join(each.why for each in found) + "."
+
+
+def subject(count: Count) -> str:
+    """Return in words what is counted: "killed (people), Karsk".
+
+    The indicator "other" says nothing; then the words of the report stand alone.
+    """
+    figure = count.figure
+    counted = figure.counted or (count.group if count.group != "everyone" else "people")
+    what = counted if figure.indicator is Indicator.OTHER else figure.indicator.value
+    if figure.indicator is not Indicator.OTHER and count.group != "everyone":
+        what += f" ({counted})"
+    status = "" if count.status == "stated" else f"{count.status} "
+    return f"{status}{what}{f', {figure.place}' if figure.place else ''}"

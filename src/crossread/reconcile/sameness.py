@@ -167,9 +167,7 @@ def addition(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | Non
     if a.addition == b.addition or value is not Value.CHANGED:
         return None
     new, whole = (a, b) if a.addition else (b, a)
-    return Difference(
-        kind="addition", why=f"“{new.text}” adds to a count, “{whole.text}” is one"
-    )
+    return Difference(kind="addition", why=f"“{new.text}” adds to a count, “{whole.text}” is one")
 
 
 def day(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:

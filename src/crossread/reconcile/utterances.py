@@ -10,10 +10,12 @@ from itertools import combinations
 
 import numpy as np
 
+from crossread.reconcile.material import Material
 from crossread.reconcile.voices import Voice, one_speaker
-from crossread.reconcile.wording import matching
+from crossread.reconcile.wording import matching, pieces
 from crossread.reconcile.wordlore import stop_words
-from crossread.records import Record
+from crossread.records import Span, Utterance, record_id
+from crossread.records.base import FindingId
 
 RUN = 3
 """Words in a row that count as shared."""
@@ -21,15 +23,6 @@ COMMON = 60
 """A stem that more contents than this have leads to no candidates of its own."""
 CLOSE = 0.6
 """Cosine from which two contents may mean the same."""
-
-
-class Match(Record, frozen=True, kw_only=True):
-    """Two voices that carry one utterance, with the kind and the reason."""
-
-    a: Voice
-    b: Voice
-    kind: str
-    why: str
 
 
 def groups_of(voices: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
@@ -76,7 +69,7 @@ def near(voices: list[Voice]) -> set[tuple[int, int]]:
     having = [i for i, voice in enumerate(voices) if voice.attribution.vector is not None]
     if len(having) < 2:
         return set()
-    rows = np.concatenate([voices[i].attribution.vector.array() for i in having])  # type: ignore[union-attr]
+    rows = np.concatenate([meaning(voices[i]) for i in having])
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     found = set()
     for start in range(0, len(having), 512):
@@ -87,43 +80,68 @@ def near(voices: list[Voice]) -> set[tuple[int, int]]:
     return found
 
 
+def meaning(voice: Voice) -> np.ndarray:
+    """Return the vector of the content as one row."""
+    assert voice.attribution.vector is not None
+    return voice.attribution.vector.array()
+
+
 def match(a: Voice, b: Voice) -> str | None:
-    """Return the kind of match of two voices, None where they are two utterances."""
+    """Return the kind of match of two voices, None where they are two utterances.
+
+    Words decide first; meaning only brings together what also shares words, and only for
+    one speaker in two reports: within one report a speaker says things once.
+    """
     speaker = one_speaker(a, b)
-    if speaker is False or not a.words or not b.words:
+    if speaker is False or not a.content or not b.content:
         return None
     share, longest = overlap(a, b)
-    short = min(len(a.words), len(b.words))
-    content = min(len(a.content), len(b.content))
-    if content == 0:
-        return None
-    if share >= 0.999 and len(a.words) == len(b.words):
+    if share == 1 and len(a.words) == len(b.words):
         return "exact"
-    if share >= 0.75 and (longest >= 4 or (speaker and longest >= min(short, 2))):
+    short = min(len(a.words), len(b.words))
+    if share >= MOST and (longest >= TELLING or (speaker and longest >= min(short, 2))):
         return "abridged"
     if not speaker:
-        return "abridged" if longest >= 6 and share >= 0.5 else None
-    if a.report.id == b.report.id:
+        return "abridged" if longest >= UNMISTAKABLE and share >= HALF else None
+    if a.report.id == b.report.id or (a.day and b.day and a.day != b.day):
         return None
-    if a.day and b.day and a.day != b.day:
+    return freely(a, b, share, longest)
+
+
+MOST, HALF, SOME = 0.75, 0.5, 0.4
+"""Shares of the shorter wording that both have."""
+TELLING, UNMISTAKABLE = 4, 6
+"""Words in a row that hardly come twice by chance; that never do."""
+MEANS_THE_SAME = 0.7
+"""Cosine from which two contents with common words are one."""
+
+
+def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
+    """Return translation or paraphrase where one speaker's words are given in other words."""
+    both = telling(a) & telling(b)
+    contained = len(both) / (min(len(telling(a)), len(telling(b))) or 1)
+    in_runs = share >= SOME and longest >= TELLING and contained >= HALF
+    in_words = contained >= 0.6 and len(both) >= RUN
+    in_meaning = cosine(a, b) >= MEANS_THE_SAME and len(both) >= 2
+    if not (in_runs or in_words or in_meaning):
         return None
-    both = len(a.content & b.content)
-    contained = both / content
-    close = cosine(a, b)
-    if share >= 0.4 and (longest >= 4) and contained >= 0.5:
-        return "translation" if a.direct and b.direct else "paraphrase"
-    if contained >= 0.6 and both >= 3:
-        return "translation" if a.direct and b.direct else "paraphrase"
-    if close >= 0.7 and both >= 2:
-        return "translation" if a.direct and b.direct else "paraphrase"
-    return None
+    return "translation" if a.direct and b.direct else "paraphrase"
+
+
+def telling(voice: Voice) -> frozenset[str]:
+    """Return the content words that tell what is said: no numbers, which dates are made of."""
+    return frozenset(word for word in voice.content if not word[0].isdigit())
 
 
 def overlap(a: Voice, b: Voice) -> tuple[float, int]:
     """Return the share of the shorter in runs that both have, and the longest run."""
     blocks = matching(a.words, b.words)
     short = min(len(a.words), len(b.words))
-    runs = [size for i, _, size in blocks if size >= min(RUN, short) or not set(a.words[i : i + size]) <= stop_words()]
+    runs = [
+        size
+        for i, _, size in blocks
+        if size >= min(RUN, short) or not set(a.words[i : i + size]) <= stop_words()
+    ]
     return sum(runs) / short, max(runs, default=0)
 
 
@@ -131,6 +149,69 @@ def cosine(a: Voice, b: Voice) -> float:
     """Return the cosine of the two meanings, 0.0 where one is not known."""
     if a.attribution.vector is None or b.attribution.vector is None:
         return 0.0
-    first, second = a.attribution.vector.array()[0], b.attribution.vector.array()[0]
+    first, second = meaning(a)[0], meaning(b)[0]
     norm = float(np.linalg.norm(first) * np.linalg.norm(second))
     return float(first @ second) / norm if norm else 0.0
+
+
+def utterances_of(groups: Iterable[tuple[Voice, ...]], material: Material) -> tuple[Utterance, ...]:
+    """Return each group as an Utterance, the fullest direct wording first."""
+    return tuple(utterance_of(group, material) for group in groups)
+
+
+def utterance_of(group: tuple[Voice, ...], material: Material) -> Utterance:
+    """Return the utterance that a group of voices carries."""
+    voices = sorted(group, key=lambda v: (not v.direct, -len(v.words), v.span))
+    first = voices[0]
+    kinds = ("exact", *(kind_of(first, voice) for voice in voices[1:]))
+    reports = {voice.report.id for voice in voices}
+    keys = [(voice.attribution.id, voice.report.id) for voice in voices]
+    return Utterance(
+        id=FindingId(record_id("utterance", min(voice.attribution.id for voice in voices))),
+        speaker=best_name(voices),
+        members=tuple(voice.attribution.id for voice in voices),
+        spans=tuple(voice.span for voice in voices),
+        kinds=kinds,
+        differing=(
+            differing(first, voices[1])[0],
+            *(differing(first, voice)[1] for voice in voices[1:]),
+        ),
+        origins=len(material.origins(keys)),
+        outlets=len(material.outlets(reports)),
+        why=why(first, kinds, len(reports)),
+    )
+
+
+def kind_of(first: Voice, voice: Voice) -> str:
+    """Return the kind of a wording against the first; members joined by others paraphrase."""
+    return match(first, voice) or "paraphrase"
+
+
+def best_name(voices: list[Voice]) -> str:
+    """Return the fullest name of the speaker: a person's before a description."""
+    names = {voice.speaker for voice in voices if voice.speaker}
+    people = {voice.speaker for voice in voices if voice.is_person}
+    return max(people or names or {""}, key=lambda name: (len(name), name))
+
+
+def differing(a: Voice, b: Voice) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words of each that the other has not, as spans of its report."""
+    first, second = a.span.of(a.report), b.span.of(b.report)
+    ours, theirs = pieces(first, second)
+    return (
+        tuple(
+            a.report.span(a.span.start + p.start, a.span.start + p.end) for p in ours if not p.same
+        ),
+        tuple(
+            b.report.span(b.span.start + p.start, b.span.start + p.end)
+            for p in theirs
+            if not p.same
+        ),
+    )
+
+
+def why(first: Voice, kinds: tuple[str, ...], reports: int) -> str:
+    """Return why the wordings are one utterance."""
+    others = sorted(set(kinds[1:]))
+    where = "one report" if reports == 1 else f"{reports} reports"
+    return f"{first.speaker or 'one speaker'}, in {where}: {', '.join(others)} of one wording"

@@ -4,12 +4,13 @@ Comes in: a Reading. Goes out: one Voice for each attribution with content.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import same_name, stem, stems_of, stop_words
 from crossread.reconcile.wording import WORD
+from crossread.reconcile.wordlore import same_name, stem, stems_of, stop_words
 from crossread.records import Attribution, Mode, PersonKind, Reading, Record, Report, Span, hull
+from crossread.records.base import TimexId
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -52,13 +53,15 @@ def voices_of(reading: Reading) -> Iterator[Voice]:
             yield voice_of(attribution, reading, days)
 
 
-def voice_of(attribution: Attribution, reading: Reading, days: dict[str, str | None]) -> Voice:
+def voice_of(
+    attribution: Attribution, reading: Reading, days: Mapping[TimexId, str | None]
+) -> Voice:
     """Return the attribution with its words and its day."""
     span = hull(attribution.content)
     text = " ".join(part.of(reading.report) for part in attribution.content)
     words = tuple(match.lower() for match in WORD.findall(text))
     occasion = attribution.occasion
-    day = days.get(occasion.time or "") if occasion else None
+    day = days.get(occasion.time) if occasion and occasion.time else None
     return Voice(
         attribution=attribution,
         report=reading.report,

@@ -70,6 +70,9 @@ class Utterance(Record, frozen=True, kw_only=True):
     """The content of each member, one hull a member, in the order of `members`."""
     kinds: tuple[str, ...] = ()
     """Of each member against the first: exact, abridged, translation, paraphrase."""
+    differing: tuple[tuple[Span, ...], ...] = ()
+    """Of each member, in order, the words that differ from the first; of the first, those
+    that differ from the second."""
     origins: int = 1
     outlets: int = 1
     why: str = ""

@@ -1,0 +1,174 @@
+"""Findings: the lines of the account, each with its verdict, its sides and its reason.
+
+Comes in: matters, utterances, positions, characters, omissions. Goes out: Findings. Each
+side says how many independent origins, and how many outlets, stand behind it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crossread.reconcile import reasons
+from crossread.reconcile.counts import Count
+from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.matters import Matter
+from crossread.reconcile.omissions import shortened
+from crossread.records import (
+    Character,
+    FigureRelation,
+    Finding,
+    Omission,
+    Position,
+    Side,
+    Span,
+    Utterance,
+    Verdict,
+    record_id,
+)
+from crossread.records.base import FigureId, FindingId, ReportId
+
+Pairs = dict[frozenset[FigureId], FigureRelation]
+GRAVEST = (
+    Verdict.DISPUTE,
+    Verdict.DIFFERS,
+    Verdict.SUPERSEDED,
+    Verdict.COMPATIBLE,
+    Verdict.AGREE,
+)
+"""The verdict on a matter is the gravest of its pairs."""
+
+
+def side(
+    text: str, spans: Iterable[Span], keys: Sequence[tuple[str, ReportId]], material: Material
+) -> Side:
+    """Return one side, its origins and outlets counted."""
+    reports = in_order(material, (report for _, report in keys))
+    return Side(
+        text=text,
+        spans=tuple(spans),
+        reports=reports,
+        origins=len(material.origins(keys)),
+        outlets=len(material.outlets(reports)),
+    )
+
+
+def on_figures(
+    matters: Iterable[Matter], relations: Iterable[FigureRelation], material: Material
+) -> Iterator[Finding]:
+    """Yield one finding for each thing counted."""
+    pairs: Pairs = {frozenset((each.a, each.b)): each for each in relations}
+    for matter in matters:
+        verdict = next((v for v in GRAVEST if v in matter.verdicts), None)
+        sides = tuple(figure_side(group, material) for group in matter.sides)
+        lead = matter.lead
+        yield Finding(
+            id=FindingId(record_id("finding", "figure", min(c.figure.id for c in matter.counts))),
+            kind="figure",
+            verdict=verdict.value if verdict else "alone",
+            text=f"{reasons.subject(lead)}: " + "; ".join(each.text for each in sides),
+            sides=sides,
+            why=why_of(matter, verdict, pairs),
+            rows=tuple(count.figure.id for count in matter.counts),
+        )
+
+
+def figure_side(group: Sequence[Count], material: Material) -> Side:
+    """Return the counts that state one value as a side."""
+    claimants = sorted({count.claimant for count in group if count.claimant})
+    text = f"“{group[0].text}”"
+    if claimants:
+        text += f" ({', '.join(claimants)})"
+    keys = [(count.figure.id, count.report.id) for count in group]
+    return side(text, (count.figure.span for count in group), keys, material)
+
+
+def why_of(
+    matter: Matter,
+    verdict: Verdict | None,
+    pairs: Pairs,
+) -> str:
+    """Return the reason of the pair that the verdict rests on."""
+    if verdict is None:
+        return "no other report gives this count"
+    ids = {count.figure.id for count in matter.counts}
+    having = (r for key, r in pairs.items() if r.relation is verdict and key <= ids)
+    return min((each.why for each in having), default="")
+
+
+def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterator[Finding]:
+    """Yield one finding for each utterance that several voices carry."""
+    for each in utterances:
+        kinds = sorted(set(each.kinds[1:]))
+        sides = tuple(
+            side(
+                f"“{shortened(span.of(material.report(span)))}”",
+                (span,),
+                [(member, span.report)],
+                material,
+            )
+            for member, span in zip(each.members, each.spans, strict=True)
+        )
+        yield Finding(
+            id=FindingId(record_id("finding", each.id)),
+            kind="utterance",
+            verdict=", ".join(kinds),
+            text=f"{each.speaker or 'A speaker'}: {sides[0].text}",
+            sides=sides,
+            why=each.why,
+            rows=(each.id, *each.members),
+        )
+
+
+def on_positions(positions: Iterable[Position], material: Material) -> Iterator[Finding]:
+    """Yield one finding for each matter on which speakers stand apart."""
+    of = {voice.attribution.id: voice for voice in material.voices}
+    for each in positions:
+        sides = tuple(
+            side(
+                f"{stand.speaker} {stand.stance}",
+                (of[a].span for a in stand.attributions if a in of),
+                [(a, of[a].report.id) for a in stand.attributions if a in of]
+                or [("", report) for report in stand.reports],
+                material,
+            )
+            for stand in each.stands
+        )
+        yield Finding(
+            id=FindingId(record_id("finding", each.id)),
+            kind="position",
+            verdict=each.kind,
+            text=f"{shortened(each.matter)}: " + "; ".join(each_side.text for each_side in sides),
+            sides=sides,
+            why=each.why,
+            rows=(each.id,),
+        )
+
+
+def on_omissions(omissions: Iterable[Omission], material: Material) -> Iterator[Finding]:
+    """Yield one finding for each thing left out by some."""
+    for each in omissions:
+        keys = [("", report) for report in each.carried_by]
+        yield Finding(
+            id=FindingId(record_id("finding", each.id)),
+            kind="omission",
+            verdict="left-out",
+            text=each.text,
+            sides=(side("carried", each.spans, keys, material),),
+            why=f"{len(each.left_out_by)} reports of other origins do not carry it",
+            rows=(each.id,),
+        )
+
+
+def on_characters(characters: Iterable[Character], material: Material) -> Iterator[Finding]:
+    """Yield one finding for each role on which reports do not agree."""
+    for each in characters:
+        if each.conflict:
+            spans = tuple(role.span for role in each.roles)
+            keys = [("", span.report) for span in spans]
+            yield Finding(
+                id=FindingId(record_id("finding", each.id)),
+                kind="role",
+                verdict="conflict",
+                text=f"{each.name}: {each.conflict}",
+                sides=(side(each.conflict, spans, keys, material),),
+                why="one report calls former what another calls present",
+                rows=(each.id,),
+            )

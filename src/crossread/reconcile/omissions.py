@@ -1,0 +1,128 @@
+"""Omissions: what some origins carry and others leave out.
+
+Comes in: matters, utterances, and the material. Goes out: Omissions, those that most origins
+carry first. A report that says the same in a sentence of its own has not left it out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.matters import Matter
+from crossread.reconcile.reasons import subject
+from crossread.reconcile.voices import Voice
+from crossread.reconcile.wordlore import stems_of
+from crossread.records import Omission, Span, Utterance, record_id
+from crossread.records.base import FindingId, ReportId
+
+TOLD = 0.6
+"""Share of the content words that a sentence must have to tell the same thing."""
+TELLING = 4
+"""Content words below which a sentence tells too little to be looked for."""
+
+
+def omissions_of(
+    matters: Iterable[Matter], utterances: Iterable[Utterance], material: Material
+) -> tuple[Omission, ...]:
+    """Return what not all origins carry, the most carried first."""
+    if len(material.reports) < 2:
+        return ()
+    index = sentence_stems(material)
+    found = [*counts_left_out(matters, material), *words_left_out(utterances, material, index)]
+    return tuple(sorted(found, key=lambda each: (-each.weight, each.text, each.id)))
+
+
+def sentence_stems(material: Material) -> dict[ReportId, list[frozenset[str]]]:
+    """Return the content words of each sentence of each report."""
+    return {
+        reading.report.id: [
+            stems_of(reading.report.text[s.start : s.end]) for s in reading.sentences
+        ]
+        for reading in material.readings
+    }
+
+
+def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[Omission]:
+    """Yield each count that some reports do not give."""
+    for matter in matters:
+        first = matter.lead
+        spans = tuple(count.figure.span for count in matter.counts)
+        keys = [(count.figure.id, count.report.id) for count in matter.counts]
+        text = f"{subject(first)}: “{first.text}”"
+        yield from left_out(text, spans, keys, material, first.figure.id)
+
+
+def words_left_out(
+    utterances: Iterable[Utterance],
+    material: Material,
+    index: dict[ReportId, list[frozenset[str]]],
+) -> Iterator[Omission]:
+    """Yield each utterance, or statement of a named speaker, that some reports do not carry."""
+    grouped = {member: each for each in utterances for member in each.members}
+    of = {voice.attribution.id: voice for voice in material.voices}
+    done: set[str] = set()
+    for voice in material.voices:
+        utterance = grouped.get(voice.attribution.id)
+        key = utterance.id if utterance else voice.attribution.id
+        if key in done or (utterance is None and not (voice.speaker and voice.direct)):
+            continue
+        done.add(key)
+        members = [of[m] for m in utterance.members] if utterance else [voice]
+        spans = tuple(v.span for v in members)
+        keys = [("", v.report.id) for v in members]
+        keys += [("", report) for report in retold(members[0], material, index)]
+        text = f"{members[0].speaker or 'unnamed'}: “{shortened(members[0].text)}”"
+        yield from left_out(text, spans, keys, material, key)
+
+
+def retold(
+    voice: Voice, material: Material, index: dict[ReportId, list[frozenset[str]]]
+) -> list[ReportId]:
+    """Return the reports that say the same in words that no attribution was found for."""
+    if len(voice.content) < TELLING:
+        return []
+    needed = TOLD * len(voice.content)
+    return [
+        report
+        for report, sentences in index.items()
+        if report != voice.report.id and any(len(voice.content & s) >= needed for s in sentences)
+    ]
+
+
+def left_out(
+    text: str,
+    spans: tuple[Span, ...],
+    keys: Sequence[tuple[str, ReportId]],
+    material: Material,
+    row: str,
+) -> Iterator[Omission]:
+    """Yield the omission, if some origin carries none of it."""
+    carrying = {report for _, report in keys}
+    behind = {origin for report in carrying for origin in material.of_report[report]}
+    everyone = {origin for origins in material.of_report.values() for origin in origins}
+    without = [
+        report
+        for report, origins in material.of_report.items()
+        if report not in carrying and not behind & set(origins)
+    ]
+    if without:
+        yield Omission(
+            id=FindingId(record_id("omission", row)),
+            text=text,
+            spans=spans,
+            carried_by=in_order(material, carrying),
+            left_out_by=in_order(material, without),
+            weight=round(len(behind) / len(everyone), 3),
+        )
+
+
+LONGEST = 140
+
+
+def shortened(text: str) -> str:
+    """Return a text of at most LONGEST characters, cut at a blank.
+
+    >>> shortened("word " * 40)[-6:]
+    'word …'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,170 @@
+"""Positions: who stands against whom on one matter.
+
+Comes in: voices and stated causes. Goes out: Positions, a claim beside its denial, an
+accusation beside its answer, a demand beside its refusal, causes beside one another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.utterances import cosine
+from crossread.reconcile.voices import Voice, one_speaker
+from crossread.reconcile.wordlore import likeness, stems_of
+from crossread.records import Position, Relation, RelationKind, Stance, Stand, record_id
+from crossread.records.base import FindingId
+
+ANSWERED = {
+    Stance.ASSERTS: "denial",
+    Stance.ANNOUNCES: "denial",
+    Stance.WARNS: "denial",
+    Stance.ACCUSES: "answer",
+    Stance.DEMANDS: "refusal",
+}
+"""What a denial is, by what it denies."""
+ABOUT = 0.34
+"""Share of common words from which a denial is of a claim."""
+MEANING = 0.6
+"""Cosine from which a denial is of a claim."""
+SAME_EFFECT = 0.4
+"""Share of common words from which two effects are one."""
+
+
+def positions_of(material: Material) -> tuple[Position, ...]:
+    """Return all opposed positions of the story."""
+    found = [*denials(material), *causes(material)]
+    return tuple(sorted(found, key=lambda each: (each.kind, each.id)))
+
+
+def denials(material: Material) -> Iterator[Position]:
+    """Yield each denial beside what it denies."""
+    voices = material.voices
+    for no in (voice for voice in voices if voice.attribution.stance is Stance.DENIES):
+        yes = [voice for voice in voices if is_denied(voice, no)]
+        if yes:
+            yield position(denial_kind(yes), no.text, [*yes, no], material, "the words of both")
+
+
+def denial_kind(yes: list[Voice]) -> str:
+    """Return what the denial is, by the gravest of what it denies."""
+    kinds = {ANSWERED[voice.attribution.stance] for voice in yes}
+    return next(kind for kind in ("answer", "refusal", "denial") if kind in kinds)
+
+
+def is_denied(claim: Voice, no: Voice) -> bool:
+    """Whether the claim is what the other denies: other speaker, same matter."""
+    if claim.attribution.stance not in ANSWERED or one_speaker(claim, no):
+        return False
+    common = claim.content & no.content
+    return len(common) >= 2 and (
+        likeness(claim.content, no.content) >= ABOUT or cosine(claim, no) >= MEANING
+    )
+
+
+def position(
+    kind: str, matter: str, voices: Iterable[Voice], material: Material, basis: str
+) -> Position:
+    """Return voices as stands, one a speaker and stance."""
+    stands: dict[tuple[str, str], list[Voice]] = defaultdict(list)
+    for voice in voices:
+        name = voice.speaker or f"{voice.report.outlet or 'the report'} itself"
+        stands[name, voice.attribution.stance.value].append(voice)
+    made = tuple(
+        Stand(
+            speaker=name,
+            stance=stance,
+            attributions=tuple(voice.attribution.id for voice in group),
+            reports=in_order(material, (voice.report.id for voice in group)),
+        )
+        for (name, stance), group in sorted(stands.items())
+    )
+    key = sorted(a for stand in made for a in stand.attributions)
+    return Position(
+        id=FindingId(record_id("position", kind, *key)),
+        matter=matter,
+        kind=kind,
+        stands=made,
+        why=f"one {stance_words(made)}; joined by {basis}",
+    )
+
+
+def stance_words(stands: tuple[Stand, ...]) -> str:
+    """Return the stances that meet: "accuses, another denies"."""
+    return ", another ".join(sorted({stand.stance for stand in stands}))
+
+
+def causes(material: Material) -> Iterator[Position]:
+    """Yield the causes of one effect where reports or speakers name different ones."""
+    found = [
+        (relation, reading.report.id)
+        for reading in material.readings
+        for relation in reading.relations
+        if relation.kind is RelationKind.CAUSED_BY
+    ]
+    effects: list[list[Relation]] = []
+    for relation, _ in found:
+        words = stems_of(relation.subject.of(material.report(relation.subject)))
+        home = next((e for e in effects if same_effect(words, e, material)), None)
+        if home is None:
+            effects.append([relation])
+        else:
+            home.append(relation)
+    for effect in effects:
+        stands = cause_stands(effect, material)
+        if len(stands) > 1:
+            yield cause_position(effect, stands, material)
+
+
+def same_effect(words: frozenset[str], effect: list[Relation], material: Material) -> bool:
+    """Whether the words name the effect of the first relation."""
+    first = effect[0].subject
+    return likeness(words, stems_of(first.of(material.report(first)))) >= SAME_EFFECT
+
+
+def cause_stands(effect: list[Relation], material: Material) -> tuple[Stand, ...]:
+    """Return a stand for each cause named, causes in like words together."""
+    voices: dict[str, Voice] = {v.attribution.id: v for v in material.voices}
+    groups: list[list[Relation]] = []
+    for relation in effect:
+        words = stems_of(relation.object.of(material.report(relation.object)))
+        home = next(
+            (g for g in groups if likeness(words, cause_words(g[0], material)) >= SAME_EFFECT), None
+        )
+        if home is None:
+            groups.append([relation])
+        else:
+            home.append(relation)
+    return tuple(cause_stand(group, voices, material) for group in groups)
+
+
+def cause_words(relation: Relation, material: Material) -> frozenset[str]:
+    """Return the stems of the cause."""
+    return stems_of(relation.object.of(material.report(relation.object)))
+
+
+def cause_stand(group: list[Relation], voices: dict[str, Voice], material: Material) -> Stand:
+    """Return who names this cause."""
+    speakers = sorted(
+        {voices[r.attribution].speaker for r in group if r.attribution in voices} - {""}
+    )
+    cause = group[0].object.of(material.report(group[0].object))
+    return Stand(
+        speaker="; ".join(speakers) or "the reports themselves",
+        stance=f"because of {cause}",
+        attributions=tuple(r.attribution for r in group if r.attribution is not None),
+        reports=in_order(material, (r.object.report for r in group)),
+    )
+
+
+def cause_position(
+    effect: list[Relation], stands: tuple[Stand, ...], material: Material
+) -> Position:
+    """Return the position on why something happened."""
+    first = effect[0].subject
+    return Position(
+        id=FindingId(record_id("position", "opposed-causes", *sorted(r.id for r in effect))),
+        matter=first.of(material.report(first)),
+        kind="opposed-causes",
+        stands=stands,
+        why="different causes are named for it",
+    )

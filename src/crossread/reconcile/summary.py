@@ -1,0 +1,141 @@
+"""Summary: the short account, plain sentences made from findings alone.
+
+Comes in: findings and tallies. Goes out: Clauses, each standing on a finding. No word says
+more than the rows behind it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crossread.reconcile.counts import Count
+from crossread.reconcile.material import Material
+from crossread.reconcile.matters import Matter
+from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
+
+FIRST = (
+    Indicator.KILLED,
+    Indicator.MISSING,
+    Indicator.INJURED,
+    Indicator.INFECTED,
+    Indicator.DETAINED,
+    Indicator.DISPLACED,
+    Indicator.RESCUED,
+    Indicator.PROTESTERS,
+    Indicator.DEPLOYED,
+)
+"""What readers ask for first; other counts are told only where reports do not agree."""
+MOST_FIGURES, MOST_WORDS, MOST_POSITIONS = 6, 4, 3
+"""How many sentences of each kind the short account has at most."""
+
+
+def summary_of(
+    findings: Sequence[Finding], matters: Sequence[Matter], material: Material
+) -> tuple[Clause, ...]:
+    """Return the short account."""
+    on = {finding.rows[0]: finding for finding in findings if finding.rows}
+    clauses = [
+        *figure_clauses(matters, on, material),
+        *word_clauses(findings),
+        *position_clauses(findings),
+    ]
+    return tuple(clauses)
+
+
+def figure_clauses(
+    matters: Sequence[Matter], on: dict[str, Finding], material: Material
+) -> Iterator[Clause]:
+    """Yield a sentence for each of the weightiest counts."""
+    told = [m for m in matters if m.lead.figure.indicator in FIRST and m.lead.epoch is None]
+    told.sort(key=lambda m: rank(m, on[m.counts[0].figure.id]))
+    for matter in told[:MOST_FIGURES]:
+        finding = on[matter.counts[0].figure.id]
+        yield Clause(
+            text=figure_sentence(matter, material),
+            findings=(finding.id,),
+            spans=tuple(span for side in finding.sides for span in side.spans),
+        )
+
+
+def rank(matter: Matter, finding: Finding) -> tuple[int, int, int, str]:
+    """Return a key: the most carried first, then the gravest indicator."""
+    origins = max((side.origins for side in finding.sides), default=0)
+    carriers = len({report for side in finding.sides for report in side.reports})
+    return (-carriers, -origins, FIRST.index(matter.lead.figure.indicator), finding.id)
+
+
+def figure_sentence(matter: Matter, material: Material) -> str:
+    """Return the sides of a matter in one sentence, the latest first.
+
+    “164 killed, say Karsk officials (1 origin); dozens, by the Ledger's own account (1 origin).”
+    """
+    parts = []
+    for index, group in enumerate(reversed(matter.sides)):
+        count = group[-1]
+        keys = [(each.figure.id, each.report.id) for each in group]
+        origins = len(material.origins(keys))
+        what = f" {verb_of(count)}{where(matter)}" if index == 0 else ""
+        parts.append(f"{plain(count)}{what}, {by(group, material)} ({number_of(origins)})")
+    sentence = "; ".join(parts) + "."
+    return sentence[0].upper() + sentence[1:]
+
+
+def number_of(origins: int) -> str:
+    """Return the number of origins in words a reader sees at once."""
+    return "1 origin" if origins == 1 else f"{origins} origins"
+
+
+def plain(count: Count) -> str:
+    """Return the number as written, a vague word in lower case."""
+    return count.text.lower() if count.figure.hedge_kind is HedgeKind.VAGUE else count.text
+
+
+def verb_of(count: Count) -> str:
+    """Return what happened to the counted, with a status that is not certain."""
+    sure = count.status if count.status in (Status.SUSPECTED, Status.CONFIRMED) else ""
+    group = "" if count.group == "everyone" else f"{count.figure.counted or count.group} "
+    return " ".join(f"{group}{sure} {count.figure.indicator.value}".split())
+
+
+def where(matter: Matter) -> str:
+    """Return the place, where one is given."""
+    place = matter.lead.figure.place
+    return f" in {place}" if place else ""
+
+
+def by(group: Sequence[Count], material: Material) -> str:
+    """Return who says so."""
+    claimants = list(dict.fromkeys(count.claimant for count in group if count.claimant))
+    if claimants:
+        return f"say {' and '.join(claimants[:2])}"
+    reports = list(dict.fromkeys(count.report.id for count in group))
+    name = material.reports[reports[0]].outlet
+    if len(reports) > 1:
+        return f"by {len(reports)} reports' own account"
+    return f"by {name}'s own account" if name else "by one report's own account"
+
+
+def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
+    """Yield a sentence for each utterance that most origins carry."""
+    said = [finding for finding in findings if finding.kind == "utterance"]
+    said = [finding for finding in said if len({s.reports for s in finding.sides}) > 1]
+    said.sort(key=lambda f: (-len({r for s in f.sides for r in s.reports}), -len(f.text), f.id))
+    for finding in said[:MOST_WORDS]:
+        reports = {report for side in finding.sides for report in side.reports}
+        how = f"{len(reports)} reports" + (
+            f", {finding.verdict}" if finding.verdict != "exact" else ""
+        )
+        yield Clause(
+            text=f"{finding.text} ({how}).",
+            findings=(finding.id,),
+            spans=tuple(span for side in finding.sides for span in side.spans),
+        )
+
+
+def position_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
+    """Yield a sentence for each matter on which speakers stand apart."""
+    stood = [finding for finding in findings if finding.kind == "position"]
+    for finding in stood[:MOST_POSITIONS]:
+        yield Clause(
+            text=f"{finding.text}.",
+            findings=(finding.id,),
+            spans=tuple(span for side in finding.sides for span in side.spans),
+        )

@@ -1,0 +1,132 @@
+"""Timeline: what happened when, and when the counts were revised.
+
+Comes in: the material of a story and how its figures stand. Goes out: Moments in order,
+each with its precision and what the date stands on; undated events come last.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from crossread.reconcile.counts import Count
+from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.wordlore import likeness, stems_of
+from crossread.records import (
+    Event,
+    EventStatus,
+    FigureRelation,
+    Moment,
+    Reading,
+    Span,
+    Timex,
+    Verdict,
+    hull,
+)
+
+ONE_EVENT = 0.5
+"""Share of common words from which two tellings of one day are of one event."""
+LONGEST = 160
+"""Characters after which a telling is cut to its trigger and what stands close to it."""
+
+
+def timeline_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Moment, ...]:
+    """Return events and revisions in order of time."""
+    found = [*happenings(material), *revisions(material, relations)]
+    return tuple(sorted(found, key=lambda m: (m.when is None, m.when or "", m.spans[0])))
+
+
+def happenings(material: Material) -> Iterator[Moment]:
+    """Yield each event once, the tellings of all reports together."""
+    days: dict[tuple[str | None, str], list[list[tuple[Event, Reading]]]] = defaultdict(list)
+    for reading in material.readings:
+        for event in reading.events:
+            if event.status is EventStatus.ASSERTED:
+                place_in(days[event.day, event.type], event, reading)
+    for groups in days.values():
+        for group in groups:
+            if group[0][0].day is not None or len({r.report.id for _, r in group}) > 1:
+                yield moment(group, material)
+
+
+def place_in(groups: list[list[tuple[Event, Reading]]], event: Event, reading: Reading) -> None:
+    """Put an event with the tellings of the same, or start a group."""
+    words = stems_of(telling(event, reading).of(reading.report))
+    for group in groups:
+        first, where = group[0]
+        if likeness(words, stems_of(telling(first, where).of(where.report))) >= ONE_EVENT:
+            group.append((event, reading))
+            return
+    groups.append([(event, reading)])
+
+
+def telling(event: Event, reading: Reading) -> Span:
+    """Return the words that tell the event: actor, trigger and recipient, if close together."""
+    whole = hull((event.span, *event.actor, *event.recipient))
+    return whole if whole.end - whole.start <= LONGEST else event.span
+
+
+def moment(group: list[tuple[Event, Reading]], material: Material) -> Moment:
+    """Return one event as a Moment."""
+    event, reading = group[0]
+    timex = next((t for t in reading.times if t.id == event.time), None)
+    return Moment(
+        when=event.day,
+        precision=precision(event.day, timex),
+        basis=basis(event, timex),
+        text=" ".join(telling(event, reading).of(reading.report).split()),
+        spans=tuple(telling(e, r) for e, r in group),
+        events=tuple(e.id for e, _ in group),
+        figures=tuple(f for e, _ in group for f in e.figures),
+        reports=in_order(material, (r.report.id for _, r in group)),
+    )
+
+
+def precision(day: str | None, timex: Timex | None) -> str:
+    """Return how exact the time is: as stated, else by the form of the day."""
+    if timex is not None and timex.precision:
+        return timex.precision
+    if not day:
+        return "unknown"
+    return {4: "year", 7: "month", 10: "day"}.get(len(day), "week" if "W" in day else "moment")
+
+
+def basis(event: Event, timex: Timex | None) -> str:
+    """Return what the date stands on."""
+    if timex is not None:
+        return timex.basis or "the time that the report names"
+    return "no time is given" if event.day is None else "the date of the report"
+
+
+def revisions(material: Material, relations: Iterable[FigureRelation]) -> Iterator[Moment]:
+    """Yield each change of a count once, told by the first report that has the later state."""
+    of = {count.figure.id: count for count in material.counts}
+    seen: dict[tuple[object, ...], list[FigureRelation]] = defaultdict(list)
+    for each in relations:
+        if each.relation is Verdict.SUPERSEDED:
+            seen[change(of[each.a], of[each.b])].append(each)
+    for group in seen.values():
+        yield revision([(of[each.a], of[each.b]) for each in group], material)
+
+
+def change(a: Count, b: Count) -> tuple[object, ...]:
+    """Return what makes two revisions one: indicator, place and the two numbers."""
+    return (
+        a.figure.indicator, a.figure.low, a.figure.high, b.figure.low, b.figure.high,
+        (a.figure.place or b.figure.place or "").lower(),
+    )  # fmt: skip
+
+
+def revision(group: list[tuple[Count, Count]], material: Material) -> Moment:
+    """Return a change of a count as a Moment."""
+    a, b = min(group, key=lambda pair: (pair[1].stated, pair[0].stated, pair[1].figure.id))
+    stated = b.day or b.stated
+    place = a.figure.place or b.figure.place
+    return Moment(
+        when=stated[:10] or None,
+        precision="day" if len(stated) >= 10 else "unknown",
+        basis="the day the count is of" if b.day else "the date of the report",
+        text=f"{a.figure.indicator.value}{f' ({place})' if place else ''}: "
+        f"“{a.text}” becomes “{b.text}”",
+        spans=(a.figure.span, b.figure.span),
+        figures=(a.figure.id, b.figure.id),
+        reports=in_order(material, (c.report.id for pair in group for c in pair)),
+    )
