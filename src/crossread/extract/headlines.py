@@ -1,0 +1,87 @@
+"""Headlines: attributions in the short form of a headline, "Mayor: No more fees" or "No more
+fees – Mayor". Comes in: the first line of a report; goes out: at most one draft."""
+
+from __future__ import annotations
+
+import re
+
+from crossread.extract.drafts import Draft, Pair
+from crossread.extract.roles import kinds_of
+from crossread.extract.tables import table
+from crossread.extract.tree import Tree
+from crossread.records import EntityLabel, FurnitureKind
+
+COLON = re.compile(r":\s+")
+DASH = re.compile(r"\s+(--|[—–-])\s+(?=[^—–]*$)")
+LONGEST_SOURCE = 6
+"""Words that the speaker of a headline may take."""
+SPEAKERS = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
+
+
+def headline_of(tree: Tree) -> Pair | None:
+    """Return the first line of a report if it is a headline: short, and no paragraph of prose."""
+    report = tree.reading.report
+    at = 0
+    for line in report.text.split("\n")[:12]:
+        start, end = at, at + len(line.rstrip())
+        at += len(line) + 1
+        skipped = any(
+            part.span.start < end
+            and start < part.span.end
+            and part.kind is not FurnitureKind.CAPTION
+            for part in report.furniture
+        )
+        if not line.strip() or skipped:
+            continue
+        title = (report.title or "").strip()
+        same = bool(title) and line.strip().startswith(title[:40])
+        return (
+            (start, end)
+            if same or (end - start <= 160 and not line.rstrip().endswith("”"))
+            else None
+        )
+    return None
+
+
+def headline_drafts(tree: Tree) -> list[Draft]:
+    """Return the attribution that a headline makes by a colon or a dash."""
+    line = headline_of(tree)
+    if line is None:
+        return []
+    text = tree.text
+    colon = COLON.search(text, *line)
+    if colon and speaks(tree, (line[0], colon.start())):
+        cue = colon.start(), colon.start() + 1
+        return [
+            Draft(
+                ((line[0], colon.start()),),
+                (cue,),
+                (rest(text, colon.end(), line[1]),),
+                0.7,
+                "headline",
+            )
+        ]
+    dash = DASH.search(text, *line)
+    if dash and speaks(tree, (dash.end(), line[1])):
+        source = rest(text, dash.end(), line[1])
+        return [Draft((source,), (dash.span(1),), ((line[0], dash.start()),), 0.7, "headline")]
+    return []
+
+
+def rest(text: str, start: int, end: int) -> Pair:
+    """Return a stretch without the full stop at its end."""
+    return start, end - 1 if text[end - 1] == "." else end
+
+
+def speaks(tree: Tree, pair: Pair) -> bool:
+    """Whether the words of a stretch are a speaker's: few, and a name or an office at their end."""
+    inside = [at for at in tree.within(*pair) if tree.upos(at) != "PUNCT"]
+    if not 0 < len(inside) <= LONGEST_SOURCE or any(tree.upos(at) == "VERB" for at in inside):
+        return False
+    span = tree.span(inside[0], inside[-1])
+    named = [e for e in tree.near(span) if e.label in SPEAKERS and e.span.end >= span.end - 2]
+    last = tree.words[inside[-1]]
+    bodies = table("bodies")
+    office = bool(kinds_of(last)) or last in bodies["government"] or last in bodies["anonymous"]
+    people = last.removesuffix("s")
+    return bool(named) or office or bool(kinds_of(people)) or last in table("media")["nouns"]

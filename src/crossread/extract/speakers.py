@@ -1,0 +1,281 @@
+"""Speakers: from the words that name a speaker to who it is, within one report.
+
+Comes in: the source of an attribution, the people of the report, who spoke before. Goes out:
+a Speaker, or the reason why there is none. Refuses to guess between two who fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crossread.extract.drafts import Draft
+from crossread.extract.nations import nation_of
+from crossread.extract.people import body_kind, clean
+from crossread.extract.tables import table
+from crossread.extract.tree import Tree
+from crossread.records import Chain, EntityLabel, Person, PersonKind, Span, Speaker
+
+NAME_LINKS = frozenset(["flat", "compound", "appos", "nmod", "list", "dep", "goeswith", "fixed"])
+Answer = tuple[Speaker | None, str | None]
+
+
+@dataclass(slots=True)
+class Company:
+    """Everybody in a report: the people, the chains, and who has spoken so far."""
+
+    tree: Tree
+    people: Sequence[Person]
+    owners: dict[int, tuple[int, Span]] = field(default_factory=dict)
+    """By token: the index of the person and the mention that the token belongs to."""
+    chains: dict[int, Chain] = field(default_factory=dict)
+    """By token: the chain in which the token heads a mention."""
+    spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    """Where each attribution so far ends, and its speaker."""
+    sexes: dict[int, str] = field(default_factory=dict)
+    """By person: male or female, where pronouns in the chains or a title tell."""
+
+
+def company_of(tree: Tree, people: Sequence[Person]) -> Company:
+    """Return the company of a report, before anybody has spoken."""
+    company = Company(tree=tree, people=people)
+    for at, person in enumerate(people):
+        for span in person.mentions:
+            for token in tree.within(span.start, span.end):
+                company.owners.setdefault(token, (at, span))
+    for chain in tree.reading.chains:
+        for mention in chain.mentions:
+            company.chains.setdefault(mention.head, chain)
+        note_sex(company, chain)
+    return company
+
+
+def note_sex(company: Company, chain: Chain) -> None:
+    """Note the sex of the one person of a chain whose pronouns are all of one sex."""
+    words = {company.tree.words[mention.head] for mention in chain.mentions}
+    sexes = {sex for sex in ("male", "female") if words & set(pronouns(sex))}
+    owners = {company.owners[m.head][0] for m in chain.mentions if m.head in company.owners}
+    if len(owners) == 1 and len(sexes) == 1:
+        company.sexes.setdefault(owners.pop(), sexes.pop())
+
+
+def pronouns(kind: str) -> list[str]:
+    """Return the pronouns of a kind."""
+    words: list[str] = table("bodies")["pronouns"][kind]
+    return words
+
+
+def speaker_of(company: Company, draft: Draft) -> Answer:
+    """Return who speaks, or why that cannot be told."""
+    if not draft.source:
+        return None, "no speaker is named"
+    tree = company.tree
+    start, end = draft.source[0][0], draft.source[-1][1]
+    span = tree.reading.report.span(start, end)
+    top = tree.top(span)
+    if top is None:
+        return Speaker(
+            name=clean(span.of(tree.reading.report)), kind=PersonKind.ANONYMOUS, span=span
+        ), None
+    if tree.words[top] in pronouns("relative") and end - start <= 5:
+        return antecedent(company, top)
+    if tree.upos(top) == "PRON" or tree.words[top] in all_pronouns():
+        return by_pronoun(company, top, span)
+    named = by_name(company, top, span)
+    return (named, None) if named else by_words(company, top, span)
+
+
+def all_pronouns() -> set[str]:
+    """Return all listed pronouns but the relative ones."""
+    kinds = ("male", "female", "many", "thing", "narrator")
+    return {word for kind in kinds for word in pronouns(kind)}
+
+
+def by_name(company: Company, top: int, span: Span) -> Speaker | None:
+    """Return the person or body whose name or description is the head of the source."""
+    tree = company.tree
+    inside = tree.within(span.start, span.end)
+    heads = [top, *(i for i in inside if i != top and is_part_of_name(tree, i, top))]
+    found = [at for at in heads if at in company.owners]
+    if not found:
+        return None
+    people = [at for at in found if company.people[company.owners[at][0]].kind is PersonKind.PERSON]
+    first = company.owners[(people or found)[0]]
+    speaker = as_speaker(company, *first)
+    others = [at for at in conjuncts(tree, top) if at in company.owners and at in inside]
+    names = [speaker.name] + [company.people[company.owners[at][0]].name for at in others]
+    if len(set(names)) > 1:
+        joined = " and ".join(dict.fromkeys(names))
+        return Speaker(name=joined, kind=PersonKind.COLLECTIVE, span=span)
+    return speaker
+
+
+def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
+    """Whether only the links of names and titles lead from a token up to the head."""
+    at = index
+    while at != top:
+        if tree.deprel(at) not in NAME_LINKS or any(tree.kids(at, "case")):
+            return False
+        if tree.reading.tokens[at].deprel == "nmod:poss":
+            return False
+        at = tree.head(at)
+        if at < 0:
+            return False
+    return True
+
+
+def conjuncts(tree: Tree, top: int) -> list[int]:
+    """Return the tokens joined to a head by "and"."""
+    return list(tree.kids(top, "conj"))
+
+
+def as_speaker(company: Company, at: int, span: Span) -> Speaker:
+    """Return a person of the report as a speaker."""
+    person = company.people[at]
+    return Speaker(name=person.name, kind=person.kind, span=span, person=person.id)
+
+
+def by_pronoun(company: Company, top: int, span: Span) -> Answer:
+    """Return whom a pronoun stands for: the last to speak if nobody came between, else by chain."""
+    word = company.tree.words[top]
+    if word in pronouns("narrator"):
+        return None, f"'{word}' is the writer, or somebody whose words stand in a quote"
+    last = last_spoken(company, span.start, word)
+    chained = by_chain(company, top, word)
+    speaker = last if last and not named_between(company, span.start) else chained or last
+    if speaker is None:
+        return None, f"'{word}' stands for nobody that the report names before"
+    return Speaker(name=speaker.name, kind=speaker.kind, span=span, person=speaker.person), None
+
+
+def last_spoken(company: Company, before: int, word: str) -> Speaker | None:
+    """Return the last to speak before a place, if that was near and the pronoun fits."""
+    text = company.tree.text
+    for end, speaker in reversed(company.spoken):
+        if end <= before:
+            near = text.count("\n\n", end, before) <= 1 and before - end < 600
+            return speaker if near and fits_pronoun(company, speaker, word) else None
+    return None
+
+
+def fits_pronoun(company: Company, speaker: Speaker, word: str) -> bool:
+    """Whether a pronoun may stand for a speaker: one for a person, "it" for a body."""
+    one = speaker.kind in (PersonKind.PERSON, PersonKind.ANONYMOUS)
+    for sex, other in (("male", "female"), ("female", "male")):
+        if word in pronouns(sex):
+            known = next(
+                (
+                    company.sexes.get(i)
+                    for i, p in enumerate(company.people)
+                    if p.id == speaker.person
+                ),
+                None,
+            )
+            return one and known != other
+    return not one if word in pronouns("thing") else speaker.kind is not PersonKind.PERSON
+
+
+def named_between(company: Company, before: int) -> bool:
+    """Whether a subject that could be meant stands between the last to speak and a place."""
+    tree = company.tree
+    end = max((end for end, _ in company.spoken if end <= before), default=before)
+    for token in tree.within(end, before):
+        subject = tree.deprel(token) == "nsubj" and token in company.owners
+        if subject and company.people[company.owners[token][0]].kind is PersonKind.PERSON:
+            return True
+    return False
+
+
+def by_chain(company: Company, top: int, word: str) -> Speaker | None:
+    """Return the one person in the chain of a pronoun or description."""
+    chain = company.chains.get(top)
+    if chain is None:
+        return None
+    found = [company.owners[m.head] for m in chain.mentions if m.head in company.owners]
+    if len({at for at, _ in found}) == 1:
+        return as_speaker(company, *found[0])
+    tree = company.tree
+    nouns = [m for m in chain.mentions if tree.upos(m.head) in ("NOUN", "PROPN") and m.head < top]
+    return described(company, nouns[-1].head, nouns[-1].span) if nouns and not found else None
+
+
+def antecedent(company: Company, top: int) -> Answer:
+    """Return whom "who" stands for: the noun that its clause belongs to."""
+    tree = company.tree
+    for above in tree.above(top):
+        if tree.deprel(above) == "acl" and tree.head(above) >= 0:
+            noun = tree.head(above)
+            inside = [at for at in tree.below(noun, "acl", "appos") if at <= top]
+            span = tree.span(min(inside), max(inside))
+            return by_name(company, noun, span) or described(company, noun, span), None
+    return None, f"'{tree.words[top]}' belongs to no noun"
+
+
+def by_words(company: Company, top: int, span: Span) -> Answer:
+    """Return a speaker who is described and not named: a body, a group, somebody unnamed."""
+    chained = by_chain(company, top, company.tree.words[top])
+    if chained and chained.person and is_single(company.tree, top):
+        return Speaker(name=chained.name, kind=chained.kind, span=span, person=chained.person), None
+    return described(company, top, span), None
+
+
+def is_single(tree: Tree, top: int) -> bool:
+    """Whether a description means one somebody: a definite noun that is no plural."""
+    first = tree.within(*tree.span(min(tree.below(top)), top).pair)[0]
+    return tree.words[first] == "the" and not tree.words[top].endswith("s")
+
+
+def described(company: Company, top: int, span: Span) -> Speaker:
+    """Return the speaker that a description makes, its name the words without article or clause."""
+    tree = company.tree
+    core = [
+        at
+        for at in tree.below(top, "acl", "appos", "parataxis", "punct")
+        if span_holds(tree, at, span)
+    ]
+    core = core or [top]
+    first = core[0]
+    while first < top and (tree.upos(first) in ("DET", "PRON") or tree.words[first] == "some"):
+        first += 1
+    words = " ".join(tree.text[tree.starts[first] : tree.reading.tokens[core[-1]].end].split())
+    return Speaker(name=fuller(company, words), kind=kind_of(tree, top, span), span=span)
+
+
+def span_holds(tree: Tree, index: int, span: Span) -> bool:
+    """Whether a token lies in a span."""
+    token = tree.reading.tokens[index]
+    return span.start <= token.start and token.end <= span.end
+
+
+def fuller(company: Company, words: str) -> str:
+    """Return the name of an earlier speaker that ends in the same words and says whose they are.
+
+    "Authorities" after "Kazakh authorities" are the same, unless two such came before.
+    """
+    key = words.lower()
+    longer = {
+        speaker.name
+        for _, speaker in company.spoken
+        if speaker.name.lower().endswith(" " + key) and nation_of(speaker.name.split()[0])
+    }
+    return longer.pop() if len(longer) == 1 else words
+
+
+def kind_of(tree: Tree, top: int, span: Span) -> PersonKind:
+    """Return what kind of speaker a description makes."""
+    bodies = table("bodies")
+    words = tree.words[top]
+    text = " ".join(span.of(tree.reading.report).lower().split())
+    if any(phrase in text for phrase in bodies["unnamed"]) or words in bodies["anonymous"]:
+        return PersonKind.ANONYMOUS
+    if words in bodies["government"]:
+        return PersonKind.GOVERNMENT
+    if words in bodies["collective"] or words.endswith(("s", "people", "men", "women")):
+        return PersonKind.COLLECTIVE
+    entities = [e for e in tree.near(tree.span(top, top)) if e.label is not EntityLabel.DATE]
+    if entities:
+        label = entities[0].label
+        if label in (EntityLabel.LOC, EntityLabel.FAC):
+            return PersonKind.GOVERNMENT
+        return PersonKind.COLLECTIVE if label is EntityLabel.NORP else body_kind(words)
+    return PersonKind.ANONYMOUS
