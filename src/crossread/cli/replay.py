@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from crossread.cli.tables import print_rows
 from crossread.errors import UsageError
 from crossread.flow import account_for
-from crossread.records import Report
+from crossread.reconcile import as_known_at
 from crossread.store import FileShelf, Folder, open_store, write_store
 from crossread.store.views import view
 
@@ -19,7 +19,8 @@ def show_as_known(directory: Path, what: str, moment: str, where: str | None, fo
     """
     shelf = FileShelf(Folder(path=directory).existing().shelf)
     corpus = shelf.corpus()
-    known = [report for report in corpus.reports if was_known(report, moment)]
+    readings = as_known_at((shelf[report.id] for report in corpus.reports), moment)
+    known = [reading.report for reading in readings]
     if not known:
         raise UsageError(f"no report was published by {moment}")
     then = account_for(known, shelf, corpus.skips, corpus.rulings)
@@ -28,18 +29,3 @@ def show_as_known(directory: Path, what: str, moment: str, where: str | None, fo
         write_store(folder, then, shelf)
         with open_store(folder) as db:
             print_rows(view(db, what if what != "account" else "summary", where), form)
-
-
-def was_known(report: Report, moment: str) -> bool:
-    """Whether a report was published by a moment; a day means its end.
-
-    >>> from crossread.records import Dated, DateBasis, Report
-    >>> day = Dated(value="2011-01-28", basis=DateBasis.GIVEN)
-    >>> was_known(Report(id="r", name="r", article="r", text="", published=day), "2011-01-28T18:00")
-    True
-    """
-    if report.published is None:
-        return False
-    value = report.published.value
-    shared = min(len(value), len(moment))
-    return value[:shared] <= moment[:shared]

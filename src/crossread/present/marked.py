@@ -7,7 +7,7 @@ from crossread.records.base import Record
 
 
 class Mark(Record, frozen=True, kw_only=True):
-    """Code points [start, end) to mark; `anchor` is unique on the page."""
+    """Code points [start, end) to mark; `anchor` is unique on the page, or empty."""
 
     start: int
     end: int
@@ -64,6 +64,6 @@ def nested(marks: Sequence[Mark]) -> list[tuple[int, int, Mark, bool]]:
 
 def opening(mark: Mark, first: bool) -> str:
     """Return the opening tag of a piece; only the first piece bears the anchor."""
-    anchor = f' id="{escape(mark.anchor)}"' if first else ""
+    anchor = f' id="{escape(mark.anchor)}"' if first and mark.anchor else ""
     label = f' title="{escape(mark.label)}"' if mark.label else ""
     return f'<mark{anchor} class="{escape(mark.kind)}"{label}>'

@@ -126,10 +126,20 @@ class Sheet:
     def wordings(self, row: Utterance) -> list[dict[str, str]]:
         """Return the wordings of an utterance with the kind of each."""
         kinds = row.kinds or ("",) * len(row.spans)
+        differing = row.differing or ((),) * len(row.spans)
         return [
-            {**self.place(span, "content"), "kind": kind}
-            for span, kind in zip(row.spans, kinds, strict=True)
+            {**self.place(span, "content"), "kind": kind, "html": self.compared(span, other)}
+            for span, kind, other in zip(row.spans, kinds, differing, strict=True)
         ]
+
+    def compared(self, span: Span, differing: Iterable[Span]) -> str:
+        """Return the words of a span as HTML, those that differ from another wording marked."""
+        marks = [
+            Mark(start=d.start - span.start, end=d.end - span.start, anchor="", kind="other")
+            for d in differing
+            if span.contains(d)
+        ]
+        return marked(span.of(self.reports[span.report]), marks)
 
     def summary(self) -> list[dict[str, Any]]:
         """Return the clauses of the short account."""
