@@ -22,43 +22,12 @@ from crossread.model.engine import Engine, load
 Row = dict[str, Any]
 Pair = tuple[int, int]
 Chains = list[list[Pair]]
-PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "you",
-        "your",
-        "yours",
-        "yourself",
-        "who",
-        "whom",
-        "whose",
-    ]
-)
+PRONOUNS = {
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
+    "they", "them", "their", "theirs", "themselves", "i", "me", "my", "mine", "myself", "we",
+    "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "who", "whom",
+    "whose",
+}  # fmt: skip
 
 
 def gold_of(shared: Path, part: str, genre: str | None) -> list[Row]:

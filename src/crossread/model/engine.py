@@ -98,11 +98,11 @@ class OpenVinoSession:
     def __init__(self, path: Path, threads: int) -> None:
         openvino = _openvino()
         core = openvino.Core()
-        options: dict[str, Any] = {"PERFORMANCE_HINT": "THROUGHPUT", "NUM_STREAMS": 1}
-        options |= {"INFERENCE_NUM_THREADS": threads} if threads else {}
-        self._model = core.compile_model(core.read_model(str(path)), "CPU", options)
-        self._inputs = {name for port in self._model.inputs for name in port.get_names()}
-        self._outputs = [port.get_any_name() for port in self._model.outputs]
+        options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads}
+        graph = core.read_model(str(path))
+        self._inputs = {port.get_any_name() for port in graph.inputs}
+        self._outputs = [port.get_any_name() for port in graph.outputs]
+        self._model = core.compile_model(graph, "CPU", options)
 
     def __call__(self, inputs: Inputs) -> Heads:
         """Run the graph once."""
