@@ -20,6 +20,7 @@ AMONG = re.compile(
 )
 OF_THEM = re.compile(r"(?i)^\s*of\s+(?:them|whom|these|those)\b")
 OF_THE = re.compile(r"(?i)^\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+){0,2}$")
+OR = re.compile(r"(?i)^[\s\w%.-]{0,15},?\s+or\s+$")
 LIST = re.compile(r"(?i)^(?:[^.;\d]{0,60})(?:,|\band\b)(?:\s+\w+){0,4}\s*$")
 
 
@@ -50,6 +51,8 @@ def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
         tree.text[b.span.end :][:20],
     )
     a, b = _shared(a, b, gap)
+    if a.change and b.unit and a.unit and OR.match(gap):  # "up 12 points, or 3%"
+        b = replace(b, change=a.change, hedge=b.hedge or a.change)
     if re.search(r"(?i)\bfrom\s+(?:\w+\s+){0,4}$", before) and FROM_TO.match(gap):
         return a, replace(b, revised_from=a.id)
     if FROM.match(gap) and a.unit == b.unit and a.indicator == b.indicator:
@@ -63,6 +66,8 @@ def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
 
 def _shared(a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
     """What one of two figures says for both: "from 20 to seven", "36 in Marun and 13 in Suli"."""
+    if AMONG.search(gap) and a.counted and b.counted is None and b.unit is None:
+        b = replace(b, counted=a.counted, counted_class=a.counted_class, unit=a.unit)
     if a.unit or b.unit:
         return a, b
     bare = b.counted is None or b.counted_class == a.counted_class

@@ -201,6 +201,8 @@ def change_of(tree: Tree, site: Site) -> str | None:
         return "up"
     if at >= 0 and words[at] in DOWN and words[site.left - 1] not in ("to", "from"):
         return "down"
+    if site.counted is None or not site.sort.person:
+        return None
     beside = {words[site.left - 1] if site.left else "", *words[site.last + 1 : site.end + 1][:1]}
     return (
         "up" if beside & MORE_WORDS or words[site.last + 1 : site.last + 2] == ("more",) else None

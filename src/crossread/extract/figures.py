@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from crossread.extract.claimants import claim_of
 from crossread.extract.counted import Counted, counted_of, singular, sort_of
 from crossread.extract.figure_links import linked
 from crossread.extract.figure_scope import scope_of
 from crossread.extract.hedges import Hedge, bounds, hedge_of
-from crossread.extract.indicators import Site, indicator_of, names_event
+from crossread.extract.indicators import Site, events, indicator_of
 from crossread.extract.numbers import Number, NumberKind, numbers_in
 from crossread.extract.traps import Context, trap_of
 from crossread.extract.tree import Tree, tree_of
 from crossread.extract.units import Unit, unit_of
 from crossread.records import Reading
 from crossread.records.base import FigureId, Record, record_id
-from crossread.records.figure import Figure, Indicator
+from crossread.records.figure import Figure, HedgeKind, Indicator
 
 DISEASE = re.compile(
     r"(?i)\b(?:virus|flu|influenza|infections?|infected|disease|epidemic|pandemic|outbreak|ebola"
@@ -39,8 +42,6 @@ class Find(Record, frozen=True, kw_only=True):
     hedge: Hedge
     site: Site
     trap: str | None = None
-    event: bool = False
-    """Whether the counted noun is itself what is measured ("deaths")."""
 
 
 def figures_in(reading: Reading) -> tuple[Figure, ...]:
@@ -79,7 +80,19 @@ def finds_in(tree: Tree) -> list[Find]:
             find = _find(tree, number, (sentence.start, sentence.end), epidemic)
             if find:
                 found.append(find)
-    return found
+    return [_with_unit(report.text, a, b) for a, b in zip_longest(found, found[1:])]
+
+
+SAME_UNIT = re.compile(r"(?i)\s*-?\s*(?:or|and|to|,)\s*")
+
+
+def _with_unit(text: str, find: Find, after: Find | None) -> Find:
+    """A number with the unit of the next: "a 7- or 8-inch blade"."""
+    if find.unit or not after or not after.unit or after.number.money:
+        return find
+    if not SAME_UNIT.fullmatch(text[find.number.end : after.number.left]):
+        return find
+    return replace(find, unit=after.unit, site=replace(find.site, counted=None))
 
 
 def _find(tree: Tree, number: Number, within: tuple[int, int], epidemic: bool) -> Find | None:
@@ -102,12 +115,12 @@ def _find(tree: Tree, number: Number, within: tuple[int, int], epidemic: bool) -
     site = Site(
         first=tokens[0], last=tokens[-1], left=left[0] if left else tokens[0], counted=counted,
         sort=sort_of(_words(tree, counted)), epidemic=epidemic,
+        nought=number.kind is NumberKind.ZERO,
+        event=bool(counted and singular(tree.words[counted.head]) in events()),
     )  # fmt: skip
     if _named(tree, site, unit):
         return None
-    return Find(
-        number=number, unit=unit, hedge=hedge, site=site, trap=trap, event=names_event(tree, site)
-    )
+    return Find(number=number, unit=unit, hedge=hedge, site=site, trap=trap)
 
 
 def counts(figure: Figure, find: Find) -> bool:
@@ -128,7 +141,7 @@ def _zero(figure: Figure, find: Find) -> bool:
     """Whether nought is said of something measured: "no cases", "no one was hurt"."""
     if figure.unit or figure.indicator is Indicator.OTHER:
         return bool(find.unit)
-    return find.site.counted is None or find.site.sort.person or find.event
+    return find.site.counted is None or find.site.sort.person or find.site.event
 
 
 def _words(tree: Tree, counted: Counted | None) -> str:
@@ -165,26 +178,28 @@ def _figure(tree: Tree, find: Find) -> Figure:
     report = tree.reading.report
     span = report.span(number.start, number.end)
     low, high = bounds(number, find.hedge.kind)
-    if MINUS.search(tree.text[max(0, number.left - 8) : number.left]) and unit:
+    minus = unit and MINUS.search(tree.text[max(0, number.left - 8) : number.left])
+    if minus:
         low, high = (None if high is None else -high), (None if low is None else -low)
     head = site.counted.head if site.counted else site.first
     indicator = _indicator(tree, find)
     claim = claim_of(tree, span, head)
     scope = scope_of(tree, site, claim.attribution)
-    counted = site.counted
+    change = "down" if minus and unit and unit.family == "percent" else scope.change
+    counted, named = site.counted, _unit_name(tree, find, indicator)
     return Figure(
         id=FigureId(record_id("figure", report.id, number.start, number.end)),
         span=span,
         low=low,
         high=high,
-        hedge=find.hedge.words,
+        hedge=_hedge(find, named, change),
         hedge_kind=find.hedge.kind,
         status=scope.status,
         indicator=indicator,
         counted=_words(tree, counted) or None,
         counted_span=tree.span(counted.first, counted.last) if counted else None,
         counted_class=site.sort.name,
-        unit=_unit_name(tree, find, indicator),
+        unit=named,
         place=scope.place,
         place_id=scope.place_id,
         period=scope.period,
@@ -192,10 +207,20 @@ def _figure(tree: Tree, find: Find) -> Figure:
         attribution=claim.attribution,
         as_of=scope.as_of,
         cumulative=scope.cumulative,
-        change=scope.change,
+        change=change,
         percent=bool(unit and unit.family == "percent"),
         headline=scope.headline,
     )
+
+
+BOUNDED = (HedgeKind.MORE_THAN, HedgeKind.AT_LEAST, HedgeKind.UP_TO, HedgeKind.FEWER_THAN)
+
+
+def _hedge(find: Find, unit: str | None, change: str | None) -> str | None:
+    """The hedge as written; of a measure that rose or fell, which of the two."""
+    moved = change and unit and find.hedge.kind not in BOUNDED
+    moved = moved and not (find.unit and find.unit.family in ("age", "duration"))
+    return change if moved else find.hedge.words
 
 
 def _indicator(tree: Tree, find: Find) -> Indicator:

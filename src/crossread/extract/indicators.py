@@ -19,6 +19,7 @@ WORDS = table("figure_words")["verbal"]
 AUXILIARIES = frozenset(WORDS["auxiliaries"])
 HOPS = frozenset(WORDS["hops"])
 TOTAL_LEADS = frozenset(WORDS["total_leads"])
+NEAR_LEADS = frozenset(WORDS["near_leads"])
 
 
 class Site(Record, frozen=True, kw_only=True):
@@ -31,6 +32,10 @@ class Site(Record, frozen=True, kw_only=True):
     """The first token of its hedge."""
     counted: Counted | None
     sort: Sort
+    event: bool = False
+    """Whether the counted noun is itself what is measured ("deaths")."""
+    nought: bool = False
+    """Whether the number is nought."""
     epidemic: bool = True
     """Whether the report is of a disease, so that "cases" are infections."""
 
@@ -91,14 +96,20 @@ def _between() -> frozenset[str]:
     return frozenset(table("indicators")["between"]["words"])
 
 
+UNSURE = frozenset({"killed", "injured", "missing"})
+
+
 def _allowed(name: str | None, site: Site) -> str | None:
-    """The indicator, where it can be said of the class counted."""
-    if name is None:
+    """The indicator, where it can be said of the class counted: no vehicle is wounded."""
+    if name is None or (name == "infected" and not site.epidemic):
         return None
-    only = table("indicators").get(name, {}).get("only")
-    if only is not None and (site.sort.name or "") not in only:
-        return None if site.counted or name != "protesters" else name
-    return name
+    row = table("indicators").get(name)
+    if row is None or "done_to" not in row or site.counted is None:
+        return name
+    if "only" in row:
+        return name if (site.sort.name or "") in row["only"] else None
+    things = not site.sort.person and not site.event
+    return None if things and (site.sort.name or name not in UNSURE) else name
 
 
 def indicator_of(tree: Tree, site: Site) -> Indicator | None:
@@ -109,19 +120,17 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
     return None
 
 
-def names_event(tree: Tree, site: Site) -> bool:
-    """Whether the counted noun is itself a measure: deaths, cases, arrests."""
-    return _noun(tree, site) is not None
+@cache
+def events() -> dict[str, str]:
+    """Each noun that is itself a measure to its indicator."""
+    return {noun: name for noun, name in _words("nouns").items() if name != "protesters"}
 
 
 def _noun(tree: Tree, site: Site) -> str | None:
     """12 deaths, 12 arrests, 12 cases."""
     if not site.counted:
         return None
-    name = _words("nouns").get(singular(tree.words[site.counted.head]))
-    if name == "infected" and not site.epidemic:
-        return None
-    return None if name == "protesters" else name
+    return events().get(singular(tree.words[site.counted.head]))
 
 
 def _beside(tree: Tree, site: Site) -> str | None:
@@ -182,7 +191,7 @@ def _before(tree: Tree, site: Site) -> str | None:
         if name and not _passive(tree, at, start):
             return name
         if tree.words[at + 1] == "of" and (name := _words("of").get(word)):
-            return None if name == "infected" and not site.epidemic else name
+            return name
         if word not in HOPS:
             return None
         at, hops = at - 1, hops + 1
@@ -214,22 +223,24 @@ def _played(tree: Tree, above: int, role: str, at: int) -> str | None:
     """What a governor says of the phrase in that role."""
     word = tree.words[above]
     base = role.partition(":")[0]
-    if tree.upos(above) in VERBAL or word in _verbs("done_to"):
-        if base == "obj" or role in ("nsubj:pass", "nsubjpass"):
-            return _verbs("done_to").get(word)
-        if base == "nsubj":
-            return (
-                _verbs("does").get(word)
-                or _words("adjectives").get(word)
-                or _complement(tree, above)
-            )
-        if base == "obl" and any(k < at for k in tree.kids(at, "case") if tree.words[k] == "of"):
-            return _verbs("done_to").get(word)
-        return None
-    if base == "nsubj":
+    if base == "nsubj" and tree.upos(above) not in VERBAL:
         return _words("adjectives").get(word) or _complement(tree, above)
+    if tree.upos(above) in VERBAL or word in _verbs("done_to"):
+        return _done_by(tree, above, role, at)
     if base == "nmod" and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
         return _words("of").get(word)
+    return None
+
+
+def _done_by(tree: Tree, verb: int, role: str, at: int) -> str | None:
+    """What a verb says of the phrase in that role."""
+    word = tree.words[verb]
+    if role == "obj" or role in ("nsubj:pass", "nsubjpass"):
+        return _verbs("done_to").get(word)
+    if role.startswith("nsubj"):
+        return _verbs("does").get(word) or _complement(tree, verb)
+    if role.startswith("obl") and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
+        return _verbs("done_to").get(word)
     return None
 
 
@@ -249,7 +260,8 @@ def _complement(tree: Tree, verb: int) -> str | None:
 def _total(tree: Tree, site: Site) -> str | None:
     """The death toll rose to 12; bringing the number of cases to 12."""
     start = _limit(tree, site)[0]
-    if site.counted and site.sort.person and site.sort.name not in ("people", "patients"):
+    people = site.sort.name in ("people", "patients") or site.event
+    if site.nought or (site.counted and not people):
         return None
     at = site.left - 1
     while at >= start and tree.words[at] in ("the", "a", "an", "some", "total", "just", ",", "up"):
@@ -257,9 +269,9 @@ def _total(tree: Tree, site: Site) -> str | None:
     if at < start or (tree.words[at] not in TOTAL_LEADS and tree.words[at] not in _carry()):
         return None
     totals = _words("totals")
-    for index in range(at, start - 1, -1):
-        name = totals.get(tree.words[index])
-        if name and not (name == "infected" and not site.epidemic):
+    reach = 3 if tree.words[at] in NEAR_LEADS else 40
+    for index in range(at, max(start - 1, at - reach), -1):
+        if name := totals.get(tree.words[index]):
             return name
     return None
 
@@ -267,6 +279,4 @@ def _total(tree: Tree, site: Site) -> str | None:
 def _by_class(tree: Tree, site: Site) -> str | None:
     """What a class says alone: 12 helicopters, 12 protesters."""
     found: str | None = table("indicators")["by_class"].get(site.sort.name or "")
-    if site.sort.name == "patients" and site.epidemic:
-        return "infected"
     return found

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from crossread.extract.cues import forms_of
 from crossread.extract.tables import table
 from crossread.records.base import Record
 
@@ -291,13 +292,22 @@ def _link() -> re.Pattern[str]:
 
 BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 UNIT_BETWEEN = re.compile(
-    r"^\s*-?\s*(?:%|per\s?cent|percent|pc|miles|sq ft|mpg)(?=\W)", re.IGNORECASE
+    r"\s*-?\s*(?P<unit>%|per\s?cent|percent|pc|[a-z]{1,12}(?:\s(?:ft|m|km))?)(?=\W)", re.IGNORECASE
 )
-BY = re.compile(
-    r"\b(?:by|from)\s+\S{0,3}$|\b(?:rose|risen|rising|rises|jumped|fell|fallen|cut|grew|increased"
-    r"|climbed|dropped|decreased|reduced|lowered|revised)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """What says that two numbers are a change and a total, or an old and a new one."""
+    words = table("figure_words")["scope"]
+    verbs = _any(
+        {form for verb in words["up"] + words["down"] + words["set"] for form in forms_of(verb)}
+    )
+    return re.compile(
+        rf"\b(?:{verbs})\b\s+(?:by\s+)?(?:[a-z]+\s+){{0,2}}\W?$|\bby\s+\W?$"
+        rf"|\b(?:{verbs})\b[^.;]{{0,70}}(?<!down )(?<!up )\bfrom\s+(?:\w+\s+){{0,3}}\W?$",
+        re.IGNORECASE,
+    )
 
 
 def ranges_of(text: str, numbers: list[Number]) -> list[Number]:
@@ -315,9 +325,9 @@ def ranges_of(text: str, numbers: list[Number]) -> list[Number]:
 
 def _range(text: str, a: Number, b: Number) -> Number | None:
     """The range from a to b, or None where they are two numbers."""
-    gap = UNIT_BETWEEN.sub("", text[a.end : b.left], count=1)
+    gap = _gap(text, a, b)
     link = _link().fullmatch(gap) if len(gap) < 12 and "\n" not in gap else None
-    if link and link["to"] and BY.search(text[max(0, a.left - 60) : a.left]):
+    if link and link["to"] and _moved().search(text[max(0, a.left - 100) : a.left]):
         return None  # "rose by one to 16": a change and a total
     if not link or not _rangeable(a) or not _rangeable(b) or a.high is None or b.high is None:
         return None
@@ -334,6 +344,17 @@ def _range(text: str, a: Number, b: Number) -> Number | None:
         start=a.start, end=b.end, low=low, high=high, kind=NumberKind.RANGE,
         money=a.money or b.money, left=a.left, suffix=b.suffix, scaled=b.scaled,
     )  # fmt: skip
+
+
+def _gap(text: str, a: Number, b: Number) -> str:
+    """What stands between two numbers, without a unit that both have ("5% to 20%")."""
+    gap = text[a.end : b.left]
+    unit = UNIT_BETWEEN.match(gap)
+    if unit and unit["unit"] not in ("to", "and", "or", "through"):
+        after = UNIT_BETWEEN.match(text, b.end)
+        if after and after["unit"].lower() == unit["unit"].lower():
+            return gap[unit.end() :]
+    return gap
 
 
 def _rangeable(number: Number) -> bool:

@@ -117,7 +117,9 @@ def _glued(context: Context) -> str | None:
         return None
     if context.number.suffix and not context.unit:
         return "name"
-    if re.search(r"(?<![A-Za-z])\w*[A-Za-z]\s?[-−]$", context.left) and not re.search(
+    if context.unit and context.unit.family == "age":
+        return None
+    if re.search(r"(?<![A-Za-z])\w*[A-Za-z](?:\s?\d+)?\s?[-−]$", context.left) and not re.search(
         r"(?i)(?:minus|mid|under|over|sub|plus|non|ex|to)\s?-$|\w\w\s-$", context.left
     ):
         return "name"
@@ -150,7 +152,7 @@ def _date(context: Context) -> str | None:
     before = _pattern("month_left").search(context.left)
     if before and (number.high or 0) <= 31 and not _may_march(before.group(), context):
         return "date"
-    if before and (len(context.written) == 4 or len(context.written) == 2):
+    if before and (number.low >= 1000 or number.low > 31) and len(context.written) in (2, 4):
         return "date"
     return None
 
@@ -161,8 +163,9 @@ def _may_march(month: str, context: Context) -> bool:
 
 
 PEOPLE_NEXT = re.compile(
-    r"(?i)\s+(?:more\s+|other\s+|of\s+(?:the|them)\b|[a-z]+\s+)?(?:people|persons|civilians|troops"
-    r"|soldiers|men|women|children|killed|dead|died|injured|wounded|deaths|cases|arrests|were|have)\b"
+    r"(?i)\s+(?:(?:were|have)\b|(?:more\s+|other\s+|of\s+(?:the|them)\b"
+    r"|(?!(?:and|or|but|that|which|when|who|as|in|of|it|to)\b)[a-z]+\s+)?(?:people|persons|civilians"
+    r"|troops|soldiers|men|women|children|killed|dead|died|injured|wounded|deaths|cases|arrests)\b)"
 )
 
 
@@ -190,7 +193,7 @@ def _age(context: Context) -> str | None:
 def _score(context: Context) -> str | None:
     """A pair of numbers with a hyphen beside a word of games: won 3-1, 89-89."""
     number = context.number
-    if context.numeral and not number.money and number.low < 200:
+    if context.numeral and not number.money and not context.unit and number.low < 200:
         pair = re.match(r"\s?[-–]\s?(\d{1,3})(?![\w%]|-)", context.right)
         back = re.search(r"(?<![\d.,-])(\d{1,3})\s?[-–]\s?$", context.left)
         if pair or back:

@@ -62,7 +62,8 @@ def _rate() -> re.Pattern[str]:
         re.escape(w).replace(r"\ ", r"\s") for w in sorted(rate["of"], key=len, reverse=True)
     )
     return re.compile(
-        rf"(?:\s+|-)(?P<per>{'|'.join(rate['words'])})(?:\s+|-)(?P<of>{of})\b", re.IGNORECASE
+        rf"(?:\s+|-)(?P<per>{'|'.join(rate['words'])})(?:\s+|-)(?P<of>{of})\b(?!\s+(?:ago|earlier|later|before|or\b))",
+        re.IGNORECASE,
     )
 
 
