@@ -29,28 +29,46 @@ def relations_of(counts: Iterable[Count], atlas: Atlas) -> tuple[FigureRelation,
 
 
 def carried_on(found: list[FigureRelation], counts: Iterable[Count]) -> Iterator[FigureRelation]:
-    """Yield the relations, a dispute told in one report carried on to reports a day later.
+    """Yield the relations, with what one report says of two numbers carried on to others.
 
-    Where one report sets the ministry's 27 against the party's 35, the same 27 in another
-    report is no earlier state of the 35.
+    Where one report gives 3 and 12 as two counts, the 3 of its reprint is no earlier state
+    of the 12; where one sets the ministry's 27 against the party's 35, they stay opposed.
     """
     of = {count.figure.id: count for count in counts}
-    told = {
-        frozenset((voice(of[each.a]), voice(of[each.b])))
-        for each in found
-        if each.relation is Verdict.DISPUTE
-    }
+    told: dict[frozenset[object], FigureRelation] = {}
     for each in found:
         a, b = of[each.a], of[each.b]
-        if each.relation is Verdict.SUPERSEDED and frozenset((voice(a), voice(b))) in told:
-            yield replace(each, relation=Verdict.DISPUTE, why=reasons.dispute(a, b))
-        else:
+        if a.report.id == b.report.id and compare_values(a.figure, b.figure) is Value.CHANGED:
+            key = frozenset((statement(a), statement(b)))
+            told[key] = min(told.get(key, each), each, key=lambda r: (FIRMEST[r.relation], r.why))
+    for each in found:
+        a, b = of[each.a], of[each.b]
+        known = told.get(frozenset((statement(a), statement(b))))
+        if known is None or each.relation not in FIRMEST or a.report.id == b.report.id:
             yield each
+        elif known.relation is each.relation is Verdict.SUPERSEDED:
+            yield each
+        else:
+            yield replace(each, relation=known.relation, why=known.why)
 
 
-def voice(count: Count) -> tuple[object, ...]:
-    """Return who says what number of what."""
-    return (count.claimant, numbers_of(count.figure), count.figure.indicator)
+FIRMEST = {
+    Verdict.SUPERSEDED: 0,
+    Verdict.DISPUTE: 1,
+    Verdict.DIFFERS: 2,
+    Verdict.SCOPE_DIFFERS: 3,
+    Verdict.NOT_COMPARABLE: 4,
+}
+"""Of what several reports say of two numbers, which counts first."""
+
+
+def statement(count: Count) -> tuple[object, ...]:
+    """Return what makes two counts of two reports one statement."""
+    figure = count.figure
+    return (
+        figure.indicator, figure.low, figure.high, count.claimant, figure.place, count.group,
+        count.status, count.addition,
+    )  # fmt: skip
 
 
 def pairs_of(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
@@ -209,9 +227,16 @@ def rivals(a: Count, b: Count) -> bool:
     Of a crowd an outlet counts too: its own number stands against that of a ministry.
     """
     first, second = bearer(a), bearer(b)
-    if not first or not second:
-        return is_turnout(a) and bool(first or second)
-    return not same_name(a.claimant or "", b.claimant or "")
+    if not first and not second:
+        return False
+    if (first and second) or is_turnout(a):
+        return not same_name(name_of(a), name_of(b))
+    return False
+
+
+def name_of(count: Count) -> str:
+    """Return the claimant, or the outlet where it counts itself."""
+    return count.claimant or count.report.outlet or count.report.name
 
 
 def bearer(count: Count) -> frozenset[str]:

@@ -14,9 +14,12 @@ def who(count: Count) -> str:
     return count.claimant or f"{count.report.outlet or 'the report'} itself"
 
 
-def when(count: Count) -> str:
-    """Return the day the count is of, or the day it was stated."""
-    return count.day or count.stated[:10] or "no date"
+def times(a: Count, b: Count) -> tuple[str, str]:
+    """Return when each is of; of one day, when each was stated."""
+    first, second = (count.day or count.stated[:10] or "no date" for count in (a, b))
+    if first == second and a.stated and b.stated:
+        return a.stated[:10], b.stated[:10]
+    return first, second
 
 
 def agree(a: Count, b: Count) -> str:
@@ -39,12 +42,13 @@ def superseded(a: Count, b: Count) -> str:
     """A later state of one count."""
     first, second = numbers(a), numbers(b)
     how = "the count was revised down" if first > second else "the count went on"
-    if when(a) == when(b) and first < second:
+    older, newer = times(a, b)
+    if older == newer and first < second:
         return (
-            f"both “{a.text}” and “{b.text}” are of {when(a)}; of a count that goes on, the "
+            f"both “{a.text}” and “{b.text}” are of {older}; of a count that goes on, the "
             "higher is taken to be the later."
         )
-    return f"“{a.text}” is of {when(a)}, “{b.text}” of {when(b)}: {how}."
+    return f"“{a.text}” is of {older}, “{b.text}” of {newer}: {how}."
 
 
 def numbers(count: Count) -> float:

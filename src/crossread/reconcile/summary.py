@@ -25,6 +25,8 @@ FIRST = (
 """What readers ask for first; other counts are told only where reports do not agree."""
 MOST_FIGURES, MOST_WORDS, MOST_POSITIONS = 6, 4, 3
 """How many sentences of each kind the short account has at most."""
+MOST_SIDES = 4
+"""How many values of one count a sentence gives at most."""
 
 
 def summary_of(
@@ -68,12 +70,15 @@ def figure_sentence(matter: Matter, material: Material) -> str:
     “164 killed, say Karsk officials (1 origin); dozens, by the Ledger's own account (1 origin).”
     """
     parts = []
-    for index, group in enumerate(reversed(matter.sides)):
+    sides = matter.sides[::-1]
+    for index, group in enumerate(sides[:MOST_SIDES]):
         count = group[-1]
         keys = [(each.figure.id, each.report.id) for each in group]
         origins = len(material.origins(keys))
         what = f" {verb_of(count)}{where(matter)}" if index == 0 else ""
         parts.append(f"{plain(count)}{what}, {by(group, material)} ({number_of(origins)})")
+    if len(sides) > MOST_SIDES:
+        parts.append(f"{len(sides) - MOST_SIDES} more in the table")
     sentence = "; ".join(parts) + "."
     return sentence[0].upper() + sentence[1:]
 
@@ -84,15 +89,23 @@ def number_of(origins: int) -> str:
 
 
 def plain(count: Count) -> str:
-    """Return the number as written, a vague word in lower case."""
+    """Return the number as written, a vague word in lower case and ready for its noun."""
     return count.text.lower() if count.figure.hedge_kind is HedgeKind.VAGUE else count.text
 
 
 def verb_of(count: Count) -> str:
-    """Return what happened to the counted, with a status that is not certain."""
+    """Return what happened to the counted, with a status that is not certain.
+
+    "killed", "of protesters" after a vague word, "suspected killed".
+    """
+    figure = count.figure
     sure = count.status if count.status in (Status.SUSPECTED, Status.CONFIRMED) else ""
-    group = "" if count.group == "everyone" else f"{count.figure.counted or count.group} "
-    return " ".join(f"{group}{sure} {count.figure.indicator.value}".split())
+    noun = "" if count.group == "everyone" else figure.counted or count.group
+    happened = figure.indicator.value
+    if figure.indicator is Indicator.PROTESTERS:
+        noun, happened = noun or "protesters", ""
+    of = "of" if figure.hedge_kind is HedgeKind.VAGUE and noun else ""
+    return " ".join(word for word in (of, noun, sure, happened) if word)
 
 
 def where(matter: Matter) -> str:
@@ -105,7 +118,8 @@ def by(group: Sequence[Count], material: Material) -> str:
     """Return who says so."""
     claimants = list(dict.fromkeys(count.claimant for count in group if count.claimant))
     if claimants:
-        return f"say {' and '.join(claimants[:2])}"
+        many = len(claimants) > 1 or claimants[0].endswith("s")
+        return f"{'say' if many else 'says'} {' and '.join(claimants[:2])}"
     reports = list(dict.fromkeys(count.report.id for count in group))
     name = material.reports[reports[0]].outlet
     if len(reports) > 1:

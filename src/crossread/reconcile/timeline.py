@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from crossread.reconcile.counts import Count
+from crossread.reconcile.figures import order
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.wordlore import likeness, stems_of
 from crossread.records import (
@@ -97,36 +98,38 @@ def basis(event: Event, timex: Timex | None) -> str:
 
 
 def revisions(material: Material, relations: Iterable[FigureRelation]) -> Iterator[Moment]:
-    """Yield each change of a count once, told by the first report that has the later state."""
+    """Yield each new state of a count once, with all earlier states that it replaces."""
     of = {count.figure.id: count for count in material.counts}
-    seen: dict[tuple[object, ...], list[FigureRelation]] = defaultdict(list)
+    seen: dict[tuple[object, ...], list[tuple[Count, Count]]] = defaultdict(list)
     for each in relations:
         if each.relation is Verdict.SUPERSEDED:
-            seen[change(of[each.a], of[each.b])].append(each)
+            a, b = of[each.a], of[each.b]
+            seen[state(b, a)].append((a, b))
     for group in seen.values():
-        yield revision([(of[each.a], of[each.b]) for each in group], material)
+        yield revision(group, material)
 
 
-def change(a: Count, b: Count) -> tuple[object, ...]:
-    """Return what makes two revisions one: indicator, place and the two numbers."""
-    return (
-        a.figure.indicator, a.figure.low, a.figure.high, b.figure.low, b.figure.high,
-        (a.figure.place or b.figure.place or "").lower(),
-    )  # fmt: skip
+def state(count: Count, other: Count) -> tuple[object, ...]:
+    """Return what makes two statements of a new state one."""
+    figure = count.figure
+    place = figure.place or other.figure.place or ""
+    return figure.indicator, figure.low, figure.high, place.lower()
 
 
 def revision(group: list[tuple[Count, Count]], material: Material) -> Moment:
-    """Return a change of a count as a Moment."""
-    a, b = min(group, key=lambda pair: (pair[1].stated, pair[0].stated, pair[1].figure.id))
-    stated = b.day or b.stated
-    place = a.figure.place or b.figure.place
+    """Return a new state of a count as a Moment, dated by the first report that has it."""
+    now = min((b for _, b in group), key=lambda c: (c.day or c.stated, c.stated, c.figure.id))
+    before = sorted({a.text: a for a, _ in group}.values(), key=order, reverse=True)
+    when = now.day or now.stated[:10]
+    place = now.figure.place or before[0].figure.place
+    counts = [now, *before]
     return Moment(
-        when=stated[:10] or None,
-        precision="day" if len(stated) >= 10 else "unknown",
-        basis="the day the count is of" if b.day else "the date of the report",
-        text=f"{a.figure.indicator.value}{f' ({place})' if place else ''}: "
-        f"“{a.text}” becomes “{b.text}”",
-        spans=(a.figure.span, b.figure.span),
-        figures=(a.figure.id, b.figure.id),
+        when=when or None,
+        precision="day" if len(when) >= 10 else "unknown",
+        basis="the day the count is of" if now.day else "the date of the report",
+        text=f"{now.figure.indicator.value}{f' ({place})' if place else ''}: “{now.text}” "
+        f"after {', '.join(f'“{count.text}”' for count in before)}",
+        spans=tuple(count.figure.span for count in counts),
+        figures=tuple(count.figure.id for count in counts),
         reports=in_order(material, (c.report.id for pair in group for c in pair)),
     )

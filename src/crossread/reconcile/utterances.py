@@ -212,6 +212,15 @@ def differing(a: Voice, b: Voice) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 
 def why(first: Voice, kinds: tuple[str, ...], reports: int) -> str:
     """Return why the wordings are one utterance."""
-    others = sorted(set(kinds[1:]))
+    others = [HOW[kind] for kind in HOW if kind in kinds[1:]]
     where = "one report" if reports == 1 else f"{reports} reports"
-    return f"{first.speaker or 'one speaker'}, in {where}: {', '.join(others)} of one wording"
+    return f"{first.speaker or 'one speaker'}, in {where}, {' and '.join(others)}"
+
+
+HOW = {
+    "exact": "in the same words",
+    "abridged": "shortened",
+    "translation": "in another translation",
+    "paraphrase": "in other words",
+}
+"""How each kind of wording stands to the first, in words."""

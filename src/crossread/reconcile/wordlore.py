@@ -26,7 +26,7 @@ def stem(word: str) -> str:
     """
     word = word.lower()
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending) + instead
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
 

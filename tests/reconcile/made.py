@@ -1,0 +1,101 @@
+"""Readings with figures and quotes made by hand, in invented sentences."""
+
+import re
+
+from crossread.records import (
+    Attribution,
+    Figure,
+    HedgeKind,
+    Lineage,
+    Mode,
+    Origin,
+    PersonKind,
+    Place,
+    Reading,
+    Sentence,
+    Speaker,
+    Stance,
+    Story,
+    record_id,
+)
+from crossread.records.base import OriginId
+from tests.support import report_of
+
+VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
+
+
+def figure(reading, words, **fields):
+    """A figure on the first place of the words; low and high from the digits, or a vague word."""
+    report = reading.report
+    start = report.text.index(words)
+    span = report.span(start, start + len(words))
+    if words.lower() in VAGUE:
+        bounds = {"low": VAGUE[words.lower()], "high": None, "hedge_kind": HedgeKind.VAGUE}
+    else:
+        number = float(re.sub(r"\D", "", words))
+        bounds = {"low": number, "high": number}
+    fields = {**bounds, **fields}
+    return Figure(id=record_id("figure", report.id, start), span=span, **fields)
+
+
+def quote(reading, words, speaker, *, mode=Mode.DIRECT, stance=Stance.ASSERTS, **fields):
+    """An attribution of the words to a speaker."""
+    report = reading.report
+    start = report.text.index(words)
+    return Attribution(
+        id=record_id("attribution", report.id, start),
+        content=(report.span(start, start + len(words)),),
+        speaker=Speaker(name=speaker, kind=PersonKind.PERSON) if speaker else None,
+        mode=mode,
+        stance=stance,
+        **fields,
+    )
+
+
+def place(reading, name, country, feature="PPL"):
+    """A place of the gazetteer, named in the reading or not."""
+    return Place(
+        id=record_id("place", reading.report.id, name),
+        span=reading.report.span(0, 1),
+        name=name,
+        country=country,
+        feature=feature,
+    )
+
+
+def reading(text, *, name="r", figures=(), quotes=(), places=(), **about):
+    """A reading of the text; figures and quotes as (words, fields) are found in the text."""
+    base = Reading(
+        report=report_of(text, name=name, **about),
+        sentences=tuple(
+            Sentence(start=m.start(), end=m.end(), first=0, last=0)
+            for m in re.finditer(r"[^ ][^.]*\.", text)
+        ),
+    )
+    return Reading(
+        report=base.report,
+        sentences=base.sentences,
+        figures=tuple(figure(base, words, **fields) for words, fields in figures),
+        attributions=tuple(quote(base, *given, **fields) for *given, fields in quotes),
+        places=tuple(place(base, *given) for given in places),
+    )
+
+
+def story(*readings):
+    """A story of all the readings."""
+    return Story(id="story:made", title="Made", reports=tuple(r.report.id for r in readings))
+
+
+def one_origin(*groups):
+    """A lineage in which each group of readings has one origin."""
+    return Lineage(
+        origins=tuple(
+            Origin(
+                id=OriginId(record_id("origin", *(r.report.id for r in group))),
+                name=group[0].report.name,
+                kind="report",
+                reports=tuple(r.report.id for r in group),
+            )
+            for group in groups
+        )
+    )

@@ -1,0 +1,193 @@
+"""Tallies, positions, timeline, omissions, people, findings and the short account."""
+
+from msgspec.structs import replace
+
+from crossread.reconcile import as_known_at, reconcile
+from crossread.records import (
+    Event,
+    Indicator,
+    Lineage,
+    Person,
+    PersonKind,
+    Relation,
+    RelationKind,
+    Role,
+    Stance,
+)
+from tests.reconcile.made import one_origin, reading, story
+
+KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
+
+
+def toll(number, name, day, outlet=None, **fields):
+    """A report of a toll."""
+    return reading(
+        f"The quake killed {number} people in Karsk.",
+        name=name,
+        published=day,
+        outlet=outlet,
+        figures=[(number, {**KILLED, **fields})],
+    )
+
+
+def test_each_origin_has_one_vote():
+    """Five reprints of 12 do not outvote two origins that say 14."""
+    reprints = [toll("12", f"p{i}", "2022-03-02") for i in range(5)]
+    others = [toll("14", f"o{i}", "2022-03-02") for i in range(2)]
+    lineage = one_origin(reprints, others[:1], others[1:])
+    readings = (*reprints, *others)
+    (tally,) = reconcile(story(*readings), readings, lineage).tallies
+    assert (tally.low, tally.best, tally.high) == (12, 14, 14)
+    assert tally.origins == 3
+    assert tally.outlets == 7
+
+
+def test_the_latest_day_decides():
+    """A toll of Tuesday counts, one of Monday is history; every endpoint is traced."""
+    old, new = toll("12", "a", "2022-03-01"), toll("30", "b", "2022-03-02")
+    (tally,) = reconcile(story(old, new), (old, new), Lineage()).tallies
+    assert (tally.low, tally.best, tally.high) == (30, 30, 30)
+    assert tally.best_from == (new.figures[0].id,)
+    assert set(tally.figures) == {old.figures[0].id, new.figures[0].id}
+
+
+def test_claimants_are_kept_apart():
+    """What each claimant says stands beside the tally."""
+    ours = toll("12", "a", "2022-03-01", claimant="Interior Ministry")
+    theirs = toll("30", "b", "2022-03-01", claimant="Miners' Union")
+    (tally,) = reconcile(story(ours, theirs), (ours, theirs), Lineage()).tallies
+    assert tally.claimants == ("Interior Ministry: 12", "Miners' Union: 30")
+
+
+def test_what_was_known_on_monday():
+    """The account of an earlier moment has no later report in it."""
+    old, new = toll("12", "a", "2022-03-01"), toll("30", "b", "2022-03-02")
+    known = as_known_at((old, new), "2022-03-01T18:00")
+    assert known == (old,)
+
+
+def test_a_denial_stands_beside_the_claim():
+    """A claim and its denial are one position with two stands."""
+    yes = reading(
+        "The company poisoned the river at Karsk. So it is said.",
+        name="a",
+        quotes=[
+            ("The company poisoned the river at Karsk", "Ana Berg", {"stance": Stance.ACCUSES})
+        ],
+    )
+    no = reading(
+        "poisoning the river at Karsk. It was denied.",
+        name="b",
+        quotes=[("poisoning the river at Karsk", "Bo Lind", {"stance": Stance.DENIES})],
+    )
+    (found,) = reconcile(story(yes, no), (yes, no), Lineage()).positions
+    assert found.kind == "answer"
+    assert [(s.speaker, s.stance) for s in found.stands] == [
+        ("Ana Berg", "accuses"),
+        ("Bo Lind", "denies"),
+    ]
+
+
+def test_opposed_causes_stand_side_by_side():
+    """Two causes of one effect are a position, whoever names them."""
+    first = caused("The protests began after the price of bread rose.", "the price of bread", "a")
+    second = caused("The protests were the work of foreign agents.", "foreign agents", "b")
+    (found,) = reconcile(story(first, second), (first, second), Lineage()).positions
+    assert found.kind == "opposed-causes"
+    assert {s.stance for s in found.stands} == {
+        "because of the price of bread",
+        "because of foreign agents",
+    }
+
+
+def caused(text, cause, name):
+    """A reading that says why the protests came."""
+    base = reading(text, name=name)
+    start, begin = text.index(cause), text.index("The protests")
+    relation = Relation(
+        id=f"relation:{name}",
+        kind=RelationKind.CAUSED_BY,
+        subject=base.report.span(begin, begin + len("The protests")),
+        object=base.report.span(start, start + len(cause)),
+        span=base.report.span(0, len(text)),
+    )
+    return replace(base, relations=(relation,))
+
+
+def test_the_timeline_joins_two_tellings_of_one_day():
+    """An event that two reports tell of one day is one moment."""
+    text = "Miners blocked the road to Karsk."
+    made = [reading(text, name=name) for name in "ab"]
+    made = [
+        replace(
+            r,
+            events=(
+                Event(
+                    id=f"event:{r.report.name}",
+                    type="PROTEST",
+                    day="2022-03-01",
+                    span=r.report.span(0, len(text)),
+                ),
+            ),
+        )
+        for r in made
+    ]
+    (found,) = reconcile(story(*made), made, Lineage()).timeline
+    assert (found.when, found.precision, len(found.reports)) == ("2022-03-01", "day", 2)
+
+
+def test_a_copy_is_no_omission():
+    """What only the reprint leaves out is not left out by an origin."""
+    full = reading("Ana Berg said so.", name="a", quotes=[("Ana Berg said so", "Ana Berg", {})])
+    cut = reading("Nothing.", name="b")
+    other = reading("Something else.", name="c")
+    readings = (full, cut, other)
+    (found,) = reconcile(story(*readings), readings, one_origin((full, cut), (other,))).omissions
+    assert found.left_out_by == (other.report.id,)
+    assert found.weight == 0.5
+
+
+def test_a_role_that_is_former_elsewhere_is_a_conflict():
+    """One report's chairman is the other's former chairman."""
+    readings = []
+    for name, former in (("a", False), ("b", True)):
+        base = reading("Ana Berg, chairman of the Mine Board, spoke.", name=name, outlet=name)
+        span = base.report.span(0, 8)
+        role = Role(title="chairman", body="Mine Board", former=former, span=span)
+        person = Person(
+            id=f"person:{name}",
+            name="Ana Berg",
+            kind=PersonKind.PERSON,
+            mentions=(span,),
+            roles=(role,),
+        )
+        readings.append(replace(base, people=(person,)))
+    account = reconcile(story(*readings), readings, Lineage())
+    (found,) = account.characters
+    assert found.conflict == "“chairman” in a, former “chairman” in b"
+    assert [f.kind for f in account.findings] == ["role"]
+
+
+def test_a_surname_is_the_one_who_bears_it():
+    """ "Berg" in one report is Ana Berg of the other."""
+    full, short = reading("Ana Berg spoke.", name="a"), reading("Berg spoke.", name="b")
+    people = [
+        Person(id=f"person:{n}", name=n, kind=PersonKind.PERSON, mentions=(r.report.span(0, 4),))
+        for n, r in (("Ana Berg", full), ("Berg", short))
+    ]
+    readings = [replace(full, people=(people[0],)), replace(short, people=(people[1],))]
+    (found,) = reconcile(story(*readings), readings, Lineage()).characters
+    assert found.name == "Ana Berg"
+    assert len(found.members) == 2
+
+
+def test_the_short_account_says_who_and_from_how_many():
+    """Each clause names number, claimant and origins, and stands on a finding."""
+    ours = toll("164", "a", "2022-03-01", outlet="Ledger", claimant="Karsk officials")
+    theirs = toll("dozens", "b", "2022-03-01", outlet="Courier")
+    account = reconcile(story(ours, theirs), (ours, theirs), Lineage())
+    (clause,) = account.summary
+    assert "164 killed in Karsk, say Karsk officials (1 origin)" in clause.text or (
+        "dozens" in clause.text.lower() and "164, say Karsk officials (1 origin)" in clause.text
+    )
+    assert set(clause.findings) <= {finding.id for finding in account.findings}

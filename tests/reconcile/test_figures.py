@@ -1,0 +1,182 @@
+"""How two figures stand to one another."""
+
+import pytest
+
+from crossread.reconcile import reconcile
+from crossread.records import HedgeKind, Indicator, Lineage, Status
+from tests.reconcile.made import reading, story
+
+KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
+
+
+def verdict(first, second):
+    """The relation of the only two figures of two readings."""
+    account = reconcile(story(first, second), (first, second), Lineage())
+    (relation,) = account.figure_relations
+    return relation
+
+
+def one(words, *, name="a", day="2022-03-01", text=None, **fields):
+    """A reading of one figure."""
+    text = text or f"The quake killed {words} people in Karsk."
+    return reading(text, name=name, published=day, figures=[(words, {**KILLED, **fields})])
+
+
+def test_one_number_agrees():
+    """The same number of the same thing agrees."""
+    assert verdict(one("164"), one("164", name="b")).relation == "agree"
+
+
+def test_a_vague_word_leaves_room():
+    """ "Dozens" does not exclude 164: who knows of 164 may still write dozens."""
+    found = verdict(one("164"), one("dozens", name="b"))
+    assert found.relation == "compatible"
+    assert "“dozens”" in found.why
+    assert "“164”" in found.why
+
+
+def test_a_later_report_replaces_a_running_count():
+    """A death toll of the next day replaces that of the day before, older first."""
+    first, second = one("12"), one("30", name="b", day="2022-03-02")
+    found = verdict(second, first)
+    assert found.relation == "superseded"
+    assert found.a == first.figures[0].id
+
+
+def test_a_toll_may_be_revised_down():
+    """Later is not always higher, and the reason says so."""
+    found = verdict(one("30"), one("12", name="b", day="2022-03-02"))
+    assert found.relation == "superseded"
+    assert "revised down" in found.why
+
+
+def test_two_named_claimants_of_one_day_dispute():
+    """Two named claimants with two numbers for one thing and day stand against one another."""
+    ministry = one("12", claimant="Interior Ministry")
+    union = one("30", name="b", claimant="Miners' Union")
+    found = verdict(ministry, union)
+    assert found.relation == "dispute"
+    assert "Interior Ministry" in found.why
+
+
+def test_officials_are_nobody():
+    """ "Officials" name nobody, so a count of theirs is replaced, not disputed."""
+    ours = one("12", claimant="officials")
+    theirs = one("30", name="b", claimant="Miners' Union")
+    assert verdict(ours, theirs).relation == "superseded"
+
+
+def test_a_city_is_not_its_country():
+    """A count of a city is part of a count of the country."""
+    city = reading(
+        "The quake killed 12 people in Karsk.",
+        name="a",
+        figures=[("12", KILLED)],
+        places=[("Karsk", "ZZ"), ("Zedland", "ZZ", "PCLI")],
+    )
+    country = one("30", name="b", text="It killed 30 people in Zedland.", place="Zedland")
+    found = verdict(city, country)
+    assert found.relation == "scope_differs"
+    assert found.why == "Karsk is part of Zedland."
+
+
+def test_suspected_is_not_confirmed():
+    """Suspected deaths and confirmed deaths differ in scope."""
+    sure = one("12", status=Status.CONFIRMED)
+    thought = one("30", name="b", status=Status.SUSPECTED)
+    assert verdict(sure, thought).relation == "scope_differs"
+
+
+def test_a_headline_that_drops_the_status_has_that_of_its_number():
+    """A bare 81 is the suspected 81 of the story, so it does not replace 20 confirmed."""
+    first = reading(
+        "Of 81 suspected deaths 20 were confirmed.",
+        name="a",
+        figures=[
+            ("81", {**KILLED, "status": Status.SUSPECTED}),
+            ("20", {**KILLED, "status": Status.CONFIRMED}),
+        ],
+    )
+    second = one("81", name="b", day="2022-03-02")
+    account = reconcile(story(first, second), (first, second), Lineage())
+    of = {frozenset((r.a, r.b)): r.relation for r in account.figure_relations}
+    twenty = next(f for f in first.figures if f.low == 20)
+    assert of[frozenset((twenty.id, second.figures[0].id))] == "scope_differs"
+
+
+def test_killed_and_detained_do_not_compare():
+    """Figures of two indicators are not comparable, though the number be the same."""
+    held = one("164", name="b", indicator=Indicator.DETAINED, text="They held 164 people.")
+    assert verdict(one("164"), held).relation == "not_comparable"
+
+
+def test_another_war_is_not_comparable():
+    """A count of another time stands by itself."""
+    old = one("30", name="b", period="1968")
+    assert verdict(one("30"), old).relation == "not_comparable"
+
+
+def test_crowds_of_two_days_are_two_crowds():
+    """A crowd is counted of its day; the next day's is another."""
+    crowd = {"indicator": Indicator.PROTESTERS, "counted": "protesters", "place": "Karsk"}
+    first = reading(
+        "In Karsk 500 marched.", name="a", figures=[("500", {**crowd, "period": "2022-03-01"})]
+    )
+    second = reading(
+        "In Karsk 900 marched.", name="b", figures=[("900", {**crowd, "period": "2022-03-02"})]
+    )
+    found = verdict(first, second)
+    assert found.relation == "scope_differs"
+    assert "2022-03-01" in found.why
+
+
+def test_from_to_tells_of_a_revision():
+    """ "cut from 20 to 7" is one count in two states."""
+    both = reading(
+        "The ministry cut the toll from 20 to 7 in Karsk.",
+        figures=[("20", KILLED), ("7", KILLED)],
+    )
+    account = reconcile(story(both), (both,), Lineage())
+    assert [r.relation for r in account.figure_relations] == ["superseded"]
+
+
+def test_but_between_two_numbers_of_one_voice_is_a_slip():
+    """One speaker who gives two numbers in one breath contradicts himself."""
+    said = {**KILLED, "claimant": "Ana Berg"}
+    both = reading(
+        "Ana Berg said 9 died in Karsk, but wrote that it was 10.",
+        figures=[("9", said), ("10", said)],
+    )
+    account = reconcile(story(both), (both,), Lineage())
+    assert [r.relation for r in account.figure_relations] == ["differs"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            {"low": 1000, "high": None, "hedge_kind": HedgeKind.MORE_THAN},
+            ("1,324", {}),
+            "compatible",
+        ),
+        (
+            {"low": 1000, "high": None, "hedge_kind": HedgeKind.AT_LEAST},
+            ("2,403", {}),
+            "superseded",
+        ),
+        ({"low": None, "high": 1000, "hedge_kind": HedgeKind.NEARLY}, ("960", {}), "compatible"),
+        ({"low": None, "high": 1000, "hedge_kind": HedgeKind.NEARLY}, ("600", {}), "superseded"),
+        ({"low": None, "high": 1000, "hedge_kind": HedgeKind.UP_TO}, ("1,000", {}), "compatible"),
+    ],
+)
+def test_a_bound_is_a_number_rounded(first, second, expected):
+    """A floor is the number cut to its digits; a ceiling the number rounded up."""
+    words, fields = second
+    bound = one("1,000", **first)
+    assert verdict(bound, one(words, name="b", day="2022-03-02", **fields)).relation == expected
+
+
+def test_a_count_is_no_relation_to_itself():
+    """One figure alone stands in no relation."""
+    alone = one("12")
+    assert reconcile(story(alone), (alone,), Lineage()).figure_relations == ()

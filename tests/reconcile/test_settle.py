@@ -1,0 +1,85 @@
+"""Rulings of a person, replayed over every build."""
+
+from crossread.reconcile import reconcile
+from crossread.records import Indicator, Lineage, Ruling, RulingKind
+from tests.reconcile.made import reading, story
+
+KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
+A = reading("The quake killed 12 in Karsk.", name="a", figures=[("12", KILLED)])
+B = reading("The quake killed 30 in Karsk.", name="b", figures=[("30", KILLED)])
+PAIR = (A.figures[0].id, B.figures[0].id)
+
+
+def ruling(number, kind, *targets, value=None):
+    """A ruling of the editor."""
+    return Ruling(id=f"ruling:{number}", kind=kind, targets=targets, value=value, by="editor")
+
+
+def relation(*rulings):
+    """How A and B stand under the rulings."""
+    (found,) = reconcile(story(A, B), (A, B), Lineage(), rulings).figure_relations
+    return found
+
+
+def test_reject_takes_a_relation_apart():
+    """A rejected pair is not comparable, and the reason names the person."""
+    found = relation(ruling(1, RulingKind.REJECT, *PAIR))
+    assert found.relation == "not_comparable"
+    assert "editor" in found.why
+
+
+def test_undo_takes_a_ruling_back():
+    """After an undo the account is what it was."""
+    no = ruling(1, RulingKind.REJECT, *PAIR)
+    assert relation(no, ruling(2, RulingKind.UNDO, no.id)) == relation()
+
+
+def test_an_undo_may_be_undone():
+    """Undoing the undo brings the ruling back."""
+    no = ruling(1, RulingKind.REJECT, *PAIR)
+    undo = ruling(2, RulingKind.UNDO, no.id)
+    assert relation(no, undo, ruling(3, RulingKind.UNDO, undo.id)) == relation(no)
+
+
+def test_correct_changes_a_figure():
+    """A corrected indicator takes the figure out of the comparison."""
+    change = ruling(1, RulingKind.CORRECT, PAIR[0], value="indicator=injured")
+    account = reconcile(story(A, B), (A, B), Lineage(), (change,))
+    assert account.figure_relations == ()
+    assert {tally.indicator for tally in account.tallies} == {"injured", "killed"}
+
+
+def test_a_correction_that_cannot_be_changes_nothing():
+    """A value that a figure cannot have leaves the figure as it is."""
+    assert relation(ruling(1, RulingKind.CORRECT, PAIR[0], value="indicator=sunk")) == relation()
+
+
+def test_correct_sets_the_verdict_of_a_pair():
+    """A person may say that two claims dispute."""
+    found = relation(ruling(1, RulingKind.CORRECT, *PAIR, value="relation=dispute"))
+    assert found.relation == "dispute"
+
+
+def test_merge_and_split_of_utterances():
+    """Merged quotes are one utterance; split ones are none."""
+    one = reading("We knew. So it is.", name="a", quotes=[("We knew", "Ana Berg", {})])
+    two = reading("It was known. So it is.", name="b", quotes=[("It was known", "Ana Berg", {})])
+    ids = (one.attributions[0].id, two.attributions[0].id)
+    merge = ruling(1, RulingKind.MERGE, *ids)
+    split = ruling(2, RulingKind.SPLIT, ids[1])
+
+    def utterances(*rulings):
+        return reconcile(story(one, two), (one, two), Lineage(), rulings).utterances
+
+    assert utterances() == ()
+    assert set(utterances(merge)[0].members) == set(ids)
+    assert utterances(merge, split) == ()
+
+
+def test_a_rejected_finding_leaves_the_account():
+    """A rejected line goes, and no clause stands on it."""
+    account = reconcile(story(A, B), (A, B), Lineage())
+    (finding,) = account.findings[:1]
+    after = reconcile(story(A, B), (A, B), Lineage(), (ruling(1, RulingKind.REJECT, finding.id),))
+    assert finding.id not in {f.id for f in after.findings}
+    assert all(finding.id not in clause.findings for clause in after.summary)
