@@ -115,7 +115,8 @@ UNITS = [
     ("4-year-old", "year of age"), ("30 years", "year"),
     ("tens of thousands of dollars", "dollar"),
     ("52,000 barrels a day", "barrel per day"), ("30 degrees Celsius", "celsius"),
-    ("12 miners", None), ("5 m people", None), ("12 minor wounds", None), ("$6 a year ago", "dollar"),
+    ("12 miners", None), ("5 m people", None), ("12 minor wounds", None),
+    ("$6 a year ago", "dollar"),
 ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ PARTS = (
     "people",
     "attributions",
     "figures",
+    "measures",
     "events",
     "relations",
 )

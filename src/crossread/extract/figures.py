@@ -46,18 +46,10 @@ class Find(Record, frozen=True, kw_only=True):
 
 def figures_in(reading: Reading) -> tuple[Figure, ...]:
     """Return each figure that the report states, in order of the text."""
-    return tuple(figure for figure, counts in _all(reading) if counts)
+    return tuple(figure for figure, counts in quantities_in(reading) if counts)
 
 
-def measures_in(reading: Reading) -> tuple[Figure, ...]:
-    """Return the quantities that are no figures: ages, durations, one of a set, bare numbers.
-
-    They are for readers who want every quantity; no account compares them.
-    """
-    return tuple(figure for figure, counts in _all(reading) if not counts)
-
-
-def _all(reading: Reading) -> list[tuple[Figure, bool]]:
+def quantities_in(reading: Reading) -> list[tuple[Figure, bool]]:
     """Each quantity of a report, and whether it is a figure."""
     tree = tree_of(reading)
     finds = finds_in(tree)

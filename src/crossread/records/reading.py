@@ -53,6 +53,8 @@ class Reading(Record, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[Figure, ...] = ()
+    measures: tuple[Figure, ...] = ()
+    """Quantities that are no figures: ages, durations, one of a set, bare numbers."""
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     made_by: str = ""
