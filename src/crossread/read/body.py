@@ -1,31 +1,124 @@
-"""Body: the article's text on a page, by trafilatura, with two nets below it."""
+"""Body: the article's text on a page, by trafilatura, helped before and after.
 
+Before, what is no text and what only links elsewhere is cut from the page; after, the lines
+that are furniture. Where JSON-LD carries much more, the page is read along that text.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crossread.read.clean import marks_in
 from crossread.read.metadata import PageFacts
+from crossread.read.phrases import words
+from crossread.records import FurnitureKind
 
 _ENOUGH = 200
 """Code points; a shorter text is tried again with more recall."""
+_LINKED = 0.95
+"""Share of a paragraph's letters in links from which it only links elsewhere."""
+_LINE = 20
+"""Letters; a shorter piece is left alone."""
+_LACKING = 0.7
+"""A text shorter than this share of the one in JSON-LD lacks something."""
+_TRUSTED = 0.8
+"""Share of the text in JSON-LD that must be found on the page to read along it."""
+_BLOCKS = "p, h2, h3, h4, li, blockquote, pre"
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_TITLE_LINES = 3
 
 
-def body_of(page: str, about: PageFacts) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a page, "" where there is none, and notes on how it was found."""
-    text = _extracted(page, precise=True)
-    if len(text) >= _ENOUGH:
-        return text, ()
-    wider = max(text, _extracted(page, precise=False), about.body or "", key=len)
-    return wider, ()
+def body_of(page: LexborHTMLParser, about: PageFacts) -> str:
+    """Return the text of a page, "" where there is none; the page given is cut up.
+
+    Paragraphs are a blank line apart. The headline is no part of the text.
+    """
+    standfirst = _standfirst(page, about)
+    _cut(page)
+    text = _extracted(page.html or "", recall=False)
+    if len(text) < _ENOUGH:
+        text = max(text, _extracted(page.html or "", recall=True), key=len)
+    if about.body and len(text) < _LACKING * len(about.body):
+        text = max(text, _along(page, about.body), key=len)
+    lines = [line for line in text.split("\n") if line.strip()]
+    lines = _without_title(lines, about)
+    if standfirst and lines and not any(_bare(standfirst) in _bare(line) for line in lines):
+        lines.insert(0, standfirst)
+    return "\n\n".join(_without_furniture(lines))
 
 
-def _extracted(page: str, *, precise: bool) -> str:
-    """Return what trafilatura extracts, paragraphs a blank line apart."""
+def _cut(page: LexborHTMLParser) -> None:
+    """Cut what is no text, and paragraphs that hold nothing but links elsewhere."""
+    for node in page.css(", ".join(words("page", "cut"))):
+        node.decompose()
+    for node in page.css("p, h2, h3, h4, li"):
+        links = node.css("a")
+        if links and _only_links(node, links):
+            node.decompose()
+
+
+def _only_links(node: LexborNode, links: list[LexborNode]) -> bool:
+    """Whether all the words of a paragraph are links."""
+    letters = len(_bare(node.text()))
+    linked = sum(len(_bare(link.text())) for link in links)
+    return letters > _LINE and linked >= _LINKED * letters
+
+
+def _extracted(page: str, *, recall: bool) -> str:
+    """Return what trafilatura extracts."""
     import trafilatura
 
     try:
-        text = (
-            trafilatura.extract(
-                page, include_comments=False, favor_precision=precise, favor_recall=not precise
-            )
-            or ""
-        )
+        return trafilatura.extract(page, include_comments=False, favor_recall=recall) or ""
     except Exception:  # whatever a damaged page makes the extractor raise: the next net is tried
         return ""
-    return text.replace("\n", "\n\n")
+
+
+def _along(page: LexborHTMLParser, body: str) -> str:
+    """Return the blocks of a page whose words stand in a given text; "" if they cover little."""
+    wanted, lines, length = _bare(body), [], 0
+    for node in page.css(_BLOCKS):
+        words_of = _bare(node.text())
+        if len(words_of) > _LINE and words_of in wanted and not node.css_first("p p, li p"):
+            lines.append(" ".join(node.text().split()))
+            length += len(words_of)
+    return "\n".join(dict.fromkeys(lines)) if length >= _TRUSTED * len(wanted) else body
+
+
+def _standfirst(page: LexborHTMLParser, about: PageFacts) -> str | None:
+    """Return the line under the headline, if the page shows what it states as description."""
+    stated = _bare(about.description or "")
+    if not 2 * _LINE < len(stated) < 25 * _LINE:
+        return None
+    for node in page.css("h2, h3, p, div, span"):
+        text = node.text()
+        if len(text) < 2000 and _bare(text) == stated:
+            return " ".join(text.split())
+    return None
+
+
+def _without_title(lines: list[str], about: PageFacts) -> list[str]:
+    """Return the lines without the headline among the first."""
+    titles = {_bare(title) for title in about.titles}
+    return [
+        line
+        for index, line in enumerate(lines)
+        if index >= _TITLE_LINES or _bare(line) not in titles
+    ]
+
+
+def _without_furniture(lines: list[str]) -> list[str]:
+    """Return the lines that are the report's; captions stay, for their credits."""
+    text = "\n".join(lines)
+    marks = [mark for mark in marks_in(text) if mark.kind is not FurnitureKind.CAPTION]
+    pieces, last = [], 0
+    for mark in marks:
+        pieces.append(text[last : mark.start])
+        last = mark.end
+    pieces.append(text[last:])
+    return [line.strip() for line in "".join(pieces).split("\n") if line.strip()]
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text in small letters, to compare by."""
+    return _NOT_LETTERS.sub("", text.lower())

@@ -13,6 +13,9 @@ _LONGEST = 120
 """Words; captions are shorter, and paragraphs that end in a slash are no captions."""
 
 
+_LONGEST_CREDIT = 12
+
+
 def is_caption(line: str) -> bool:
     """Whether a line is a photo caption, or the credit of one.
 
@@ -29,7 +32,7 @@ def is_caption(line: str) -> bool:
     labels, alone, _ = _tables()
     if plain in alone or (plain.startswith(labels) and plain.count(" ") <= 40):
         return True
-    return _bracketed(line) or _slashed(line) or _labelled_end(line)
+    return _bracketed(line) or ("/" in line and _slashed(line)) or _labelled_end(line)
 
 
 @cache
@@ -70,6 +73,7 @@ def _slashed(line: str) -> bool:
 def _labelled_end(line: str) -> bool:
     """Whether the last sentence is a label and a name: "… on Monday. Photo: Ana Reis"."""
     parts = _LAST_SENTENCE.split(line)
-    last = plainly(parts[-1])
+    if len(parts) < 2 or parts[-1].count(" ") >= _LONGEST_CREDIT:
+        return False
     labels = tuple(label for label in _tables()[0] if label.endswith((":", " by", " of", "/")))
-    return len(parts) > 1 and last.startswith(labels) and last.count(" ") < 12
+    return plainly(parts[-1]).startswith(labels)

@@ -33,7 +33,7 @@ class Mark:
 def marks_in(text: str) -> tuple[Mark, ...]:
     """Return the furniture of a text, in order.
 
-    >>> [mark.kind.value for mark in marks_in("The bridge fell.\\n\\nyour ad here\\n\\nleave a reply")]
+    >>> [mark.kind.value for mark in marks_in("It fell.\\n\\nyour ad here\\n\\nleave a reply")]
     ['advertisement', 'reply']
     """
     lines = list(_pieces(text))

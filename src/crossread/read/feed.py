@@ -41,7 +41,7 @@ def _parsed(content: bytes) -> Mapping[str, Any] | str:
         return "the feed defines entities of its own, as attacks do; it was not expanded"
     import feedparser
 
-    text, encoding, _ = decode(content)
+    text, _, _ = decode(content)
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         parsed: Mapping[str, Any] = feedparser.parse(

@@ -35,7 +35,8 @@ def report_of_page(
     except (SelectolaxError, ValueError) as error:
         return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
     about = facts_of(tree, url=raw.url)
-    text, how = body_of(page, about)
+    dated_here = about.published or _on_page(page, about) or archived
+    text = body_of(tree, about)
     if not text:
         return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
     text, hidden = without_hidden(repaired(text))
@@ -47,11 +48,11 @@ def report_of_page(
         outlet=about.outlet,
         url=about.url,
         byline=about.byline,
-        published=about.published or _on_page(page, about) or archived,
+        published=dated_here,
         modified=about.modified,
         language=about.language,
         encoding=encoding,
-        notes=(*notes, *found, *how, *hidden),
+        notes=(*notes, *found, *hidden),
     )
     return report_of(text, facts, settings)
 

@@ -87,7 +87,7 @@ def inputs_in(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Input | Skip
             yield from _recognised(sys.stdin.buffer, "-", "stdin")
 
 
-def _paths(given: str) -> Iterator[Path | None | Skip]:
+def _paths(given: str) -> Iterator[Path | Skip | None]:
     """Yield the files that one argument stands for; None for standard input."""
     if given == "-":
         yield None
@@ -194,7 +194,7 @@ def _recognised(stream: BinaryIO, origin: str, name: str) -> Iterator[Input | Sk
         yield _nothing(zipped, origin)
         return
     media = media_of(inner, name=PurePath(origin).name)
-    if isinstance(media, str):
+    if not isinstance(media, Media):
         yield skipped(SkipReason.UNKNOWN_FORMAT, origin, media)
     elif not zipped and media is Media.TEXT and origin.endswith(".gz"):
         yield skipped(SkipReason.UNREADABLE, origin, "named .gz but it is no gzip data")

@@ -9,42 +9,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crossread.read.dates import dated
 from crossread.read.making import safe_address, tidy
+from crossread.read.phrases import words
 from crossread.read.structured import Node, article_in, first, strings
 from crossread.records import DateBasis, Dated, Record
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
-    "datepublished", "date_published", "publishdate", "publish-date", "publish_date", "pubdate",
-    "publication_date", "publication-date", "publicationdate", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created",
-    "dcterms.issued", "dcterms.date", "dc.date", "dc.date.created", "article_date_original",
-    "originalpublicationdate", "rnews:datepublished", "citation_publication_date",
-    "citation_date", "article.published", "published-date", "published_time_telegram",
-    "og:pubdate", "displaydate", "date", "ptime",
-)  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "article:modified", "datemodified",
-    "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "updated_time",
-)  # fmt: skip
-_AUTHOR = (
-    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator", "cxenseparse:author", "article.author", "citation_author", "byline",
-    "authors", "twitter:data1",
-)  # fmt: skip
-_TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "title")
-_OUTLET = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "publisher",
-    "apple-mobile-web-app-title",
-)
-_BYLINES = (
-    "[itemprop=author] [itemprop=name]", "[itemprop=author]", "a[rel=author]", "[rel=author]",
-    ".byline a", ".author-name", ".byline-name", ".article__author", ".author a", ".byline",
-    ".author",
-)  # fmt: skip
 _SEPARATOR = re.compile(r"\s+[|·»–—-]\s+|\s*[|»]\s*")
+_AGREE = 0.3
 _BY = re.compile(r"^(?:by|from|written by|story by|reported by|words by|author)\b[\s:]+", re.I)
 _ADDRESS = re.compile(r"https?:|www\.|@|\.com\b", re.I)
 
@@ -59,6 +29,9 @@ class PageFacts(Record, frozen=True, kw_only=True):
     published: Dated | None = None
     modified: Dated | None = None
     language: str | None = None
+    titles: tuple[str, ...] = ()
+    """Every wording of the headline that the page states or shows."""
+    description: str | None = None
     body: str | None = None
     """The text that JSON-LD carries, often cut short."""
 
@@ -74,15 +47,20 @@ def facts_of(page: LexborHTMLParser, *, url: str | None = None) -> PageFacts:
     metas = _metas(page)
     address = safe_address(url) or _address(page, metas)
     outlet = _outlet(article, metas, page, address)
+    stated = _stated(article, metas, page, outlet)
+    shown = [tidy(node.text(separator=" ")) for node in page.css("h1")]
+    described = first(article.get("description")), *_of(metas, "descriptions")
     return PageFacts(
-        title=_title(article, metas, page, outlet),
+        title=_title(stated, shown, outlet),
         outlet=outlet,
         url=address,
         byline=_byline(article, metas, page, outlet),
         published=_published(article, metas, page),
         modified=_modified(article, metas),
         language=_language(article, metas, page),
-        body=first(article.get("articleBody")),
+        titles=tuple(title for title in (*stated, *shown) if title),
+        description=next(filter(None, (tidy(_plain(text)) for text in described)), None),
+        body=_plain(first(article.get("articleBody"))),
     )
 
 
@@ -98,9 +76,9 @@ def _metas(page: LexborHTMLParser) -> dict[str, list[str]]:
     return metas
 
 
-def _of(metas: dict[str, list[str]], keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the contents under the keys, in their order."""
-    for key in keys:
+def _of(metas: dict[str, list[str]], list_of_keys: str) -> Iterator[str]:
+    """Yield the contents under the keys that `tables/page.toml` lists, in their order."""
+    for key in words("page", list_of_keys):
         yield from metas.get(key, ())
 
 
@@ -113,26 +91,36 @@ def _text(page: LexborHTMLParser, selector: str) -> str | None:
 def _address(page: LexborHTMLParser, metas: dict[str, list[str]]) -> str | None:
     """Return the canonical address."""
     node = page.css_first('link[rel="canonical"]')
-    tried = [node.attributes.get("href") if node else None, *_of(metas, ("og:url", "twitter:url"))]
+    tried = [node.attributes.get("href") if node else None, *_of(metas, "addresses")]
     return next(filter(None, map(safe_address, tried)), None)
 
 
-def _title(
+def _stated(
     article: Node, metas: dict[str, list[str]], page: LexborHTMLParser, outlet: str | None
-) -> str | None:
-    """Return the headline; the name of the outlet behind it is no part of it."""
-    tried = [first(article.get("headline")), *_of(metas, _TITLE[:2]), _heading(page)]
-    tried += [*_of(metas, _TITLE[2:]), _text(page, "title"), first(article.get("name"))]
-    return next(filter(None, (_without_outlet(tidy(_plain(t)), outlet) for t in tried)), None)
+) -> list[str]:
+    """Return the headlines that the page states for machines, without the outlet's name."""
+    tried = [first(article.get("headline")), *_of(metas, "titles"), _text(page, "title")]
+    tried += [*_of(metas, "other_titles"), first(article.get("name"))]
+    return [t for t in (_without_outlet(tidy(_plain(t)), outlet) for t in tried) if t]
 
 
-def _heading(page: LexborHTMLParser) -> str | None:
-    """Return the one main heading; of several the one within the article."""
-    headings = page.css("h1")
-    if len(headings) != 1:
-        inner = page.css("article h1") or page.css("main h1") or headings
-        headings = inner[:1]
-    return tidy(headings[0].text(separator=" ")) if headings else None
+def _title(stated: list[str], shown: list[str | None], outlet: str | None) -> str | None:
+    """Return the headline that the page shows, else one that it states for machines.
+
+    The heading must share words with what is stated: a page's first heading may be the name
+    of the site. Outlets word the three differently (for readers, search engines, friends).
+    """
+    fit = [(max((_shared(h, t) for t in stated), default=0.0), h) for h in shown if h]
+    best = max(fit, key=lambda pair: pair[0], default=(0.0, ""))
+    if best[0] >= _AGREE and " " in best[1] and not _same(best[1], outlet or ""):
+        return _without_outlet(best[1], outlet)
+    return next(iter(stated), best[1] or None)
+
+
+def _shared(a: str, b: str) -> float:
+    """Return the share of the words of the shorter that the longer has too."""
+    ours, theirs = (set(re.findall(r"\w+", text.lower())) for text in (a, b))
+    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
 def _plain(text: str | None) -> str | None:
@@ -161,9 +149,9 @@ def _outlet(
 ) -> str | None:
     """Return the outlet's name, at worst the host of the address."""
     named = [
-        *_of(metas, _OUTLET[:1]),
+        *_of(metas, "outlets"),
         first(article.get("publisher"), "name"),
-        *_of(metas, _OUTLET[1:]),
+        *_of(metas, "other_outlets"),
     ]
     for name in named:
         if name and not _ADDRESS.search(name) and len(name) < 80:
@@ -174,18 +162,17 @@ def _outlet(
 def _byline(
     article: Node, metas: dict[str, list[str]], page: LexborHTMLParser, outlet: str | None
 ) -> str | None:
-    """Return the names of the authors, joined by commas."""
-    shown = (_text(page, selector) for selector in _BYLINES)
-    for tried in (
-        strings(article.get("author"), "name"),
-        *([v] for v in _of(metas, _AUTHOR)),
-        *([v] for v in shown),
-    ):
+    """Return the names of the authors, joined by commas; the outlet's own name comes last."""
+    shown = (_text(page, selector) for selector in words("page", "bylines"))
+    stated = (strings(article.get("author"), "name"), *([v] for v in _of(metas, "authors")))
+    last = None
+    for tried in (*stated, *([v] for v in shown)):
         names = [_author(name) for name in tried if name]
         joined = ", ".join(dict.fromkeys(name for name in names if name))
-        if joined:
+        if joined and not _same(joined, outlet or ""):
             return joined
-    return None
+        last = last or joined
+    return last or None
 
 
 def _author(name: str) -> str | None:
@@ -200,18 +187,26 @@ def _published(article: Node, metas: dict[str, list[str]], page: LexborHTMLParse
         found = next(filter(None, (dated(v, DateBasis.JSON_LD) for v in value)), None)
         if found:
             return found
-    return next(filter(None, (dated(v, DateBasis.META) for v in _of(metas, _PUBLISHED))), None)
+    stated = (*_of(metas, "published"), *_moments(page))
+    return next(filter(None, (dated(value, DateBasis.META) for value in stated)), None)
+
+
+def _moments(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield the dates that the page's own markup calls the date of publication."""
+    for node in page.css("[itemprop=datePublished]"):
+        about = node.attributes
+        yield about.get("datetime") or about.get("content") or node.text()
 
 
 def _modified(article: Node, metas: dict[str, list[str]]) -> Dated | None:
     """Return the date of the last change."""
     stated: Any = first(article.get("dateModified"))
-    found = (dated(value, DateBasis.META) for value in _of(metas, _MODIFIED))
+    found = (dated(value, DateBasis.META) for value in _of(metas, "modified"))
     return dated(stated, DateBasis.JSON_LD) or next(filter(None, found), None)
 
 
 def _language(article: Node, metas: dict[str, list[str]], page: LexborHTMLParser) -> str | None:
     """Return the language that the page declares."""
     root = page.css_first("html")
-    tried = [root.attributes.get("lang") if root else None, *_of(metas, ("og:locale", "language"))]
+    tried = [root.attributes.get("lang") if root else None, *_of(metas, "languages")]
     return next(filter(None, tried), None)

@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from crossread.records import FurnitureKind
 
@@ -54,10 +55,19 @@ def plainly(line: str) -> str:
 
 
 @cache
-def table(name: str) -> dict[str, dict[str, list[str]]]:
+def table(name: str) -> dict[str, Any]:
     """Return a table of this package."""
     path = resources.files("crossread.read").joinpath(f"tables/{name}.toml")
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def words(name: str, key: str) -> tuple[str, ...]:
+    """Return one list of a table that has no kinds.
+
+    >>> words("page", "titles")
+    ('og:title', 'twitter:title')
+    """
+    return tuple(table(name)[key])
 
 
 @cache

@@ -5,25 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-_ARTICLES = frozenset(
-    [
-        "newsarticle",
-        "article",
-        "reportagenewsarticle",
-        "analysisnewsarticle",
-        "opinionnewsarticle",
-        "blogposting",
-        "liveblogposting",
-        "report",
-        "backgroundnewsarticle",
-        "reviewnewsarticle",
-        "satiricalarticle",
-        "advertisercontentarticle",
-        "scholarlyarticle",
-        "socialmediaposting",
-        "techarticle",
-    ]
-)
+from crossread.read.phrases import words
+
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _DEEPEST = 12
 _LONGEST = 4_000_000
@@ -38,7 +21,8 @@ def article_in(scripts: Iterable[str]) -> Node:
     'Fire'
     """
     nodes = [node for script in scripts for node in _nodes(_parsed(script), 0)]
-    articles = [node for node in nodes if _types(node) & _ARTICLES]
+    known = set(words("page", "articles"))
+    articles = [node for node in nodes if _types(node) & known]
     return max(articles, key=_fulness, default={})
 
 
