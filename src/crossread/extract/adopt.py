@@ -25,7 +25,24 @@ class Page:
 
     tree: Tree
     quotes: list[Quote]
+    """Those that stand in no other."""
+    starts: list[int]
     blocks: list[Pair]
+
+    def near(self, pairs: Pairs) -> list[Quote]:
+        """Return the quotes that share a code point with any of the pairs."""
+        found: list[Quote] = []
+        for start, end in pairs:
+            at = max(bisect_right(self.starts, start) - 1, 0)
+            while at < len(self.quotes) and self.quotes[at].start < end:
+                if self.quotes[at].end > start and self.quotes[at] not in found:
+                    found.append(self.quotes[at])
+                at += 1
+        return found
+
+    def mode(self, content: Pairs) -> Mode:
+        """Return how a content is given."""
+        return mode_of(self.tree.text, content, self.near(content))
 
     def block(self, at: int) -> int:
         """Return the number of the paragraph that holds a place."""
@@ -34,14 +51,15 @@ class Page:
 
 def page_of(tree: Tree, quotes: list[Quote]) -> Page:
     """Return the page of a report."""
-    return Page(tree, quotes, list(paragraphs_of(tree.text)))
+    outer = [quote for quote in quotes if quote.depth == 0]
+    return Page(tree, outer, [quote.start for quote in outer], list(paragraphs_of(tree.text)))
 
 
 def with_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with every quote of speech in one of them, whole."""
     found = sorted((snapped(page, draft) for draft in drafts), key=lambda draft: draft.start)
     for quote in page.quotes:
-        if quote.depth == 0 and is_speech(page, quote) and not covered(found, quote):
+        if is_speech(page, quote) and not covered(found, quote):
             settle(page, found, quote)
             found.sort(key=lambda draft: draft.start)
     return found
@@ -57,8 +75,8 @@ def snap(page: Page, draft: Draft, piece: Pair) -> Pair:
     """Return a piece of content with its ends moved to the marks that they nearly reach."""
     start, end = piece
     text = page.tree.text
-    for quote in page.quotes:
-        if quote.depth or not quote.closed or quote.end <= start or quote.start >= end:
+    for quote in page.near((piece,)):
+        if not quote.closed:
             continue
         if touches(draft.source + draft.cue, quote.start, quote.end):
             continue
@@ -134,7 +152,7 @@ def owner_beside(page: Page, drafts: Sequence[Draft], pair: Pair) -> int | None:
             continue
         after = max(end for _, end in frame)
         before = min(start for start, _ in frame)
-        quoted = mode_of(page.tree.text, draft.content, page.quotes) is not Mode.INDIRECT
+        quoted = page.mode(draft.content) is not Mode.INDIRECT
         if draft.end <= pair[0] and quoted and reaches(page, draft, after, pair[0]):
             return at
         if pair[1] <= before and not words_in(page.tree.text, (pair[1], before)):
@@ -200,7 +218,7 @@ def cues_beside(page: Page, pair: Pair) -> Iterator[int]:
 def in_quote(page: Page, index: int) -> bool:
     """Whether a token stands in a quote."""
     start = page.tree.starts[index]
-    return any(quote.start <= start < quote.end for quote in page.quotes)
+    return bool(page.near(((start, start + 1),)))
 
 
 def owner_before(page: Page, drafts: Sequence[Draft], pair: Pair) -> int | None:
@@ -213,6 +231,6 @@ def owner_before(page: Page, drafts: Sequence[Draft], pair: Pair) -> int | None:
     end, at = max(before)
     draft = drafts[at]
     last = page.blocks[block - 1]
-    quoted = mode_of(page.tree.text, draft.content[-1:], page.quotes) is Mode.DIRECT
+    quoted = page.mode(draft.content[-1:]) is Mode.DIRECT
     near = end > last[0] and words_in(page.tree.text, (end, last[1])) < 40
     return at if near and (quoted or page.tree.text[last[1] - 1] == ":") else None

@@ -14,7 +14,6 @@ from crossread.extract.adopt import Page, page_of, with_quotes
 from crossread.extract.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.frame import frame_of
 from crossread.extract.headlines import headline_drafts
-from crossread.extract.modes import mode_of
 from crossread.extract.occasion import occasion_of
 from crossread.extract.quotes import quotes_of
 from crossread.extract.relay import hops_of, shared_hops
@@ -23,6 +22,9 @@ from crossread.extract.stance import stance_of
 from crossread.extract.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, record_id
 from crossread.records.base import AttributionId
+
+NEAR = 4
+"""Attributions before and after one that may share its sentence."""
 
 
 def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
@@ -36,7 +38,10 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     page = page_of(tree, quotes_of(reading.report.text))
     drafts = with_headlines(tree, with_quotes(page, list(proposed(reading))))
     company = company_of(tree, reading.people)
-    found = [attribution(page, company, draft, drafts) for draft in drafts]
+    found = [
+        attribution(page, company, draft, drafts[max(at - NEAR, 0) : at + NEAR + 1])
+        for at, draft in enumerate(drafts)
+    ]
     relays = shared_hops([a.relay for a in found], speeches(page, found))
     vectors = vectors_of(tree, drafts)
     return tuple(
@@ -55,15 +60,15 @@ def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     return sorted(new + drafts, key=lambda draft: (draft.start, draft.end))
 
 
-def attribution(page: Page, company: Company, draft: Draft, drafts: Sequence[Draft]) -> Attribution:
+def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Draft]) -> Attribution:
     """Return the record of a draft, its speaker settled and noted as having spoken."""
     tree = page.tree
     report = tree.reading.report
-    mode = mode_of(tree.text, draft.content, page.quotes)
+    mode = page.mode(draft.content)
     speaker, reason = speaker_of(company, draft)
     if speaker:
         company.spoken.append((draft.end, speaker))
-    frame = frame_of(tree, draft, drafts)
+    frame = frame_of(tree, draft, beside)
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
         id=AttributionId(record_id("attribution", report.id, *key)),

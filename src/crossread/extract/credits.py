@@ -16,7 +16,8 @@ from crossread.records.base import CreditId
 
 Line = tuple[int, int]
 
-NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|de|van|von|bin|al-\w+)){0,4}"
+WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
+NAME = rf"{WORD}(?: (?:{WORD}|de|van|von|bin|al-\w+)){{0,4}}"
 CREDIT_TAIL = re.compile(  # "Ann Lee / Press Office / NEWSWIRE", "(NEWSWIRE Photo/Ann Lee)"
     rf"(?P<all>{NAME}(?: ?/ ?[^/\n.]{{2,60}})+)[.)]*\s*$"
 )

@@ -50,10 +50,12 @@ def windows(tree: Tree, draft: Draft, others: Sequence[Draft]) -> Iterator[Pair]
     taken = draft.source + draft.cue + draft.content
     left, right = sentence.start, sentence.end
     for other in others:
+        if other.cue == draft.cue:
+            continue
         for start, end in other.cue + other.content:
-            if draft.cue[0][1] <= start < right and other.cue != draft.cue:
+            if draft.cue[0][1] <= start < right:
                 right = start
-            if left < end <= draft.cue[0][0] and other.cue != draft.cue:
+            elif left < end <= draft.cue[0][0]:
                 left = end
     for gap in gaps((left, right), taken):
         if words_between(tree, gap):

@@ -20,6 +20,8 @@ DOUBLE_OPEN = {"“", "„", "‟", "«", "``", "‘‘", "〝", "「"}
 DOUBLE_CLOSE = {"”", "»", "’’", "〞", "」"}
 SINGLE_OPEN = {"‘", "‚", "‛", "‹", "`"}
 SINGLE_CLOSE = {"’", "›", "´"}
+LOW = "„‟"
+"""Marks that open below the line; any other that opens closes them (German: „We won“)."""
 DOUBLE_EITHER = {'"', "''", "＂"}
 
 SENTENCE_END = re.compile(r"[.!?…]+[\])]*(?=\s|$)")
@@ -155,10 +157,11 @@ def open_mark(text: str, stack: Stack, match: re.Match[str], double: bool) -> No
     start = match.start()
     if double and any(kind for _, kind in stack.opened):
         before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
-        if before and not before.isspace() and (not after or after.isspace()):
+        at = next(at for at, kind in stack.opened if kind)
+        closes = before and not before.isspace() and (not after or after.isspace())
+        if closes or text[at] in LOW:
             stack.close(True, match.end())  # “We won,“ she said: an opening mark that closes
             return
-        at = next(at for at, kind in stack.opened if kind)
         stack.found.append(Quote(at, head_end(text, at, start), closed=False))
         stack.opened.clear()
     stack.opened.append((start, double))
