@@ -17,19 +17,14 @@ from crossread.extract.figure_links import linked
 from crossread.extract.figure_scope import scope_of
 from crossread.extract.hedges import Hedge, bounds, hedge_of
 from crossread.extract.indicators import Site, events, indicator_of
-from crossread.extract.numbers import Number, NumberKind, numbers_in
+from crossread.extract.numbers import Number, NumberKind, number_words, numbers_in
+from crossread.extract.tables import table
 from crossread.extract.traps import Context, trap_of
 from crossread.extract.tree import Tree, tree_of
 from crossread.extract.units import Unit, unit_of
-from crossread.records import Reading
+from crossread.records import Reading, Sentence
 from crossread.records.base import FigureId, Record, record_id
 from crossread.records.figure import Figure, HedgeKind, Indicator
-
-DISEASE = re.compile(
-    r"(?i)\b(?:virus|flu|influenza|infections?|infected|disease|epidemic|pandemic|outbreak|ebola"
-    r"|covid|coronavirus|cholera|measles|malaria|sars|zika|polio|dengue|plague|tuberculosis)\b"
-)
-
 
 MINUS = re.compile(r"(?i)(?:\bminus[\s-]*|(?<=\s)[−-])$")
 
@@ -49,8 +44,23 @@ def figures_in(reading: Reading) -> tuple[Figure, ...]:
     return tuple(figure for figure, counts in quantities_in(reading) if counts)
 
 
+STANDS_ON = ("report", "tokens", "sentences", "attributions", "places", "times")
+_LAST: list[tuple[Reading, list[tuple[Figure, bool]]]] = []
+"""The quantities of the last report: figures and measures ask one after the other."""
+
+
 def quantities_in(reading: Reading) -> list[tuple[Figure, bool]]:
-    """Each quantity of a report, and whether it is a figure."""
+    """Return each quantity of a report, and whether it is a figure."""
+    last = _LAST[-1] if _LAST else None
+    if last and all(getattr(last[0], part) is getattr(reading, part) for part in STANDS_ON):
+        return last[1]
+    found = _quantities(reading)
+    _LAST[:] = [(reading, found)]
+    return found
+
+
+def _quantities(reading: Reading) -> list[tuple[Figure, bool]]:
+    """Each quantity of a report, found anew."""
     tree = tree_of(reading)
     finds = finds_in(tree)
     figures = linked(tree, [_figure(tree, find) for find in finds])
@@ -63,9 +73,12 @@ def quantities_in(reading: Reading) -> list[tuple[Figure, bool]]:
 def finds_in(tree: Tree) -> list[Find]:
     """All numbers of a report that are quantities, furniture left out."""
     report = tree.reading.report
-    epidemic = len(DISEASE.findall(report.text[:20_000])) > 1
+    diseases = table("indicators")["epidemic"]["words"]
+    epidemic = sum(map(tree.words.count, diseases)) > 1
     found = []
     for sentence in tree.reading.sentences:
+        if not _may_count(tree, sentence):
+            continue
         for number in numbers_in(report.text, sentence.start, sentence.end):
             if report.is_furniture(number.start, number.end):
                 continue
@@ -85,6 +98,17 @@ def _with_unit(text: str, find: Find, after: Find | None) -> Find:
     if not SAME_UNIT.fullmatch(text[find.number.end : after.number.left]):
         return find
     return replace(find, unit=after.unit, site=replace(find.site, counted=None))
+
+
+DIGIT = re.compile(r"\d")
+
+
+def _may_count(tree: Tree, sentence: Sentence) -> bool:
+    """Whether a sentence holds a digit or a number word at all: most hold none."""
+    words = tree.words[sentence.first : sentence.last]
+    return not number_words().isdisjoint(words) or bool(
+        DIGIT.search(tree.text, sentence.start, sentence.end)
+    )
 
 
 def _find(tree: Tree, number: Number, within: tuple[int, int], epidemic: bool) -> Find | None:

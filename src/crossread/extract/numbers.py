@@ -94,6 +94,15 @@ def lexer() -> re.Pattern[str]:
     )
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Every single word that may stand in a number."""
+    words = table("numbers")
+    kinds = ("small", "tens", "scale", "vague", "fraction")
+    found = {word for kind in kinds for word in words[kind]}
+    return frozenset(found | {"no", "none", "nobody", "no-one", "fold"})
+
+
 def _piece(match: re.Match[str], base: int) -> Piece:
     """One match of the lexer as a piece."""
     words = table("numbers")
