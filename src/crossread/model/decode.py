@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.model.bundle import Bundle
-from crossread.model.coreference import OUTSIDE, antecedents_of, chains_of, extents
+from crossread.model.coreference import antecedents_of, chains_of, extents, outside_of
 from crossread.model.crf import Fragment, tagged
 from crossread.model.links import Group, groups_of, link_probabilities
 from crossread.model.passages import Passage
@@ -66,21 +66,33 @@ def decode(
             relations=relations,
             entities=entities,
             groups=groups_of(fragments, likely),
-            chains=_chains(out, heads, relations, bundle),
+            chains=_chains(out, extents_of(upos, heads, relations, bundle)),
             vectors=out["embedding"].astype(np.float16),
         )
 
 
-def _chains(
-    out: Heads, heads: NDArray[np.int64], relations: NDArray[np.int64], bundle: Bundle
-) -> list[list[Phrase]]:
+def extents_of(
+    upos: NDArray[np.int64],
+    heads: NDArray[np.int64],
+    relations: NDArray[np.int64],
+    bundle: Bundle,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and last word of the phrase of each word, without punctuation at its edges."""
+    first, last = extents(heads, outside_of(relations, heads, bundle.relations))
+    own, mark = np.arange(len(heads)), upos == bundle.upos.index("PUNCT")
+    for _ in range(3):  # a bracket, a quote and a comma at most
+        first += (first < own) & mark[first]
+        last -= (last > own) & mark[last]
+    return first, last
+
+
+def _chains(out: Heads, edges: tuple[NDArray[np.int64], NDArray[np.int64]]) -> list[list[Phrase]]:
     """Chains of mentions; a mention spans the phrase of its head word."""
+    first, last = edges
     mentions = np.flatnonzero(out["mention"][:, 0] > 0)
     antecedents, sure = antecedents_of(
         mentions, out["coref_child"], out["coref_antecedent"], out["coref_none"][:, 0]
     )
-    outside = np.array([name.split(":")[0] in OUTSIDE for name in bundle.relations])
-    first, last = extents(heads, outside[relations])
     return [
         [
             Phrase(int(first[w]), int(last[w]) + 1, int(w), round(float(sure[i]), 4))
