@@ -2,12 +2,14 @@
 
 `{q:“We won,”} {s:{PERSON:Ada Lunde}} {c:said}.` has the content, source and cue of one
 proposal, and a name. A second proposal is `{q2:…} {s2:…} {c2:…}`; `{x:…}` marks the mentions
-of one chain, `{x2:…}` those of another. Tokens get parts of speech by a small list; their
-heads are flat, so rules about trees are tested with `tests.support.reading_of_tree`.
+of one chain, `{x2:…}` those of another. Tokens get parts of speech by a small list; a
+run of nouns hangs on its last, all else on nothing, so rules about trees are tested with
+`tests.support.reading_of_tree`.
 """
 
 import re
 
+from msgspec.structs import replace
 from tests.support import report_of
 
 from crossread.extract.cues import verb_of
@@ -80,7 +82,7 @@ def tokenised(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     start = 0
     for end in ends:
         first = len(tokens)
-        tokens += [token(match, first) for match in WORD.finditer(text, start, end)]
+        tokens += hung([token(match) for match in WORD.finditer(text, start, end)], first)
         if len(tokens) > first:
             last = len(tokens)
             sentences.append(
@@ -90,8 +92,23 @@ def tokenised(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     return tuple(tokens), tuple(sentences)
 
 
-def token(match: re.Match[str], first: int) -> Token:
-    """Return one token; it hangs on the first of its sentence."""
+def hung(tokens: list[Token], first: int) -> list[Token]:
+    """Return the tokens of a sentence, each of a run of nouns hung on the last of the run."""
+    nominal = ("DET", "ADJ", "NOUN", "PROPN")
+    links = {"DET": "det", "ADJ": "amod"}
+    last = len(tokens) - 1
+    for at in range(len(tokens) - 2, -1, -1):
+        if tokens[at].upos not in nominal or tokens[at + 1].upos not in nominal:
+            last = at
+            continue
+        last = at + 1 if last == at else last
+        deprel = links.get(tokens[at].upos, "compound")
+        tokens[at] = replace(tokens[at], head=first + last, deprel=deprel)
+    return tokens
+
+
+def token(match: re.Match[str]) -> Token:
+    """Return one token."""
     word = match.group()
     upos = UPOS.get(word.lower()) or ("VERB" if verb_of(word) else None)
     if upos is None:
