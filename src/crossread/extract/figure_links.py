@@ -32,7 +32,36 @@ def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
         if _apart(tree, a, b):
             continue
         found[index - 1], found[index] = _pair(tree, a, b)
+    for index in range(len(found) - 2):
+        _sum(tree, found, index)
     return tuple(found)
+
+
+def _sum(tree: Tree, figures: list[Figure], at: int) -> None:
+    """Make parts of the figures that follow a whole and add up to it: 11, of them 7, 2 and 2."""
+    whole, total = figures[at], 0.0
+    if whole.unit or whole.low is None or whole.low < 3 or whole.indicator is Indicator.OTHER:
+        return
+    for last in range(at + 1, min(at + 7, len(figures))):
+        part = figures[last]
+        if part.unit or part.low is None or _apart(tree, figures[last - 1], part):
+            return
+        total += part.low
+        if total > whole.low:
+            return
+        if total == whole.low and last > at + 1:
+            for index in range(at + 1, last + 1):
+                figures[index] = _part(figures[index], whole)
+            parts = tuple(figure.id for figure in figures[at + 1 : last + 1])
+            figures[at] = replace(whole, includes=parts)
+            return
+
+
+def _part(part: Figure, whole: Figure) -> Figure:
+    """A part of a whole, which measures what the whole measures unless it says otherwise."""
+    weak = part.indicator in (Indicator.OTHER, Indicator.PROTESTERS, Indicator.DEPLOYED)
+    indicator = whole.indicator if weak else part.indicator
+    return replace(part, part_of=whole.id, indicator=indicator)
 
 
 def _apart(tree: Tree, a: Figure, b: Figure) -> bool:

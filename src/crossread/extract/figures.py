@@ -29,6 +29,13 @@ from crossread.records.figure import Figure, HedgeKind, Indicator
 MINUS = re.compile(r"(?i)(?:\bminus[\s-]*|(?<=\s)[−-])$")
 
 
+class Kinds(Record, frozen=True, kw_only=True):
+    """What a report is of, as far as words like "cases" depend on it."""
+
+    epidemic: bool
+    protest: bool
+
+
 class Find(Record, frozen=True, kw_only=True):
     """A number that is a quantity, with all that stands around it."""
 
@@ -73,8 +80,10 @@ def _quantities(reading: Reading) -> list[tuple[Figure, bool]]:
 def finds_in(tree: Tree) -> list[Find]:
     """All numbers of a report that are quantities, furniture left out."""
     report = tree.reading.report
-    diseases = table("indicators")["epidemic"]["words"]
-    epidemic = sum(map(tree.words.count, diseases)) > 1
+    kinds = Kinds(
+        epidemic=_told(tree, "epidemic") > 1,
+        protest=_told(tree, "protest") > 2,
+    )
     found = []
     for sentence in tree.reading.sentences:
         if not _may_count(tree, sentence):
@@ -82,7 +91,7 @@ def finds_in(tree: Tree) -> list[Find]:
         for number in numbers_in(report.text, sentence.start, sentence.end):
             if report.is_furniture(number.start, number.end):
                 continue
-            find = _find(tree, number, (sentence.start, sentence.end), epidemic)
+            find = _find(tree, number, (sentence.start, sentence.end), kinds)
             if find:
                 found.append(find)
     return [_with_unit(report.text, a, b) for a, b in zip_longest(found, found[1:])]
@@ -100,6 +109,11 @@ def _with_unit(text: str, find: Find, after: Find | None) -> Find:
     return replace(find, unit=after.unit, site=replace(find.site, counted=None))
 
 
+def _told(tree: Tree, kind: str) -> int:
+    """How many words of a report speak of a disease, or of a protest."""
+    return sum(map(tree.words.count, table("indicators")[kind]["words"]))
+
+
 DIGIT = re.compile(r"\d")
 
 
@@ -111,7 +125,7 @@ def _may_count(tree: Tree, sentence: Sentence) -> bool:
     )
 
 
-def _find(tree: Tree, number: Number, within: tuple[int, int], epidemic: bool) -> Find | None:
+def _find(tree: Tree, number: Number, within: tuple[int, int], kinds: Kinds) -> Find | None:
     """One number with its unit, hedge and site; None for a trap."""
     text, (start, end) = tree.text, within
     unit = unit_of(text, number)
@@ -130,7 +144,8 @@ def _find(tree: Tree, number: Number, within: tuple[int, int], epidemic: bool) -
     left = tree.within(hedge.start, number.end)
     site = Site(
         first=tokens[0], last=tokens[-1], left=left[0] if left else tokens[0], counted=counted,
-        sort=sort_of(_words(tree, counted)), epidemic=epidemic,
+        sort=sort_of(_words(tree, counted)), epidemic=kinds.epidemic,
+        protest=kinds.protest,
         nought=number.kind is NumberKind.ZERO,
         event=bool(counted and singular(tree.words[counted.head]) in events()),
     )  # fmt: skip

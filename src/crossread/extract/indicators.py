@@ -19,6 +19,7 @@ WORDS = table("figure_words")["verbal"]
 AUXILIARIES = frozenset(WORDS["auxiliaries"])
 HOPS = frozenset(WORDS["hops"])
 TOTAL_LEADS = frozenset(WORDS["total_leads"])
+LINKS = frozenset(WORDS["links"])
 NEAR_LEADS = frozenset(WORDS["near_leads"])
 
 
@@ -38,6 +39,8 @@ class Site(Record, frozen=True, kw_only=True):
     """Whether the number is nought."""
     epidemic: bool = True
     """Whether the report is of a disease, so that "cases" are infections."""
+    protest: bool = False
+    """Whether the report is of a protest, so that crowds are protesters."""
 
     @property
     def end(self) -> int:
@@ -114,7 +117,18 @@ def _allowed(name: str | None, site: Site) -> str | None:
 
 def indicator_of(tree: Tree, site: Site) -> Indicator | None:
     """Return what the figure at a site measures; None where nothing says it."""
-    for look in (_noun, _beside, _after, _before, _governor, _total, _by_class):
+    for look in (
+        _noun,
+        _beside,
+        _after,
+        _before,
+        _governor,
+        _clause,
+        _total,
+        _sick,
+        _by_class,
+        _crowd,
+    ):
         if name := _allowed(look(tree, site), site):
             return Indicator(name)
     return None
@@ -150,6 +164,8 @@ def _after(tree: Tree, site: Site) -> str | None:
     """12 people were killed, 12 others injured, 12 people have died."""
     words, at, passive = tree.words, site.end + 1, False
     stop = min(_limit(tree, site)[1], at + 10)
+    while site.counted is None and at < stop and words[at] in LINKS:
+        at += 1  # "dozens of wounded"
     while at < stop:
         word = words[at]
         if name := _done(tree, at, passive, stop) or _verbs("does").get(word):
@@ -165,8 +181,10 @@ def _done(tree: Tree, at: int, passive: bool, stop: int) -> str | None:
     """What was done to the counted ones by the word at `at`, unless they do it themselves."""
     word = tree.words[at]
     following = tree.words[at + 1] if at + 1 < stop else ""
-    name = _verbs("done_to").get(f"{word} {following}") or _verbs("done_to").get(word)
-    name = name or _words("adjectives").get(word)
+    third = tree.words[at + 2] if at + 2 < stop else ""
+    done = _verbs("done_to")
+    name = done.get(f"{word} {following} {third}") or done.get(f"{word} {following}")
+    name = name or done.get(word) or _words("adjectives").get(word)
     if name is None or word.endswith("ing"):
         return name if word in _words("adjectives") else None
     if passive or word in ("dead", "missing") or at + 1 >= len(tree.words):
@@ -235,8 +253,10 @@ def _played(tree: Tree, above: int, role: str, at: int) -> str | None:
 def _done_by(tree: Tree, verb: int, role: str, at: int) -> str | None:
     """What a verb says of the phrase in that role."""
     word = tree.words[verb]
-    if role == "obj" or role in ("nsubj:pass", "nsubjpass"):
+    if role == "obj":
         return _verbs("done_to").get(word)
+    if role in ("nsubj:pass", "nsubjpass"):
+        return _verbs("done_to").get(word) or _complement(tree, verb, passive=True)
     if role.startswith("nsubj"):
         return _verbs("does").get(word) or _complement(tree, verb)
     if role.startswith("obl") and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
@@ -244,17 +264,57 @@ def _done_by(tree: Tree, verb: int, role: str, at: int) -> str | None:
     return None
 
 
-def _complement(tree: Tree, verb: int) -> str | None:
-    """12 people are known to have died: the clause below the verb, with the same subject."""
+def _complement(tree: Tree, verb: int, *, passive: bool = False) -> str | None:
+    """12 people are known to have died, were seized and beaten: clauses with the same subject."""
     for kid in tree.kids(verb, "xcomp", "ccomp", "conj"):
         if any(True for _ in tree.kids(kid, "nsubj")):
             continue
         word = tree.words[kid]
-        passive = any(tree.words[k] in AUXILIARIES for k in tree.children[kid])
-        name = _verbs("does").get(word) or (_verbs("done_to").get(word) if passive else None)
+        done = passive or any(tree.words[k] in AUXILIARIES for k in tree.children[kid])
+        name = _verbs("does").get(word) or (_verbs("done_to").get(word) if done else None)
         if name:
             return name
     return None
+
+
+def _clause(tree: Tree, site: Site) -> str | None:
+    """Six reporters who were detained, 12 men charged and jailed: the clause on the noun."""
+    if not site.counted:
+        return None
+    for kid in tree.kids(site.counted.head, "acl"):
+        done = any(tree.words[k] in AUXILIARIES for k in tree.children[kid])
+        subject = any(True for _ in tree.kids(kid, "nsubj"))
+        name = _verbs("does").get(tree.words[kid])
+        if done or not subject:
+            name = name or _verbs("done_to").get(tree.words[kid])
+        if name and (done or not tree.words[kid].endswith("ing") or name in ("protesters",)):
+            return name
+    return None
+
+
+def _sick(tree: Tree, site: Site) -> str | None:
+    """Ten pupils had flu: the object of the verb over them is a disease."""
+    if not site.epidemic:
+        return None
+    at = site.counted.head if site.counted else site.first
+    verb = tree.head(at)
+    if verb < 0 or tree.deprel(at) != "nsubj":
+        return None
+    sick = table("indicators")["epidemic"]
+    below = (word for kid in tree.kids(verb, "obj", "xcomp", "ccomp") for word in tree.below(kid))
+    return (
+        "infected" if any(tree.words[i] in sick["words"] + sick["signs"] for i in below) else None
+    )
+
+
+def _crowd(tree: Tree, site: Site) -> str | None:
+    """15,000 people in the square, in a report of a protest."""
+    alone = site.counted is None or tree.words[site.counted.head] == "people"
+    if not site.protest or not alone or site.nought:
+        return None
+    start, stop = _limit(tree, site)
+    crowd = table("indicators")["protest"]["crowd"]
+    return "protesters" if any(word in crowd for word in tree.words[start:stop]) else None
 
 
 def _total(tree: Tree, site: Site) -> str | None:
