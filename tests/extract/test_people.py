@@ -1,0 +1,160 @@
+"""People: names joined across forms, with the offices that the report gives them."""
+
+import pytest
+from tests.extract.marked import marked
+
+from crossread.extract.names import parts_of, same_body, same_person
+from crossread.extract.people import people_in
+from crossread.records import Person, PersonKind, Reading
+
+
+def named(reading: Reading) -> dict[str, list[str]]:
+    """Return each person's name with the words of its mentions."""
+    report = reading.report
+    return {p.name: [span.of(report) for span in p.mentions] for p in people_in(reading)}
+
+
+def only(text: str) -> Person:
+    """Return the one person of a text."""
+    (person,) = [p for p in people_in(marked(text)) if p.kind is PersonKind.PERSON]
+    return person
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Ada Lunde", "Lunde", True),
+        ("Ada Lunde", "A. Lunde", True),
+        ("Dr. Ada Lunde", "Ms Lunde", True),
+        ("Kassym-Jomart Tokayev", "Kassym Jomart-Tokayev", True),
+        ("Ada M. Lunde", "Ada Lunde", True),
+        ("Zoë Lunde", "Zoe Lunde", True),
+        ("Ada Lunde", "Bo Lunde", False),
+        ("Ada Lunde", "Ada Ek", False),
+        ("Bo Ek Jr.", "Bo Ek", True),
+    ],
+)
+def test_forms_of_a_name(a: str, b: str, same: bool) -> None:
+    """Two forms are one person's if no part of either contradicts."""
+    assert same_person(parts_of(a), parts_of(b)) is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("the Harbour Safety Board", "Harbour Safety Board", True),
+        ("Harbour Safety Board", "HSB", True),
+        ("Ministry of the Sea", "MS", True),
+        ("Harbour Board", "Safety Board", False),
+    ],
+)
+def test_forms_of_a_body(a: str, b: str, same: bool) -> None:
+    """Two names are one body's if they differ by articles, or one is the other's initials."""
+    assert same_body(a, b) is same
+
+
+def test_surname_joins_the_full_name() -> None:
+    """A surname alone belongs to the full name, before it or after it."""
+    text = "{PERSON:Lunde}: No.\n\n{PERSON:Ada Lunde} won. Rain fell on {PERSON:Lunde}’s ferry."
+    assert named(marked(text)) == {"Ada Lunde": ["Lunde", "Ada Lunde", "Lunde"]}
+
+
+def test_two_of_one_surname() -> None:
+    """Two people of one surname stay two; the surname alone is the one named last."""
+    text = "{PERSON:Ada Lunde} won. {PERSON:Bo Lunde} lost. Rain fell on {PERSON:Lunde}."
+    assert named(marked(text)) == {"Ada Lunde": ["Ada Lunde"], "Bo Lunde": ["Bo Lunde", "Lunde"]}
+
+
+def test_chain_decides_between_two() -> None:
+    """Where two fit a surname, the chain of the model decides."""
+    text = "{x:{PERSON:Ada Lunde}} won. {PERSON:Bo Lunde} lost. Rain fell on {x:{PERSON:Lunde}}."
+    assert named(marked(text))["Ada Lunde"] == ["Ada Lunde", "Lunde"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body", "former"),
+    [
+        ("{NORP:Kenyan} President {PERSON:Ada Lunde} won.", "President", "Kenya", False),
+        ("{LOC:Kenya}’s President {PERSON:Ada Lunde} won.", "President", "Kenya", False),
+        (
+            "{LOC:U.S.} Secretary of State {PERSON:Ada Lunde} won.",
+            "Secretary of State",
+            "United States",
+            False,
+        ),
+        (
+            "{PERSON:Ada Lunde}, head of the {ORG:Harbour Board}, won.",
+            "head",
+            "Harbour Board",
+            False,
+        ),
+        (
+            "{PERSON:Ada Lunde}, a professor at the {ORG:Orla College} in Orla, won.",
+            "professor",
+            "Orla College",
+            False,
+        ),
+        (
+            "{PERSON:Ada Lunde}, former head of the {ORG:Harbour Board}, won.",
+            "head",
+            "Harbour Board",
+            True,
+        ),
+        ("former mayor {PERSON:Ada Lunde} won.", "mayor", None, True),
+        (
+            "{ORG:Harbour Board} spokeswoman {PERSON:Ada Lunde} won.",
+            "spokeswoman",
+            "Harbour Board",
+            False,
+        ),
+    ],
+)
+def test_roles(text: str, title: str, body: str | None, former: bool) -> None:
+    """The words beside a name give its office, the body it belongs to, and whether it is over."""
+    (role,) = only(text).roles
+    assert (role.title, role.body, role.former) == (title, body, former)
+
+
+def test_no_role() -> None:
+    """A name without words of office beside it has none."""
+    assert only("In Orla, {PERSON:Ada Lunde} won the harbour race, and rain fell.").roles == ()
+
+
+def test_description_by_office_and_land() -> None:
+    """A description is a mention of whoever holds its office in its country."""
+    text = (
+        "{LOC:U.S.} Secretary of State {PERSON:Ada Lunde} met {NORP:Kazakh} President "
+        "{PERSON:Bo Ek}. {LOC:America}’s top diplomat left. The {NORP:Kazakh} leader stayed."
+    )
+    assert named(marked(text)) == {
+        "Ada Lunde": ["Ada Lunde", "America’s top diplomat"],
+        "Bo Ek": ["Bo Ek", "The Kazakh leader"],
+    }
+
+
+def test_description_that_fits_two() -> None:
+    """A description that fits two people equally is nobody's."""
+    text = "Mayor {PERSON:Ada Lunde} met Mayor {PERSON:Bo Ek} and minister {PERSON:Ida Ro}."
+    assert "The Kazakh leader" not in str(named(marked(text + " The {NORP:Kazakh} leader stayed.")))
+
+
+def test_bodies() -> None:
+    """A body is found under its name and its initials; a seat of government is a government."""
+    text = "The {ORG:Harbour Safety Board} closed. The {ORG:HSB} said so to the {LOC:Kremlin}."
+    people = people_in(marked(text))
+    assert [(p.name, p.kind) for p in people] == [
+        ("Harbour Safety Board", PersonKind.ORGANISATION),
+        ("Kremlin", PersonKind.GOVERNMENT),
+    ]
+
+
+def test_land_that_speaks() -> None:
+    """A country is one of the people only where it speaks."""
+    assert named(marked("{s:{LOC:Kenya}} {c:said} {q:rain fell} in {LOC:Chad}.")) == {
+        "Kenya": ["Kenya"]
+    }
+
+
+def test_mentions_read_their_words() -> None:
+    """A possessive or a title is no part of a name."""
+    assert only("Mr. {PERSON:Lunde} saw {PERSON:Lunde’s} ferry.").name == "Lunde"
