@@ -1,0 +1,1 @@
+"""How the weights of the language model were made. PyTorch, by hand; never imported at run time."""
