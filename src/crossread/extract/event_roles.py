@@ -1,0 +1,170 @@
+"""Roles: who acts and who is acted on, from the tree around a trigger.
+
+Comes in: a tree and a trigger. Goes out: heads of noun phrases. Subjects, objects, passives,
+"by" phrases, possessors and words for nations; joined phrases count one by one.
+"""
+
+from collections.abc import Iterator
+
+from crossread.extract.clauses import agent_of, subject_of
+from crossread.extract.event_triggers import Trigger, lexicon
+from crossread.extract.tree import Tree
+from crossread.records import EntityLabel, Span
+
+AGAINST = ("against", "on", "upon", "at", "with", "to", "of", "from", "for", "toward", "towards")
+BESIDE = (
+    "conj", "cc", "acl", "appos", "parataxis", "punct", "case", "advcl", "advmod", "discourse",
+)  # fmt: skip
+"""Relations of what is joined to a phrase or said of it, not part of it."""
+ACTING = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
+
+
+def roles_of(tree: Tree, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the heads of the actors and of the recipients of an event."""
+    if trigger.noun:
+        return noun_roles(tree, trigger.token)
+    return verb_roles(tree, trigger)
+
+
+def verb_roles(tree: Tree, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return actors and recipients of a verb."""
+    verb = trigger.token
+    passive = next((kid for kid in tree.children[verb] if is_passive(tree, kid)), None)
+    actor = agent_of(tree, verb) if passive is not None else actor_of(tree, verb)
+    recipient = passive if passive is not None else recipient_of(tree, verb, trigger)
+    if recipient == actor:
+        recipient = None
+    return joined(tree, actor), joined(tree, recipient)
+
+
+def is_passive(tree: Tree, token: int) -> bool:
+    """Whether a token is the subject of a passive verb."""
+    return tree.reading.tokens[token].deprel in ("nsubj:pass", "csubj:pass")
+
+
+def actor_of(tree: Tree, verb: int) -> int | None:
+    """Return the subject of a verb; for a participle after a noun without an object, the agent."""
+    subject = subject_of(tree, verb)
+    if tree.deprel(verb) == "acl" and agent_of(tree, verb) is not None:
+        return agent_of(tree, verb)
+    if subject is not None and tree.upos(subject) == "PRON" and tree.words[subject] in (
+        "who", "which", "that",
+    ):  # fmt: skip
+        return relative_head(tree, verb, subject)
+    return subject
+
+
+def relative_head(tree: Tree, verb: int, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for."""
+    for at in (verb, *tree.above(verb)):
+        if tree.deprel(at) == "acl" and tree.head(at) >= 0:
+            return tree.head(at)
+    return pronoun
+
+
+def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
+    """Return whom a verb is done to: an acting body in its object, its oblique, its clause."""
+    if tree.deprel(verb) == "acl" and agent_of(tree, verb) is not None:
+        return tree.head(verb)
+    candidates = [
+        *tree.kids(verb, "iobj"),
+        *tree.kids(verb, "obj"),
+        *(kid for kid in tree.kids(verb, "obl") if preposition(tree, kid) in AGAINST),
+    ]
+    for clause in tree.kids(verb, "ccomp", "xcomp"):
+        candidates.extend(tree.kids(clause, "nsubj", "obj", "obl"))
+    for candidate in candidates:
+        if acting(tree, candidate) and not is_time(tree, candidate):
+            return candidate
+    for candidate in candidates:
+        inner = acting_within(tree, candidate)
+        if inner is not None:
+            return inner
+    plain = [kid for kid in candidates if kid not in trigger.with_tokens]
+    first = next((kid for kid in plain if not is_time(tree, kid)), None)
+    return first if first is not None and tree.head(first) == verb else None
+
+
+def preposition(tree: Tree, token: int) -> str:
+    """Return the preposition of a phrase, or the empty string."""
+    return next((tree.words[case] for case in tree.kids(token, "case")), "")
+
+
+def is_time(tree: Tree, token: int) -> bool:
+    """Whether a token stands in a time expression or is one of the bare days of the news."""
+    span = tree.span(token, token)
+    return any(time.span.overlaps(span) for time in tree.reading.times)
+
+
+def acting(tree: Tree, token: int) -> bool:
+    """Whether a noun names a body that can act: an entity or a pronoun of persons."""
+    span = tree.span(token, token)
+    return any(entity.label in ACTING for entity in tree.near(span))
+
+
+def acting_within(tree: Tree, token: int) -> int | None:
+    """Return the acting body inside a phrase ("an Orlean proposal", "the demands of the union")."""
+    for kid in tree.below(token, "acl", "conj", "appos", "parataxis"):
+        if kid != token and acting(tree, kid) and not is_time(tree, kid):
+            return kid
+    return None
+
+
+def noun_roles(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return actors and recipients of an event noun ("Orlean strikes on the port by rebels")."""
+    actors: list[int] = []
+    recipients: list[int] = []
+    for kid in tree.kids(noun, "nmod", "amod", "compound", "obl"):
+        word = preposition(tree, kid)
+        possessive = tree.reading.tokens[kid].deprel == "nmod:poss"
+        if word in ("by", "between") or possessive or (not word and acting(tree, kid)):
+            actors.append(kid)
+        elif word in ("against", "on", "of", "with", "at", "to"):
+            recipients.append(kid)
+        elif word == "from" and acting(tree, kid):
+            actors.append(kid)
+    verb = tree.head(noun)
+    if not actors and verb >= 0 and tree.deprel(noun) == "obj":
+        lemma = lexicon().lemma.get(tree.words[verb])
+        subject = actor_of(tree, verb) if lemma in lexicon().light else None
+        actors.extend([] if subject is None else [subject])
+    return spread(tree, actors), spread(tree, recipients)
+
+
+def spread(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    """Return the heads with what is joined to them."""
+    return tuple(at for head in heads for at in joined(tree, head))
+
+
+def joined(tree: Tree, head: int | None) -> tuple[int, ...]:
+    """Return a head and the heads joined to it by "and"."""
+    if head is None:
+        return ()
+    return (head, *(kid for kid in tree.kids(head, "conj") if tree.upos(kid) != "VERB"))
+
+
+def role_span(tree: Tree, head: int) -> Span:
+    """Return the words of a noun phrase without what is joined, told of it or set beside it."""
+    skip = (
+        "conj",
+        "cc",
+        "acl",
+        "appos",
+        "parataxis",
+        "punct",
+        "case",
+        "advcl",
+        "advmod",
+        "discourse",
+    )
+    inside = list(unbroken(tree, head, skip))
+    return tree.span(min(inside), max(inside))
+
+
+def unbroken(tree: Tree, head: int, skip: tuple[str, ...]) -> Iterator[int]:
+    """Yield the tokens of a phrase; prepositions only inside it."""
+    yield head
+    for kid in tree.children[head]:
+        if tree.deprel(kid) in skip or is_time(tree, kid):
+            continue
+        yield from tree.below(kid, "acl", "parataxis", "advcl")

@@ -1,0 +1,110 @@
+"""Events: which words name one, who acts on whom, and whether it happened."""
+
+import pytest
+from msgspec.structs import replace
+from tests.support import reading_of_tree
+
+from crossread.extract.events import events_in
+from crossread.records import Attribution, Event, EventStatus, Reading, Stance
+
+ARREST = """
+Police NOUN 2 nsubj
+arrested VERB 0 root
+teachers NOUN 2 obj
+and CCONJ 5 cc
+nurses NOUN 3 conj
+"""
+KILLED = """
+Two NUM 2 nummod
+farmers NOUN 4 nsubj:pass
+were AUX 4 aux:pass
+killed VERB 0 root
+by ADP 6 case
+rebels NOUN 4 obl
+"""
+
+
+def only(reading: Reading) -> Event:
+    """Return the one event of a reading."""
+    (event,) = events_in(reading)
+    return event
+
+
+def words(reading: Reading, event: Event) -> tuple[list[str], list[str]]:
+    """Return the words of the actors and of the recipients."""
+    report = reading.report
+    return [s.of(report) for s in event.actor], [s.of(report) for s in event.recipient]
+
+
+def test_subject_and_objects() -> None:
+    """The subject acts; objects joined by "and" are recipients one by one."""
+    reading = reading_of_tree(ARREST)
+    event = only(reading)
+    assert (event.type, event.mode) == ("COERCE", "arrest")
+    assert words(reading, event) == (["Police"], ["teachers", "nurses"])
+
+
+def test_passive() -> None:
+    """In the passive the agent after "by" acts and the subject is the recipient."""
+    reading = reading_of_tree(KILLED)
+    assert words(reading, only(reading)) == (["rebels"], ["Two farmers"])
+
+
+def test_phrase_needs_its_words() -> None:
+    """ "Lift" names an event only with what is lifted."""
+    tree = "Veland PROPN 2 nsubj\nlifted VERB 0 root\n{} NOUN 2 obj"
+    assert only(reading_of_tree(tree.format("sanctions"))).type == "RETREAT"
+    assert events_in(reading_of_tree(tree.format("boxes"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("helper", "upos", "deprel", "status"),
+    [
+        ("will", "AUX", "aux", EventStatus.PLANNED),
+        ("may", "AUX", "aux", EventStatus.HYPOTHETICAL),
+        ("never", "ADV", "advmod", EventStatus.DENIED),
+        ("has", "AUX", "aux", EventStatus.ASSERTED),
+    ],
+)
+def test_status(helper: str, upos: str, deprel: str, status: EventStatus) -> None:
+    """Auxiliaries and negation decide whether it happened, is planned, possible or denied."""
+    tree = f"Rebels NOUN 3 nsubj\n{helper} {upos} 3 {deprel}\nattack VERB 0 root\nOrle PROPN 3 obj"
+    assert only(reading_of_tree(tree)).status is status
+
+
+def test_denied_attack() -> None:
+    """What somebody denies is a denied event."""
+    reading = reading_of_tree(
+        "Rebels NOUN 2 nsubj\ndenied VERB 0 root\nattacking VERB 2 xcomp\nOrle PROPN 3 obj"
+    )
+    assert only(reading).status is EventStatus.DENIED
+
+
+def test_noun_with_light_verb() -> None:
+    """The subject of "staged a protest" protests."""
+    reading = reading_of_tree(
+        "Miners NOUN 2 nsubj\nstaged VERB 0 root\na DET 4 det\nprotest NOUN 2 obj"
+    )
+    event = only(reading)
+    assert (event.type, event.mode) == ("PROTEST", "demo")
+    assert words(reading, event)[0] == ["Miners"]
+
+
+def test_attribution_and_denial() -> None:
+    """An event within what somebody says carries who says it; a denial denies it."""
+    reading = reading_of_tree(KILLED)
+    report = reading.report
+    said = Attribution(
+        id="attribution:1",
+        content=(report.span(0, len(report.text)),),
+        stance=Stance.DENIES,
+    )
+    event = only(replace(reading, attributions=(said,)))
+    assert event.attribution == said.id
+    assert event.status is EventStatus.DENIED
+
+
+def test_no_tree_no_events() -> None:
+    """Without a tree there are no events, and no error."""
+    reading = reading_of_tree(ARREST)
+    assert events_in(replace(reading, tokens=(), sentences=())) == ()
