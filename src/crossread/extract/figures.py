@@ -34,6 +34,7 @@ class Kinds(Record, frozen=True, kw_only=True):
 
     epidemic: bool
     protest: bool
+    crowd: bool
 
 
 class Find(Record, frozen=True, kw_only=True):
@@ -82,7 +83,8 @@ def finds_in(tree: Tree) -> list[Find]:
     report = tree.reading.report
     kinds = Kinds(
         epidemic=_told(tree, "epidemic") > 1,
-        protest=_told(tree, "protest") > 2,
+        protest=_told(tree, "protest") > 0,
+        crowd=_told(tree, "protest") > 2,
     )
     found = []
     for sentence in tree.reading.sentences:
@@ -146,6 +148,7 @@ def _find(tree: Tree, number: Number, within: tuple[int, int], kinds: Kinds) -> 
         first=tokens[0], last=tokens[-1], left=left[0] if left else tokens[0], counted=counted,
         sort=sort_of(_words(tree, counted)), epidemic=kinds.epidemic,
         protest=kinds.protest,
+        crowd=kinds.crowd,
         nought=number.kind is NumberKind.ZERO,
         event=bool(counted and singular(tree.words[counted.head]) in events()),
     )  # fmt: skip
@@ -197,7 +200,7 @@ def _named(tree: Tree, site: Site, unit: Unit | None) -> bool:
     before = site.first - 1
     return (
         written.isdigit()
-        and tree.upos(before) == "PROPN"
+        and tree.upos(before) in ("PROPN", "NOUN")
         and tree.deprel(site.first) in _plain_heads()
         and not tree.words[before].isdigit()
     )

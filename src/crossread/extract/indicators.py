@@ -40,7 +40,9 @@ class Site(Record, frozen=True, kw_only=True):
     epidemic: bool = True
     """Whether the report is of a disease, so that "cases" are infections."""
     protest: bool = False
-    """Whether the report is of a protest, so that crowds are protesters."""
+    """Whether the report tells of a protest, so that those who march are protesters."""
+    crowd: bool = False
+    """Whether it is all of a protest, so that people in a square are protesters."""
 
     @property
     def end(self) -> int:
@@ -105,6 +107,8 @@ UNSURE = frozenset({"killed", "injured", "missing"})
 def _allowed(name: str | None, site: Site) -> str | None:
     """The indicator, where it can be said of the class counted: no vehicle is wounded."""
     if name is None or (name == "infected" and not site.epidemic):
+        return None
+    if name == "protesters" and not (site.protest or site.sort.name == "protesters"):
         return None
     row = table("indicators").get(name)
     if row is None or "done_to" not in row or site.counted is None:
@@ -310,7 +314,7 @@ def _sick(tree: Tree, site: Site) -> str | None:
 def _crowd(tree: Tree, site: Site) -> str | None:
     """15,000 people in the square, in a report of a protest."""
     alone = site.counted is None or tree.words[site.counted.head] == "people"
-    if not site.protest or not alone or site.nought:
+    if not site.crowd or not alone or site.nought:
         return None
     start, stop = _limit(tree, site)
     crowd = table("indicators")["protest"]["crowd"]

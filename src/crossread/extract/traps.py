@@ -114,7 +114,9 @@ def trap_of(context: Context) -> str | None:
 def _glued(context: Context) -> str | None:
     """F-16, X-Pro3, V-6, COVID-19, 737s, 10-K: letters glued to the numeral."""
     if not context.numeral:
-        return None
+        return "compound" if re.search(r"[a-z]{3}-$", context.left) else None
+    if context.number.money == "#" and context.number.low < 1000:
+        return "rank"
     if context.number.suffix and not context.unit:
         return "name"
     if context.unit and context.unit.family == "age":

@@ -67,6 +67,9 @@ def _rate() -> re.Pattern[str]:
     )
 
 
+QUOTED = re.compile(r"(?:^|[\s(])['‘]\w")
+
+
 def unit_of(text: str, number: Number) -> Unit | None:
     """Return the unit of a number.
 
@@ -80,6 +83,8 @@ def unit_of(text: str, number: Number) -> Unit | None:
     if not match:
         return None
     free, strict = _spellings()
+    if match["strict"] == "'" and QUOTED.search(text[max(0, number.start - 80) : number.start]):
+        return None
     if match["strict"]:
         if match["gap"] and match["strict"] not in (
             "p",
