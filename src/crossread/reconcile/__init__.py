@@ -75,7 +75,7 @@ def with_findings(account: Account, material: Material, matters: tuple[Matter, .
     omissions = omissions_of(matters, account.utterances, material)
     findings: tuple[Finding, ...] = tuple(
         chain(
-            on_figures(matters, account.figure_relations, material),
+            on_figures(matters, material),
             on_utterances(account.utterances, material),
             on_positions(account.positions, material),
             on_characters(account.characters, material),

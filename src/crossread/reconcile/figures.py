@@ -4,17 +4,15 @@ Comes in: readings of one story. Goes out: FigureRelations with the reason in wo
 that nobody would set side by side are not listed.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
-from math import log
 
 from msgspec.structs import replace
 
 from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import Value, compare_values, numbers_of
+from crossread.reconcile.intervals import Value, compare_values
+from crossread.reconcile.pairs import order, pairs_of, statement
 from crossread.reconcile.sameness import Difference, differences
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import likeness, same_name, stems_of, words_of
@@ -44,9 +42,12 @@ def carried_on(found: list[FigureRelation], counts: Iterable[Count]) -> Iterator
     for each in found:
         a, b = of[each.a], of[each.b]
         known = told.get(frozenset((statement(a), statement(b))))
-        if known is None or each.relation not in FIRMEST or a.report.id == b.report.id:
-            yield each
-        elif known.relation is each.relation is Verdict.SUPERSEDED:
+        if (
+            known is None
+            or each.relation not in FIRMEST
+            or a.report.id == b.report.id
+            or known.relation is each.relation is Verdict.SUPERSEDED
+        ):
             yield each
         else:
             yield replace(each, relation=known.relation, why=known.why)
@@ -62,58 +63,11 @@ FIRMEST = {
 """Of what several reports say of two numbers, which counts first."""
 
 
-def statement(count: Count) -> tuple[object, ...]:
-    """Return what makes two counts of two reports one statement."""
-    figure = count.figure
-    return (
-        figure.indicator, figure.low, figure.high, count.claimant, figure.place, count.group,
-        count.status, count.addition,
-    )  # fmt: skip
-
-
-def pairs_of(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
-    """Yield each pair worth a look once."""
-    buckets: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for count in counts:
-        for key in keys_of(count):
-            buckets[key].append(count)
-    seen = set()
-    for bucket in buckets.values():
-        for a, b in combinations(bucket, 2):
-            pair = frozenset((a.figure.id, b.figure.id))
-            if pair not in seen:
-                seen.add(pair)
-                yield a, b
-
-
-NEAR_NUMBERS = 1.25
-"""Numbers within this ratio look alike, and may be taken for one count by mistake."""
-
-
-def keys_of(count: Count) -> Iterator[tuple[object, ...]]:
-    """Yield the keys under which counts meet that might be compared."""
-    yield ("indicator", count.figure.indicator)
-    for number in numbers_of(count.figure):
-        yield ("digits", f"{number:g}".rstrip("0"))
-        if number > 0:
-            step = int(log(number) / log(NEAR_NUMBERS))
-            yield from (("size", step), ("size", step + 1))
-    yield ("report", count.report.id)
-    if count.claimant:
-        yield ("claimant", count.claimant)
-
-
 def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
     """Return how two counts stand, the older first."""
     a, b = sorted((a, b), key=order)
     verdict, why = compare(a, b, atlas)
     return FigureRelation(a=a.figure.id, b=b.figure.id, relation=verdict, why=why)
-
-
-def order(count: Count) -> tuple[str, str, float, str]:
-    """Return a key that sorts counts by what they are of, then by when they were stated."""
-    number = max(numbers_of(count.figure), default=0.0)
-    return (count.day or count.stated[:10], count.stated, number, count.figure.id)
 
 
 COPIED = 0.7

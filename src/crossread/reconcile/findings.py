@@ -13,27 +13,15 @@ from crossread.reconcile.matters import Matter
 from crossread.reconcile.omissions import shortened
 from crossread.records import (
     Character,
-    FigureRelation,
     Finding,
     Omission,
     Position,
     Side,
     Span,
     Utterance,
-    Verdict,
     record_id,
 )
-from crossread.records.base import FigureId, FindingId, ReportId
-
-Pairs = dict[frozenset[FigureId], FigureRelation]
-GRAVEST = (
-    Verdict.DISPUTE,
-    Verdict.DIFFERS,
-    Verdict.SUPERSEDED,
-    Verdict.COMPATIBLE,
-    Verdict.AGREE,
-)
-"""The verdict on a matter is the gravest of its pairs."""
+from crossread.records.base import FindingId, ReportId
 
 
 def side(
@@ -50,22 +38,18 @@ def side(
     )
 
 
-def on_figures(
-    matters: Iterable[Matter], relations: Iterable[FigureRelation], material: Material
-) -> Iterator[Finding]:
+def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Finding]:
     """Yield one finding for each thing counted."""
-    pairs: Pairs = {frozenset((each.a, each.b)): each for each in relations}
     for matter in matters:
-        verdict = next((v for v in GRAVEST if v in matter.verdicts), None)
         sides = tuple(figure_side(group, material) for group in matter.sides)
         lead = matter.lead
         yield Finding(
             id=FindingId(record_id("finding", "figure", min(c.figure.id for c in matter.counts))),
             kind="figure",
-            verdict=verdict.value if verdict else "alone",
+            verdict=matter.verdict.value if matter.verdict else "alone",
             text=f"{reasons.subject(lead)}: " + "; ".join(each.text for each in sides),
             sides=sides,
-            why=why_of(matter, verdict, pairs),
+            why=matter.why,
             rows=tuple(count.figure.id for count in matter.counts),
         )
 
@@ -78,19 +62,6 @@ def figure_side(group: Sequence[Count], material: Material) -> Side:
         text += f" ({', '.join(claimants)})"
     keys = [(count.figure.id, count.report.id) for count in group]
     return side(text, (count.figure.span for count in group), keys, material)
-
-
-def why_of(
-    matter: Matter,
-    verdict: Verdict | None,
-    pairs: Pairs,
-) -> str:
-    """Return the reason of the pair that the verdict rests on."""
-    if verdict is None:
-        return "no other report gives this count"
-    ids = {count.figure.id for count in matter.counts}
-    having = (r for key, r in pairs.items() if r.relation is verdict and key <= ids)
-    return min((each.why for each in having), default="")
 
 
 def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ class Material:
         self.lineage = lineage
         self.readings = tuple(sorted(kept.values(), key=published))
         self.reports = {reading.report.id: reading.report for reading in self.readings}
+        self.place = {report: number for number, report in enumerate(self.reports)}
         self.of_report: dict[ReportId, tuple[OriginId, ...]] = {
             report: tuple(o.id for o in lineage.origins if report in o.reports)
             or (OriginId(report),)
@@ -72,5 +73,4 @@ def published(reading: Reading) -> tuple[str, str, str]:
 
 def in_order(material: Material, reports: Iterable[ReportId]) -> tuple[ReportId, ...]:
     """Return the reports once each, in order of publication."""
-    wanted = set(reports)
-    return tuple(report for report in material.reports if report in wanted)
+    return tuple(sorted(set(reports), key=material.place.__getitem__))

@@ -23,7 +23,9 @@ class Matter(Record, frozen=True, kw_only=True):
     """One thing counted, with all counts of it in order of time."""
 
     counts: tuple[Count, ...]
-    verdicts: frozenset[Verdict]
+    verdict: Verdict | None = None
+    """The gravest of its pairs; None for a count that stands alone."""
+    why: str = "no other report gives this count"
 
     @property
     def lead(self) -> Count:
@@ -85,17 +87,36 @@ def matters_of(counts: Sequence[Count], relations: Iterable[FigureRelation]) -> 
         if all(is_anchor(of[end]) for end in (each.a, each.b)):
             links.join(each.a, each.b)
     attach(tied, of, links)
-    verdicts: dict[FigureId, set[Verdict]] = defaultdict(set)
+    gravest: dict[FigureId, FigureRelation] = {}
     for each in tied:
-        if links.top(each.a) == links.top(each.b):
-            verdicts[links.top(each.a)].add(each.relation)
+        top = links.top(each.a)
+        if top == links.top(each.b):
+            gravest[top] = min(gravest.get(top, each), each, key=gravity)
     gathered: dict[FigureId, list[Count]] = defaultdict(list)
     for count in counts:
         gathered[links.top(count.figure.id)].append(count)
-    return tuple(
-        Matter(counts=tuple(group), verdicts=frozenset(verdicts[top]))
-        for top, group in gathered.items()
-    )
+    return tuple(matter_of(group, gravest.get(top)) for top, group in gathered.items())
+
+
+GRAVEST = (
+    Verdict.DISPUTE,
+    Verdict.DIFFERS,
+    Verdict.SUPERSEDED,
+    Verdict.COMPATIBLE,
+    Verdict.AGREE,
+)
+
+
+def gravity(relation: FigureRelation) -> tuple[int, str, str]:
+    """Return a key by which the gravest relation comes first."""
+    return GRAVEST.index(relation.relation), relation.why, relation.a
+
+
+def matter_of(group: Sequence[Count], gravest: FigureRelation | None) -> Matter:
+    """Return counts of one thing with the verdict on them."""
+    if gravest is None:
+        return Matter(counts=tuple(group))
+    return Matter(counts=tuple(group), verdict=gravest.relation, why=gravest.why)
 
 
 def is_anchor(count: Count) -> bool:

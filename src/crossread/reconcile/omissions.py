@@ -4,6 +4,7 @@ Comes in: matters, utterances, and the material. Goes out: Omissions, those that
 carry first. A report that says the same in a sentence of its own has not left it out.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile.material import Material, in_order
@@ -18,6 +19,8 @@ TOLD = 0.6
 """Share of the content words that a sentence must have to tell the same thing."""
 TELLING = 4
 """Content words below which a sentence tells too little to be looked for."""
+MOST_SENTENCES = 300
+"""Sentences of a stem that are looked at; of a word in more, the first."""
 
 
 def omissions_of(
@@ -26,19 +29,23 @@ def omissions_of(
     """Return what not all origins carry, the most carried first."""
     if len(material.reports) < 2:
         return ()
-    index = sentence_stems(material)
+    index = index_of(material)
     found = [*counts_left_out(matters, material), *words_left_out(utterances, material, index)]
     return tuple(sorted(found, key=lambda each: (-each.weight, each.text, each.id)))
 
 
-def sentence_stems(material: Material) -> dict[ReportId, list[frozenset[str]]]:
-    """Return the content words of each sentence of each report."""
-    return {
-        reading.report.id: [
-            stems_of(reading.report.text[s.start : s.end]) for s in reading.sentences
-        ]
-        for reading in material.readings
-    }
+Index = dict[str, list[tuple[ReportId, int]]]
+"""For each stem the sentences that have it."""
+
+
+def index_of(material: Material) -> Index:
+    """Return for each stem the sentences that have it, as (report, number)."""
+    index: Index = defaultdict(list)
+    for reading in material.readings:
+        for number, s in enumerate(reading.sentences):
+            for stem in stems_of(reading.report.text[s.start : s.end]):
+                index[stem].append((reading.report.id, number))
+    return index
 
 
 def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[Omission]:
@@ -54,7 +61,7 @@ def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[O
 def words_left_out(
     utterances: Iterable[Utterance],
     material: Material,
-    index: dict[ReportId, list[frozenset[str]]],
+    index: Index,
 ) -> Iterator[Omission]:
     """Yield each utterance, or statement of a named speaker, that some reports do not carry."""
     grouped = {member: each for each in utterances for member in each.members}
@@ -69,23 +76,19 @@ def words_left_out(
         members = [of[m] for m in utterance.members] if utterance else [voice]
         spans = tuple(v.span for v in members)
         keys = [("", v.report.id) for v in members]
-        keys += [("", report) for report in retold(members[0], material, index)]
+        keys += [("", report) for report in retold(members[0], index)]
         text = f"{members[0].speaker or 'unnamed'}: “{shortened(members[0].text)}”"
         yield from left_out(text, spans, keys, material, key)
 
 
-def retold(
-    voice: Voice, material: Material, index: dict[ReportId, list[frozenset[str]]]
-) -> list[ReportId]:
+def retold(voice: Voice, index: Index) -> set[ReportId]:
     """Return the reports that say the same in words that no attribution was found for."""
     if len(voice.content) < TELLING:
-        return []
+        return set()
+    rare = sorted(voice.content, key=lambda stem: (len(index.get(stem, ())), stem))
+    shared = Counter(place for stem in rare for place in index.get(stem, ())[:MOST_SENTENCES])
     needed = TOLD * len(voice.content)
-    return [
-        report
-        for report, sentences in index.items()
-        if report != voice.report.id and any(len(voice.content & s) >= needed for s in sentences)
-    ]
+    return {report for (report, _), times in shared.items() if times >= needed} - {voice.report.id}
 
 
 def left_out(

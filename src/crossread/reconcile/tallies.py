@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.figures import order
 from crossread.reconcile.intervals import numbers_of, vague_top
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
+from crossread.reconcile.pairs import order
 from crossread.records import HedgeKind, Tally
 from crossread.records.base import FigureId, OriginId
 

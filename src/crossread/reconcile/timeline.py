@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.figures import order
 from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.pairs import order
 from crossread.reconcile.wordlore import likeness, stems_of
 from crossread.records import (
     Event,

@@ -4,9 +4,9 @@ Comes in: the Voices of a story. Goes out: groups of them with the kind of each 
 Two different things that one speaker said of one matter stay apart.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -46,27 +46,50 @@ def groups_of(voices: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
 
 
 def candidates(voices: list[Voice]) -> Iterator[tuple[int, int]]:
-    """Yield pairs worth a look: they share rare stems, or mean nearly the same."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    """Yield pairs worth a look: the same words, a shared run, shared rare stems, one meaning.
+
+    Wordings that many reports carry meet in a chain, each with the next, so that a dispatch
+    printed by hundreds costs no more than its number.
+    """
+    wordings: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, voice in enumerate(voices):
-        for stem in voice.content:
+        wordings[voice.words].append(index)
+    for same in wordings.values():
+        yield from pairwise(same)
+    first = [same[0] for same in wordings.values()]
+    yield from sorted(by_runs(voices, first) | by_stems(voices, first) | near(voices, first))
+
+
+def by_runs(voices: list[Voice], chosen: list[int]) -> set[tuple[int, int]]:
+    """Return neighbours among the voices that share a run of words."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in chosen:
+        words = voices[index].words
+        for run in {words[i : i + TELLING] for i in range(len(words) - TELLING + 1)}:
+            holders[run].append(index)
+    return {pair for having in holders.values() for pair in pairwise(having)}
+
+
+def by_stems(voices: list[Voice], chosen: list[int]) -> set[tuple[int, int]]:
+    """Return the pairs that share two stems that are not common in the story."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index in chosen:
+        for stem in voices[index].content:
             holders[stem].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    shared: Counter[tuple[int, int]] = Counter()
     for having in holders.values():
         if len(having) <= COMMON:
-            for pair in combinations(having, 2):
-                shared[pair] += 1
-    pairs = {
+            shared.update(combinations(having, 2))
+    return {
         (i, j)
         for (i, j), times in shared.items()
         if times >= min(2, len(voices[i].content), len(voices[j].content))
     }
-    yield from sorted(pairs | near(voices))
 
 
-def near(voices: list[Voice]) -> set[tuple[int, int]]:
+def near(voices: list[Voice], chosen: list[int]) -> set[tuple[int, int]]:
     """Return the pairs of vectors with a cosine of at least CLOSE."""
-    having = [i for i, voice in enumerate(voices) if voice.attribution.vector is not None]
+    having = [i for i in chosen if voices[i].attribution.vector is not None]
     if len(having) < 2:
         return set()
     rows = np.concatenate([meaning(voices[i]) for i in having])
