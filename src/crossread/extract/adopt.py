@@ -4,7 +4,7 @@ somebody: to the attribution around it, to the one before it, or to one of its o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.extract.clauses import cue_of, is_cue, phrase_of, subject_of
@@ -56,13 +56,38 @@ def page_of(tree: Tree, quotes: list[Quote]) -> Page:
 
 
 def with_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with every quote of speech in one of them, whole."""
-    found = sorted((snapped(page, draft) for draft in drafts), key=lambda draft: draft.start)
+    """Return the drafts with whole quotes, and with each quote that a cue stands beside."""
+    found = ordered(snapped(page, draft) for draft in drafts)
     for quote in page.quotes:
         if is_speech(page, quote) and not covered(found, quote):
-            settle(page, found, quote)
-            found.sort(key=lambda draft: draft.start)
+            found = ordered(settled(page, found, (quote.start, quote.end)))
     return found
+
+
+def with_rest(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with every quote of speech that no cue stands beside."""
+    found = list(drafts)
+    for quote in page.quotes:
+        if is_speech(page, quote) and not covered(found, quote):
+            pair = quote.start, quote.end
+            at = owner_before(page, found, pair)
+            found = ordered(
+                [*found, Draft(content=(pair,), score=0.5, basis="quote")]
+                if at is None
+                else given(page, found, at, pair)
+            )
+    return found
+
+
+def ordered(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return drafts in order of the text."""
+    return sorted(drafts, key=lambda draft: (draft.start, draft.end))
+
+
+def given(page: Page, drafts: Sequence[Draft], at: int, pair: Pair) -> list[Draft]:
+    """Return the drafts, one of them with one more piece of content."""
+    content = joined(page.tree.text, [*drafts[at].content, pair])
+    return [*drafts[:at], replace(drafts[at], content=content), *drafts[at + 1 :]]
 
 
 def snapped(page: Page, draft: Draft) -> Draft:
@@ -124,24 +149,13 @@ def is_speech(page: Page, quote: Quote) -> bool:
     return (ended or verbal) and 2 * lower > len(words)
 
 
-def settle(page: Page, drafts: list[Draft], quote: Quote) -> None:
-    """Give a quote to the draft it belongs to, or make one for it."""
-    pair = quote.start, quote.end
+def settled(page: Page, drafts: Sequence[Draft], pair: Pair) -> list[Draft]:
+    """Return the drafts with a quote given to the one it stands beside, or to a new one."""
     at = owner_beside(page, drafts, pair)
-    if at is None:
-        made = from_sentence(page, drafts, pair)
-        at = made if isinstance(made, int) else None
-        if isinstance(made, Draft):
-            drafts.append(made)
-            return
-    if at is None:
-        at = owner_before(page, drafts, pair)
-    if at is None:
-        drafts.append(Draft(content=(pair,), score=0.5, basis="quote"))
-    else:
-        drafts[at] = replace(
-            drafts[at], content=joined(page.tree.text, [*drafts[at].content, pair])
-        )
+    made = from_sentence(page, drafts, pair) if at is None else at
+    if made is None:
+        return list(drafts)
+    return [*drafts, made] if isinstance(made, Draft) else given(page, drafts, made, pair)
 
 
 def owner_beside(page: Page, drafts: Sequence[Draft], pair: Pair) -> int | None:
@@ -199,11 +213,7 @@ def cues_beside(page: Page, pair: Pair) -> Iterator[int]:
         return
     edges = [tree.sentence(inside[0]), tree.sentence(inside[-1])]
     first, last = inside[0] - 1, inside[-1] + 1
-    if (
-        first >= 0
-        and tree.words[first] == ":"
-        and page.block(tree.starts[first]) == page.block(pair[0])
-    ):
+    if first >= 0 and tree.words[first] == ":":
         edges.append(tree.sentence(first))
     if last < len(tree.words) and page.block(tree.starts[last]) == page.block(pair[0]):
         ended = tree.text[: pair[1]].rstrip("”\"'’» ")[-1:]
@@ -222,15 +232,26 @@ def in_quote(page: Page, index: int) -> bool:
 
 
 def owner_before(page: Page, drafts: Sequence[Draft], pair: Pair) -> int | None:
-    """Return the draft whose quoted words a quote goes on with, in this paragraph or the last."""
+    """Return the draft whose words a quote goes on with, in its paragraph or the one before.
+
+    In PolNeAR a quote that opens a sentence without a cue of its own belongs to the quote
+    before it (1,035 of 1,053), else to the indirect words before it.
+    """
+    text = page.tree.text
     block = page.block(pair[0])
-    opens = not words_in(page.tree.text, (page.blocks[block][0], pair[0]))
-    before = [(draft.end, at) for at, draft in enumerate(drafts) if draft.end <= pair[0]]
-    if not before or not opens or block == 0:
+    left = page.blocks[block][0]
+    if words_in(text, (left, pair[0])):
+        inside = [at for at, draft in enumerate(drafts) if left <= draft.end <= pair[0]]
+        direct = [at for at in inside if page.mode(drafts[at].content) is Mode.DIRECT]
+        begins = text[left : pair[0]].rstrip("”\"'’»)] \xa0\t")[-1:] in tuple(".!?…")
+        return (
+            max(direct or inside, key=lambda at: drafts[at].end, default=None) if begins else None
+        )
+    last = page.blocks[block - 1] if block else (0, 0)
+    before = [at for at, draft in enumerate(drafts) if last[0] < draft.end <= pair[0]]
+    if not before:
         return None
-    end, at = max(before)
-    draft = drafts[at]
-    last = page.blocks[block - 1]
-    quoted = page.mode(draft.content[-1:]) is Mode.DIRECT
-    near = end > last[0] and words_in(page.tree.text, (end, last[1])) < 40
-    return at if near and (quoted or page.tree.text[last[1] - 1] == ":") else None
+    at = max(before, key=lambda at: drafts[at].end)
+    quoted = page.mode(drafts[at].content[-1:]) is Mode.DIRECT
+    near = words_in(text, (drafts[at].end, last[1])) < 40
+    return at if near and (quoted or text[last[1] - 1] == ":") else None

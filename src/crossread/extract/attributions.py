@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from crossread.extract.adopt import Page, page_of, with_quotes
+from crossread.extract.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.frame import frame_of
 from crossread.extract.headlines import headline_drafts
@@ -19,6 +19,7 @@ from crossread.extract.quotes import quotes_of
 from crossread.extract.relay import hops_of, shared_hops
 from crossread.extract.speakers import Company, company_of, speaker_of
 from crossread.extract.stance import stance_of
+from crossread.extract.told import from_tree
 from crossread.extract.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, record_id
 from crossread.records.base import AttributionId
@@ -36,7 +37,7 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     """
     tree = tree_of(reading)
     page = page_of(tree, quotes_of(reading.report.text))
-    drafts = with_headlines(tree, with_quotes(page, list(proposed(reading))))
+    drafts = drafts_of(page)
     company = company_of(tree, reading.people)
     found = [
         attribution(page, company, draft, drafts[max(at - NEAR, 0) : at + NEAR + 1])
@@ -50,6 +51,13 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     )
 
 
+def drafts_of(page: Page) -> list[Draft]:
+    """Return all drafts of a page in order: the model's, then those that the rules add."""
+    drafts = with_quotes(page, list(proposed(page.tree.reading)))
+    drafts = ordered([*drafts, *from_tree(page, drafts)])
+    return with_headlines(page.tree, with_rest(page, drafts))
+
+
 def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts in order, with those that only a headline's form makes."""
     new = [
@@ -57,7 +65,7 @@ def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         for draft in headline_drafts(tree)
         if not any(touches(other.content, *draft.content[0]) for other in drafts)
     ]
-    return sorted(new + drafts, key=lambda draft: (draft.start, draft.end))
+    return ordered(new + drafts)
 
 
 def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Draft]) -> Attribution:

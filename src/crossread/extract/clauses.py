@@ -10,11 +10,14 @@ from crossread.extract.tree import Tree
 
 CLAUSAL = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "acl")
 SUBJECTS = ("nsubj", "csubj")
+ACCORDING = "according"
 EDGE_MARKS = ".,;:!?–—-"
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
     """Return the head of the subject of a verb, its own or that of the clause it hangs on."""
+    if tree.words[verb] == ACCORDING:
+        return tree.head(verb) if tree.head(verb) > verb else None
     at, seen = verb, set[int]()
     while at >= 0 and at not in seen:
         seen.add(at)
@@ -39,17 +42,17 @@ def agent_of(tree: Tree, verb: int) -> int | None:
 
 
 def phrase_of(tree: Tree, head: int) -> Pair:
-    """Return the whole noun phrase of a head as one stretch of text, its marks trimmed."""
+    """Return the whole noun phrase of a head as one stretch of text, without its preposition."""
     inside = tree.below(head, "parataxis", "punct", "discourse")
-    first, last = head, head
-    for index in inside:
-        if tree.deprel(index) != "case" or tree.head(index) != head:
-            first, last = min(first, index), max(last, index)
-    return tree.span(first, last).pair
+    cases = [part for case in tree.kids(head, "case") for part in tree.below(case)]
+    first = min(index for index in inside if index not in cases or index > head)
+    return tree.span(first, max(inside)).pair
 
 
 def cue_of(tree: Tree, verb: int) -> Pair:
     """Return the verb with its auxiliaries and what stands between ("has not said")."""
+    if tree.words[verb] == ACCORDING:
+        return tree.span(verb, min(verb + 1, len(tree.words) - 1)).pair
     first = verb
     for kid in tree.kids(verb, "aux", "advmod"):
         between = range(kid + 1, verb)
@@ -60,7 +63,9 @@ def cue_of(tree: Tree, verb: int) -> Pair:
 
 
 def is_cue(tree: Tree, index: int) -> bool:
-    """Whether a token is a verb of saying."""
+    """Whether a token is a verb of saying, or "according"."""
+    if tree.words[index] == ACCORDING:
+        return True
     return tree.upos(index) in ("VERB", "AUX") and verb_of(tree.words[index]) is not None
 
 

@@ -3,10 +3,14 @@ marks stand. Words in marks that only name something ("so-called") are nobody's 
 
 from __future__ import annotations
 
+import re
+
 from crossread.extract.drafts import Pairs, gaps
 from crossread.extract.quotes import Quote
 from crossread.extract.tables import table
 from crossread.records import Mode
+
+NO_WORD = re.compile(r"[\W_]+")
 
 
 def mode_of(text: str, content: Pairs, quotes: list[Quote]) -> Mode:
@@ -27,7 +31,7 @@ def mode_of(text: str, content: Pairs, quotes: list[Quote]) -> Mode:
 
 def words_in(text: str, pair: tuple[int, int]) -> int:
     """Return how many letters and digits a stretch holds."""
-    return sum(char.isalnum() for char in text[pair[0] : pair[1]])
+    return len(NO_WORD.sub("", text[pair[0] : pair[1]]))
 
 
 def only_names(text: str, quote: Quote) -> bool:

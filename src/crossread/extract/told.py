@@ -1,0 +1,41 @@
+"""Told: attributions that the tree shows and the model left out. Comes in: a page and the
+drafts so far; goes out: new drafts, each from a verb that hardly means anything but saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crossread.extract.adopt import Page
+from crossread.extract.clauses import cue_of, phrase_of, said_by, subject_of
+from crossread.extract.cues import speech_verbs, verb_of
+from crossread.extract.drafts import Draft, Pair, touches
+from crossread.extract.modes import words_in
+from crossread.extract.tables import table
+
+LEAST_LETTERS = 8
+
+
+def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a draft for each verb of saying that no draft touches, where the tree gives both a
+    subject and a clause that is said."""
+    tree = page.tree
+    taken = tuple(sorted(pair for draft in drafts for pair in draft.cue + draft.content))
+    for verb, token in enumerate(tree.reading.tokens):
+        if token.upos != "VERB" or verb_of(tree.words[verb]) not in speech_verbs():
+            continue
+        cue = cue_of(tree, verb)
+        subject = subject_of(tree, verb)
+        if subject is None or touches(taken, *cue) or not outside(page, cue):
+            continue
+        if tree.words[subject] in table("bodies")["pronouns"]["narrator"]:
+            continue
+        source, content = phrase_of(tree, subject), said_by(tree, verb)
+        letters = sum(words_in(tree.text, pair) for pair in content)
+        clear = not any(touches(taken, *pair) for pair in content)
+        if content and letters >= LEAST_LETTERS and clear and not touches(content, *source):
+            yield Draft((source,), (cue,), content, 0.5, "tree")
+
+
+def outside(page: Page, cue: Pair) -> bool:
+    """Whether a cue stands in the outlet's own prose, in no quote and no furniture."""
+    return not page.near((cue,)) and not page.tree.reading.report.is_furniture(*cue)
