@@ -1,0 +1,73 @@
+"""Group: from readings and their lineage to stories, each of one event or of several."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from crossread.group.bridges import bridged
+from crossread.group.cluster import average_link
+from crossread.group.likeness import Profile, profiles
+from crossread.group.near import near_pairs
+from crossread.group.stories import story_of
+from crossread.records import CopyKind, Lineage, Reading, Story
+
+__all__ = ["group"]
+
+ONE_EVENT = 0.44
+"""Likeness, on average, from which reports tell one event."""
+SAME_TEXT = 0.95
+"""Likeness of duplicates, however little their words weigh."""
+
+
+def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
+    """Return the stories that the readings tell; each report stands in one story.
+
+    The result depends on the set of readings alone: they are put in order of time first.
+
+    >>> group([], Lineage())
+    ()
+    """
+    unique = {reading.report.id: reading for reading in readings}
+    ordered = sorted(profiles(list(unique.values())), key=_order)
+    pairs = _with_copies(ordered, lineage)
+    events = average_link(len(ordered), pairs, least=ONE_EVENT)
+    together = _components(len(events), bridged(events, pairs, ordered))
+    return tuple(
+        sorted(
+            (story_of([events[place] for place in places], pairs, ordered) for places in together),
+            key=lambda story: (story.first or "~", story.id),
+        )
+    )
+
+
+def _order(profile: Profile) -> tuple[bool, int, str]:
+    return profile.day is None, profile.day or 0, profile.id
+
+
+def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> list[tuple[int, int, float]]:
+    """Return the near pairs, and those that are one text within reach of one another."""
+    found = {(one, two): score for one, two, score in near_pairs(ordered)}
+    number = {profile.id: place for place, profile in enumerate(ordered)}
+    for copy in lineage.copies:
+        if copy.kind is CopyKind.DUPLICATE and copy.a in number and copy.b in number:
+            one, two = sorted((number[copy.a], number[copy.b]))
+            if (one, two) in found:
+                found[one, two] = max(found[one, two], SAME_TEXT)
+    return [(one, two, score) for (one, two), score in sorted(found.items())]
+
+
+def _components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    parent = list(range(size))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for one, two in links:
+        low, high = sorted((root(one), root(two)))
+        parent[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(size):
+        groups[root(number)].append(number)
+    return list(groups.values())

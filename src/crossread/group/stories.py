@@ -1,0 +1,85 @@
+"""Stories: the record of a group of events, with the reason for each report in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from crossread.group.likeness import Profile
+from crossread.group.terms import shared
+from crossread.records import Join, Story, SubEvent, record_id
+from crossread.records.base import StoryId
+
+ALSO = 0.44
+"""Mean likeness from which a report tells another event of its story as well."""
+TITLE = 90
+
+
+def story_of(
+    events: Sequence[Sequence[int]],
+    pairs: Iterable[tuple[int, int, float]],
+    ordered: Sequence[Profile],
+) -> Story:
+    """Return the story of some events; profiles are in order of time."""
+    members = sorted(number for event in events for number in event)
+    inside = set(members)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for one, two, score in pairs:
+        if one in inside and two in inside:
+            near[one][two] = near[two][one] = score
+    reports = [ordered[number].report for number in members]
+    dates = [report.published.value for report in reports if report.published]
+    return Story(
+        id=StoryId(record_id("story", *sorted(report.id for report in reports))),
+        title=_label(ordered[_centre(members, near)]),
+        reports=tuple(report.id for report in reports),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        joins=tuple(_join(number, near[number], ordered) for number in members),
+        events=tuple(
+            SubEvent(
+                label=_label(ordered[_centre(event, near)]),
+                reports=tuple(ordered[number].id for number in _told(event, members, near)),
+            )
+            for event in events
+        ),
+    )
+
+
+def _centre(event: Sequence[int], near: dict[int, dict[int, float]]) -> int:
+    """The report most like the others, the earliest of equals."""
+    return max(event, key=lambda one: (sum(near[one].get(two, 0.0) for two in event), -one))
+
+
+def _told(
+    event: Sequence[int], members: Iterable[int], near: dict[int, dict[int, float]]
+) -> list[int]:
+    """The reports of an event, and those of its story that tell it as well."""
+    also = [
+        number
+        for number in members
+        if number not in event
+        and sum(near[number].get(other, 0.0) for other in event) >= ALSO * len(event)
+    ]
+    return sorted([*event, *also])
+
+
+def _label(profile: Profile) -> str:
+    """The title, else the first line of the text."""
+    title = profile.report.title or profile.report.text.strip().split("\n", 1)[0]
+    words = title.strip()
+    return words if len(words) <= TITLE else words[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _join(number: int, near: dict[int, float], ordered: Sequence[Profile]) -> Join:
+    own = ordered[number]
+    if not near:
+        return Join(report=own.id, reason="opens the story: no other report is near", score=1.0)
+    best = max(near.values())
+    terms = shared(own.terms, (ordered[other].terms for other in near))
+    words = f"shares {', '.join(terms)} with " if terms else "reads like "
+    others = f"{len(near)} report{'s' if len(near) > 1 else ''}"
+    if number < min(near):
+        return Join(report=own.id, reason=f"opens the story: {words}{others} after it", score=best)
+    days = {own.day - day for other in near if own.day and (day := ordered[other].day)}
+    when = f", {min(days, key=abs)} days apart at the nearest" if days and 0 not in days else ""
+    same = ", the same day" if 0 in days else ""
+    return Join(report=own.id, reason=f"{words}{others}{when}{same}", score=min(1.0, best))
