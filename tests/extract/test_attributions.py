@@ -1,7 +1,11 @@
 """Attributions: who says what, in pairs that a journalist can read."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
@@ -9,6 +13,24 @@ from tests.support import reading_of_tree
 from crossread.extract.attributions import attributions_in
 from crossread.extract.people import people_in
 from crossread.records import Attribution, Mode, PersonKind, Reading, Stance, Vectors
+
+PIECES = (
+    "“We won the vote by a mile,”",
+    "“We",
+    "shall not sell",
+    "the harbour.”",
+    '"Rain fell all day,"',
+    "{PERSON:Ada Lunde}",
+    "said",
+    "she told {ORG:The Orla Times}",
+    "according to police,",
+    ".",
+    "\n\n",
+    "‘no’",
+    "Mayor:",
+    "who warned that",
+)
+"""Bits of reports, for texts that no outlet would print."""
 
 
 def found(reading: Reading) -> list[Attribution]:
@@ -294,3 +316,15 @@ def test_nothing_found_in_the_furniture() -> None:
     reading = marked("{s:We} {c:say} {q:thank you}.")
     part = Furniture(span=reading.report.span(0, 5), kind=FurnitureKind.APPEAL, reason="test")
     assert found(replace(reading, report=replace(reading.report, furniture=(part,)))) == []
+
+
+@given(st.lists(st.sampled_from([*PIECES]), max_size=14).map(" ".join))
+def test_laws(text: str) -> None:
+    """Whatever stands in a text, spans read their own words, and a speaker or a reason is given."""
+    reading = marked(text)
+    for made in found(reading):
+        spans = made.source + made.cue + made.content
+        assert all(0 <= span.start < span.end <= len(reading.report.text) for span in spans)
+        assert all(a.end <= b.start for a, b in pairwise(made.content))
+        assert (made.speaker is None) == (made.unresolved is not None)
+        assert made.content or made.cue
