@@ -194,8 +194,8 @@ def longest(text: str, words: list[re.Match[str]], at: int, trust: bool) -> tupl
             continue
         for form in forms(trimmed(text, start, end)):
             sites, people = sites_of(form.text)
-            sites = tuple(site for site in sites if sure(site, form.text, trust))
-            if sites and plausible(text, form, people, trust):
+            known = any(sure(site, form.text, trust) for site in sites)
+            if known and plausible(text, form, people, trust):
                 return form._replace(sites=sites, people=people), width
     return None
 

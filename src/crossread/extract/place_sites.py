@@ -24,7 +24,7 @@ SAME_STATE = 2.0
 NEAR = 3.0
 VOTES = 2.2
 """How much near sites, and sites of one country or state, raise one another."""
-PEOPLE, ALIAS, HELD, MILLION_WORTH = 0.45, 3.0, 14.0, 4.0
+PEOPLE, ALIAS, HELD, MILLION_WORTH = 0.45, 4.0, 14.0, 2.0
 ROUNDS = 3
 MILLIONS = 20.0
 """Powers of two of people: about a million."""

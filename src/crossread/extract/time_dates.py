@@ -64,10 +64,10 @@ def day_in(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def month_near(day: date, month: int, turn: int) -> int:
+def month_near(day: date, month: int, turn: int, *, reach: int = 4) -> int:
     """Return the year of that month before (-1), after (1) or nearest (0) to the day.
 
-    News looks back more than ahead: a month up to four ahead is nearer than the last one.
+    News looks back more than ahead: a month up to `reach` ahead is nearer than the last one.
 
     >>> [month_near(date(2022, 11, 5), 1, turn) for turn in (-1, 0, 1)]
     [2022, 2023, 2023]
@@ -75,7 +75,7 @@ def month_near(day: date, month: int, turn: int) -> int:
     ahead = (month - day.month) % 12
     if turn < 0:
         return day.year if month <= day.month else day.year - 1
-    if turn > 0 or ahead <= 4:
+    if turn > 0 or ahead <= reach:
         return day.year if month >= day.month else day.year + 1
     return day.year if month <= day.month else day.year - 1
 

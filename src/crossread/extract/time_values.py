@@ -146,7 +146,8 @@ def date_value(match: Match, clock: Clock) -> Value | None:
     if match.turn is not None:
         year = clock.published.year + match.turn
     else:
-        year = month_near(clock.published, month, 0)
+        ended = match.beside(-1).text == "ended"
+        year = month_near(clock.published, month, -1 if ended else 0)
     day = day_in(year, month, number) or day_in(year, month, number - 1)
     return dated(day, "D", "published") if day else None
 
@@ -164,7 +165,7 @@ def month_value(match: Match, clock: Clock) -> Value | None:
     if match.turn is not None:
         year = clock.published.year + match.turn
     else:
-        year = month_near(clock.published, month, 1 if match.ahead else -1)
+        year = month_near(clock.published, month, int(match.ahead), reach=2)
     return dated(date(year, month, 1), "M", "published")
 
 
