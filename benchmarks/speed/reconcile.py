@@ -12,8 +12,8 @@ import time
 from crossread.reconcile import reconcile
 from crossread.records import (
     Attribution,
-    Dated,
     DateBasis,
+    Dated,
     Event,
     Figure,
     Indicator,
@@ -30,7 +30,10 @@ from crossread.records import (
     report_id,
 )
 
-WORDS = [f"{a}{b}{c}" for a in "bdfklmnprst" for b in ("ar", "en", "ol", "um") for c in "dgkmnt"]
+HALVES = [f"{a}{b}{c}" for a in "bdfklmnprst" for b in ("ar", "en", "ol", "um") for c in "dgkmnt"]
+WORDS = [one + other for one in HALVES for other in HALVES[:40]]
+WEIGHTS = [1 / rank for rank in range(1, len(WORDS) + 1)]
+"""Some words are common and most are rare, as in a language (Zipf)."""
 NAMES = [f"{a} {b}" for a in ("Ana", "Bo", "Cy", "Di") for b in ("Berg", "Lind", "Moss", "Roth")]
 PLACES = ("Karsk", "Dolm", "Verra", "Zedland", None)
 COUNTED = (Indicator.KILLED, Indicator.INJURED, Indicator.DETAINED, Indicator.OTHER)
@@ -64,7 +67,8 @@ def made(number, rng, pool):
         events.append((say(words + "."), len(words)))
     text = "".join(parts)
     report = Report(
-        id=report_id(name, text), name=name, article=name, text=text, outlet=f"Outlet {number % 90}",
+        id=report_id(name, text), name=name, article=name, text=text,
+        outlet=f"Outlet {number % 90}",
         published=Dated(value=day, basis=DateBasis.GIVEN),
     )  # fmt: skip
     return Reading(
@@ -81,7 +85,8 @@ def made(number, rng, pool):
             for s, n, who in quotes
         ),
         events=tuple(
-            Event(id=record_id("event", name, s), span=report.span(s, s + n), type="PROTEST", day=day)
+            Event(id=record_id("event", name, s), span=report.span(s, s + n),
+                  type="PROTEST", day=day)
             for s, n in events
         ),
         people=tuple(
@@ -94,7 +99,7 @@ def made(number, rng, pool):
 
 def sentence(rng):
     """Fourteen words at random."""
-    return " ".join(rng.choice(WORDS) for _ in range(14))
+    return " ".join(rng.choices(WORDS, WEIGHTS, k=14))
 
 
 def main():

@@ -15,6 +15,7 @@ from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.pairs import order, pairs_of, statement
 from crossread.reconcile.sameness import Difference, differences
 from crossread.reconcile.tables import table
+from crossread.reconcile.voices import nobody_stems
 from crossread.reconcile.wordlore import likeness, same_name, stems_of, words_of
 from crossread.records import FigureRelation, Indicator, Verdict
 
@@ -195,6 +196,6 @@ def name_of(count: Count) -> str:
 
 def bearer(count: Count) -> frozenset[str]:
     """Return the stems that tell who claims it; none for "officials" or "Karsk authorities"."""
-    nobody = stems_of(" ".join(table("counts")["nobody"]))
+    nobody = nobody_stems()
     places = {stem[:4] for stem in stems_of(count.figure.place or "")}
     return frozenset(s for s in stems_of(count.claimant or "") - nobody if s[:4] not in places)

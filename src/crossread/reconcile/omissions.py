@@ -19,7 +19,7 @@ TOLD = 0.6
 """Share of the content words that a sentence must have to tell the same thing."""
 TELLING = 4
 """Content words below which a sentence tells too little to be looked for."""
-MOST_SENTENCES = 300
+MOST_SENTENCES = 60
 """Sentences of a stem that are looked at; of a word in more, the first."""
 
 

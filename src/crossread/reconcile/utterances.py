@@ -116,7 +116,8 @@ def match(a: Voice, b: Voice) -> str | None:
     one speaker in two reports: within one report a speaker says things once.
     """
     speaker = one_speaker(a, b)
-    if speaker is False or not a.content or not b.content:
+    fewest = min(len(a.content), len(b.content))
+    if speaker is False or not fewest or len(a.content & b.content) < SOME * fewest:
         return None
     share, longest = overlap(a, b)
     if share == 1 and len(a.words) == len(b.words):
@@ -141,19 +142,14 @@ MEANS_THE_SAME = 0.7
 
 def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     """Return translation or paraphrase where one speaker's words are given in other words."""
-    both = telling(a) & telling(b)
-    contained = len(both) / (min(len(telling(a)), len(telling(b))) or 1)
+    both = a.telling & b.telling
+    contained = len(both) / (min(len(a.telling), len(b.telling)) or 1)
     in_runs = share >= SOME and longest >= TELLING and contained >= HALF
     in_words = contained >= 0.6 and len(both) >= RUN
     in_meaning = cosine(a, b) >= MEANS_THE_SAME and len(both) >= 2
     if not (in_runs or in_words or in_meaning):
         return None
     return "translation" if a.direct and b.direct else "paraphrase"
-
-
-def telling(voice: Voice) -> frozenset[str]:
-    """Return the content words that tell what is said: no numbers, which dates are made of."""
-    return frozenset(word for word in voice.content if not word[0].isdigit())
 
 
 def overlap(a: Voice, b: Voice) -> tuple[float, int]:

@@ -5,6 +5,7 @@ Comes in: a Reading. Goes out: one Voice for each attribution with content.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wording import WORD
@@ -25,6 +26,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """The words of the content, lower case, in order."""
     content: frozenset[str]
     """Stems of its content words."""
+    telling: frozenset[str]
+    """Those that tell what is said: no numbers, which dates are made of."""
     day: str | None
     """ISO day of the occasion, where the report gives one."""
 
@@ -60,6 +63,7 @@ def voice_of(
     span = hull(attribution.content)
     text = " ".join(part.of(reading.report) for part in attribution.content)
     words = tuple(match.lower() for match in WORD.findall(text))
+    content = frozenset(stem(word) for word in words if word not in stop_words())
     occasion = attribution.occasion
     day = days.get(occasion.time) if occasion and occasion.time else None
     return Voice(
@@ -68,7 +72,8 @@ def voice_of(
         span=span,
         text=text,
         words=words,
-        content=frozenset(stem(word) for word in words if word not in stop_words()),
+        content=content,
+        telling=frozenset(each for each in content if not each[0].isdigit()),
         day=day[:10] if day and re.match(r"\d{4}-\d\d-\d\d", day) else None,
     )
 
@@ -79,12 +84,18 @@ def one_speaker(a: Voice, b: Voice) -> bool | None:
     "Putin" is Vladimir Putin; "a spokesman" may be anybody; Franks is not Rumsfeld.
     """
     first, second = stems_of(a.speaker), stems_of(b.speaker)
-    nobody = stems_of(" ".join(table("counts")["nobody"]))
+    nobody = nobody_stems()
     if not first - nobody or not second - nobody:
         return None
     if same_name(a.speaker, b.speaker):
         return not (a.is_person and b.is_person) or last(a.speaker) == last(b.speaker)
     return False if a.is_person and b.is_person else None
+
+
+@cache
+def nobody_stems() -> frozenset[str]:
+    """Return the stems of the words that name nobody: "officials", "a spokesman"."""
+    return stems_of(" ".join(table("counts")["nobody"]))
 
 
 def last(name: str) -> str:
