@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -34,10 +35,11 @@ def print_rows(found: Sequence[dict[str, Any]], form: str) -> None:
 
 def grid(found: Sequence[dict[str, Any]], *, title: str | None = None) -> Table:
     """Return rows as a table; columns without any value are left out."""
-    table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     names = [name for name in found[0] if name not in HIDDEN and any(has(r, name) for r in found)]
     for name in names:
-        table.add_column(name, overflow="fold", no_wrap=name == "id")
+        numeric = all(isinstance(row[name], int | float | None) for row in found)
+        table.add_column(name, overflow="fold", justify="right" if numeric else "left")
     for row in found:
         table.add_row(*(short(name, row[name]) for name in names))
     return table
@@ -110,31 +112,30 @@ SUMMARY = "SELECT text FROM summary WHERE story = ?"
 
 PARTS = {
     "Reports": """
-        SELECT r.name, r.outlet, r.published_value AS published, r.title
+        SELECT r.name, r.outlet, replace(left(r.published_value, 16), 'T', ' ') AS published
         FROM stories s, unnest(s.reports) AS u(report) JOIN reports r ON r.id = u.report
         WHERE s.id = ? ORDER BY r.published_value NULLS LAST, r.name""",
-    "Figures: low, best, high": """
-        SELECT indicator, counted_class AS class, place, status, low, best, high,
-               array_to_string(claimants, '; ') AS claimants, origins, outlets, why
+    "Figures": """
+        SELECT concat_ws(' ', indicator, nullif(counted_class, 'everyone'),
+                         nullif(status, 'stated')) AS what,
+               place AS "where", low, best, high, origins, outlets,
+               array_to_string(claimants, '; ') AS claimants
         FROM tallies WHERE story = ? AND indicator <> 'other'
-        ORDER BY len(figures) DESC, indicator LIMIT 16""",
+        ORDER BY len(figures) DESC, indicator, place LIMIT 16""",
     "Where reports differ": """
-        SELECT x.id, x.relation, concat_ws(' ', a.hedge, a.words, a.counted) AS a,
-               ra.name AS in_a, concat_ws(' ', b.hedge, b.words, b.counted) AS b,
-               rb.name AS in_b, x.why
+        SELECT x.id, x.relation AS verdict, x.why
         FROM figure_relations x
         JOIN figures a ON a.id = x.a JOIN figures b ON b.id = x.b
-        JOIN reports ra ON ra.id = a.report JOIN reports rb ON rb.id = b.report
-        WHERE x.story = ? AND x.relation IN ('superseded', 'dispute', 'differs')
-        ORDER BY x.relation, ra.name, a.start LIMIT 16""",
+        WHERE x.story = ? AND x.relation IN ('dispute', 'differs', 'superseded')
+        ORDER BY x.relation, a.indicator, a.low, b.low, x.id LIMIT 12""",
     "One utterance, several wordings": """
-        SELECT u.id, u.speaker, array_to_string(u.kinds, ', ') AS kinds, u.outlets, u.origins,
-               (SELECT string_agg(DISTINCT s.words, ' | ') FROM spans s
+        SELECT u.id, u.speaker, u.outlets, u.origins,
+               (SELECT string_agg(DISTINCT s.words, chr(10)) FROM spans s
                 WHERE s.row = u.id AND s.role = 'spans') AS wordings
         FROM utterances u WHERE u.story = ? AND len(u.members) > 1
-        ORDER BY u.outlets DESC, u.speaker LIMIT 12""",
-    "Opposed positions": """
-        SELECT id, matter, kind, why FROM positions WHERE story = ? LIMIT 12""",
+        ORDER BY u.origins DESC, u.outlets DESC, u.speaker, u.id LIMIT 8""",
+    "Who stands where": """
+        SELECT id, kind, matter, why FROM positions WHERE story = ? ORDER BY id LIMIT 8""",
     "Left out": """
         SELECT id, text, len(carried_by) AS carried_by, len(left_out_by) AS left_out_by
         FROM omissions WHERE story = ? ORDER BY weight DESC, id LIMIT 8""",

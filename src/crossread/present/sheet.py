@@ -82,9 +82,7 @@ class Sheet:
                 "origins": tally.origins,
                 "outlets": tally.outlets,
                 "why": tally.why,
-                "figures": [
-                    self.figure(self.figures[f]) for f in tally.figures if f in self.figures
-                ],
+                "figures": [self.figure(self.figures[key]) for key in tally.figures],
             }
             for tally in self.account.tallies
         ]
@@ -109,12 +107,7 @@ class Sheet:
             {
                 "id": row.id,
                 "speaker": row.speaker,
-                "wordings": [
-                    {**self.place(span, "content"), "kind": kind}
-                    for span, kind in zip(
-                        row.spans, row.kinds or ("",) * len(row.spans), strict=False
-                    )
-                ],
+                "wordings": self.wordings(row),
                 "origins": row.origins,
                 "outlets": row.outlets,
                 "why": row.why,
@@ -266,9 +259,7 @@ class Sheet:
                 "kind": copy.kind.replace("_", " "),
                 "share": f"{copy.share:.0%}",
                 "reasons": "; ".join(copy.reasons),
-                "runs": [
-                    [self.place(run.a, "run"), self.place(run.b, "run")] for run in copy.runs[:12]
-                ],
+                "runs": [self.places((run.a, run.b), "run") for run in copy.runs[:MOST_RUNS]],
             }
             for copy in self.lineage.copies
             if copy.a in self.letters and copy.b in self.letters and copy.kind != "independent"
