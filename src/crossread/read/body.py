@@ -28,16 +28,15 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _TITLE_LINES = 3
 
 
-def body_of(page: LexborHTMLParser, about: PageFacts) -> str:
-    """Return the text of a page, "" where there is none; the page given is cut up.
+def body_of(page: LexborHTMLParser, markup: str, about: PageFacts) -> str:
+    """Return the text of a page that `cut` has gone over, "" where there is none.
 
     Paragraphs are a blank line apart. The headline is no part of the text.
     """
     standfirst = _standfirst(page, about)
-    _cut(page)
-    text = _extracted(page.html or "", recall=False)
+    text = _extracted(markup, recall=False)
     if len(text) < _ENOUGH:
-        text = max(text, _extracted(page.html or "", recall=True), key=len)
+        text = max(text, _extracted(markup, recall=True), key=len)
     if about.body and len(text) < _LACKING * len(about.body):
         text = max(text, _along(page, about.body), key=len)
     lines = [line for line in text.split("\n") if line.strip()]
@@ -47,7 +46,7 @@ def body_of(page: LexborHTMLParser, about: PageFacts) -> str:
     return "\n\n".join(_without_furniture(lines))
 
 
-def _cut(page: LexborHTMLParser) -> None:
+def cut(page: LexborHTMLParser) -> None:
     """Cut what is no text, and paragraphs that hold nothing but links elsewhere."""
     for node in page.css(", ".join(words("page", "cut"))):
         node.decompose()

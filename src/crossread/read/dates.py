@@ -96,6 +96,28 @@ def in_address(url: str | None) -> Dated | None:
     return None
 
 
+def shows_day(text: str, day: str) -> bool:
+    """Whether a text holds a day, `2022-01-01`, in one of the usual ways of writing it.
+
+    >>> shows_day("Posted on January 1, 2022", "2022-01-01")
+    True
+    >>> shows_day("2022-01-31", "2022-01-01")
+    False
+    """
+    year, month, number = day.split("-")
+    names = "|".join(name for name, value in _MONTHS.items() if value == int(month))
+    plain = rf"{int(number)}(?:st|nd|rd|th)?"
+    return bool(
+        re.search(
+            rf"{year}[-/.]?{month}[-/.]?{number}(?!\d)|{number}[-/.]{month}[-/.]{year}"
+            rf"|{month}/{number}/{year}|\b0?{plain}\.? (?:{names})\.?,? {year}"
+            rf"|(?:{names})\.? 0?{plain},? {year}",
+            text,
+            re.I,
+        )
+    )
+
+
 def _checked(make: Callable[[], str | None], basis: DateBasis) -> Dated | None:
     """Return the date made, or None where there is no such day or hour."""
     try:

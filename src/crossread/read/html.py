@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from crossread.read.body import body_of
-from crossread.read.dates import dated
+from crossread.read.body import body_of, cut
+from crossread.read.dates import dated, shows_day
 from crossread.read.encoding import decode, repaired
 from crossread.read.inputs import Input, skipped
 from crossread.read.making import Facts, report_of, without_hidden
 from crossread.read.metadata import PageFacts, facts_of
 from crossread.read.settings import ReadSettings
+from crossread.read.taming import MOST_MARKUP, MOST_TAGS, tamed
 from crossread.records import DateBasis, Dated, Media, Raw, Report, Skip, SkipReason
+
+_DATED = 400_000
+"""Characters of a page among which its date is looked for."""
 
 
 def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
@@ -29,14 +33,21 @@ def report_of_page(
 ) -> Report | Skip:
     """Return the report of a page's bytes; `archived` dates a capture, as a last resort."""
     page, encoding, found = decode(raw.content, charset=raw.charset)
-    page = page.replace("\0", "")
+    if page.count("<") > MOST_TAGS:
+        what = f"more than {MOST_TAGS:,} tags on one page"
+        return skipped(SkipReason.TOO_LARGE, raw.origin, what)
+    page = tamed(page)
     try:
         tree = LexborHTMLParser(page)
     except (SelectolaxError, ValueError) as error:
         return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
     about = facts_of(tree, url=raw.url)
-    dated_here = about.published or _on_page(page, about) or archived
-    text = body_of(tree, about)
+    cut(tree)
+    markup = tree.html or ""
+    if len(markup) > MOST_MARKUP:
+        what = f"more than {MOST_MARKUP:,} characters of markup besides scripts"
+        return skipped(SkipReason.TOO_LARGE, raw.origin, what)
+    text = body_of(tree, markup, about)
     if not text:
         return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
     text, hidden = without_hidden(repaired(text))
@@ -48,7 +59,7 @@ def report_of_page(
         outlet=about.outlet,
         url=about.url,
         byline=about.byline,
-        published=dated_here,
+        published=about.published or _on_page(markup, about) or archived,
         modified=about.modified,
         language=about.language,
         encoding=encoding,
@@ -57,14 +68,17 @@ def report_of_page(
     return report_of(text, facts, settings)
 
 
-def _on_page(page: str, about: PageFacts) -> Dated | None:
-    """Return the date that htmldate finds on the page."""
+def _on_page(markup: str, about: PageFacts) -> Dated | None:
+    """Return the date that htmldate finds on the page, to the month where it guessed the day."""
     import htmldate
 
+    head = markup[:_DATED]
     try:
-        found = htmldate.find_date(page, original_date=True, url=about.url)
+        found = htmldate.find_date(head, original_date=True, extensive_search=False, url=about.url)
     except Exception:  # whatever a damaged page makes the finder raise: then there is no date
         return None
+    if found and found.endswith("-01") and not shows_day(head, found):
+        found = found[:7]
     return dated(found, DateBasis.PAGE)
 
 

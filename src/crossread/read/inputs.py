@@ -191,7 +191,7 @@ def _recognised(stream: BinaryIO, origin: str, name: str) -> Iterator[Input | Sk
     zipped = head.startswith(MAGIC)
     inner = head_of(head) if zipped else head[:8192]
     if not inner.strip(b"\0 \t\r\n\f") and (zipped or len(head) < _HEAD):
-        yield _nothing(zipped, origin)
+        yield _nothing(zipped and not inner, origin)
         return
     media = media_of(inner, name=PurePath(origin).name)
     if not isinstance(media, Media):
@@ -207,8 +207,8 @@ def _recognised(stream: BinaryIO, origin: str, name: str) -> Iterator[Input | Sk
     peeked.detach()
 
 
-def _nothing(zipped: bool, origin: str) -> Skip:
+def _nothing(damaged: bool, origin: str) -> Skip:
     """Return the Skip for an input that holds nothing."""
-    if zipped:
+    if damaged:
         return skipped(SkipReason.UNREADABLE, origin, "gzip data of which nothing can be read")
     return skipped(SkipReason.EMPTY, origin, "nothing in it")

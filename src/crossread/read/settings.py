@@ -13,5 +13,5 @@ class ReadSettings(Record, frozen=True, kw_only=True):
     """The one language that goes on; None lets every language through."""
     max_bytes: int = 64 << 20
     """A page, row or record above this size is a Skip. An archive may have any size."""
-    max_text: int = 8_000_000
+    max_text: int = 2_000_000
     """A text above this many code points is a Skip."""
