@@ -76,7 +76,9 @@ def score(rows: list[dict], found: list[Reading]) -> dict[str, float | int]:
         count["main type"] += bool(main and main.type == right)
         count["any type"] += bool(same)
         for side, spans in (("source", "actor"), ("target", "recipient")):
-            gold = [actor for actor in row.get(side, []) if actor.get("span")]
+            given = row.get(side) or []
+            given = [given] if isinstance(given, dict) else given
+            gold = [actor for actor in given if isinstance(actor, dict) and actor.get("span")]
             if gold:
                 count[f"{spans}s in gold"] += 1
                 chosen = same[0] if same else main

@@ -16,6 +16,8 @@ BESIDE = (
     "conj", "cc", "acl", "appos", "parataxis", "punct", "case", "advcl", "advmod", "discourse",
 )  # fmt: skip
 """Relations of what is joined to a phrase or said of it, not part of it."""
+BODILY = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "CONSULT", "COOPERATE")
+"""Types done to what their own phrase names, not to a body named further on."""
 ACTING = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
 
 
@@ -63,26 +65,42 @@ def relative_head(tree: Tree, verb: int, pronoun: int) -> int:
 
 
 def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
-    """Return whom a verb is done to: an acting body in its object, its oblique, its clause."""
+    """Return whom a verb is done to.
+
+    In this order: a body that can act as its object or oblique; one inside such a phrase ("an
+    Orlean proposal"); one further on in its clause; the object itself.
+    """
     if tree.deprel(verb) == "acl" and agent_of(tree, verb) is not None:
         return tree.head(verb)
-    candidates = [
-        *tree.kids(verb, "iobj"),
-        *tree.kids(verb, "obj"),
-        *(kid for kid in tree.kids(verb, "obl") if preposition(tree, kid) in AGAINST),
-    ]
-    for clause in tree.kids(verb, "ccomp", "xcomp"):
-        candidates.extend(tree.kids(clause, "nsubj", "obj", "obl"))
+    candidates = [kid for kid in done_to(tree, verb) if kid > verb and not is_time(tree, kid)]
     for candidate in candidates:
-        if acting(tree, candidate) and not is_time(tree, candidate):
+        if acting(tree, candidate):
             return candidate
     for candidate in candidates:
         inner = acting_within(tree, candidate)
         if inner is not None:
             return inner
-    plain = [kid for kid in candidates if kid not in trigger.with_tokens]
-    first = next((kid for kid in plain if not is_time(tree, kid)), None)
-    return first if first is not None and tree.head(first) == verb else None
+    if trigger.type not in BODILY:
+        further = (at for at in tree.below(verb, "nsubj", "conj", "parataxis") if at > verb)
+        found = next((at for at in further if acting(tree, at) and not placed(tree, at)), None)
+        if found is not None:
+            return found
+    plain = (kid for kid in candidates if kid not in trigger.with_tokens)
+    return next((kid for kid in plain if tree.deprel(kid) in ("obj", "iobj")), None)
+
+
+def done_to(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the objects of a verb, its obliques of contact, and the nouns of its clauses."""
+    yield from tree.kids(verb, "iobj")
+    yield from tree.kids(verb, "obj")
+    yield from (kid for kid in tree.kids(verb, "obl") if preposition(tree, kid) in AGAINST)
+    for clause in tree.kids(verb, "ccomp", "xcomp"):
+        yield from tree.kids(clause, "nsubj", "obj", "obl")
+
+
+def placed(tree: Tree, token: int) -> bool:
+    """Whether a token stands after a preposition of place, or in a time."""
+    return preposition(tree, token) in ("in", "at", "near", "outside") or is_time(tree, token)
 
 
 def preposition(tree: Tree, token: int) -> str:
@@ -98,6 +116,8 @@ def is_time(tree: Tree, token: int) -> bool:
 
 def acting(tree: Tree, token: int) -> bool:
     """Whether a noun names a body that can act: an entity or a pronoun of persons."""
+    if tree.upos(token) == "PUNCT":
+        return False
     span = tree.span(token, token)
     return any(entity.label in ACTING for entity in tree.near(span))
 
@@ -144,21 +164,28 @@ def joined(tree: Tree, head: int | None) -> tuple[int, ...]:
 
 
 def role_span(tree: Tree, head: int) -> Span:
-    """Return the words of a noun phrase without what is joined, told of it or set beside it."""
-    skip = (
-        "conj",
-        "cc",
-        "acl",
-        "appos",
-        "parataxis",
-        "punct",
-        "case",
-        "advcl",
-        "advmod",
-        "discourse",
-    )
-    inside = list(unbroken(tree, head, skip))
+    """Return the words of a noun phrase without what is joined, told of it or set beside it.
+
+    A pronoun gives the words of the nearest name before it in its chain.
+    """
+    if tree.upos(head) == "PRON" and (named := antecedent(tree, head)) is not None:
+        return named
+    inside = list(unbroken(tree, head, BESIDE))
     return tree.span(min(inside), max(inside))
+
+
+def antecedent(tree: Tree, pronoun: int) -> Span | None:
+    """Return the last mention before a pronoun in its chain that is no pronoun itself."""
+    own = tree.span(pronoun, pronoun)
+    for chain in tree.reading.chains:
+        if any(mention.span.pair == own.pair for mention in chain.mentions):
+            named = [
+                mention.span
+                for mention in chain.mentions
+                if mention.span.start < own.start and tree.upos(mention.head) != "PRON"
+            ]
+            return named[-1] if named else None
+    return None
 
 
 def unbroken(tree: Tree, head: int, skip: tuple[str, ...]) -> Iterator[int]:
