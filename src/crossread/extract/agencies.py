@@ -19,9 +19,14 @@ def spellings() -> dict[str, str]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Return the pattern of all spellings, the longest first; case matters ("AP", not "ap")."""
+    """Return the pattern of all spellings, the longest first; case matters ("AP", not "ap").
+
+    A name that says what it is ("Orla News Agency") is one without standing in the table.
+    """
     words = sorted(spellings(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    kinds = "|".join(map(re.escape, table("agencies")["kinds"]))
+    unknown = rf"(?:[^\W\d_a-z][\w’'-]* ){{1,3}}(?:{kinds})"
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + rf"|{unknown})(?!\w)")
 
 
 def agencies_of(
@@ -31,9 +36,11 @@ def agencies_of(
 
     >>> list(agencies_of("AFP and Reuters contributed."))
     [(0, 3, 'Agence France-Presse'), (8, 15, 'Reuters')]
+    >>> list(agencies_of("(Orla News Agency)"))
+    [(1, 17, 'Orla News Agency')]
     """
     for match in pattern().finditer(text, start, len(text) if end is None else end):
-        yield match.start(), match.end(), spellings()[match[0]]
+        yield match.start(), match.end(), spellings().get(match[0], match[0])
 
 
 def agency_name(words: str) -> str | None:
