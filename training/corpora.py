@@ -230,7 +230,7 @@ def add_mentions(document: Document, tree: Tree, row: dict) -> None:
         UPOS.index(u) for u in ("VERB", "AUX", "PRON", "PUNCT", "SCONJ", "CCONJ", "ADV", "INTJ")
     ]
     document.entity[np.isin(document.upos, plain)] = entity_bits("O")
-    for entity in row["entities"]:
+    for entity in sorted(row["entities"], key=lambda e: e["start"] - e["end"]):  # outermost first
         at = bisect_right(starts, entity["start"]) - 1
         if at < 0 or shift[at][1] is None:
             continue
@@ -255,6 +255,8 @@ def add_name(document: Document, first: int, last: int, entity: dict) -> None:
     if types is None or not entity.get("wiki") or not len(inside) or not (inside == proper).all():
         return
     if document.relation[first] == relation_index("nmod:desc"):  # a title: "President Obama"
+        return
+    if (document.entity[first:last] != ANY_ENTITY).any():  # inside of a longer name
         return
     document.entity[first] = entity_bits(*(f"B-{t}" for t in types))
     document.entity[first + 1 : last] = entity_bits(*(f"I-{t}" for t in types))
