@@ -83,7 +83,7 @@ def polnear(shared: Path, part: str, limit: int | None) -> None:
         ("after the rules", [row_of(r, r.attributions) for r in extracted]),
     )
     for name, rows in named:
-        figures = score(list(first.values()), {row["id"]: row for row in rows})["one_row_per_doc"]
+        figures = score(list(first.values()), rows)["one_row_per_doc"]
         exact = {role: round(100 * f["f1"], 1) for role, f in figures["exact"].items()}
         linked = {key: round(100 * figures["linked"][key], 1) for key in ("p", "r", "f1")}
         print(f"{name}: exact {exact}, linked {linked}")
