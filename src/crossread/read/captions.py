@@ -9,8 +9,8 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W*$")
 _PART = r"[\w.,&’'@-]+(?: [\w.,&’'@-]+){0,7}"
 _SLASHED = re.compile(rf"({_PART}(?:\s?/\s?{_PART}){{1,4}})\W*$")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?”\"’)])\s+(?=\S)")
-_LONGEST = 120
-"""Words; captions are shorter, and paragraphs that end in a slash are no captions."""
+_LONGEST = 800
+"""Characters; captions are shorter, and paragraphs that end in a slash are no captions."""
 
 
 _LONGEST_CREDIT = 12
@@ -26,8 +26,10 @@ def is_caption(line: str) -> bool:
     >>> is_caption("The bridge was closed, the mayor told AFP.")
     False
     """
+    if len(line) > _LONGEST:
+        return False
     plain = plainly(line)
-    if not plain or plain.count(" ") > _LONGEST:
+    if not plain:
         return False
     labels, alone, _ = _tables()
     if plain in alone or (plain.startswith(labels) and plain.count(" ") <= 40):

@@ -12,8 +12,8 @@ from crossread.read.phrases import Phrases, furniture, plainly
 from crossread.records import FurnitureKind
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_LONGEST = 60
-"""Words; a line above is prose, whatever words it holds."""
+_LONGEST = 500
+"""Characters; a line above is prose, whatever words it holds."""
 _FRAGMENT = 6
 """Words; a line of so few between pieces of furniture is furniture."""
 _ENDS = ".!…\"”’'"
@@ -100,7 +100,7 @@ def _mark(line: _Line) -> Mark | None:
     """Mark a line that the tables know."""
     if is_caption(line.text):
         return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
-    if line.words > _LONGEST:
+    if len(line.text) > _LONGEST:
         return None
     for kind in furniture():
         if kind.match(line.plain, line.text):

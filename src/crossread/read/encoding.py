@@ -83,8 +83,9 @@ def _not_utf8(content: bytes, charset: str | None) -> tuple[str, str, tuple[str,
     mixed = content.decode("utf-8", "crossread-mixed")
     saved = content.decode("utf-8", "ignore")
     valid = sum(not char.isascii() for char in saved)
-    if valid and 2 * valid >= len(mixed) - len(saved):
-        note = "characters that are no text" if "�" in mixed else "two encodings in one file"
+    halves, others = mixed.count("�"), len(mixed) - len(saved)
+    if (valid and 2 * valid >= others) or (halves and halves == others):
+        note = "characters that are no text" if halves else "two encodings in one file"
         return mixed, "utf-8", (note,)
     for label in (charset, _declared(content), detect_encoding(content)):
         name = _known(label)

@@ -12,7 +12,7 @@ from crossread.read.html import text_of_fragment
 from crossread.read.inputs import Input, skipped
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
-from crossread.records import DateBasis, Media, Report, Skip, SkipReason
+from crossread.records import DateBasis, Dated, Media, Report, Skip, SkipReason
 
 _BOMB = 20
 """Entities that refer to entities are what an expansion attack is made of; feeds have none."""
@@ -74,13 +74,19 @@ def _report(
         outlet=str((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
         url=entry.get("link"),
         byline=", ".join(_authors(entry)) or None,
-        published=dated(entry.get("published") or entry.get("created"), DateBasis.FEED)
-        or dated(entry.get("updated"), DateBasis.FEED),
-        modified=dated(entry.get("updated"), DateBasis.FEED),
+        published=_date(entry, "published", "created", "updated"),
+        modified=_date(entry, "updated"),
         language=entry.get("language") or feed.get("language"),
         notes=given.notes,
     )
     return report_of(text, facts, settings)
+
+
+def _date(entry: Mapping[str, Any], *keys: str) -> Dated | None:
+    """Return the date under the first of the keys that an entry has itself."""
+    # feedparser answers for a missing `updated` with another date: ask for its own keys alone.
+    own = (entry[key] for key in keys if key in set(dict.keys(entry)))  # type: ignore[arg-type]
+    return next(filter(None, (dated(value, DateBasis.FEED) for value in own)), None)
 
 
 def _body(entry: Mapping[str, Any]) -> str:

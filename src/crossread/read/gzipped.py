@@ -8,6 +8,7 @@ MAGIC = b"\x1f\x8b"
 _GZIP = 31
 """zlib's number for "expect a gzip header"."""
 _CHUNK = 1 << 16
+_STEP = 16
 
 
 class Unzipped(io.RawIOBase):
@@ -48,11 +49,12 @@ class Unzipped(io.RawIOBase):
         if not self._waiting:
             self._end("the gzip data ends early")
             return b""
+        before = self._member.copy()
         try:
             data = self._member.decompress(self._waiting, size)
         except zlib.error as error:
             self._end(f"the gzip data is damaged ({error})")
-            return b""
+            return _before_damage(before, self._waiting, size)
         self._waiting = self._member.unconsumed_tail
         return data
 
@@ -76,7 +78,21 @@ def head_of(data: bytes, size: int = 8192) -> bytes:
     >>> head_of(gzip.compress(b"a page"))
     b'a page'
     """
+    member = zlib.decompressobj(_GZIP)
     try:
-        return zlib.decompressobj(_GZIP).decompress(data, size)
+        return member.copy().decompress(data, size)
     except zlib.error:
-        return b""
+        return _before_damage(member, data, size)
+
+
+def _before_damage(member: "zlib._Decompress", data: bytes, size: int) -> bytes:
+    """Return what can be decompressed before the damage, by small steps."""
+    found = b""
+    for start in range(0, len(data), _STEP):
+        try:
+            found += member.decompress(data[start : start + _STEP], max(1, size - len(found)))
+        except zlib.error:
+            return found
+        if len(found) >= size or member.unconsumed_tail:
+            return found
+    return found

@@ -8,7 +8,7 @@ from crossread.read.body import body_of, cut
 from crossread.read.dates import dated, shows_day
 from crossread.read.encoding import decode, repaired
 from crossread.read.inputs import Input, skipped
-from crossread.read.making import Facts, report_of, without_hidden
+from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
 from crossread.read.metadata import PageFacts, facts_of
 from crossread.read.settings import ReadSettings
 from crossread.read.taming import MOST_MARKUP, MOST_TAGS, tamed
@@ -50,7 +50,10 @@ def report_of_page(
     text = body_of(tree, markup, about)
     if not text:
         return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
-    text, hidden = without_hidden(repaired(text))
+    text, hidden = without_hidden(text)
+    right = repaired(text)
+    found += ("letters put right that were decoded wrongly before",) if right != text else ()
+    found += seen_in_page(page)
     facts = Facts(
         origin=raw.origin,
         name=raw.name,
@@ -65,7 +68,7 @@ def report_of_page(
         encoding=encoding,
         notes=(*notes, *found, *hidden),
     )
-    return report_of(text, facts, settings)
+    return report_of(right, facts, settings)
 
 
 def _on_page(markup: str, about: PageFacts) -> Dated | None:

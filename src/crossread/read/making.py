@@ -24,6 +24,7 @@ from crossread.records.base import ArticleId
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNS_OR_TAGS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0020-\U000e007f]")
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\U000e0000-\U000e007f]")
 _MIXED = re.compile(r"\b(?=[\u0400-\u04ff\w]*[A-Za-z])[A-Za-z]*[\u0400-\u04ff\u0370-\u03ff]\w*\b")
 
@@ -142,6 +143,13 @@ def without_hidden(text: str) -> tuple[str, tuple[str, ...]]:
     plain, count = _HIDDEN.subn("", text)
     many = "s" if count > 1 else ""
     return plain, (f"{count} hidden character{many} removed",) if count else ()
+
+
+def seen_in_page(page: str) -> tuple[str, ...]:
+    """Say which characters of a page do not show and may be meant to deceive."""
+    if page.isascii() or not _TURNS_OR_TAGS.search(page):
+        return ()
+    return ("the page holds characters that hide or turn words",)
 
 
 def _noticed(text: str) -> tuple[str, ...]:

@@ -26,8 +26,11 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
 
 def _report(content: bytes, given: Input, settings: ReadSettings) -> Report | Skip:
     """Return the report of the text layer; a scanned page has none."""
+    import logging
+
     import pypdf
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it is said in the Skip
     try:
         pages = pypdf.PdfReader(io.BytesIO(content))
         text = "\n\n".join(page.extract_text() for page in pages.pages).strip()

@@ -40,10 +40,12 @@ def media_of(head: bytes, *, name: str = "") -> Media | str:
     """
     name = name.lower().removesuffix(".gz")
     body = _plain(head).lstrip()
+    if body.startswith(b"WARC/") or name.endswith(".warc.lz4"):
+        return Media.WARC
+    if body.startswith(b"filedesc:"):
+        return "an ARC archive; convert it first: warcio recompress OLD.arc.gz NEW.warc.gz"
     if b"%PDF-" in head[:1024] and not body.startswith(b"<"):
         return Media.PDF
-    if body.startswith((b"WARC/", b"filedesc:")) or name.endswith(".warc.lz4"):
-        return Media.WARC
     for magic, what in _KNOWN:
         if head.startswith(magic) and not _is_text(head, magic):
             return what

@@ -1,0 +1,132 @@
+"""Furniture: what is marked, and what must not be."""
+
+import itertools
+
+import pytest
+
+from crossread.read import mark_recurring
+from crossread.read.clean import marks_in
+from crossread.records import FurnitureKind, Report
+from tests.support import report_of
+
+PROSE = "The mayor of Orlo said on Tuesday that the bridge would stay closed."
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    """Return the kind and the words of each mark."""
+    return [(mark.kind.value, text[mark.start : mark.end]) for mark in marks_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("your ad here", "advertisement"),
+        ("Article continues below advertisement", "advertisement"),
+        ("Leave a Reply", "reply"),
+        ("12 Comments", "reply"),
+        ("Share on Facebook", "share"),
+        ("Follow us on Twitter", "share"),
+        ("Support The Orlo Post!", "appeal"),
+        ("Not ready to support today?", "appeal"),
+        ("Already a subscriber? Log in", "subscription"),
+        ("Sign up for our weekly letter", "newsletter"),
+        ("We use cookies to improve this site.", "cookies"),
+        ("Read more", "read-more"),
+        ("READ MORE: Five bridges that fell", "read-more"),
+        ("You may also like", "related"),
+        ("More from Ana Reis", "related"),
+        ("© 2022 The Orlo Post", "copyright"),
+        ("3 min read", "navigation"),
+        ("The bridge at night. Ana Reis / AFP", "caption"),
+        ("The bridge at night (Photo by Ana Reis)", "caption"),
+        ("The bridge at night. [Ana Reis/Reuters]", "caption"),
+        ("Photo: Ana Reis", "caption"),
+    ],
+)
+def test_a_line_of_furniture_is_marked(line: str, kind: str) -> None:
+    """Lines that the tables know are marked with their kind, whole and alone."""
+    assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}") == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PROSE,
+        "Support for the mayor grew after the flood.",
+        "He posted the picture on Facebook and Twitter.",
+        "“We need your help,” the mayor told a meeting on Friday.",
+        "AFP contributed reporting.",
+        "Some material in this report came from Reuters.",
+        "(Reporting by Ana Reis; editing by Jo Lam)",
+        "ORLO (Reuters) - The bridge stays closed.",
+        "The toll was 12/13, the office told AFP.",
+        "Read the letter aloud, she told him, and he did.",
+        "Comment was refused by the harbour office.",
+        "Shares in the company rose from just $2.",
+    ],
+)
+def test_prose_is_never_marked(line: str) -> None:
+    """Sentences and credits in words that furniture uses too stay text."""
+    assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}") == []
+
+
+def test_a_glued_reply_box_is_cut_from_its_line() -> None:
+    """ "Leave a reply" stuck to the last sentence is marked alone."""
+    assert marked(f"{PROSE}Leave a reply") == [("reply", "Leave a reply")]
+
+
+def test_an_appeal_runs_on_to_its_end() -> None:
+    """From "a small favour to ask" on, each paragraph of the appeal and what follows is marked."""
+    lines = [
+        "… we have a small favour to ask. The Orlo Post has been read here for thirty years.",
+        "But we need your help to go on with our mission.",
+        "Please support us monthly starting from just $2. Thank you.",
+        "payment choices",
+        "Remind me later.",
+    ]
+    text = "\n\n".join([PROSE, *lines])
+    assert [words for _, words in marked(text)] == lines
+
+
+def test_an_appeal_in_the_middle_ends_where_the_report_goes_on() -> None:
+    """The paragraph after an appeal is the report's again."""
+    appeal = "We have a small favour to ask: please support us today."
+    assert marked(f"{PROSE}\n\n{appeal}\n\n{PROSE}") == [("appeal", appeal)]
+
+
+def test_furniture_is_inside_the_text_and_in_order() -> None:
+    """Marks slice their own text, do not overlap and stand in order."""
+    text = f"Share\r\n\r\n{PROSE}\n  Read more  \nleave a reply"
+    marks = marks_in(text)
+    assert [text[m.start : m.end] for m in marks] == ["Share", "Read more", "leave a reply"]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(marks))
+
+
+def pages(*bodies: str, outlet: str = "Orlo Post") -> list[Report]:
+    """Return reports of one outlet with a line above and below each body."""
+    texts = [f"The Orlo Post since 1901\n\n{body}\n\nPrinted on the river" for body in bodies]
+    return [report_of(text, name=str(n), outlet=outlet) for n, text in enumerate(texts)]
+
+
+def test_lines_that_recur_on_an_outlets_pages_are_marked() -> None:
+    """Three articles of one outlet teach which lines above and below are furniture."""
+    bodies = [f"{PROSE} It is report number {n} of the day." for n in range(3)]
+    for report in mark_recurring(pages(*bodies)):
+        assert [mark.kind for mark in report.furniture] == [FurnitureKind.RECURRING] * 2
+
+
+def test_versions_of_one_article_teach_nothing() -> None:
+    """Reprints share all their lines, and none of them is furniture for that."""
+    reports = pages(PROSE, PROSE, PROSE)
+    assert mark_recurring(reports) == tuple(reports)
+
+
+def test_a_paragraph_of_background_is_kept() -> None:
+    """Articles on one matter share paragraphs: inside the body only short lines are taken."""
+    background = (
+        "The bridge was built in 1931 and has carried the road to the harbour, the market and "
+        "the old town ever since, with two pauses for repair."
+    )
+    bodies = [f"{PROSE} Number {n} of today.\n\n{background}\n\nMore of {n}." for n in range(3)]
+    for report in mark_recurring(pages(*bodies)):
+        assert background not in [mark.span.of(report) for mark in report.furniture]
