@@ -122,10 +122,10 @@ LONGEST = 140
 
 
 def shortened(text: str) -> str:
-    """Return a text of at most LONGEST characters, cut at a blank.
+    """Return a text of at most LONGEST characters, cut at a blank, without quotation marks.
 
     >>> shortened("word " * 40)[-6:]
     'word …'
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).strip("“”‘’\"'`")
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -26,23 +26,36 @@ CLOSE = 0.6
 
 
 def groups_of(voices: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
-    """Return the voices of each utterance that two or more voices carry."""
+    """Return the voices of each utterance that two or more voices carry.
+
+    The surest matches join first. Two groups join only where most of their members match, so
+    that a chain of likenesses never ties two things said together.
+    """
     voices = sorted(voices, key=lambda each: (each.span, each.attribution.id))
-    root = list(range(len(voices)))
+    found = [(kind, i, j) for i, j in candidates(voices) if (kind := match(voices[i], voices[j]))]
+    home = list(range(len(voices)))
+    groups = {index: [index] for index in home}
+    for kind, i, j in sorted(found, key=lambda each: (SUREST.index(each[0]), *each[1:])):
+        a, b = sorted((home[i], home[j]))
+        if a != b and (kind == "exact" or agree(groups[a], groups[b], voices)):
+            for index in groups[b]:
+                home[index] = a
+            groups[a] += groups.pop(b)
+    return tuple(tuple(voices[i] for i in group) for group in groups.values() if len(group) > 1)
 
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
 
-    for i, j in candidates(voices):
-        if find(i) != find(j) and match(voices[i], voices[j]):
-            root[max(find(i), find(j))] = min(find(i), find(j))
-    groups: dict[int, list[Voice]] = defaultdict(list)
-    for index, voice in enumerate(voices):
-        groups[find(index)].append(voice)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+SUREST = ("exact", "abridged", "translation", "paraphrase")
+ASKED = 4
+"""Members of a group, each worded in its own way, that are asked whether they match another's."""
+
+
+def agree(a: list[int], b: list[int], voices: list[Voice]) -> bool:
+    """Whether at least half of the wordings of two groups match one another."""
+    ours, theirs = (
+        list({voices[i].words: voices[i] for i in group}.values())[:ASKED] for group in (a, b)
+    )
+    matches = sum(match(x, y) is not None for x in ours for y in theirs)
+    return 2 * matches >= len(ours) * len(theirs)
 
 
 def candidates(voices: list[Voice]) -> Iterator[tuple[int, int]]:
@@ -123,7 +136,8 @@ def match(a: Voice, b: Voice) -> str | None:
     if share == 1 and len(a.words) == len(b.words):
         return "exact"
     short = min(len(a.words), len(b.words))
-    if share >= MOST and (longest >= TELLING or (speaker and longest >= min(short, 2))):
+    kept = len(a.content & b.content) >= MOST * fewest
+    if share >= MOST and kept and (longest >= TELLING or (speaker and longest >= min(short, 2))):
         return "abridged"
     if not speaker:
         return "abridged" if longest >= UNMISTAKABLE and share >= HALF else None
