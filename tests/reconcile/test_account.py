@@ -191,3 +191,27 @@ def test_the_short_account_says_who_and_from_how_many():
         "dozens" in clause.text.lower() and "164, say Karsk officials (1 origin)" in clause.text
     )
     assert set(clause.findings) <= {finding.id for finding in account.findings}
+
+
+def test_an_older_count_and_what_was_added_make_the_newer():
+    """1,261 and 59 new cases make 1,320: the account says so."""
+    cases = {"indicator": Indicator.INFECTED, "counted": "cases", "place": "Karsk"}
+    old = reading("There are 1,261 cases in Karsk.", name="a", published="2022-03-01",
+                  figures=[("1,261", cases)])  # fmt: skip
+    new = reading("There are 1,320 cases in Karsk, with 59 new cases.", name="b",
+                  published="2022-03-02", figures=[("1,320", cases), ("59", cases)])  # fmt: skip
+    account = reconcile(story(old, new), (old, new), Lineage())
+    (found,) = [f for f in account.findings if f.verdict == "adds-up"]
+    assert found.text == "infected, Karsk: “1,261” and “59” make “1,320”"
+
+
+def test_parts_that_exceed_their_total_are_told():
+    """A total of 20 with parts of 18 and 9 does not add up."""
+    base = reading("Of 20 dead in Karsk 18 were miners and 9 guards.",
+                   figures=[("20", KILLED), ("18", KILLED), ("9", KILLED)])  # fmt: skip
+    whole, *parts = base.figures
+    split = (whole, *(replace(part, part_of=whole.id) for part in parts))
+    base = replace(base, figures=split)
+    account = reconcile(story(base), (base,), Lineage())
+    (found,) = [f for f in account.findings if f.verdict == "does-not-add-up"]
+    assert "come to 7 more than “20”" in found.text

@@ -31,6 +31,7 @@ from crossread.reconcile.settle import (
     without_rejected,
 )
 from crossread.reconcile.summary import summary_of
+from crossread.reconcile.sums import on_sums
 from crossread.reconcile.tallies import tallies_of
 from crossread.reconcile.timeline import timeline_of
 from crossread.reconcile.utterances import groups_of, utterances_of
@@ -76,6 +77,7 @@ def with_findings(account: Account, material: Material, matters: tuple[Matter, .
     findings: tuple[Finding, ...] = tuple(
         chain(
             on_figures(matters, material),
+            on_sums(account.figure_relations, material),
             on_utterances(account.utterances, material),
             on_positions(account.positions, material),
             on_characters(account.characters, material),

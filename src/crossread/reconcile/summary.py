@@ -33,7 +33,7 @@ def summary_of(
     findings: Sequence[Finding], matters: Sequence[Matter], material: Material
 ) -> tuple[Clause, ...]:
     """Return the short account."""
-    on = {finding.rows[0]: finding for finding in findings if finding.rows}
+    on = {f.rows[0]: f for f in reversed(findings) if f.rows}
     clauses = [
         *figure_clauses(matters, on, material),
         *word_clauses(findings),
