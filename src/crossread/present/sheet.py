@@ -9,11 +9,13 @@ from crossread.records import (
     Account,
     Attribution,
     Figure,
+    Indicator,
     Reading,
     Report,
     Span,
     Stand,
     Story,
+    Tally,
     Utterance,
 )
 from crossread.records.base import FigureId, ReportId
@@ -63,43 +65,59 @@ class Sheet:
             "status": "" if figure.status == "stated" else figure.status,
             "as_of": figure.as_of or "",
             "published": report.published.value if report.published else "",
+            "when": moment(report),
             "outlet": report.outlet or report.name,
             "low": figure.low,
             "high": figure.high,
         }
 
     def tallies(self) -> list[dict[str, Any]]:
-        """Return the counts, each with the figures that it stands on."""
-        return [
-            {
-                "indicator": tally.indicator,
-                "counted": tally.counted_class,
-                "place": tally.place or "",
-                "status": "" if tally.status == "stated" else tally.status,
-                "low": number(tally.low),
-                "best": number(tally.best),
-                "high": number(tally.high),
-                "origins": tally.origins,
-                "outlets": tally.outlets,
-                "why": tally.why,
-                "figures": [self.figure(self.figures[key]) for key in tally.figures],
-            }
-            for tally in self.account.tallies
-        ]
+        """Return the counts, each with the figures that it stands on, people before things."""
+        order = {indicator: n for n, indicator in enumerate(Indicator)}
+        rows = sorted(self.account.tallies, key=lambda t: (order[t.indicator], -len(t.figures)))
+        return [self.tally(row) for row in rows]
+
+    def tally(self, tally: Tally) -> dict[str, Any]:
+        """Return one count."""
+        figures = [self.figure(self.figures[key]) for key in tally.figures]
+        return {
+            "what": what_of(tally, figures),
+            "place": tally.place or "",
+            "status": "" if tally.status == "stated" else tally.status,
+            "low": number(tally.low),
+            "best": number(tally.best),
+            "high": number(tally.high),
+            "origins": tally.origins,
+            "outlets": tally.outlets,
+            "why": tally.why,
+            "figures": figures,
+        }
 
     def relations(self) -> list[dict[str, Any]]:
-        """Return the pairs of figures that do not simply agree."""
-        return [
-            {
-                "verdict": row.relation.replace("_", " "),
-                "a": self.figure(self.figures[row.a]),
-                "b": self.figure(self.figures[row.b]),
-                "why": row.why,
-            }
-            for verdict in SHOWN_VERDICTS
-            for row in self.account.figure_relations
-            if row.relation == verdict and row.a in self.figures and row.b in self.figures
-        ]
+        """Return the pairs of figures that do not simply agree.
+
+        Pairs that state the same numbers by the same claimants, as reprints do, are one row.
+        """
+        rows: dict[tuple[str, ...], dict[str, Any]] = {}
+        for relation in self.account.figure_relations:
+            if relation.relation not in SHOWN_VERDICTS:
+                continue
+            sides = [self.figure(self.figures[key]) for key in (relation.a, relation.b)]
+            verdict = relation.relation.value
+            key = (verdict, *(side[k].lower() for side in sides for k in ("stated", "claimant")))
+            row = rows.setdefault(
+                key,
+                {
+                    "verdict": verdict.replace("_", " "),
+                    "sides": [{**side, "places": []} for side in sides],
+                    "why": relation.why,
+                },
+            )
+            for side, found in zip(row["sides"], sides, strict=True):
+                if found["anchor"] not in [place["anchor"] for place in side["places"]]:
+                    side["places"].append(found)
+        order = {verdict.replace("_", " "): n for n, verdict in enumerate(SHOWN_VERDICTS)}
+        return sorted(rows.values(), key=lambda row: order[row["verdict"]])
 
     def utterances(self) -> list[dict[str, Any]]:
         """Return utterances that several reports carry, wordings side by side."""
@@ -244,7 +262,7 @@ class Sheet:
             "name": report.name,
             "outlet": report.outlet or "outlet not named",
             "title": report.title or report.name,
-            "published": report.published.value if report.published else "no date",
+            "published": moment(report) or "no date",
             "basis": report.published.basis if report.published else "",
             "url": report.url or "",
             "byline": report.byline or "",
@@ -299,6 +317,20 @@ def letter_of(n: int) -> str:
         n, rest = divmod(n - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def what_of(tally: Tally, figures: Sequence[dict[str, Any]]) -> str:
+    """Return what a tally counts, in words: its indicator and class, else the report's words."""
+    counted = "" if tally.counted_class in ("everyone", "people") else tally.counted_class
+    if tally.indicator is not Indicator.OTHER:
+        return f"{tally.indicator.value} {counted}".strip()
+    named = next((figure["counted"] for figure in figures if figure["counted"]), "")
+    return named or counted or "other"
+
+
+def moment(report: Report) -> str:
+    """Return when a report was published, to the minute, as an editor writes it."""
+    return report.published.value[:16].replace("T", " ") if report.published else ""
 
 
 def number(value: float | None) -> str:
