@@ -57,7 +57,7 @@ def test_accents_stay_with_their_letters() -> None:
 
 
 def test_gaps_tell_paragraphs_from_lines() -> None:
-    """What stands before a word is part of its look: nothing, a space, a line's end, a blank line."""
+    """What stands before a word is part of its look: a space, a line's end, a blank line."""
     names = [GAPS[gap_class(gap)] for gap in ("", "  ", "\r\n", "\n \n", "\u2029\u2029")]
     assert names == ["glued", "space", "newline", "blank", "blank"]
     assert len(CLASSES) * len(GAPS) + 1 == SHAPES
