@@ -1,10 +1,10 @@
 """Evaluate: development parts through crossread itself, scored by the scorers of the data.
 
-    python -m training.evaluate --shared ../shared [--out FOLDER] [--weights FOLDER] [--variants]
+    python -m training.evaluate --shared ../shared [--out FOLDER] [--weights FOLDER]
 
-Writes the predictions in the JSON of `crossread annotate`, prints one table, keeps figures.json.
-Variants are the same texts in capitals, in lower case, with straight quotes, or tokenised; their
-gold offsets move along, so that the same scorers judge them.
+Writes the predictions in the JSON of `crossread annotate`, prints their figures, and keeps them
+in figures.json. `benchmarks.quality.model` sets the figures beside what is aimed at, on variants
+of the texts too.
 """
 
 import argparse
@@ -19,7 +19,6 @@ from typing import Any
 from training.calibrate import Said, said_by
 from training.corpora import rows
 from training.prepare import settings_of
-from training.variants import VARIANTS, Moved, moved
 
 Row = dict[str, Any]
 
@@ -90,24 +89,13 @@ def scored(task: Task, predictions: list[Row]) -> dict[str, float]:
     return task.figures(importlib.import_module(task.scorer).score(task.gold, predictions))
 
 
-def varied(task: Task, how: Callable[[str], Moved]) -> Task:
-    """The task on changed texts, its gold moved along."""
-    changed = {row["id"]: how(row["text"]) for row in task.texts}
-    gold = []
-    for row in task.gold:
-        name = row.get("sent_id") or row.get("doc_id") or row["id"]
-        gold.append(moved(row, changed[name]))
-    texts = [{"id": name, "text": made.text} for name, made in changed.items()]
-    return Task(task.name, task.scorer, gold, texts, task.figures)
-
-
-def run(task: Task, name: str, said: Said, out: Path) -> dict[str, float]:
+def run(task: Task, said: Said, out: Path) -> dict[str, float]:
     """Predict, keep the predictions, score them, print the line."""
     predictions = said.rows(task.texts)
-    with (out / f"{name.replace(' ', '_')}.jsonl").open("w", encoding="utf-8") as target:
+    with (out / f"{task.name.replace(' ', '_')}.jsonl").open("w", encoding="utf-8") as target:
         target.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions)
     figures = scored(task, predictions)
-    print(name, " ".join(f"{k} {v}" for k, v in figures.items()), flush=True)
+    print(task.name, " ".join(f"{k} {v}" for k, v in figures.items()), flush=True)
     return figures
 
 
@@ -117,17 +105,13 @@ def main() -> None:
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     options.add_argument("--out", type=Path, default=Path("/tmp/crossread-dev"))
     options.add_argument("--weights", type=Path, default=Path("src/crossread/model/weights"))
-    options.add_argument("--variants", action="store_true", help="score changed texts too")
     asked = options.parse_args()
     sys.path.insert(0, str(asked.shared / "score"))
     asked.out.mkdir(parents=True, exist_ok=True)
     said = said_by(asked.weights)
     every: dict[str, dict[str, float]] = {}
     for task in tasks(asked.shared, settings_of()["data"]["held_out"]):
-        every[task.name] = run(task, task.name, said, asked.out)
-        for variant, how in VARIANTS.items() if asked.variants else ():
-            name = f"{task.name} {variant}"
-            every[name] = run(varied(task, how), name, said, asked.out)
+        every[task.name] = run(task, said, asked.out)
     (asked.out / "figures.json").write_text(json.dumps(every, indent=1) + "\n")
 
 
