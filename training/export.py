@@ -134,9 +134,17 @@ def sidecar(model: Model, settings: dict, temperatures: dict, folder: Path) -> d
     }
 
 
-def export(checkpoint: Path, folder: Path, precision: str, temperatures: dict) -> None:
+@torch.no_grad()
+def shift(model: Model, shifts: dict[str, list[float]]) -> None:
+    """Fold the shifts of tags that calibration found into the last biases."""
+    for head, values in shifts.items():
+        getattr(model.net, head)[-1].bias += torch.tensor(values)
+
+
+def export(checkpoint: Path, folder: Path, precision: str, calibration: dict) -> None:
     """Write every file of the weights."""
     model, settings = load(checkpoint)
+    shift(model, calibration.get("shifts", {}))
     folder.mkdir(parents=True, exist_ok=True)
     plain = folder / "plain.onnx"
     write_graph(model, plain)
@@ -152,7 +160,7 @@ def export(checkpoint: Path, folder: Path, precision: str, temperatures: dict) -
     )
     source = initial_folder(settings["encoder"]["initial"])
     shutil.copyfile(source / "tokenizer.json", folder / "tokenizer.json")
-    made = sidecar(model, settings, temperatures, folder)
+    made = sidecar(model, settings, calibration.get("temperatures", {}), folder)
     (folder / "model.json").write_text(json.dumps(made, indent=1) + "\n")
     size = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
     print(f"{folder}: {size:.1f} MB")
@@ -164,10 +172,10 @@ def main() -> None:
     options.add_argument("checkpoint", type=Path)
     options.add_argument("--weights", type=Path, default=Path("src/crossread/model/weights"))
     options.add_argument("--precision", choices=("int8", "fp32"), default="int8")
-    options.add_argument("--temperatures", type=Path, help="JSON made by training.calibrate")
+    options.add_argument("--calibration", type=Path, help="JSON made by training.calibrate")
     asked = options.parse_args()
-    temperatures = json.loads(asked.temperatures.read_text()) if asked.temperatures else {}
-    export(asked.checkpoint, asked.weights, asked.precision, temperatures)
+    calibration = json.loads(asked.calibration.read_text()) if asked.calibration else {}
+    export(asked.checkpoint, asked.weights, asked.precision, calibration)
 
 
 if __name__ == "__main__":
