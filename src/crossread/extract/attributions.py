@@ -14,6 +14,7 @@ from crossread.extract.adopt import Page, ordered, page_of, with_quotes, with_re
 from crossread.extract.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.frame import frame_of
 from crossread.extract.headlines import headline_drafts
+from crossread.extract.links import linked
 from crossread.extract.occasion import occasion_of
 from crossread.extract.quotes import quotes_of
 from crossread.extract.relay import hops_of, shared_hops
@@ -53,7 +54,7 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
 
 def drafts_of(page: Page) -> list[Draft]:
     """Return all drafts of a page in order: the model's, then those that the rules add."""
-    drafts = with_quotes(page, list(proposed(page.tree.reading)))
+    drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
     drafts = ordered([*drafts, *from_tree(page, drafts)])
     return with_headlines(page.tree, with_rest(page, drafts))
 
