@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossread.model.coreference import antecedents_of, chains_of, extents
+from crossread.model.windows import Outputs, View
 
 
 def test_a_mention_points_backwards_or_to_none() -> None:
@@ -12,7 +13,12 @@ def test_a_mention_points_backwards_or_to_none() -> None:
     child[2], child[5] = (1, 0), (0, 1)
     antecedent = np.full((6, 2), 1.0, "f")
     antecedent[0], antecedent[2] = (4, -4), (-4, -4)
-    found, sure = antecedents_of(mentions, child, antecedent, np.zeros(6, "f"))
+    heads = {
+        "coref_child": child,
+        "coref_antecedent": antecedent,
+        "coref_none": np.zeros((6, 1), "f"),
+    }
+    found, sure = antecedents_of(mentions, Outputs(heads, [View(0, 6, heads)]))
     assert found.tolist() == [-1, 0, -1]
     assert ((sure > 0) & (sure <= 1)).all()
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from crossread.model.crf import Fragment
 from crossread.model.links import groups_of, link_probabilities
+from crossread.model.windows import Outputs, View
 
 
 def fragment(first: int, label: str) -> Fragment:
@@ -54,8 +55,9 @@ def test_content_is_never_an_anchor_of_another() -> None:
     """However high the dot product, nothing links to a content but itself."""
     fragments = [fragment(0, "content"), fragment(1, "source"), fragment(2, "cue")]
     rng = np.random.default_rng(2)
-    child, anchor = (rng.normal(size=(3, 4)).astype("f") * 9 for _ in range(2))
-    likely = link_probabilities(fragments, child, anchor)
+    names = ("link_child", "link_anchor")
+    heads = {name: rng.normal(size=(3, 4)).astype("f") * 9 for name in names}
+    likely = link_probabilities(fragments, Outputs(heads, [View(0, 3, heads)]))
     assert likely[1:, 0].max() < 1e-6
     assert np.allclose(likely.sum(1), 1, atol=1e-5)
 

@@ -13,7 +13,7 @@ from crossread.model.engine import Engine
 from crossread.model.passages import Passage, passages_of
 from crossread.records import Reading, Report
 
-CHUNK_WORDS = 12_000  # outputs take about 7 kB a word while a chunk is in hand
+CHUNK_WORDS = 6_000  # outputs take about 7 kB a word while a chunk is in hand
 
 
 @dataclass

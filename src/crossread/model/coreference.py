@@ -10,27 +10,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.model.bundle import Floats
+from crossread.model.windows import Outputs
 
-FARTHEST = 450  # words; the network has seen no pair farther apart than a window
+AFTER = 10  # words that a mention's window should show behind it
 
 
 def antecedents_of(
-    mentions: NDArray[np.int64], child: Floats, antecedent: Floats, none: Floats
+    mentions: NDArray[np.int64], outputs: Outputs
 ) -> tuple[NDArray[np.int64], Floats]:
     """Return for each mention the place in `mentions` of its antecedent (-1: none) and how sure.
 
-    mentions [m] are words in order; child, antecedent [n, width]; none [n].
+    `mentions` are words in order; an antecedent stands in the same window.
     """
-    many = len(mentions)
-    if not many:
-        return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    scores = child[mentions] @ antecedent[mentions].T
-    away = mentions[:, None] - mentions[None, :]
-    scores = np.where((away > 0) & (away <= FARTHEST), scores, np.float32(-1e4))
-    scores = np.concatenate([none[mentions][:, None], scores], 1)
-    best = scores.argmax(1)
-    sure = 1 / np.exp(scores - scores[np.arange(many), best][:, None]).sum(1)
-    return best - 1, sure.astype(np.float32)
+    found = np.full(len(mentions), -1, np.int64)
+    sure = np.ones(len(mentions), np.float32)
+    homes = outputs.homes(mentions, after=AFTER) if len(mentions) else found
+    for index, view in enumerate(outputs.views):
+        mine = np.flatnonzero(homes == index)
+        if not len(mine):
+            continue
+        begin = int(np.searchsorted(mentions, view.first))
+        seen = np.arange(begin, int(mine[-1]) + 1)
+        child, before = mentions[mine] - view.first, mentions[seen] - view.first
+        scores = view.heads["coref_child"][child] @ view.heads["coref_antecedent"][before].T
+        scores = np.where(before[None, :] < child[:, None], scores, np.float32(-1e4))
+        scores = np.concatenate([view.heads["coref_none"][child], scores], 1)
+        best = scores.argmax(1)
+        found[mine] = np.where(best > 0, seen[best - 1], -1)
+        sure[mine] = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)
+    return found, sure
 
 
 def chains_of(antecedents: NDArray[np.int64]) -> list[list[int]]:

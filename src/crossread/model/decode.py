@@ -13,7 +13,7 @@ from crossread.model.links import Group, groups_of, link_probabilities
 from crossread.model.passages import Passage
 from crossread.model.sentences import sentences_of
 from crossread.model.tree import heads_of, relations_of
-from crossread.model.windows import Heads
+from crossread.model.windows import Outputs
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,20 @@ class Decoded:
 
 
 def decode(
-    passages: Sequence[Passage], outputs: Sequence[Heads], bundle: Bundle
+    passages: Sequence[Passage], outputs: Sequence[Outputs], bundle: Bundle
 ) -> Iterator[Decoded]:
     """Yield what the outputs of the heads [n, ·] say of each passage."""
-    said = tagged(bundle.chains["attribution"], [out["attribution"] for out in outputs])
-    names = tagged(bundle.chains["entity"], [out["entity"] for out in outputs])
-    for passage, out, fragments, entities in zip(passages, outputs, said, names, strict=True):
+    said = tagged(bundle.chains["attribution"], [out.words["attribution"] for out in outputs])
+    names = tagged(bundle.chains["entity"], [out.words["entity"] for out in outputs])
+    for passage, output, fragments, entities in zip(passages, outputs, said, names, strict=True):
+        out = output.words
         sentences = sentences_of(out["sentence"][:, 0], passage.forced())
         upos = out["upos"].argmax(1)
         heads = heads_of(out["arc_child"], out["arc_head"], sentences)
         relations = relations_of(
             out["rel_child"], out["rel_head"], bundle.rel_tensor, heads, bundle.relations
         )
-        likely = link_probabilities(
-            fragments, out["link_child"], out["link_anchor"], bundle.temperature("link")
-        )
+        likely = link_probabilities(fragments, output, bundle.temperature("link"))
         yield Decoded(
             passage=passage,
             sentences=sentences,
@@ -66,7 +65,7 @@ def decode(
             relations=relations,
             entities=entities,
             groups=groups_of(fragments, likely),
-            chains=_chains(out, extents_of(upos, heads, relations, bundle)),
+            chains=_chains(output, extents_of(upos, heads, relations, bundle)),
             vectors=out["embedding"].astype(np.float16),
         )
 
@@ -86,13 +85,13 @@ def extents_of(
     return first, last
 
 
-def _chains(out: Heads, edges: tuple[NDArray[np.int64], NDArray[np.int64]]) -> list[list[Phrase]]:
+def _chains(
+    outputs: Outputs, edges: tuple[NDArray[np.int64], NDArray[np.int64]]
+) -> list[list[Phrase]]:
     """Chains of mentions; a mention spans the phrase of its head word."""
     first, last = edges
-    mentions = np.flatnonzero(out["mention"][:, 0] > 0)
-    antecedents, sure = antecedents_of(
-        mentions, out["coref_child"], out["coref_antecedent"], out["coref_none"][:, 0]
-    )
+    mentions = np.flatnonzero(outputs.words["mention"][:, 0] > 0)
+    antecedents, sure = antecedents_of(mentions, outputs)
     return [
         [
             Phrase(int(first[w]), int(last[w]) + 1, int(w), round(float(sure[i]), 4))

@@ -19,12 +19,13 @@ from crossread.model.tokens import Pieces
 from crossread.model.windows import (
     Heads,
     Inputs,
+    Outputs,
     Window,
     batches,
     cut,
     inputs_of,
     likely_starts,
-    stitch,
+    outputs_of,
 )
 
 
@@ -48,7 +49,7 @@ class Engine:
         """What records made from its output carry."""
         return f"model@{self.bundle.version}"
 
-    def __call__(self, passages: Sequence[Passage], texts: Sequence[str]) -> list[Heads]:
+    def __call__(self, passages: Sequence[Passage], texts: Sequence[str]) -> list[Outputs]:
         """Run the network over passages, each with its text; batches mix them by length."""
         windows: list[list[Window]] = []
         for index, (passage, text) in enumerate(zip(passages, texts, strict=True)):
@@ -56,7 +57,7 @@ class Engine:
             sizes = self.bundle.max_pieces, self.bundle.overlap
             windows.append(list(cut(index, passage, starts, *sizes)))
         found = self._run([w for row in windows for w in row], passages)
-        return [stitch(row, [found[w] for w in row]) for row in windows]
+        return [outputs_of(row, [found[w] for w in row]) for row in windows]
 
     def _run(self, windows: Iterable[Window], passages: Sequence[Passage]) -> dict[Window, Heads]:
         found: dict[Window, Heads] = {}

@@ -12,9 +12,10 @@ import numpy as np
 
 from crossread.model.bundle import Floats
 from crossread.model.crf import Fragment
+from crossread.model.windows import Outputs
 
 SHARED = 0.2  # a source stands in every cue to which its link is at least this probable
-FARTHEST = 450  # words; the network has seen no pair farther apart than a window
+AFTER = 60  # words that a fragment's window should show behind its first: a cue may follow a quote
 
 
 @dataclass
@@ -33,21 +34,29 @@ class Group:
 
 
 def link_probabilities(
-    fragments: Sequence[Fragment], child: Floats, anchor: Floats, temperature: float = 1.0
+    fragments: Sequence[Fragment], outputs: Outputs, temperature: float = 1.0
 ) -> Floats:
     """Return [fragments, fragments]: how probable it is that the one is anchored in the other.
 
-    child, anchor [n, width]. Only cues, sources, and a fragment itself can be anchors.
+    Only cues, sources, and a fragment itself can be anchors, and only those within its window.
     """
-    if not fragments:
-        return np.zeros((0, 0), np.float32)
+    many = len(fragments)
+    likely = np.zeros((many, many), np.float32)
+    if not many:
+        return likely
     firsts = np.array([f.first for f in fragments], np.int64)
-    scores = child[firsts] @ anchor[firsts].T / temperature
     can = np.array([f.label != "content" for f in fragments])
-    near = np.abs(firsts[:, None] - firsts[None, :]) <= FARTHEST
-    scores = np.where((can[None, :] & near) | np.eye(len(fragments), dtype=bool), scores, -1e4)
-    scores = np.exp(scores - scores.max(1, keepdims=True))
-    likely: Floats = (scores / scores.sum(1, keepdims=True)).astype(np.float32)
+    homes = outputs.homes(firsts, after=AFTER)
+    for index, view in enumerate(outputs.views):
+        mine = np.flatnonzero(homes == index)
+        seen = np.flatnonzero((view.first <= firsts) & (firsts < view.last))
+        if not len(mine):
+            continue
+        child = view.heads["link_child"][firsts[mine] - view.first]
+        scores = child @ view.heads["link_anchor"][firsts[seen] - view.first].T / temperature
+        scores = np.where(can[seen][None, :] | (mine[:, None] == seen[None, :]), scores, -1e4)
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        likely[np.ix_(mine, seen)] = scores / scores.sum(1, keepdims=True)
     return likely
 
 

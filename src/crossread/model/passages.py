@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crossread.model.tokens import GAPS, Pieces, shapes_of, words_of
 
 Pair = tuple[int, int]
-PASSAGE_WORDS = 8_000  # longer texts are read as several passages, so that memory stays bounded
+PASSAGE_WORDS = 6_000  # longer texts are read as several passages, so that memory stays bounded
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -1,7 +1,8 @@
 """Windows: passages cut to what the network takes, padded and batched, and put together again.
 
 Comes in: Passages. Goes out: inputs of the graph, and its outputs with one row a word. A word's
-outputs come from the window in whose trusted part it stands.
+outputs come from the window in whose trusted part it stands; pairs of words are scored within
+one window, since the network tells distance by places counted from its window's start.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from crossread.model.tokens import CLS, GAPS, SEP
 Heads = Mapping[str, Floats]
 Inputs = dict[str, NDArray[np.int64]]
 BUCKET = 32  # windows are padded to multiples of it, so that no result depends on its neighbours
-BATCH_PIECES = 4_096
+BATCH_PIECES = 2_048  # the network needs about 60 kB a piece on the way
 _NEWLINE = GAPS.index("newline")
 
 
@@ -119,6 +120,43 @@ def inputs_of(batch: Sequence[Window], passages: Sequence[Passage]) -> Inputs:
     return {"pieces": pieces, "shapes": shapes, "mask": mask, "firsts": firsts, "lasts": lasts}
 
 
+@dataclass(frozen=True)
+class View:
+    """What one window says of the words [first, last) of its passage."""
+
+    first: int
+    last: int
+    heads: Heads
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What the network says of a passage of n words: each by itself [n, ·], and by window."""
+
+    words: Heads
+    views: Sequence[View]
+
+    def homes(self, words: NDArray[np.int64], *, after: int) -> NDArray[np.int64]:
+        """For each word the view that shows most before it, and `after` words behind if any."""
+        many = self.views[-1].last
+        edges = np.array([(v.first, v.last) for v in self.views])
+        at = words[:, None]
+        holds = (edges[:, 0] <= at) & (at < edges[:, 1])
+        behind = np.where(edges[:, 1] == many, after, np.minimum(edges[:, 1] - 1 - at, after))
+        before = at - edges[:, 0]
+        best: NDArray[np.int64] = np.where(holds, behind * (many + 1) + before, -1).argmax(1)
+        return best
+
+
+def outputs_of(windows: Sequence[Window], found: Sequence[Heads]) -> Outputs:
+    """Put together what the windows of one passage say, in order."""
+    views = [View(w.first, w.last, heads) for w, heads in zip(windows, found, strict=True)]
+    return Outputs(stitch(windows, found), views)
+
+
+PAIRED = ("link_child", "link_anchor", "coref_child", "coref_antecedent", "coref_none")
+
+
 def stitch(windows: Sequence[Window], found: Sequence[Heads]) -> Heads:
     """The outputs of the windows of one passage, in order, as one row a word."""
     if len(windows) == 1:
@@ -135,6 +173,7 @@ def stitch(windows: Sequence[Window], found: Sequence[Heads]) -> Heads:
             ]
         )
         for name in found[0]
+        if name not in PAIRED
     }
 
 
