@@ -17,6 +17,8 @@ from crossread.records import Entity, EntityLabel, Reading
 WORD = re.compile(r"(?:[A-Z]\.){2,}|W\. ?Va\.|[^\W\d_](?:[\w’']*[\w])?\.?", re.UNICODE)
 PLACE_LABELS = (EntityLabel.LOC, EntityLabel.FAC, EntityLabel.NORP)
 LONGEST = 5
+TOWN, CITY = 12.0, 17.0
+"""Powers of two of people: some 4,000 and 130,000."""
 ENGLISH = ("", "US", "GB", "AU", "CA", "CD", "AE", "CN", "KP", "TT")
 """Countries whose places the news writes in short forms ("NSW", "UK")."""
 
@@ -97,10 +99,11 @@ def names_in(reading: Reading) -> tuple[Name, ...]:
     closed = [
         (entity.span.start, entity.span.end)
         for entity in reading.entities
-        if entity.label in (EntityLabel.PERSON,)
+        if entity.label is EntityLabel.PERSON and not is_country(entity.span.of(reading.report))
     ]
     held = sorted([(name.start, name.end) for name in taken] + closed)
-    taken.extend(in_gaps(reading, held))
+    told = frozenset(folded(name.text) for name in taken if name.sites)
+    taken.extend(in_gaps(reading, held, told))
     kept: list[Name] = []
     for name in sorted(taken, key=lambda name: (name.start, -name.end)):
         if (not kept or name.start >= kept[-1].end) and not reading.report.is_furniture(
@@ -110,22 +113,33 @@ def names_in(reading: Reading) -> tuple[Name, ...]:
     return tuple(kept)
 
 
+def is_country(text: str) -> bool:
+    """Whether a text is the name of a country and no first name."""
+    known = any(site.kind == "PCLI" and not site.alias for site in sites_of(text)[0])
+    return known and folded(text) not in words_of_places()["first"]
+
+
 def of_entity(text: str, entity: Entity) -> Iterator[Name]:
     """Yield the names in one entity: it may hold several ("Orle, Louisiana")."""
     start, end = entity.span.start, entity.span.end
     for piece in re.finditer(r"[^,;/()]+", text[start:end]):
         name = trimmed(text, start + piece.start(), start + piece.end())
-        if name is None:
+        if name is None or folded(name.text) in words_of_places()["common"]:
             continue
         sites, people = sites_of(name.text)
+        if entity.label is EntityLabel.NORP and not people:
+            sites = tuple(site for site in sites if site.kind in ("PCLI", "ADM1", "RGN", "CONT"))
         if sites:
             yield name._replace(sites=sites, people=people)
         elif inner := within(text, name):
             yield inner
-        elif entity.label is EntityLabel.LOC or (
-            entity.label is EntityLabel.FAC and not is_building(name.text)
-        ):
+        elif may_be_unknown(entity, name.text):
             yield name
+
+
+def may_be_unknown(entity: Entity, text: str) -> bool:
+    """Whether a name that the gazetteer lacks is kept: a capitalised place, no building."""
+    return entity.label is not EntityLabel.NORP and text[0].isupper() and not is_building(text)
 
 
 def is_building(text: str) -> bool:
@@ -146,21 +160,37 @@ def trimmed(text: str, start: int, end: int) -> Name | None:
 
 
 def within(text: str, name: Name) -> Name | None:
-    """Return the longest name at the end or the beginning of a longer one ("northern Iraq")."""
+    """Return the place inside a longer name: "northern Iraq", "Orle town", "Orle Civic Center"."""
     words = list(WORD.finditer(text, name.start, name.end))
     for cut in range(1, len(words)):
-        lead = text[words[0].start() : words[cut - 1].end()].lower()
-        if lead not in words_of_places()["leads"]:
+        leads = text[words[0].start() : words[cut - 1].end()].lower()
+        parts = leads.split()
+        known = words_of_places()["leads"]
+        if leads in known or all(part in known for part in parts):
+            found = text[words[cut].start() : name.end]
+            sites, people = sites_of(found)
+            if sites:
+                return Name(words[cut].start(), name.end, found, sites, people)
+    return before_tail(text, name, words)
+
+
+def before_tail(text: str, name: Name, words: list[re.Match[str]]) -> Name | None:
+    """Return the place at the head of a name that ends as buildings, bodies or common nouns do."""
+    if not words or not (words[-1].group()[0].islower() or is_building(name.text)):
+        return None
+    for cut in range(len(words) - 1, 0, -1):
+        found = text[name.start : words[cut - 1].end()]
+        if folded(found) in words_of_places()["common"]:
             continue
-        found = text[words[cut].start() : name.end]
         sites, people = sites_of(found)
-        if sites:
-            return Name(words[cut].start(), name.end, found, sites, people)
+        if any(site.people >= TOWN or site.kind.startswith("ADM") for site in sites):
+            return Name(name.start, words[cut - 1].end(), found, sites, people)
     return None
 
 
-def in_gaps(reading: Reading, held: list[tuple[int, int]]) -> Iterator[Name]:
-    """Yield well-known names outside of entities: the model misses some.
+def in_gaps(reading: Reading, held: list[tuple[int, int]], told: frozenset[str]) -> Iterator[Name]:
+    """Yield well-known names outside of entities, and those that are places elsewhere in the
+    report: the model misses some.
 
     Without a model (no entities at all) every name of the gazetteer is a candidate.
     """
@@ -169,7 +199,7 @@ def in_gaps(reading: Reading, held: list[tuple[int, int]]) -> Iterator[Name]:
     words = [word for word in WORD.finditer(text) if word.group()[0].isupper()]
     at = 0
     while at < len(words):
-        found = longest(text, words, at, trust)
+        found = longest(text, words, at, told if trust else None)
         if found is None or is_held(held, found[0].start, found[0].end):
             at += 1
             continue
@@ -184,7 +214,9 @@ def is_held(held: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(low < end and start < high for low, high in near)
 
 
-def longest(text: str, words: list[re.Match[str]], at: int, trust: bool) -> tuple[Name, int] | None:
+def longest(
+    text: str, words: list[re.Match[str]], at: int, told: frozenset[str] | None
+) -> tuple[Name, int] | None:
     """Return the longest name that begins at a word, and how many words it takes."""
     for width in range(min(LONGEST, len(words) - at), 0, -1):
         last = words[at + width - 1]
@@ -194,8 +226,9 @@ def longest(text: str, words: list[re.Match[str]], at: int, trust: bool) -> tupl
             continue
         for form in forms(trimmed(text, start, end)):
             sites, people = sites_of(form.text)
-            known = any(sure(site, form.text, trust) for site in sites)
-            if known and plausible(text, form, people, trust):
+            known = told is not None and folded(form.text) in told
+            known = known or any(sure(site, form.text, told is not None) for site in sites)
+            if known and plausible(text, form, people, told is not None):
                 return form._replace(sites=sites, people=people), width
     return None
 
@@ -214,9 +247,11 @@ def sure(site: Site, text: str, trust: bool) -> bool:
     """Whether a name may be taken without a model's word for it."""
     if site.kind in ("PCLI", "ADM1", "CONT", "RGN", "PCLH", "OCN", "SEA", "GULF"):
         return not (site.kind == "ADM1" and site.alias and len(text) < 3)
+    if site.kind == "ADM2" and folded(text).endswith((" county", " parish")):
+        return True
     if trust:
-        return site.people >= 19 and not site.alias
-    return site.people >= (15 if not site.alias else 19) or " County" in text
+        return site.people >= CITY and not site.alias
+    return site.people >= (15 if not site.alias else 19)
 
 
 def plausible(text: str, name: Name, people: bool, trust: bool) -> bool:

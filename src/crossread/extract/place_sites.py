@@ -24,8 +24,14 @@ SAME_STATE = 2.0
 NEAR = 3.0
 VOTES = 2.2
 """How much near sites, and sites of one country or state, raise one another."""
+HOLDER = 3.0
+COUNTRY_HOLDS = 0.5
+"""Worth of a state, county or country that is named anywhere in the report."""
 PEOPLE, ALIAS, HELD, MILLION_WORTH = 0.45, 4.0, 14.0, 2.0
+DATELINE = 5.0
+"""A dateline names a town, not the state of the same name."""
 ROUNDS = 3
+LARGE = 18.5
 MILLIONS = 20.0
 """Powers of two of people: about a million."""
 
@@ -58,8 +64,10 @@ def choose(names: dict[str, tuple[Site, ...]], setting: Setting) -> dict[str, Ch
     groups = groups_of([name for name, _ in flat])
     votes = support([site for _, site in flat], groups)
     total = prior.copy()
+    named = holding([site for _, site in flat])
     for _ in range(ROUNDS):
-        total = prior + votes @ shares(total, groups)
+        share = shares(total, groups)
+        total = prior + votes @ share + HOLDER * (named * share).max(axis=1)
     share = shares(total, groups)
     chosen: dict[str, Choice] = {}
     for name, low, high in group_bounds(flat):
@@ -107,13 +115,16 @@ def shortened(
 
 def worth(name: str, site: Site, setting: Setting) -> float:
     """Return the worth of a site before its neighbours vote, in powers of two of people."""
-    value = PEOPLE * site.people + KIND_WORTH.get(site.kind, 0.0 if site.country else 6.0)
+    kind = KIND_WORTH.get(site.kind, 0.0 if site.country else 6.0)
+    value = PEOPLE * site.people + (kind if site.kind != "ADM1" or site.people > LARGE else 0.0)
     if site.kind == "PPL" and site.people >= MILLIONS:
         value += MILLION_WORTH
     if site.alias and site.kind != "PCLI" and site.country and not is_city(site, name):
         value -= ALIAS
     if any(holds(holder, site) for holder in setting.holders.get(name, ())):
         value += HELD
+    if name in setting.dateline and site.kind.startswith("PPL"):
+        value += DATELINE
     return value
 
 
@@ -168,6 +179,20 @@ def support(sites: list[Site], groups: npt.NDArray[np.int64]) -> Floats:
     votes[groups[:, None] == groups] = 0.0
     others = max(1.0, math.sqrt(float(groups.max())))
     found: Floats = votes * (VOTES / others)
+    return found
+
+
+def holding(sites: list[Site]) -> Floats:
+    """Return 1 where a site (column) is the state, county or country that holds one (row)."""
+    found = np.zeros((len(sites), len(sites)))
+    held_by = {site.row: at for at, site in enumerate(sites) if site.kind in ("ADM1", "ADM2")}
+    lands = {site.country: at for at, site in enumerate(sites) if site.kind == "PCLI"}
+    for at, site in enumerate(sites):
+        for row in site.above:
+            if row in held_by:
+                found[at, held_by[row]] = 1.0
+        if site.kind != "PCLI" and site.country in lands:
+            found[at, lands[site.country]] = COUNTRY_HOLDS
     return found
 
 
