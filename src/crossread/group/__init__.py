@@ -5,17 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from crossread.group.bridges import bridged
 from crossread.group.cluster import average_link
-from crossread.group.likeness import Profile, profiles
-from crossread.group.near import near_pairs
+from crossread.group.likeness import Profile, likeness, profiles
+from crossread.group.near import near_pairs, within
 from crossread.group.stories import story_of
 from crossread.records import CopyKind, Lineage, Reading, Story
 
 __all__ = ["group"]
 
-ONE_EVENT = 0.44
+ONE_EVENT = 0.4
 """Likeness, on average, from which reports tell one event."""
 SAME_TEXT = 0.95
 """Likeness of duplicates, however little their words weigh."""
+TAKEN_OVER = 0.5
+"""How much shared text adds to the likeness, for each part of the shorter report."""
+AT_MOST = 0.15
 
 
 def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
@@ -44,14 +47,20 @@ def _order(profile: Profile) -> tuple[bool, int, str]:
 
 
 def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> list[tuple[int, int, float]]:
-    """Return the near pairs, and those that are one text within reach of one another."""
+    """Return the near pairs; text that two reports share makes them more alike."""
     found = {(one, two): score for one, two, score in near_pairs(ordered)}
     number = {profile.id: place for place, profile in enumerate(ordered)}
     for copy in lineage.copies:
-        if copy.kind is CopyKind.DUPLICATE and copy.a in number and copy.b in number:
-            one, two = sorted((number[copy.a], number[copy.b]))
-            if (one, two) in found:
-                found[one, two] = max(found[one, two], SAME_TEXT)
+        if copy.kind is CopyKind.INDEPENDENT or not {copy.a, copy.b} <= number.keys():
+            continue
+        one, two = sorted((number[copy.a], number[copy.b]))
+        if not within(ordered[one], ordered[two]):
+            continue
+        score = found.get((one, two)) or likeness(ordered[one], ordered[two])
+        if copy.kind is CopyKind.DUPLICATE:
+            found[one, two] = max(score, SAME_TEXT)
+        else:
+            found[one, two] = score + min(AT_MOST, TAKEN_OVER * copy.share)
     return [(one, two, score) for (one, two), score in sorted(found.items())]
 
 

@@ -1,40 +1,59 @@
 """Bridges: from events to stories, where several reports stand between two events.
 
-An unrest of a week is one story of many events: what joins them is many reports, never a
-single one. A hub, a digest or a live page that is near to events far from one another,
-joins nothing.
+An unrest of a week is one story of many events: what joins them is several reports on both
+sides, never a single one. So a hub, a digest or a live page near to two stories, chains
+nothing: it hangs on the event to which it is nearest.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossread.group.likeness import Profile
+from crossread.group.likeness import Profile, likeness
 
-BRIDGE = 0.36
+BRIDGE = 0.27
 """Likeness of a pair of reports from which it counts as standing between two events."""
+ALONE = 0.34
+"""The same for a report that is an event of its own."""
 DAYS = 3
 """Days within which two reports bridge; undated reports never do."""
-SHARE = 0.34
-"""Share of the smaller event that must stand in bridges."""
-FAR = 3
-"""Events not near to each other, to all of which a report is near: then it is a hub."""
+SEVERAL = 2
+"""Reports that must stand in bridges on each side, so that no single one chains."""
+SHARE = 0.2
+"""And the share of each event, so that the rim of a large one does not decide."""
+APART = 0.13
+"""Likeness of two events below which they have nothing in common."""
+
+Pairs = Iterable[tuple[int, int, float]]
+Between = Mapping[tuple[int, int], Sequence[tuple[int, int, float]]]
 
 
 def bridged(
-    events: Sequence[Sequence[int]],
-    pairs: Iterable[tuple[int, int, float]],
-    ordered: Sequence[Profile],
+    events: Sequence[Sequence[int]], pairs: Pairs, ordered: Sequence[Profile]
 ) -> list[tuple[int, int]]:
     """Return the pairs of events, by number, that belong to one story."""
+    between = _between(events, pairs, ordered)
+    links = {
+        key: sum(score for _, _, score in rows)
+        for key, rows in between.items()
+        if _holds(key, rows, events)
+    }
+    hubs = _hubs(links, events, ordered)
+    kept = {key for key in links if not hubs & set(key)}
+    return sorted(kept | _strongest(links, hubs))
+
+
+def _between(events: Sequence[Sequence[int]], pairs: Pairs, ordered: Sequence[Profile]) -> Between:
+    """Gather the pairs that bridge, by the events they stand between."""
     event_of = {number: place for place, event in enumerate(events) for number in event}
-    between: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    found: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
     for one, two, score in pairs:
         ends = event_of[one], event_of[two]
         if score >= BRIDGE and ends[0] != ends[1] and _close(ordered[one], ordered[two]):
-            key = (min(ends), max(ends))
-            between[key].append((one, two) if ends[0] == key[0] else (two, one))
-    hubs = _hubs(between)
-    return [key for key, rows in sorted(between.items()) if _holds(key, rows, events, hubs)]
+            if ends[0] < ends[1]:
+                found[ends].append((one, two, score))
+            else:
+                found[ends[1], ends[0]].append((two, one, score))
+    return found
 
 
 def _close(one: Profile, two: Profile) -> bool:
@@ -43,33 +62,43 @@ def _close(one: Profile, two: Profile) -> bool:
 
 def _holds(
     key: tuple[int, int],
-    rows: Iterable[tuple[int, int]],
+    rows: Iterable[tuple[int, int, float]],
     events: Sequence[Sequence[int]],
-    hubs: frozenset[int],
 ) -> bool:
-    """Whether enough of both events stand in the bridges between them."""
-    kept = [(one, two) for one, two in rows if one not in hubs and two not in hubs]
-    sides = ({one for one, _ in kept}, {two for _, two in kept})
+    """Whether enough reports of both events stand in the bridges between them."""
+    rows = tuple(rows)
+    sides = ({one for one, _, _ in rows}, {two for _, two, _ in rows})
+    if min(len(events[event]) for event in key) == 1:
+        return max(score for _, _, score in rows) >= ALONE
     return all(
-        len(side) >= max(1, SHARE * len(events[event])) or len(side) >= 3
+        len(side) >= max(SEVERAL, SHARE * len(events[event]))
         for side, event in zip(sides, key, strict=True)
     )
 
 
-def _hubs(between: Mapping[tuple[int, int], Iterable[tuple[int, int]]]) -> frozenset[int]:
-    """Return the reports near to several events that are not near to each other."""
-    reached: dict[int, set[int]] = defaultdict(set)
-    for (one_event, two_event), rows in between.items():
-        for one, two in rows:
-            reached[one].add(two_event)
-            reached[two].add(one_event)
-    return frozenset(number for number, near in reached.items() if _apart(near, between) >= FAR)
+def _hubs(
+    links: Iterable[tuple[int, int]],
+    events: Sequence[Sequence[int]],
+    ordered: Sequence[Profile],
+) -> set[int]:
+    """Return the events linked to two that have nothing in common."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, two in sorted(links):
+        near[one].append(two)
+        near[two].append(one)
+    first = [ordered[event[0]] for event in events]
+    return {
+        event
+        for event, others in near.items()
+        if any(likeness(first[others[0]], first[other]) < APART for other in others[1:])
+    }
 
 
-def _apart(events: Iterable[int], between: Mapping[tuple[int, int], object]) -> int:
-    """Return how many of the events, taken in order, are near to none taken before."""
-    taken: list[int] = []
-    for event in sorted(events):
-        if all((other, event) not in between for other in taken):
-            taken.append(event)
-    return len(taken)
+def _strongest(links: Mapping[tuple[int, int], float], hubs: set[int]) -> set[tuple[int, int]]:
+    """Return the one link of each hub that is strongest."""
+    best: dict[int, tuple[int, int]] = {}
+    for key in sorted(links):
+        for hub in hubs & set(key):
+            if hub not in best or links[key] > links[best[hub]]:
+                best[hub] = key
+    return set(best.values())

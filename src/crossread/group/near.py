@@ -28,21 +28,22 @@ def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
     index: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=CROWD))
     alive: deque[int] = deque()
     for number, profile in enumerate(ordered):
-        while alive and _is_past(ordered[alive[0]], profile):
+        while alive and not within(ordered[alive[0]], profile):
             _drop(index, ordered[alive[0]], alive.popleft())
         for other in _nearest(index, ordered, number):
             score = likeness(ordered[other], profile)
-            if score >= FLOOR and not _is_past(ordered[other], profile):
+            if score >= FLOOR:
                 yield other, number, score
         for term in _probes(profile):
             index[term].append(number)
         alive.append(number)
 
 
-def _is_past(old: Profile, new: Profile) -> bool:
-    if old.day is None or new.day is None:
-        return old.day is not new.day
-    return new.day - old.day > WINDOW
+def within(one: Profile, two: Profile) -> bool:
+    """Whether two reports are near enough in time; undated ones meet undated ones."""
+    if one.day is None or two.day is None:
+        return one.day is two.day
+    return abs(one.day - two.day) <= WINDOW
 
 
 def _probes(profile: Profile) -> list[str]:

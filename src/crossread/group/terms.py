@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
+from typing import NamedTuple
 
 from crossread.records import Reading
 
@@ -19,6 +20,7 @@ LEAD = 400
 HALF = 100
 """Words after which a word counts half as much as at the beginning."""
 TITLE = 2.0
+NAMES_READ = 250
 NAME = 1.5
 """Weight of a word in capitals or a number, against a plain one."""
 KEPT = 120
@@ -56,25 +58,41 @@ def _general() -> dict[str, float]:
     return expected
 
 
-def counts_of(reading: Reading) -> Terms:
+class Bags(NamedTuple):
+    """How much each word counts in the whole report, among its names, and in its title."""
+
+    words: Terms
+    names: Terms
+    title: Terms
+
+
+def bags_of(reading: Reading) -> Bags:
     """Return how much each word of title and beginning counts."""
     report = reading.report
-    counts: Terms = {}
+    bags = Bags({}, {}, {})
     for match in _WORD.finditer(report.title or ""):
-        key = stem(match.group().lower())
-        counts[key] = counts.get(key, 0.0) + TITLE
+        _add(bags.words, match.group(), TITLE)
+        _add(bags.title, match.group(), 1.0)
+        if not match.group().islower():
+            _add(bags.names, match.group(), 1.0)
     place = 0
     for match in _WORD.finditer(report.text):
         if report.furniture and report.is_furniture(*match.span()):
             continue
         word = match.group()
-        weight = (1.0 if word[0].islower() else NAME) / (1.0 + place / HALF)
-        key = stem(word.lower())
-        counts[key] = counts.get(key, 0.0) + weight
+        plain = word[0].islower()
+        _add(bags.words, word, (1.0 if plain else NAME) / (1.0 + place / HALF))
+        if not plain and place < NAMES_READ:
+            _add(bags.names, word, 1.0)
         place += 1
         if place == LEAD:
             break
-    return counts
+    return bags
+
+
+def _add(terms: Terms, word: str, weight: float) -> None:
+    key = stem(word.lower())
+    terms[key] = terms.get(key, 0.0) + weight
 
 
 def weighted(counts: Sequence[Terms]) -> list[Terms]:
@@ -99,6 +117,16 @@ def _unit(counts: Terms, rarity: Mapping[str, float]) -> Terms:
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in heaviest}
+
+
+def alike(one: Terms, two: Terms) -> float:
+    """Return the cosine of two rows of weights.
+
+    >>> alike({"flood": 1.0}, {"flood": 0.6, "bridge": 0.8})
+    0.6
+    """
+    few, many = (one, two) if len(one) <= len(two) else (two, one)
+    return sum(weight * many[term] for term, weight in few.items() if term in many)
 
 
 def shared(one: Terms, others: Iterable[Terms], *, count: int = 3) -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""Particulars: the days and numbers by which one month's report differs from another's.
+
+The jobs report of June reads like that of July; its numbers do not. This matters only where
+dates of publication are missing: within one week a count that differs is a later count.
+"""
+
+import re
+
+from crossread.records import Record, Report
+
+READ = 700
+"""Characters of a report whose numbers count; the lead gives the number that is news."""
+DAYS_READ = 1200
+LEAST = 100.0
+"""Smaller numbers are too common to tell reports apart."""
+SAME_DAY = 0.06
+OTHER_DAY = -0.1
+OTHER_NUMBERS = -0.2
+
+_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(K|M|thousand|million|billion|trillion|%|percent)?\b")
+_TIMES = {"K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+class Particulars(Record, frozen=True, kw_only=True):
+    """Days of the week and notable numbers that a report names."""
+
+    days: frozenset[str] = frozenset()
+    numbers: frozenset[tuple[float, bool]] = frozenset()
+    """Value, and whether it is a percentage."""
+
+
+def particulars_of(report: Report) -> Particulars:
+    """Return the days and numbers of title and lead.
+
+    >>> from crossread.records import Report
+    >>> row = Report(id="r", name="r", article="r", text="Employers added 943K jobs on Friday.")
+    >>> sorted(particulars_of(row).numbers), sorted(particulars_of(row).days)
+    ([(943000.0, False)], ['Friday'])
+    """
+    title = report.title or ""
+    return Particulars(
+        days=frozenset(_DAYS.findall(f"{title} {report.text[:DAYS_READ]}")),
+        numbers=_numbers(f"{title} . {report.text[:READ]}"),
+    )
+
+
+def _numbers(text: str) -> frozenset[tuple[float, bool]]:
+    found = set()
+    for digits, unit in _NUMBER.findall(text):
+        percent = unit in ("%", "percent")
+        value = float(digits.replace(",", "")) * _TIMES.get(unit, 1.0)
+        year = 1900 <= value <= 2100
+        if percent or (value >= LEAST and not year):
+            found.add((round(value, 3), percent))
+    return frozenset(found)
+
+
+def weighed(one: Particulars, two: Particulars) -> float:
+    """Return what the particulars of two undated reports add to their likeness."""
+    weight = 0.0
+    if one.days and two.days:
+        weight += SAME_DAY if one.days & two.days else OTHER_DAY
+    if one.numbers and two.numbers and not one.numbers & two.numbers:
+        weight += OTHER_NUMBERS
+    return weight
