@@ -15,6 +15,7 @@ from crossread.extract.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.frame import frame_of
 from crossread.extract.headlines import headline_drafts
 from crossread.extract.links import linked
+from crossread.extract.mend import mended
 from crossread.extract.occasion import occasion_of
 from crossread.extract.quotes import quotes_of
 from crossread.extract.relay import hops_of, shared_hops
@@ -55,6 +56,7 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
 def drafts_of(page: Page) -> list[Draft]:
     """Return all drafts of a page in order: the model's, then those that the rules add."""
     drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
+    drafts = mended(page, drafts)
     drafts = ordered([*drafts, *from_tree(page, drafts)])
     return with_headlines(page.tree, with_rest(page, drafts))
 

@@ -25,7 +25,9 @@ OTHER = 6.0
 LINKED = 8.0
 """Tokens by which a link of the model brings two spans nearer."""
 REACH = 40.0
-"""Tokens beyond which no content is linked."""
+"""Tokens beyond which no quote is linked."""
+PLAIN = 14.0
+"""Tokens beyond which no content without quotation marks is linked."""
 NEAR = 6
 """Spans of a role before and after one that may belong to it."""
 
@@ -115,7 +117,7 @@ def linked(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     given: dict[Pairs, list[Pair]] = {}
     loose = []
     for unit in units_of(page, spans.contents):
-        cue = best_cue(spans, own, unit)
+        cue = best_cue(spans, own, unit, REACH if page.near(tuple(unit)) else PLAIN)
         if cue is None:
             loose.append(tuple(unit))
         else:
@@ -125,7 +127,7 @@ def linked(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         source = best_source(spans, draft)
         content = tuple(sorted(given.get(draft.cue, [])))
         found.append(replace(draft, source=(source,) if source else (), content=content))
-    return found + [Draft(content=unit, score=0.5) for unit in loose]
+    return found + [Draft(content=unit, score=0.5) for unit in loose if page.near(unit)]
 
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -139,9 +141,11 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
     return list(found.values())
 
 
-def best_cue(spans: Spans, own: set[tuple[Pairs, Pair]], unit: Sequence[Pair]) -> Pairs | None:
+def best_cue(
+    spans: Spans, own: set[tuple[Pairs, Pair]], unit: Sequence[Pair], reach: float
+) -> Pairs | None:
     """Return the cue that a unit of content belongs to: the nearest, other cues counting."""
-    best, cost = None, REACH
+    best, cost = None, reach
     for cue in spans.cues[slice(*near(spans.flat, unit[0][0], unit[-1][1]))]:
         for piece in (unit[0], unit[-1]):
             here = spans.between(cue[0], piece) + OTHER * spans.others(spans.flat, cue[0], piece)

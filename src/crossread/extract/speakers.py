@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from crossread.extract.drafts import Draft
 from crossread.extract.nations import nation_of
 from crossread.extract.people import body_kind, clean
+from crossread.extract.roles import modifies, title_ending
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records import Chain, EntityLabel, Person, PersonKind, Span, Speaker
@@ -95,7 +96,11 @@ def by_name(company: Company, top: int, span: Span) -> Speaker | None:
     """Return the person or body whose name or description is the head of the source."""
     tree = company.tree
     inside = tree.within(span.start, span.end)
-    heads = [top, *(i for i in inside if i != top and is_part_of_name(tree, i, top))]
+    ending = name_at_end(company, inside)
+    heads = [
+        top if ending is None else ending,
+        *(i for i in inside if i != top and is_part_of_name(tree, i, top)),
+    ]
     found = [at for at in heads if at in company.owners]
     if not found:
         return None
@@ -108,6 +113,26 @@ def by_name(company: Company, top: int, span: Span) -> Speaker | None:
         joined = " and ".join(dict.fromkeys(names))
         return Speaker(name=joined, kind=PersonKind.COLLECTIVE, span=span)
     return speaker
+
+
+def name_at_end(company: Company, inside: range) -> int | None:
+    """Return the last token before any comma, if a person's name ends there that no "of" or
+    "for" leads to ("Kenyan President Ada Lunde, who …")."""
+    tree = company.tree
+    commas = [at for at in inside if tree.words[at] == ","]
+    last = (commas[0] if commas else inside[-1] + 1) - 1
+    owner = company.owners.get(last)
+    if last < inside[0] or owner is None:
+        return None
+    person, mention = company.people[owner[0]], owner[1]
+    name = tree.within(mention.start, mention.end)
+    if person.kind is not PersonKind.PERSON or name[-1] != last:
+        return None
+    first = title_ending(tree, name[0] - 1, inside[0]) if name[0] > inside[0] else name[0]
+    lead = (name[0] if first is None else first) - 1
+    while lead >= inside[0] and modifies(tree, lead):
+        lead -= 1
+    return None if lead >= inside[0] and tree.upos(lead) in ("ADP", "CCONJ") else last
 
 
 def is_part_of_name(tree: Tree, index: int, top: int) -> bool:

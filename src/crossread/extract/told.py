@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.adopt import Page
-from crossread.extract.clauses import cue_of, phrase_of, said_by, subject_of
+from crossread.extract.clauses import cue_of, phrase_of, said_by, stretches, subject_of
 from crossread.extract.cues import speech_verbs, verb_of
-from crossread.extract.drafts import Draft, Pair, touches
+from crossread.extract.drafts import Draft, Pair, Pairs, touches
 from crossread.extract.modes import words_in
 from crossread.extract.tables import table
 
@@ -29,7 +29,7 @@ def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if tree.words[subject] in table("bodies")["pronouns"]["narrator"]:
             continue
-        source, content = phrase_of(tree, subject), said_by(tree, verb)
+        source, content = phrase_of(tree, subject), said_by(tree, verb) or object_of(page, verb)
         letters = sum(words_in(tree.text, pair) for pair in content)
         clear = not any(touches(taken, *pair) for pair in content)
         if content and letters >= LEAST_LETTERS and clear and not touches(content, *source):
@@ -39,3 +39,22 @@ def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def outside(page: Page, cue: Pair) -> bool:
     """Whether a cue stands in the outlet's own prose, in no quote and no furniture."""
     return not page.near((cue,)) and not page.tree.reading.report.is_furniture(*cue)
+
+
+def object_of(page: Page, verb: int) -> Pairs:
+    """Return the object of a verb whose object alone is what is said ("demanded lower fees")."""
+    tree = page.tree
+    if verb_of(tree.words[verb]) not in table("cues")["speech"]["objects"]:
+        return ()
+    inside = [at for kid in tree.kids(verb, "obj", "xcomp") for at in tree.below(kid)]
+    inside += [
+        at for kid in tree.kids(verb, "advcl", "obl") if kid > verb and clausal(page, kid)
+        for at in tree.below(kid)
+    ]
+    return stretches(tree, set(inside))
+
+
+def clausal(page: Page, index: int) -> bool:
+    """Whether an adjunct goes on with an accusation ("of stealing", "for the delay")."""
+    marks = page.tree.kids(index, "mark", "case")
+    return any(page.tree.words[mark] in ("of", "for", "over") for mark in marks)

@@ -1,0 +1,102 @@
+"""Mend: drafts whose parts are missing or reach too far, by the tree and by set phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from crossread.extract.adopt import Page
+from crossread.extract.clauses import is_cue, phrase_of, said_by, subject_of
+from crossread.extract.drafts import Draft, Pair, Pairs, touches
+from crossread.extract.media import is_medium, words_of
+from crossread.extract.tables import table
+
+
+def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what is missing filled in, without carriers and empty ones."""
+    found = [shouted(page, shortened(page, draft)) for draft in drafts if not carries(page, draft)]
+    found = [filled(page, draft, found) for draft in found]
+    return [draft for draft in found if draft.content]
+
+
+def carries(page: Page, draft: Draft) -> bool:
+    """Whether a draft is only the way by which another's words came ("according to the …
+    agency", beside a speaker who said them)."""
+    words = " ".join(page.tree.text[start:end].lower() for start, end in draft.cue)
+    source = " ".join(page.tree.text[start:end] for start, end in draft.source)
+    return not draft.content and words in words_of("carried") and is_medium(source)
+
+
+@cache
+def aside() -> re.Pattern[str]:
+    """Return the pattern of an aside of the outlet after a comma."""
+    words = "|".join(re.escape(words) for words in table("quotes")["asides"])
+    return re.compile(rf"(?:,[”\"’']?|[”\"])\s+(?:{words})\b")
+
+
+def shortened(page: Page, draft: Draft) -> Draft:
+    """Return a draft whose content ends where an aside of the outlet begins."""
+    return replace(draft, content=tuple(short(page, piece) for piece in draft.content))
+
+
+def short(page: Page, piece: Pair) -> Pair:
+    """Return a piece of content up to the first aside that stands in no quotation marks."""
+    text = page.tree.text
+    for match in aside().finditer(text, *piece):
+        at = match.start()
+        marks = page.near(((match.end() - 1, match.end()),))
+        if not marks and at > piece[0] + 2:
+            keep = len(match[0]) - len(match[0].lstrip(",”\"’'"))
+            closing = text[at : at + keep]
+            return piece[0], at + (keep if closing.strip(",") else 0)
+    return piece
+
+
+def shouted(page: Page, draft: Draft) -> Draft:
+    """Return a draft whose content is a shouted quote with the noun before it as its cue."""
+    if len(draft.content) != 1:
+        return draft
+    piece = draft.content[0]
+    for quote in page.near(draft.content):
+        before = page.tree.within(piece[0], quote.start)
+        nouns = [at for at in before if page.tree.words[at] in table("quotes")["shouted"]]
+        ends = quote.end >= piece[1] and quote.start > piece[0]
+        if ends and len(before) > 1 and nouns and page.tree.words[before[-1]] == "of":
+            cue = page.tree.span(nouns[-1], nouns[-1]).pair
+            return replace(draft, cue=(cue,), content=((quote.start, quote.end),))
+    return draft
+
+
+def filled(page: Page, draft: Draft, drafts: Iterable[Draft]) -> Draft:
+    """Return a draft with the source and the content that the tree gives its cue."""
+    verb = cue_verb_at(page, draft.cue)
+    if verb is None or (draft.source and draft.content):
+        return draft
+    source, content = draft.source, draft.content
+    if not source:
+        source = source_of(page, verb, content)
+    if not content:
+        taken = tuple(pair for other in drafts for pair in other.content + other.cue)
+        said = said_by(page.tree, verb)
+        clear = not any(touches(taken + source, *pair) for pair in said)
+        content = said if clear else ()
+    return replace(draft, source=source, content=content)
+
+
+def cue_verb_at(page: Page, cue: Pairs) -> int | None:
+    """Return the token of the verb of a cue."""
+    inside = [at for pair in cue for at in page.tree.within(*pair)]
+    return next((at for at in reversed(inside) if is_cue(page.tree, at)), None)
+
+
+def source_of(page: Page, verb: int, content: Pairs) -> Pairs:
+    """Return the subject of a verb as a source, if it stands outside the content."""
+    subject = subject_of(page.tree, verb)
+    if subject is None or page.tree.upos(subject) not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    pair = phrase_of(page.tree, subject)
+    verb_at = page.tree.starts[verb]
+    apart = not touches(content, *pair) and not pair[0] <= verb_at < pair[1]
+    return (pair,) if apart else ()
