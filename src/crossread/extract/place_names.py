@@ -84,7 +84,7 @@ def sites_of(text: str) -> tuple[tuple[Site, ...], bool]:
 
 def sane(site: Site, text: str) -> bool:
     """Whether a site may bear the name as written: short names only as written in capitals."""
-    if len(text) <= 3 and text.isupper():
+    if len(text.replace(".", "")) <= 3 and text.isupper():
         return site.alias and site.kind in ("PCLI", "ADM1", "RGN") and site.country in ENGLISH
     return True
 
@@ -153,9 +153,9 @@ def is_building(text: str) -> bool:
 def trimmed(text: str, start: int, end: int) -> Name | None:
     """Return the name without spaces, articles and the genitive at its ends."""
     words = text[start:end]
-    lead = re.match(r"[\s\"“”‘’'`]*(?:[Tt]he\s+)?", words)
+    lead = re.match(r"[\s\"“”‘’'`]*(?:[Tt]he\s+|[a-z]+\s+)*", words)
     start += lead.end() if lead else 0
-    words = re.sub(r"(?:['’]s?|[\s\"“”‘’'`,]+)+$", "", text[start:end])
+    words = re.sub(r"(?:['’]s?|[\s\"“”‘’'`,]+|(?<=\w)\s+[a-z]+)+$", "", text[start:end])
     return Name(start, start + len(words), words, ()) if words.strip() else None
 
 
