@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from crossread.group.bridges import bridged
 from crossread.group.cluster import average_link
-from crossread.group.likeness import Profile, likeness, profiles
+from crossread.group.likeness import Profile, how_alike, profiles
 from crossread.group.near import near_pairs, within
 from crossread.group.stories import story_of
 from crossread.records import CopyKind, Lineage, Reading, Story
@@ -56,7 +56,7 @@ def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> list[tuple[int
         one, two = sorted((number[copy.a], number[copy.b]))
         if not within(ordered[one], ordered[two]):
             continue
-        score = found.get((one, two)) or likeness(ordered[one], ordered[two])
+        score = found.get((one, two)) or how_alike(ordered[one], ordered[two])
         if copy.kind is CopyKind.DUPLICATE:
             found[one, two] = max(score, SAME_TEXT)
         else:

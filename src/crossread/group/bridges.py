@@ -8,7 +8,7 @@ nothing: it hangs on the event to which it is nearest.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossread.group.likeness import Profile, likeness
+from crossread.group.likeness import Profile, how_alike
 
 BRIDGE = 0.27
 """Likeness of a pair of reports from which it counts as standing between two events."""
@@ -90,7 +90,7 @@ def _hubs(
     return {
         event
         for event, others in near.items()
-        if any(likeness(first[others[0]], first[other]) < APART for other in others[1:])
+        if any(how_alike(first[others[0]], first[other]) < APART for other in others[1:])
     }
 
 

@@ -11,7 +11,7 @@ from crossread.group.terms import Terms, alike, bags_of, weighted
 from crossread.records import Reading, Record, Report
 from crossread.records.base import ReportId
 
-WORDS, NAMES, TITLES, MEANING = 0.55, 0.1, 0.1, 0.3
+WORDS, NAMES, TITLES, MEANING = 0.5, 0.1, 0.2, 0.3
 """Weights of what two reports have in common; chosen on BASIL and AllSides together."""
 FADE = 0.85
 """Weight of each sentence against the one before."""
@@ -80,7 +80,7 @@ def _day(report: Report) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
 
 
-def likeness(one: Profile, two: Profile) -> float:
+def how_alike(one: Profile, two: Profile) -> float:
     """Return how alike two reports are, 0 to about 1; symmetric.
 
     What is missing in one of them, a title or the model's vectors, is guessed from the words.

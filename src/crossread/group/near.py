@@ -4,7 +4,7 @@ import heapq
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 
-from crossread.group.likeness import Profile, likeness
+from crossread.group.likeness import Profile, how_alike
 
 WINDOW = 7
 """Days within which two reports can tell one event."""
@@ -31,7 +31,7 @@ def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
         while alive and not within(ordered[alive[0]], profile):
             _drop(index, ordered[alive[0]], alive.popleft())
         for other in _nearest(index, ordered, number):
-            score = likeness(ordered[other], profile)
+            score = how_alike(ordered[other], profile)
             if score >= FLOOR:
                 yield other, number, score
         for term in _probes(profile):

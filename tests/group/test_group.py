@@ -1,0 +1,149 @@
+"""Which reports tell one event, and which events make one story."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.support import report_of
+
+from crossread.group import group
+from crossread.group.cluster import average_link
+from crossread.lineage import lineage
+from crossread.records import Lineage, Reading, Story
+
+FLOOD = (
+    "The river Ast flooded the lower town of Velmora on Sunday night. Mayor Ilse Brandt said 37 "
+    "people had drowned. Rescue crews in rubber boats worked along Mill Street until morning.",
+    "At least 37 people drowned when the Ast burst its banks above Velmora, mayor Ilse Brandt "
+    "said. Boats carried families from Mill Street to the football ground.",
+    "Velmora counts its dead after the flood. Along Mill Street the pumps ran all day, while "
+    "Ilse Brandt asked the capital for boats and engineers to survey the Ast.",
+)
+STRIKE = (
+    "Ferry crews at Port Canning walked out at dawn. The Seamen's League wants nine percent, "
+    "its secretary Tom Okello said, and no ship to Sark Island will sail before Thursday.",
+    "No ferry left Port Canning for Sark Island as crews began a strike. Tom Okello of the "
+    "Seamen's League called the owners' offer an insult.",
+    "Islanders on Sark stocked up on flour as the Seamen's League strike closed Port Canning. "
+    "The owners of the ferry line have asked Tom Okello to return to the table.",
+)
+DIGEST = (
+    "The day in brief. In Velmora the river Ast flooded Mill Street and 37 people drowned, mayor "
+    "Ilse Brandt said. Ferry crews at Port Canning walked out and Tom Okello of the Seamen's "
+    "League wants nine percent before any ship sails to Sark Island."
+)
+
+
+def readings_of(texts: tuple[str, ...], name: str, day: str | None = "2031-05-04") -> list[Reading]:
+    """Return a reading of each invented text, of one day."""
+    return [
+        Reading(report=report_of(text, name=f"{name}{number}", published=day))
+        for number, text in enumerate(texts)
+    ]
+
+
+def sets(stories: tuple[Story, ...], readings: list[Reading]) -> set[frozenset[str]]:
+    """Return the stories as sets of names."""
+    names = {reading.report.id: reading.report.name for reading in readings}
+    return {frozenset(names[one] for one in story.reports) for story in stories}
+
+
+BOTH = readings_of(FLOOD, "flood") + readings_of(STRIKE, "strike")
+APART = {frozenset({"flood0", "flood1", "flood2"}), frozenset({"strike0", "strike1", "strike2"})}
+
+
+def test_reports_of_one_event_are_one_story() -> None:
+    """Reports of a flood stand together, those of a strike elsewhere."""
+    assert sets(group(BOTH, Lineage()), BOTH) == APART
+
+
+def test_undated_reports_are_grouped_too() -> None:
+    """Where no report has a date, the words decide."""
+    rows = readings_of(FLOOD, "flood", None) + readings_of(STRIKE, "strike", None)
+    assert sets(group(rows, Lineage()), rows) == APART
+
+
+def test_a_digest_does_not_chain_two_stories() -> None:
+    """A digest of the day stands in one story at most and joins none."""
+    rows = [*BOTH, *readings_of((DIGEST,), "digest")]
+    found = sets(group(rows, Lineage()), rows)
+    assert {names - {"digest0"} for names in found} - {frozenset()} == APART
+
+
+def test_the_same_words_a_month_later_are_another_story() -> None:
+    """The window parts this month's flood from the next."""
+    rows = readings_of(FLOOD, "may") + readings_of(FLOOD, "june", "2031-06-20")
+    assert len(group(rows, Lineage())) == 2
+
+
+def test_numbers_part_undated_reports_of_a_series() -> None:
+    """Two jobs reports without dates differ in their numbers and nothing else."""
+    texts = (
+        "Employers in Norrland added 943,000 jobs, the labour office at Halden said, and the "
+        "unemployment rate fell again.",
+        "The labour office at Halden counted 943K new jobs in Norrland as the rate of "
+        "unemployment fell.",
+        "Norrland gained only 266,000 jobs, a disappointment, the Halden labour office reported; "
+        "employers blame a want of workers for unemployment.",
+    )
+    rows = readings_of(texts, "jobs", None)
+    found = sets(group(rows, Lineage()), rows)
+    assert found == {frozenset({"jobs0", "jobs1"}), frozenset({"jobs2"})}
+
+
+def test_days_of_one_unrest_are_events_of_one_story() -> None:
+    """Marches, a shooting and an arrest in one town within days are one story of events."""
+    town = "Protesters in Tarsk marched on the Dome Square against governor Oleg Vanin. "
+    days = (
+        ("2031-03-01", "Thousands of them sang under the Dome until midnight and went home."),
+        ("2031-03-01", "They sang until midnight under the Dome and went home, thousands strong."),
+        ("2031-03-02", "Police fired on the crowd near the Dome and six marchers were killed."),
+        ("2031-03-02", "Six were killed when police fired on the marchers near the Dome."),
+        ("2031-03-04", "Governor Vanin was arrested at the airport while the marchers cheered."),
+        ("2031-03-04", "At the airport Governor Vanin was arrested, and the marchers cheered."),
+    )
+    rows = [
+        Reading(report=report_of(town + text, name=f"r{n}", published=day))
+        for n, (day, text) in enumerate(days)
+    ]
+    (story,) = group(rows, Lineage())
+    assert len(story.reports) == 6
+    assert {one for event in story.events for one in event.reports} == set(story.reports)
+    assert (story.first, story.last) == ("2031-03-01", "2031-03-04")
+
+
+def test_each_report_has_a_reason() -> None:
+    """A reader can ask why a report stands in its story."""
+    story = group(BOTH, Lineage())[0]
+    assert {join.report for join in story.joins} == set(story.reports)
+    assert all(join.reason and 0 <= join.score <= 1 for join in story.joins)
+
+
+def test_every_report_is_in_one_story() -> None:
+    """No report is lost, none stands in two stories."""
+    rows = [*BOTH, *readings_of((DIGEST, "A goat won the county fair at Ludd."), "other")]
+    found = [one for story in group(rows, lineage(rows)) for one in story.reports]
+    assert sorted(found) == sorted(row.report.id for row in rows)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations([*BOTH, *readings_of((DIGEST,), "digest")]))
+def test_the_order_of_arrival_never_changes_a_story(rows: list[Reading]) -> None:
+    """A finished window depends on the set of its reports alone."""
+    first = sorted(rows, key=lambda row: row.report.id)
+    assert group(rows, Lineage()) == group(first, Lineage())
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 999))
+def test_average_linkage_never_chains(seed: int) -> None:
+    """Every group is as alike on average as was asked, over all of its pairs."""
+    dice = random.Random(seed)
+    scores = {(a, b): dice.random() for b in range(12) for a in range(b) if dice.random() < 0.6}
+    pairs = [(a, b, score) for (a, b), score in scores.items()]
+    groups = average_link(12, pairs, least=0.5)
+    assert sorted(one for members in groups for one in members) == list(range(12))
+    for members in groups:
+        inside = [(a, b) for b in members for a in members if a < b]
+        if inside:
+            assert sum(scores.get(pair, 0.0) for pair in inside) / len(inside) >= 0.4
