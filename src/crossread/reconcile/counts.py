@@ -37,6 +37,8 @@ class Count(Record, frozen=True, kw_only=True):
     """confirmed, suspected or stated."""
     addition: bool
     """The number adds to a count."""
+    placed: bool
+    """The place stands in the sentence; else it is taken from farther off."""
     day: str | None
     """ISO day the number is of, as far as the report says."""
     epoch: str | None
@@ -50,8 +52,16 @@ class Count(Record, frozen=True, kw_only=True):
 
     @property
     def claimant(self) -> str | None:
-        """Who states it, None for the outlet itself."""
-        return None if self.figure.claimant == "narrator" else self.figure.claimant
+        """Who states it; None for the outlet itself, and for words too many for a name."""
+        name = self.figure.claimant
+        return None if name == "narrator" or len(name.split()) > LONGEST_NAME else name
+
+    @property
+    def place(self) -> str | None:
+        """Where it counts; a place that is part of the claimant's name is none ("Karsk TV")."""
+        place = self.figure.place
+        claimant = "" if self.claimant is None else self.claimant.lower()
+        return None if place is None or place.lower() in claimant else place
 
     @property
     def text(self) -> str:
@@ -61,6 +71,8 @@ class Count(Record, frozen=True, kw_only=True):
         return words if not hedge or hedge.lower() in words.lower() else f"{hedge} {words}"
 
 
+LONGEST_NAME = 12
+"""Words from which what stands as a claimant is a sentence, not a name."""
 REACH = 60
 """Characters to each side of a number that count as close to it."""
 SURE = {
@@ -69,7 +81,7 @@ SURE = {
     Status.PROBABLE: "suspected",
     Status.FEARED: "suspected",
     Status.ESTIMATED: "suspected",
-    Status.PLANNED: "planned",
+    Status.PLANNED: "stated",
     Status.STATED: "stated",
 }
 
@@ -107,6 +119,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         group=group_of(figure),
         status=status_of(figure),
         addition=is_addition(figure, report),
+        placed=is_placed(figure, reading, sentence),
         day=day_of(figure),
         epoch=epoch_of(figure, report),
     )
@@ -176,6 +189,14 @@ def is_addition(figure: Figure, report: Report) -> bool:
     if after == ["more"] and "than" in text[span.end : span.end + 12].split():
         return False
     return bool(set(before + after) & set(table("counts")["addition"]))
+
+
+def is_placed(figure: Figure, reading: Reading, sentence: Span) -> bool:
+    """Whether the sentence of the figure names its place, or the figure carries no link to one."""
+    if figure.place_id is None:
+        return True
+    spans = [place.span for place in reading.places if place.id == figure.place_id]
+    return any(sentence.contains(span) for span in spans)
 
 
 def day_of(figure: Figure) -> str | None:

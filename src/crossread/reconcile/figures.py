@@ -71,16 +71,22 @@ def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
     return FigureRelation(a=a.figure.id, b=b.figure.id, relation=verdict, why=why)
 
 
-COPIED = 0.7
-"""Share of common words from which two sentences are one sentence carried on."""
+COPIED, WORD_FOR_WORD = 0.7, 0.85
+"""Share of common words from which two sentences are one sentence carried on; so nearly the
+same that even what was read out of them differently is the same."""
+
+
+def one_indicator(a: Count, b: Count) -> bool:
+    """Whether two counts are of one indicator."""
+    return a.figure.indicator is b.figure.indicator
 
 
 def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
     """Return the verdict on two counts and the reason as a sentence."""
     value = compare_values(a.figure, b.figure)
     found = differences(a, b, atlas, value)
-    if found and not one_sentence(a, b, value, found):
-        return apart(found)
+    if found and not one_sentence(a, b, value):
+        return changed(a, b) if restated(a, b, value, found) else apart(found)
     if value is Value.SAME:
         return Verdict.AGREE, reasons.agree(a, b)
     if value is Value.CONSISTENT:
@@ -88,14 +94,21 @@ def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
     return changed(a, b)
 
 
-def one_sentence(a: Count, b: Count, value: Value, found: tuple[Difference, ...]) -> bool:
+def one_sentence(a: Count, b: Count, value: Value) -> bool:
     """Whether both stand in one sentence that two reports carry, with one number."""
     return (
         value is not Value.CHANGED
         and a.report.id != b.report.id
-        and not any(each.kind in ("indicator", "epoch") for each in found)
-        and likeness(a.words, b.words) >= COPIED
+        and a.epoch == b.epoch
+        and likeness(a.words, b.words) >= (COPIED if one_indicator(a, b) else WORD_FOR_WORD)
     )
+
+
+def restated(a: Count, b: Count, value: Value, found: tuple[Difference, ...]) -> bool:
+    """Whether one report revises a count, naming the status of one state alone."""
+    one_report = a.report.id == b.report.id and value is Value.CHANGED
+    only_status = all(each.kind == "status" for each in found) and "stated" in (a.status, b.status)
+    return one_report and only_status and is_revision(a, b)
 
 
 SIDE_BY_SIDE = 2
@@ -197,5 +210,5 @@ def name_of(count: Count) -> str:
 def bearer(count: Count) -> frozenset[str]:
     """Return the stems that tell who claims it; none for "officials" or "Karsk authorities"."""
     nobody = nobody_stems()
-    places = {stem[:4] for stem in stems_of(count.figure.place or "")}
+    places = {stem[:4] for stem in stems_of(count.place or "")}
     return frozenset(s for s in stems_of(count.claimant or "") - nobody if s[:4] not in places)

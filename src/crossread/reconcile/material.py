@@ -9,7 +9,7 @@ from functools import cached_property
 
 from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of, with_statuses
-from crossread.reconcile.voices import Voice, voices_of
+from crossread.reconcile.voices import Voice, pieces_of, voices_of
 from crossread.records import Lineage, Reading, Report, Span, Story
 from crossread.records.base import OriginId, ReportId
 
@@ -46,6 +46,11 @@ class Material:
     def voices(self) -> tuple[Voice, ...]:
         """All attributions with content, ready to compare."""
         return tuple(voice for reading in self.readings for voice in voices_of(reading))
+
+    @cached_property
+    def pieces(self) -> tuple[Voice, ...]:
+        """The quoted sentences of all attributions, the whole of what is not quoted."""
+        return tuple(voice for reading in self.readings for voice in pieces_of(reading))
 
     def report(self, span: Span) -> Report:
         """Return the report that a span belongs to."""

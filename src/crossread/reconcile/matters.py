@@ -33,7 +33,7 @@ class Matter(Record, frozen=True, kw_only=True):
         return max(
             self.counts,
             key=lambda c: (
-                c.figure.place is not None,
+                c.place is not None,
                 c.figure.counted is not None,
                 c.claimant is not None,
             ),
@@ -121,7 +121,7 @@ def matter_of(group: Sequence[Count], gravest: FigureRelation | None) -> Matter:
 
 def is_anchor(count: Count) -> bool:
     """Whether a count says clearly enough what it counts to tie others together."""
-    return count.figure.place is not None and count.figure.hedge_kind is not HedgeKind.VAGUE
+    return count.place is not None and count.figure.hedge_kind is not HedgeKind.VAGUE
 
 
 def attach(tied: Sequence[FigureRelation], of: dict[FigureId, Count], links: Links) -> None:

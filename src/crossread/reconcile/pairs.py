@@ -30,7 +30,7 @@ def statement(count: Count) -> tuple[object, ...]:
     """Return what makes two counts of two reports one statement."""
     figure = count.figure
     return (
-        figure.indicator, figure.low, figure.high, count.claimant, figure.place, count.group,
+        figure.indicator, figure.low, figure.high, count.claimant, count.place, count.group,
         count.status, count.addition,
     )  # fmt: skip
 
@@ -93,5 +93,5 @@ def neighbours(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
 
 def type_of(count: Count) -> tuple[object, ...]:
     """Return the typed key: what is counted, where, and of what time."""
-    place = tuple(words_of((count.figure.place or "").split(",")[-1]))
+    place = tuple(words_of((count.place or "").split(",")[-1]))
     return count.figure.indicator, place, count.epoch

@@ -87,4 +87,4 @@ def subject(count: Count) -> str:
     if figure.indicator is not Indicator.OTHER and count.group != "everyone":
         what += f" ({counted})"
     status = "" if count.status == "stated" else f"{count.status} "
-    return f"{status}{what}{f', {figure.place}' if figure.place else ''}"
+    return f"{status}{what}{f', {count.place}' if count.place else ''}"

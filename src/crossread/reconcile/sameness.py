@@ -4,7 +4,9 @@ Comes in: two Counts and the Atlas. Goes out: the differences, each with its rea
 No difference found is not yet sameness: see `figures.py`.
 """
 
+import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count
@@ -56,7 +58,7 @@ def stand_together(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether two counts share a sentence, or a claimant, or a report and a place."""
     if a.sentence == b.sentence or (a.claimant and a.claimant == b.claimant):
         return True
-    lie = atlas.lie(a.figure.place, b.figure.place)
+    lie = atlas.lie(a.place, b.place)
     return a.report.id == b.report.id and lie is Lie.SAME
 
 
@@ -76,9 +78,9 @@ TURNOUTS = (Indicator.PROTESTERS, Indicator.DEPLOYED)
 
 def place(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A city is not its country, and not another city."""
-    first, second = a.figure.place, b.figure.place
+    first, second = a.place, b.place
     lie = atlas.lie(first, second)
-    if lie in (Lie.SAME, Lie.UNKNOWN):
+    if lie in (Lie.SAME, Lie.UNKNOWN) or (lie is not Lie.APART and not (a.placed and b.placed)):
         return None
     if lie is Lie.WITHIN:
         return Difference(kind="place", why=f"{first} is part of {second}")
@@ -173,12 +175,47 @@ def addition(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | Non
 def day(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A crowd of Friday is not the crowd of Saturday; a running count goes on."""
     first, second = (each.day or each.figure.period for each in (a, b))
-    if not first or not second or first.startswith(second) or second.startswith(first):
+    if not first or not second or not disjoint(first, second):
         return None
     running = a.figure.indicator in table("counts")["running"]
     if running and not (a.addition and b.addition) and (a.day or b.day):
         return None
     return Difference(kind="day", why=f"“{a.text}” is of {first}, “{b.text}” of {second}")
+
+
+def disjoint(first: str, second: str) -> bool:
+    """Whether two TIMEX3 values have no day in common; what cannot be read is not disjoint.
+
+    >>> disjoint("2022-03-01", "2022-03"), disjoint("2022-W09", "2022-03-01TNI")
+    (False, False)
+    >>> disjoint("2022-03-01", "2022-03-02"), disjoint("2021", "2022-03"), disjoint("P1D", "2022")
+    (True, True, False)
+    """
+    one, other = days_of(first), days_of(second)
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """Return the first and last day of a TIMEX3 value; None where it names no days."""
+    found = DAYS.match(value)
+    if not found:
+        return None
+    year, week, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    try:
+        if week:
+            start = date.fromisocalendar(year, week, 1)
+            return start, start + timedelta(days=6)
+        if day:
+            return date(year, month or 1, day), date(year, month or 1, day)
+        if month:
+            return date(year, month, 1), date(year, month, 28) + timedelta(days=3)
+    except ValueError:
+        return None
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+DAYS = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?(?=$|T)")
 
 
 CHECKS: tuple[Check, ...] = (

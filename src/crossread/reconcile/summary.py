@@ -110,7 +110,7 @@ def verb_of(count: Count) -> str:
 
 def where(matter: Matter) -> str:
     """Return the place, where one is given."""
-    place = matter.lead.figure.place
+    place = matter.lead.place
     return f" in {place}" if place else ""
 
 

@@ -62,7 +62,7 @@ def tally_of(matter: Matter, material: Material) -> Tally:
     return Tally(
         indicator=lead.figure.indicator,
         counted_class=lead.group,
-        place=lead.figure.place,
+        place=lead.place,
         status=lead.status,
         low=min(lows, default=None),
         best=best,

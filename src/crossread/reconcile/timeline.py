@@ -112,7 +112,7 @@ def revisions(material: Material, relations: Iterable[FigureRelation]) -> Iterat
 def state(count: Count, other: Count) -> tuple[object, ...]:
     """Return what makes two statements of a new state one."""
     figure = count.figure
-    place = figure.place or other.figure.place or ""
+    place = count.place or other.place or ""
     return figure.indicator, figure.low, figure.high, place.lower()
 
 
@@ -121,7 +121,7 @@ def revision(group: list[tuple[Count, Count]], material: Material) -> Moment:
     now = min((b for _, b in group), key=lambda c: (c.day or c.stated, c.stated, c.figure.id))
     before = sorted({a.text: a for a, _ in group}.values(), key=order, reverse=True)
     when = now.day or now.stated[:10]
-    place = now.figure.place or before[0].figure.place
+    place = now.place or before[0].place
     counts = [now, *before]
     return Moment(
         when=when or None,

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from crossread.reconcile.material import Material
 from crossread.reconcile.voices import Voice, one_speaker
 from crossread.reconcile.wording import matching, pieces
 from crossread.reconcile.wordlore import stop_words
-from crossread.records import Span, Utterance, record_id
+from crossread.records import Span, Utterance, hull, record_id
 from crossread.records.base import FindingId
 
 RUN = 3
@@ -41,7 +42,35 @@ def groups_of(voices: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
             for index in groups[b]:
                 home[index] = a
             groups[a] += groups.pop(b)
-    return tuple(tuple(voices[i] for i in group) for group in groups.values() if len(group) > 1)
+    found_groups = ([voices[i] for i in group] for group in groups.values() if len(group) > 1)
+    return tuple(side_by_side(group for group in found_groups if any(v.direct for v in group)))
+
+
+def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:
+    """Yield the groups, neighbouring sentences of the same attributions put together again."""
+    together: dict[tuple[str, ...], list[list[Voice]]] = defaultdict(list)
+    for group in groups:
+        together[tuple(sorted(voice.attribution.id for voice in group))].append(group)
+    for members, found in together.items():
+        if len(found) == 1 or len(set(members)) < len(members):
+            yield from map(tuple, found)
+        else:
+            by_member = zip(
+                *(sorted(g, key=lambda v: v.attribution.id) for g in found), strict=True
+            )
+            yield tuple(joined(sorted(same, key=lambda v: v.span)) for same in by_member)
+
+
+def joined(voices: list[Voice]) -> Voice:
+    """Return the pieces of one attribution as one."""
+    return replace(
+        voices[0],
+        span=hull(voice.span for voice in voices),
+        text=" ".join(voice.text for voice in voices),
+        words=tuple(word for voice in voices for word in voice.words),
+        content=frozenset[str]().union(*(voice.content for voice in voices)),
+        telling=frozenset[str]().union(*(voice.telling for voice in voices)),
+    )
 
 
 SUREST = ("exact", "abridged", "translation", "paraphrase")
@@ -132,6 +161,8 @@ def match(a: Voice, b: Voice) -> str | None:
     fewest = min(len(a.content), len(b.content))
     if speaker is False or not fewest or len(a.content & b.content) < SOME * fewest:
         return None
+    if a.span.overlaps(b.span):
+        return None
     share, longest = overlap(a, b)
     if share == 1 and len(a.words) == len(b.words):
         return "exact"
@@ -200,7 +231,9 @@ def utterance_of(group: tuple[Voice, ...], material: Material) -> Utterance:
     reports = {voice.report.id for voice in voices}
     keys = [(voice.attribution.id, voice.report.id) for voice in voices]
     return Utterance(
-        id=FindingId(record_id("utterance", min(voice.attribution.id for voice in voices))),
+        id=FindingId(
+            record_id("utterance", *min((v.attribution.id, v.span.start) for v in voices))
+        ),
         speaker=best_name(voices),
         members=tuple(voice.attribution.id for voice in voices),
         spans=tuple(voice.span for voice in voices),

@@ -4,8 +4,10 @@ Comes in: a Reading. Goes out: one Voice for each attribution with content.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wording import WORD
@@ -34,7 +36,8 @@ class Voice(Record, frozen=True, kw_only=True):
     @property
     def speaker(self) -> str:
         """The name of the speaker, empty where unresolved."""
-        return self.attribution.speaker.name if self.attribution.speaker else ""
+        name = self.attribution.speaker.name if self.attribution.speaker else ""
+        return name if len(name.split()) <= LONGEST_NAME else ""
 
     @property
     def is_person(self) -> bool:
@@ -53,15 +56,83 @@ def voices_of(reading: Reading) -> Iterator[Voice]:
     days = {time.id: time.value for time in reading.times}
     for attribution in reading.attributions:
         if attribution.content:
-            yield voice_of(attribution, reading, days)
+            whole = hull(attribution.content)
+            text = " ".join(part.of(reading.report) for part in attribution.content)
+            yield voice_of(attribution, reading, whole, text, days)
+
+
+def pieces_of(reading: Reading) -> Iterator[Voice]:
+    """Yield a Voice for each sentence that an attribution quotes, else for its whole content.
+
+    Reports quote one statement in other pieces: what one gives in a paragraph another cuts
+    to a sentence. Content that is mostly not in quotation marks stays whole.
+    """
+    days = {time.id: time.value for time in reading.times}
+    for attribution in reading.attributions:
+        for span in quoted_sentences(attribution, reading):
+            voice = voice_of(attribution, reading, span, span.of(reading.report), days)
+            if voice.content:
+                yield voice
+
+
+def quoted_sentences(attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
+    """Return the quoted sentences of an attribution, or the hull of what is not mostly quoted."""
+    if not attribution.content:
+        return ()
+    whole = tuple(piece for part in attribution.content for piece in by_sentence(part, reading))
+    if attribution.mode is Mode.INDIRECT:
+        return whole if len(whole) > 1 else (hull(attribution.content),)
+    quoted = tuple(q for part in attribution.content for q in in_marks(part, reading.report))
+    if attribution.mode is Mode.DIRECT and not quoted:
+        quoted = attribution.content
+    if 2 * length(quoted) < length(attribution.content):
+        return whole if len(whole) > 1 else (hull(attribution.content),)
+    return tuple(piece for span in quoted for piece in by_sentence(span, reading))
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Return how many code points the spans hold."""
+    return sum(span.end - span.start for span in spans)
+
+
+MARKS = re.compile(r"“|”|``|''|\"")
+
+
+def in_marks(span: Span, report: Report) -> Iterator[Span]:
+    """Yield what stands between quotation marks in a span; a mark may be missing at its ends."""
+    marks = list(MARKS.finditer(report.text, span.start, span.end))
+    opened = span.start if marks and marks[0].group() in ("”", "''") else None
+    for mark in marks:
+        opens = mark.group() in ("“", "``") or (mark.group() == '"' and opened is None)
+        if opens:
+            opened = mark.end()
+        elif opened is not None and mark.start() > opened:
+            yield report.span(opened, mark.start())
+            opened = None
+    if opened is not None and span.end > opened:
+        yield report.span(opened, span.end)
+
+
+def by_sentence(span: Span, reading: Reading) -> Iterator[Span]:
+    """Yield the span cut at the sentences of the reading, without blanks at the ends."""
+    starts = [sentence.start for sentence in reading.sentences]
+    first = max(0, bisect_right(starts, span.start) - 1)
+    cuts = [s for s in starts[first + 1 : bisect_right(starts, span.end - 1)] if s > span.start]
+    for start, end in pairwise((span.start, *cuts, span.end)):
+        text = reading.report.text[start:end]
+        left, right = len(text) - len(text.lstrip()), len(text.rstrip())
+        if left < right:
+            yield reading.report.span(start + left, start + right)
 
 
 def voice_of(
-    attribution: Attribution, reading: Reading, days: Mapping[TimexId, str | None]
+    attribution: Attribution,
+    reading: Reading,
+    span: Span,
+    text: str,
+    days: Mapping[TimexId, str | None],
 ) -> Voice:
-    """Return the attribution with its words and its day."""
-    span = hull(attribution.content)
-    text = " ".join(part.of(reading.report) for part in attribution.content)
+    """Return the attribution, or a piece of it, with its words and its day."""
     words = tuple(match.lower() for match in WORD.findall(text))
     content = frozenset(stem(word) for word in words if word not in stop_words())
     occasion = attribution.occasion
@@ -76,6 +147,10 @@ def voice_of(
         telling=frozenset(each for each in content if not each[0].isdigit()),
         day=day[:10] if day and re.match(r"\d{4}-\d\d-\d\d", day) else None,
     )
+
+
+LONGEST_NAME = 12
+"""Words from which what stands as a speaker is a sentence, not a name."""
 
 
 def one_speaker(a: Voice, b: Voice) -> bool | None:
