@@ -98,7 +98,8 @@ def run_from(tree: Tree, first: int, limit: int) -> int:
     last = first
     for at in range(first + 1, limit + 1):
         word, upos = tree.words[at], tree.upos(at)
-        if upos not in NOMINAL and word not in JOINING:
+        glued = tree.words[at - 1] == "-" and tree.starts[at] == tree.reading.tokens[at - 1].end
+        if upos not in NOMINAL and word not in JOINING and not glued:  # "state-run" has a verb
             break
         if word == "of" or word in JOINING:
             continue

@@ -28,6 +28,7 @@ REACH = 40.0
 """Tokens beyond which no quote is linked."""
 PLAIN = 14.0
 """Tokens beyond which no content without quotation marks is linked."""
+ENDS = frozenset([".", "!", "?"])
 NEAR = 6
 """Spans of a role before and after one that may belong to it."""
 
@@ -83,13 +84,19 @@ def spans_of(page: Page, drafts: Sequence[Draft]) -> Spans:
 
 
 def turns_of(page: Page) -> list[float]:
-    """Return for each token what the sentence and paragraph ends before it count for."""
-    tree, found, cost, block = page.tree, [0.0] * len(page.tree.words), 0.0, 0
-    for sentence in tree.reading.sentences:
-        here = page.block(sentence.start)
-        cost += SENTENCE + PARAGRAPH * (here - block)
-        block = here
-        found[sentence.first : sentence.last] = [cost] * (sentence.last - sentence.first)
+    """Return for each token what the sentence and paragraph ends before it count for.
+
+    A full stop counts even where the model saw no end of a sentence.
+    """
+    tree, found, cost, block, turned = page.tree, [], 0.0, 0, True
+    starts = {sentence.first for sentence in tree.reading.sentences}
+    for at, start in enumerate(tree.starts):
+        if turned or at in starts:
+            cost += SENTENCE
+        here = page.block(start)
+        cost += PARAGRAPH * (here - block)
+        block, turned = here, tree.words[at] in ENDS
+        found.append(cost)
     return found
 
 

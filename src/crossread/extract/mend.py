@@ -11,7 +11,11 @@ from crossread.extract.adopt import Page
 from crossread.extract.clauses import is_cue, phrase_of, said_by, subject_of
 from crossread.extract.drafts import Draft, Pair, Pairs, touches
 from crossread.extract.media import is_medium, words_of
+from crossread.extract.roles import role_before
 from crossread.extract.tables import table
+from crossread.records import EntityLabel, Span
+
+SPEAKING = (EntityLabel.PERSON, EntityLabel.ORG)
 
 
 def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -76,7 +80,7 @@ def filled(page: Page, draft: Draft, drafts: Iterable[Draft]) -> Draft:
         return draft
     source, content = draft.source, draft.content
     if not source:
-        source = source_of(page, verb, content)
+        source = source_of(page, verb, content) or source_beside(page, draft.cue[0], content)
     if not content:
         taken = tuple(pair for other in drafts for pair in other.content + other.cue)
         said = said_by(page.tree, verb)
@@ -100,3 +104,28 @@ def source_of(page: Page, verb: int, content: Pairs) -> Pairs:
     verb_at = page.tree.starts[verb]
     apart = not touches(content, *pair) and not pair[0] <= verb_at < pair[1]
     return (pair,) if apart else ()
+
+
+def source_beside(page: Page, cue: Pair, content: Pairs) -> Pairs:
+    """Return the name that ends right before a cue or begins right after it, with its titles."""
+    tree = page.tree
+    inside = tree.within(*cue)
+    if not inside:
+        return ()
+    for at, step in ((inside[0] - 1, -1), (inside[-1] + 1, 1)):
+        if not 0 <= at < len(tree.words) or tree.sentence(at) != tree.sentence(inside[0]):
+            continue
+        named = [e for e in tree.near(tree.span(at, at)) if e.label in SPEAKING]
+        pair = titled(page, named[0].span) if named else None
+        edge = pair is not None and (step > 0 or tree.within(*pair)[-1] == at)
+        if pair and edge and not touches((*content, cue), *pair):
+            return (pair,)
+    return ()
+
+
+def titled(page: Page, name: Span) -> Pair:
+    """Return a name with the title and the modifiers before it."""
+    tree = page.tree
+    first = tree.within(name.start, name.end)[0]
+    role = role_before(tree, first)
+    return (role.span.start if role else name.start), name.end

@@ -73,11 +73,10 @@ def speaker_of(company: Company, draft: Draft) -> Answer:
     tree = company.tree
     start, end = draft.source[0][0], draft.source[-1][1]
     span = tree.reading.report.span(start, end)
-    top = tree.top(span)
+    top = head_of(tree, span)
     if top is None:
-        return Speaker(
-            name=clean(span.of(tree.reading.report)), kind=PersonKind.ANONYMOUS, span=span
-        ), None
+        name = clean(span.of(tree.reading.report))
+        return Speaker(name=name, kind=PersonKind.ANONYMOUS, span=span), None
     if tree.words[top] in pronouns("relative") and end - start <= 5:
         return antecedent(company, top)
     if tree.upos(top) == "PRON" or tree.words[top] in all_pronouns():
@@ -107,7 +106,7 @@ def by_name(company: Company, top: int, span: Span) -> Speaker | None:
     people = [at for at in found if company.people[company.owners[at][0]].kind is PersonKind.PERSON]
     first = company.owners[(people or found)[0]]
     speaker = as_speaker(company, *first)
-    others = [at for at in conjuncts(tree, top) if at in company.owners and at in inside]
+    others = [at for at in joined_to(tree, inside) if at in company.owners]
     names = [speaker.name] + [company.people[company.owners[at][0]].name for at in others]
     if len(set(names)) > 1:
         joined = " and ".join(dict.fromkeys(names))
@@ -149,9 +148,17 @@ def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
     return True
 
 
-def conjuncts(tree: Tree, top: int) -> list[int]:
-    """Return the tokens joined to a head by "and"."""
-    return list(tree.kids(top, "conj"))
+def joined_to(tree: Tree, inside: range) -> list[int]:
+    """Return the tokens that follow an "and" in a source and end its noun phrase."""
+    ands = [at for at in inside if tree.upos(at) == "CCONJ" or tree.words[at] == ","]
+    if not any(tree.upos(at) == "CCONJ" for at in ands):
+        return []
+    ends = [*(at - 1 for at in ands[1:]), inside[-1]]
+    return [
+        end
+        for at, end in zip(ands, ends, strict=True)
+        if at < end and all(tree.upos(name) == "PROPN" for name in range(at + 1, end + 1))
+    ]
 
 
 def as_speaker(company: Company, at: int, span: Span) -> Speaker:
@@ -225,15 +232,18 @@ def by_chain(company: Company, top: int, word: str) -> Speaker | None:
 
 
 def antecedent(company: Company, top: int) -> Answer:
-    """Return whom "who" stands for: the noun that its clause belongs to."""
+    """Return whom "who" stands for: the noun that its clause belongs to, else the one before."""
     tree = company.tree
-    for above in tree.above(top):
-        if tree.deprel(above) == "acl" and tree.head(above) >= 0:
-            noun = tree.head(above)
-            inside = [at for at in tree.below(noun, "acl", "appos") if at <= top]
-            span = tree.span(min(inside), max(inside))
-            return by_name(company, noun, span) or described(company, noun, span), None
-    return None, f"'{tree.words[top]}' belongs to no noun"
+    clauses = (at for at in tree.above(top) if tree.deprel(at) == "acl" and tree.head(at) < top)
+    noun = next((tree.head(at) for at in clauses if tree.head(at) >= 0), None)
+    before = range(top - 1, max(top - 4, -1), -1)
+    nouns = (at for at in before if tree.upos(at) in ("NOUN", "PROPN"))
+    noun = noun if noun is not None else next(nouns, None)
+    if noun is None:
+        return None, f"'{tree.words[top]}' belongs to no noun"
+    inside = [at for at in tree.below(noun, "acl", "appos") if at < top]
+    span = tree.span(min(inside, default=noun), max(inside, default=noun))
+    return by_name(company, noun, span) or described(company, noun, span), None
 
 
 def by_words(company: Company, top: int, span: Span) -> Answer:
@@ -253,23 +263,36 @@ def is_single(tree: Tree, top: int) -> bool:
 def described(company: Company, top: int, span: Span) -> Speaker:
     """Return the speaker that a description makes, its name the words without article or clause."""
     tree = company.tree
-    core = [
-        at
-        for at in tree.below(top, "acl", "appos", "parataxis", "punct")
-        if span_holds(tree, at, span)
-    ]
-    core = core or [top]
-    first = core[0]
-    while first < top and (tree.upos(first) in ("DET", "PRON") or tree.words[first] == "some"):
-        first += 1
-    words = " ".join(tree.text[tree.starts[first] : tree.reading.tokens[core[-1]].end].split())
+    core = core_of(tree, span) or [top]
+    words = " ".join(tree.text[tree.starts[core[0]] : tree.reading.tokens[core[-1]].end].split())
     return Speaker(name=fuller(company, words), kind=kind_of(tree, top, span), span=span)
 
 
-def span_holds(tree: Tree, index: int, span: Span) -> bool:
-    """Whether a token lies in a span."""
-    token = tree.reading.tokens[index]
-    return span.start <= token.start and token.end <= span.end
+def core_of(tree: Tree, span: Span) -> list[int]:
+    """Return the tokens of a source without its article, its apposition and its clause."""
+    inside = list(tree.within(span.start, span.end))
+    while inside and (tree.upos(inside[0]) in ("DET", "PUNCT") or tree.words[inside[0]] == "some"):
+        inside = inside[1:]
+    for count, at in enumerate(inside):
+        relative = tree.words[at] in pronouns("relative") and count > 0
+        if tree.words[at] in (",", "(", "—", "–") or relative:
+            return inside[:count]
+    return inside
+
+
+def head_of(tree: Tree, span: Span) -> int | None:
+    """Return the head noun of a source: the last noun before any "of", comma, "and" or clause.
+
+    Read from left to right, it stands even where the tree of a long sentence does not.
+    """
+    found = None
+    for at in tree.within(span.start, span.end):
+        ends = tree.upos(at) in ("ADP", "CCONJ", "SCONJ", "VERB") or tree.words[at] in (",", "(")
+        if found is not None and (ends or tree.words[at] in pronouns("relative")):
+            return found
+        if tree.upos(at) in ("NOUN", "PROPN", "PRON"):
+            found = at
+    return found if found is not None else tree.top(span)
 
 
 def fuller(company: Company, words: str) -> str:
