@@ -142,6 +142,13 @@ def test_broken_rows_never_lose_the_others(tmp_path: Path) -> None:
     assert {skip.reason for skip in skips(path)} == {SkipReason.BROKEN_RECORD}
 
 
+def test_a_json_list_is_rows(tmp_path: Path) -> None:
+    """A file that is one JSON list, over any number of lines, is read as rows."""
+    rows = [{"id": "a", "text": WORDS}, {"id": "b", "text": WORDS + "More."}]
+    path = written(tmp_path / "a.json", json.dumps(rows, indent=2))
+    assert [report.name for report in reports(path)] == ["a", "b"]
+
+
 def test_half_characters_in_a_row_become_one_character(tmp_path: Path) -> None:
     """A lone surrogate is replaced one for one: offsets into the row still hold."""
     report = only(written(tmp_path / "a.jsonl", '{"text":"She said \\ud800 that it was so."}'))

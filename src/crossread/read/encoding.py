@@ -82,7 +82,7 @@ def _not_utf8(content: bytes, charset: str | None) -> tuple[str, str, tuple[str,
     """Decode what is no valid UTF-8: mostly UTF-8, or a declared or detected charset."""
     mixed = content.decode("utf-8", "crossread-mixed")
     saved = content.decode("utf-8", "ignore")
-    valid = sum(not char.isascii() for char in saved)
+    valid = len(saved) - len(saved.encode("ascii", "ignore"))
     halves, others = mixed.count("�"), len(mixed) - len(saved)
     if (valid and 2 * valid >= others) or (halves and halves == others):
         note = "characters that are no text" if halves else "two encodings in one file"

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from crossread.read.gzipped import MAGIC, Unzipped, head_of
 from crossread.read.sniff import media_of
@@ -32,7 +32,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class Input:
     """An input that was opened: bytes of a known format, and what to call it."""
 
-    stream: BinaryIO
+    stream: "io.BufferedReader[Any]"
     origin: str
     name: str
     media: Media

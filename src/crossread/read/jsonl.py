@@ -1,9 +1,10 @@
-"""JSON lines: one report a row. The row's text stays exactly as given, its id is the name.
+"""JSON lines, or one JSON list: one report a row. Its text stays as given, its id is the name.
 
 Rows: {"id"?, "text", "title"?, "published"?, "outlet"?, "url"?, ...}; more keys are let be.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,12 +25,17 @@ from crossread.records import (
 )
 
 _CHUNK = 1 << 20
+_PEEK = 4096
+_WHOLE = re.compile(rb"\s*(?:\[\s*\{|\{\s*\r?\n)")
 
 
 def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
     """Yield a report or a Skip for each row; a broken row never loses the others."""
     number = 0
-    for number, line in enumerate(_lines(given, settings.max_bytes), start=1):
+    lines = _lines(given, settings.max_bytes)
+    if _WHOLE.match(given.stream.peek(_PEEK)):
+        lines = _rows(given, settings.max_bytes)
+    for number, line in enumerate(lines, start=1):
         origin = f"{given.origin}#{number}"
         if line is None:
             what = f"a line of more than {settings.max_bytes:,} bytes"
@@ -38,6 +44,18 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
             yield _report(line, origin, f"{given.name}:{number}", settings)
     for note in given.notes:
         yield skipped(SkipReason.BROKEN_RECORD, given.origin, f"{note}; {number} lines were read")
+
+
+def _rows(given: Input, limit: int) -> Iterator[bytes | None]:
+    """Yield the rows of a JSON list, or the one row of an object over several lines."""
+    content = given.stream.read(limit + 1)
+    try:
+        value = json.loads(content) if len(content) <= limit else None
+    except (ValueError, RecursionError):
+        yield from content.splitlines()
+        return
+    for row in value if isinstance(value, list) else [value]:
+        yield None if row is None else json.dumps(row).encode()
 
 
 def _lines(given: Input, limit: int) -> Iterator[bytes | None]:
