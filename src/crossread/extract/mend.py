@@ -15,6 +15,8 @@ from crossread.extract.roles import role_before
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
+HOLE = 3
+"""Tokens that a hole in a content may take."""
 SPEAKING = (EntityLabel.PERSON, EntityLabel.ORG)
 
 
@@ -22,7 +24,34 @@ def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what is missing filled in, without carriers and empty ones."""
     found = [shouted(page, shortened(page, draft)) for draft in drafts if not carries(page, draft)]
     found = [filled(page, draft, found) for draft in found]
+    found = closed(page, found)
     return [draft for draft in found if draft.content]
+
+
+def closed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the small holes in their contents closed, where a hole holds
+    nobody's speaker, cue or words."""
+    taken = tuple(sorted(p for d in drafts for p in d.source + d.cue + d.content))
+    return [replace(draft, content=bridged(page, draft.content, taken)) for draft in drafts]
+
+
+def bridged(page: Page, content: Pairs, taken: Pairs) -> Pairs:
+    """Return pieces of content joined over holes of a few words within one sentence."""
+    found: list[Pair] = []
+    for piece in content:
+        hole = (found[-1][1], piece[0]) if found else None
+        if hole and hole[0] < hole[1] and small(page, hole) and not touches(taken, *hole):
+            found[-1] = found[-1][0], piece[1]
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def small(page: Page, hole: Pair) -> bool:
+    """Whether a hole is a few words of one sentence."""
+    inside = page.tree.within(*hole)
+    words = page.tree.words
+    return len(inside) <= HOLE and not any(words[at] in (".", "!", "?", ":") for at in inside)
 
 
 def carries(page: Page, draft: Draft) -> bool:
