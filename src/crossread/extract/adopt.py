@@ -71,11 +71,10 @@ def with_rest(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if is_speech(page, quote) and not covered(found, quote):
             pair = quote.start, quote.end
             at = owner_before(page, found, pair)
-            found = ordered(
-                [*found, Draft(content=(pair,), score=0.5, basis="quote")]
-                if at is None
-                else given(page, found, at, pair)
-            )
+            if at is not None:
+                found = ordered(given(page, found, at, pair))
+            elif quote.closed:
+                found = ordered([*found, Draft(content=(pair,), score=0.5, basis="quote")])
     return found
 
 

@@ -22,6 +22,7 @@ from crossread.extract.relay import hops_of, shared_hops
 from crossread.extract.speakers import Company, company_of, speaker_of
 from crossread.extract.stance import stance_of
 from crossread.extract.told import from_tree
+from crossread.extract.transcripts import with_turns
 from crossread.extract.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, record_id
 from crossread.records.base import AttributionId
@@ -56,7 +57,7 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
 def drafts_of(page: Page) -> list[Draft]:
     """Return all drafts of a page in order: the model's, then those that the rules add."""
     drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
-    drafts = mended(page, drafts)
+    drafts = ordered(with_turns(page, mended(page, drafts)))
     drafts = ordered([*drafts, *from_tree(page, drafts)])
     return with_headlines(page.tree, with_rest(page, drafts))
 

@@ -134,7 +134,12 @@ def linked(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         source = best_source(spans, draft)
         content = tuple(sorted(given.get(draft.cue, [])))
         found.append(replace(draft, source=(source,) if source else (), content=content))
-    return found + [Draft(content=unit, score=0.5) for unit in loose if page.near(unit)]
+    return found + [Draft(content=unit, score=0.5) for unit in loose if quoted(page, unit)]
+
+
+def quoted(page: Page, unit: Pairs) -> bool:
+    """Whether a unit stands in quotation marks of which both are there."""
+    return any(quote.closed for quote in page.near(unit))
 
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:

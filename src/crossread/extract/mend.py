@@ -9,6 +9,7 @@ from functools import cache
 
 from crossread.extract.adopt import Page
 from crossread.extract.clauses import is_cue, phrase_of, said_by, subject_of
+from crossread.extract.cues import verb_of
 from crossread.extract.drafts import Draft, Pair, Pairs, touches
 from crossread.extract.media import is_medium, words_of
 from crossread.extract.roles import role_before
@@ -17,12 +18,16 @@ from crossread.records import EntityLabel, Span
 
 HOLE = 3
 """Tokens that a hole in a content may take."""
+LEAD = 8
+"""Tokens that a listener or a day may take before what is said."""
+LISTENERS = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "CCONJ", "PUNCT"])
 SPEAKING = (EntityLabel.PERSON, EntityLabel.ORG)
 
 
 def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what is missing filled in, without carriers and empty ones."""
-    found = [shouted(page, shortened(page, draft)) for draft in drafts if not carries(page, draft)]
+    kept = (draft for draft in drafts if not carries(page, draft))
+    found = [shouted(page, begun(page, shortened(page, bare(page, draft)))) for draft in kept]
     found = [filled(page, draft, found) for draft in found]
     found = closed(page, found)
     return [draft for draft in found if draft.content]
@@ -85,6 +90,38 @@ def short(page: Page, piece: Pair) -> Pair:
             closing = text[at : at + keep]
             return piece[0], at + (keep if closing.strip(",") else 0)
     return piece
+
+
+def bare(page: Page, draft: Draft) -> Draft:
+    """Return a draft whose source does not end in a comma, unless that ends an apposition."""
+    text = page.tree.text
+    source = tuple(
+        (start, end - 1) if text[start:end].count(",") == 1 and text[end - 1] == "," else pair
+        for pair in draft.source
+        for start, end in (pair,)
+    )
+    return replace(draft, source=source)
+
+
+def begun(page: Page, draft: Draft) -> Draft:
+    """Return a draft whose content begins after the listener or the day that leads to it
+    ("warned voters that …", "said Friday that …")."""
+    verb = cue_verb_at(page, draft.cue)
+    if verb is None or not draft.content or draft.content[0][0] < draft.cue[-1][1]:
+        return draft
+    inside = page.tree.within(*draft.content[0])[:LEAD]
+    told = verb_of(page.tree.words[verb]) in table("occasions")["telling"]
+    for at in inside[1:]:
+        word = page.tree.words[at]
+        lead = page.tree.span(inside[0], at - 1)
+        days = [e for e in page.tree.near(lead) if e.label is EntityLabel.DATE]
+        day = bool(days) and days[0].span.start <= lead.start and days[-1].span.end >= lead.end
+        if (word == "that" and (told or day)) or (word == "to" and told):
+            start = page.tree.starts[at]
+            return replace(draft, content=((start, draft.content[0][1]), *draft.content[1:]))
+        if page.tree.upos(at - 1) not in LISTENERS:
+            return draft
+    return draft
 
 
 def shouted(page: Page, draft: Draft) -> Draft:
