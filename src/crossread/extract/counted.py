@@ -54,6 +54,12 @@ def _letter(tree: Tree, index: int) -> str:
     upos = tree.upos(index)
     if upos == "X":
         return _bare_letter(tree, index)
+    if (
+        upos == "NOUN"
+        and tree.deprel(index) == "compound"
+        and tree.words[index + 1 : index + 2] == ("and",)
+    ):
+        return "A"  # "riot and plainclothes police"
     if upos == "VERB":
         return "A" if tree.deprel(index) in ("amod", "compound") else "."
     if upos == "ADJ" and tree.deprel(index) not in ("amod", "compound", "conj", "flat", "dep"):
@@ -95,8 +101,21 @@ def counted_of(tree: Tree, last: int) -> Counted | None:
     match = CHUNK.match(letters)
     if not match:
         return None
-    stop = _head(tree, at, at + match.end() - 1)
+    stop = _head(tree, at, _same_line(tree, at, at + match.end() - 1))
     return Counted(first=at, last=stop, head=stop)
+
+
+def _same_line(tree: Tree, first: int, last: int) -> int:
+    """Where a chunk ends before a name that begins something else: "12 cases Staff said"."""
+    text, tokens = tree.text, tree.reading.tokens
+    for index in range(first, last):
+        here, after = (
+            text[tokens[index].start],
+            text[tokens[index + 1].start : tokens[index + 1].end],
+        )
+        if tree.upos(index) == "NOUN" and here.islower() and after.istitle() and len(after) > 1:
+            return index
+    return last
 
 
 def _head(tree: Tree, first: int, last: int) -> int:

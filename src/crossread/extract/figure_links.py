@@ -28,13 +28,21 @@ def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
     """Return the figures with their links, and lists filled in."""
     found = list(figures)
     for index in range(1, len(found)):
-        a, b = found[index - 1], found[index]
-        if _apart(tree, a, b):
-            continue
-        found[index - 1], found[index] = _pair(tree, a, b)
+        before = _before(found, index)
+        a, b = found[before], found[index]
+        if not _apart(tree, a, b):
+            found[before], found[index] = _pair(tree, a, b)
     for index in range(len(found) - 2):
         _sum(tree, found, index)
     return tuple(found)
+
+
+def _before(figures: list[Figure], index: int) -> int:
+    """The figure before one in a list; for people, the one before a count of things."""
+    at = index - 1
+    if figures[index].unit is None and figures[at].unit and at and figures[at - 1].unit is None:
+        return at - 1
+    return at
 
 
 def _sum(tree: Tree, figures: list[Figure], at: int) -> None:
@@ -79,7 +87,7 @@ def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
         tree.text[max(0, a.span.start - 30) : a.span.start],
         tree.text[b.span.end :][:20],
     )
-    a, b = _shared(a, b, gap)
+    a, b = _shared(tree, a, b, gap)
     if a.change and b.unit and a.unit and OR.match(gap):  # "up 12 points, or 3%"
         b = replace(b, change=a.change, hedge=b.hedge or a.change)
     if re.search(r"(?i)\bfrom\s+(?:\w+\s+){0,4}$", before) and FROM_TO.match(gap):
@@ -93,13 +101,14 @@ def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
     return a, b
 
 
-def _shared(a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
+def _shared(tree: Tree, a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
     """What one of two figures says for both: "from 20 to seven", "36 in Marun and 13 in Suli"."""
     if AMONG.search(gap) and a.counted and b.counted is None and b.unit is None:
         b = replace(b, counted=a.counted, counted_class=a.counted_class, unit=a.unit)
     if a.unit or b.unit:
         return a, b
     bare = b.counted is None or b.counted_class == a.counted_class
+    bare = bare and not _own_verb(tree, b)
     listed = LIST.match(gap) or FROM_TO.match(gap) or FROM.match(gap) or AMONG.search(gap)
     if listed and bare and b.indicator is Indicator.OTHER and a.indicator is not Indicator.OTHER:
         b = replace(b, indicator=a.indicator)
@@ -112,3 +121,15 @@ def _shared(a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
     ):
         a = replace(a, indicator=b.indicator)
     return a, b
+
+
+def _own_verb(tree: Tree, figure: Figure) -> bool:
+    """Whether a verb of its own follows a figure: "1,300 more are being tested"."""
+    end = figure.counted_span.end if figure.counted_span else figure.span.end
+    tokens = tree.within(figure.span.start, end)
+    for index in range(tokens[-1] + 1, min(tokens[-1] + 4, len(tree.words))):
+        if tree.words[index] in (",", ".", ";", "and", "in"):
+            return False
+        if tree.upos(index) in ("AUX", "VERB") and not tree.words[index].endswith("ing"):
+            return True
+    return False

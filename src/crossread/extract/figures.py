@@ -139,22 +139,32 @@ def _find(tree: Tree, number: Number, within: tuple[int, int], kinds: Kinds) -> 
     if trap and not (trap == "one of" or (trap == "age" and unit)):
         return None
     hedge = hedge_of(text, number, start=start, end=end)
+    site = _site(tree, number, hedge, unit, kinds)
+    if site is None or _named(tree, site, unit):
+        return None
+    return Find(number=number, unit=unit, hedge=hedge, site=site, trap=trap)
+
+
+def _site(tree: Tree, number: Number, hedge: Hedge, unit: Unit | None, kinds: Kinds) -> Site | None:
+    """Where a number stands; None where no token holds it."""
     tokens = tree.within(number.start, number.end)
     if not tokens:
         return None
     counted = None if unit else counted_of(tree, tokens[-1])
     left = tree.within(hedge.start, number.end)
-    site = Site(
-        first=tokens[0], last=tokens[-1], left=left[0] if left else tokens[0], counted=counted,
-        sort=sort_of(_words(tree, counted)), epidemic=kinds.epidemic,
-        protest=kinds.protest,
-        crowd=kinds.crowd,
-        nought=number.kind is NumberKind.ZERO,
+    top = tree.top(tree.reading.report.span(number.start, number.end))
+    return Site(
+        first=tokens[0],
+        last=tokens[-1],
+        top=tokens[0] if top is None else top,
+        left=left[0] if left else tokens[0],
+        counted=counted,
+        sort=sort_of(_words(tree, counted)),
+        subject=counted is None and top is not None and tree.deprel(top) == "nsubj",
         event=bool(counted and singular(tree.words[counted.head]) in events()),
-    )  # fmt: skip
-    if _named(tree, site, unit):
-        return None
-    return Find(number=number, unit=unit, hedge=hedge, site=site, trap=trap)
+        nought=number.kind is NumberKind.ZERO,
+        **{name: getattr(kinds, name) for name in ("epidemic", "protest", "crowd")},
+    )
 
 
 def counts(figure: Figure, find: Find) -> bool:
@@ -168,6 +178,8 @@ def counts(figure: Figure, find: Find) -> bool:
         return True
     if figure.low == figure.high == 1:
         return figure.change is not None or figure.hedge is not None
+    if figure.indicator is Indicator.PROTESTERS or find.site.subject:
+        return True
     return figure.counted is not None or figure.hedge is not None or figure.part_of is not None
 
 
@@ -215,7 +227,7 @@ def _figure(tree: Tree, find: Find) -> Figure:
     minus = unit and MINUS.search(tree.text[max(0, number.left - 8) : number.left])
     if minus:
         low, high = (None if high is None else -high), (None if low is None else -low)
-    head = site.counted.head if site.counted else site.first
+    head = site.counted.head if site.counted else site.top
     indicator = _indicator(tree, find)
     claim = claim_of(tree, span, head)
     scope = scope_of(tree, site, claim.attribution)

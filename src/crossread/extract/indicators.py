@@ -29,8 +29,12 @@ class Site(Record, frozen=True, kw_only=True):
     first: int
     """The first token of the number."""
     last: int
+    top: int
+    """The token of the number that hangs on what stands outside it."""
     left: int
     """The first token of its hedge."""
+    subject: bool = False
+    """Whether the number stands alone as the subject of a verb: "eight were let go"."""
     counted: Counted | None
     sort: Sort
     event: bool = False
@@ -134,7 +138,7 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
         _crowd,
     ):
         if name := _allowed(look(tree, site), site):
-            return Indicator(name)
+            return None if name == "detained" and _in_quarantine(tree, site) else Indicator(name)
     return None
 
 
@@ -142,6 +146,13 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
 def events() -> dict[str, str]:
     """Each noun that is itself a measure to its indicator."""
     return {noun: name for noun, name in _words("nouns").items() if name != "protesters"}
+
+
+def _in_quarantine(tree: Tree, site: Site) -> bool:
+    """Whether who is held is held for fear of a disease, and so no prisoner."""
+    start, stop = _limit(tree, site)
+    shut = table("indicators")["epidemic"]["held"]
+    return site.epidemic and any(word in shut for word in tree.words[start:stop])
 
 
 def _noun(tree: Tree, site: Site) -> str | None:
@@ -227,9 +238,9 @@ def _passive(tree: Tree, at: int, start: int) -> bool:
 
 def _governor(tree: Tree, site: Site) -> str | None:
     """The verbs and nouns over the counted phrase, with the part that it plays."""
-    at = site.counted.head if site.counted else site.first
-    if tree.head(at) == site.first:  # "dozens of miners": the number is the head
-        at = site.first
+    at = site.counted.head if site.counted else site.top
+    if tree.head(at) == site.top:  # "dozens of miners": the number is the head
+        at = site.top
     steps = 0
     for above in tree.above(at):
         role = tree.reading.tokens[at].deprel
@@ -300,11 +311,14 @@ def _sick(tree: Tree, site: Site) -> str | None:
     """Ten pupils had flu: the object of the verb over them is a disease."""
     if not site.epidemic:
         return None
-    at = site.counted.head if site.counted else site.first
+    sick = table("indicators")["epidemic"]
+    following = tree.words[site.last + 1 : site.last + 2]
+    if site.counted is None and following and following[0] in sick["sure"]:
+        return "infected"  # "Marun: 4 confirmed"
+    at = site.counted.head if site.counted else site.top
     verb = tree.head(at)
     if verb < 0 or tree.deprel(at) != "nsubj":
         return None
-    sick = table("indicators")["epidemic"]
     below = (word for kid in tree.kids(verb, "obj", "xcomp", "ccomp") for word in tree.below(kid))
     return (
         "infected" if any(tree.words[i] in sick["words"] + sick["signs"] for i in below) else None
@@ -313,7 +327,7 @@ def _sick(tree: Tree, site: Site) -> str | None:
 
 def _crowd(tree: Tree, site: Site) -> str | None:
     """15,000 people in the square, in a report of a protest."""
-    alone = site.counted is None or tree.words[site.counted.head] == "people"
+    alone = site.counted is None or site.sort.name == "people"
     if not site.crowd or not alone or site.nought:
         return None
     start, stop = _limit(tree, site)
@@ -337,10 +351,12 @@ def _total(tree: Tree, site: Site) -> str | None:
     for index in range(at, max(start - 1, at - reach), -1):
         if name := totals.get(tree.words[index]):
             return name
+        if tree.words[index] == "number":
+            return None  # "the number of countries rose to nine"
     return None
 
 
 def _by_class(tree: Tree, site: Site) -> str | None:
     """What a class says alone: 12 helicopters, 12 protesters."""
     found: str | None = table("indicators")["by_class"].get(site.sort.name or "")
-    return found
+    return None if site.nought and not site.event else found
