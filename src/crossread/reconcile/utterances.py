@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from crossread.reconcile.material import Material
 from crossread.reconcile.voices import Voice, one_speaker
 from crossread.reconcile.wording import matching, pieces
-from crossread.reconcile.wordlore import stop_words
-from crossread.records import Span, Utterance, hull, record_id
-from crossread.records.base import FindingId
+from crossread.reconcile.wordlore import likeness, stop_words
+from crossread.records import Mode, Span, Utterance, hull, record_id
+from crossread.records.base import AttributionId, FindingId
 
 RUN = 3
 """Words in a row that count as shared."""
@@ -26,13 +26,35 @@ CLOSE = 0.6
 """Cosine from which two contents may mean the same."""
 
 
-def groups_of(voices: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
-    """Return the voices of each utterance that two or more voices carry.
+def groups_of(pieces: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
+    """Return the pieces of each utterance that two or more attributions carry.
+
+    Quoted words are set against quoted words first; then whole statements, where at least
+    one gives words as said and the quotes alone have not brought them together.
+    """
+    pieces = sorted(pieces, key=lambda each: (each.span, each.attribution.id))
+    quotes = gathered([piece for piece in pieces if piece.quote])
+    told = [set(ids_of(group)) for group in quotes]
+    wholes = gathered([p for p in pieces if not p.quote or p.attribution.mode is Mode.DIRECT])
+    fresh = [
+        group
+        for group in wholes
+        if any(v.direct for v in group) and not any(set(ids_of(group)) <= ids for ids in told)
+    ]
+    return tuple(side_by_side([*quotes, *fresh]))
+
+
+def ids_of(group: Iterable[Voice]) -> tuple[AttributionId, ...]:
+    """Return the attributions of a group, sorted."""
+    return tuple(sorted(voice.attribution.id for voice in group))
+
+
+def gathered(voices: list[Voice]) -> list[list[Voice]]:
+    """Return the voices that match in groups.
 
     The surest matches join first. Two groups join only where most of their members match, so
     that a chain of likenesses never ties two things said together.
     """
-    voices = sorted(voices, key=lambda each: (each.span, each.attribution.id))
     found = [(kind, i, j) for i, j in candidates(voices) if (kind := match(voices[i], voices[j]))]
     home = list(range(len(voices)))
     groups = {index: [index] for index in home}
@@ -42,22 +64,20 @@ def groups_of(voices: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
             for index in groups[b]:
                 home[index] = a
             groups[a] += groups.pop(b)
-    found_groups = ([voices[i] for i in group] for group in groups.values() if len(group) > 1)
-    return tuple(side_by_side(group for group in found_groups if any(v.direct for v in group)))
+    return [[voices[i] for i in group] for group in groups.values() if len(group) > 1]
 
 
 def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:
     """Yield the groups, neighbouring sentences of the same attributions put together again."""
     together: dict[tuple[str, ...], list[list[Voice]]] = defaultdict(list)
     for group in groups:
-        together[tuple(sorted(voice.attribution.id for voice in group))].append(group)
+        together[ids_of(group)].append(group)
     for members, found in together.items():
         if len(found) == 1 or len(set(members)) < len(members):
             yield from map(tuple, found)
         else:
-            by_member = zip(
-                *(sorted(g, key=lambda v: v.attribution.id) for g in found), strict=True
-            )
+            in_step = [sorted(group, key=lambda v: v.attribution.id) for group in found]
+            by_member = zip(*in_step, strict=True)
             yield tuple(joined(sorted(same, key=lambda v: v.span)) for same in by_member)
 
 
@@ -164,10 +184,12 @@ def match(a: Voice, b: Voice) -> str | None:
     if a.span.overlaps(b.span):
         return None
     share, longest = overlap(a, b)
+    short = min(len(a.words), len(b.words))
+    if not speaker and short < TELLING and likeness(a.around, b.around) < HALF:
+        return None
     if share == 1 and len(a.words) == len(b.words):
         return "exact"
-    short = min(len(a.words), len(b.words))
-    kept = len(a.content & b.content) >= MOST * fewest
+    kept = len(a.content & b.content) >= MOST * fewest and is_telling_part(a, b)
     if share >= MOST and kept and (longest >= TELLING or (speaker and longest >= min(short, 2))):
         return "abridged"
     if not speaker:
@@ -175,6 +197,12 @@ def match(a: Voice, b: Voice) -> str | None:
     if a.report.id == b.report.id or (a.day and b.day and a.day != b.day):
         return None
     return freely(a, b, share, longest)
+
+
+def is_telling_part(a: Voice, b: Voice) -> bool:
+    """Whether the shorter is more than a word or two out of a long sentence."""
+    short, long = sorted((len(a.words), len(b.words)))
+    return short >= RUN or RUN * short >= long
 
 
 MOST, HALF, SOME = 0.75, 0.5, 0.4

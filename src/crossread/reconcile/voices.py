@@ -5,9 +5,11 @@ Comes in: a Reading. Goes out: one Voice for each attribution with content.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wording import WORD
@@ -30,8 +32,12 @@ class Voice(Record, frozen=True, kw_only=True):
     """Stems of its content words."""
     telling: frozenset[str]
     """Those that tell what is said: no numbers, which dates are made of."""
+    around: frozenset[str]
+    """Stems of the content words of all that the attribution gives."""
     day: str | None
     """ISO day of the occasion, where the report gives one."""
+    quote: bool = False
+    """The words stand between quotation marks in the report."""
 
     @property
     def speaker(self) -> str:
@@ -48,7 +54,7 @@ class Voice(Record, frozen=True, kw_only=True):
     @property
     def direct(self) -> bool:
         """Whether the words stand in quotation marks, at least in part."""
-        return self.attribution.mode is not Mode.INDIRECT
+        return self.quote or self.attribution.mode is not Mode.INDIRECT
 
 
 def voices_of(reading: Reading) -> Iterator[Voice]:
@@ -62,37 +68,39 @@ def voices_of(reading: Reading) -> Iterator[Voice]:
 
 
 def pieces_of(reading: Reading) -> Iterator[Voice]:
-    """Yield a Voice for each sentence that an attribution quotes, else for its whole content.
+    """Yield a Voice for each sentence of what each attribution gives, and for each quoted one.
 
     Reports quote one statement in other pieces: what one gives in a paragraph another cuts
-    to a sentence. Content that is mostly not in quotation marks stays whole.
+    to a sentence, a third to two words between quotation marks.
     """
     days = {time.id: time.value for time in reading.times}
-    for attribution in reading.attributions:
-        for span in quoted_sentences(attribution, reading):
-            voice = voice_of(attribution, reading, span, span.of(reading.report), days)
+    for attribution in (each for each in reading.attributions if each.content):
+        quoted = quoted_sentences(attribution, reading)
+        told = () if attribution.mode is Mode.DIRECT else sentences_of(attribution, reading)
+        for span, is_quote in (*((q, True) for q in quoted), *((t, False) for t in told)):
+            text = span.of(reading.report)
+            voice = voice_of(attribution, reading, span, text, days)
             if voice.content:
-                yield voice
+                yield replace(voice, quote=is_quote)
+
+
+def sentences_of(attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
+    """Return the content cut at sentences; its hull where all of it is in one sentence."""
+    found = tuple(piece for part in attribution.content for piece in by_sentence(part, reading))
+    starts = [sentence.start for sentence in reading.sentences]
+    if len({bisect_right(starts, piece.start) for piece in found}) > 1:
+        return found
+    return (hull(attribution.content),)
 
 
 def quoted_sentences(attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
-    """Return the quoted sentences of an attribution, or the hull of what is not mostly quoted."""
-    if not attribution.content:
-        return ()
-    whole = tuple(piece for part in attribution.content for piece in by_sentence(part, reading))
+    """Return what an attribution gives between quotation marks, cut at sentences."""
     if attribution.mode is Mode.INDIRECT:
-        return whole if len(whole) > 1 else (hull(attribution.content),)
+        return ()
     quoted = tuple(q for part in attribution.content for q in in_marks(part, reading.report))
     if attribution.mode is Mode.DIRECT and not quoted:
         quoted = attribution.content
-    if 2 * length(quoted) < length(attribution.content):
-        return whole if len(whole) > 1 else (hull(attribution.content),)
     return tuple(piece for span in quoted for piece in by_sentence(span, reading))
-
-
-def length(spans: Iterable[Span]) -> int:
-    """Return how many code points the spans hold."""
-    return sum(span.end - span.start for span in spans)
 
 
 MARKS = re.compile(r"“|”|``|''|\"")
@@ -144,6 +152,7 @@ def voice_of(
         text=text,
         words=words,
         content=content,
+        around=stems_of(" ".join(part.of(reading.report) for part in attribution.content)),
         telling=frozenset(each for each in content if not each[0].isdigit()),
         day=day[:10] if day and re.match(r"\d{4}-\d\d-\d\d", day) else None,
     )
