@@ -75,6 +75,13 @@ def test_a_glued_reply_box_is_cut_from_its_line() -> None:
     assert marked(f"{PROSE}Leave a reply") == [("reply", "Leave a reply")]
 
 
+def test_headlines_under_a_heading_are_marked() -> None:
+    """What stands under "You may also like" is furniture until a sentence comes."""
+    headlines = ["Harbour office moves to the hill", "Five bridges of the river in pictures"]
+    text = "\n\n".join([PROSE, "You may also like", *headlines, PROSE])
+    assert [words for _, words in marked(text)] == ["You may also like", *headlines]
+
+
 def test_an_appeal_runs_on_to_its_end() -> None:
     """From "a small favour to ask" on, each paragraph of the appeal and what follows is marked."""
     lines = [

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from crossread.read.phrases import plainly, table
+from crossread.read.phrases import plainly, table, words
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W*$")
 _PART = r"[\w.,&’'@-]+(?: [\w.,&’'@-]+){0,7}"
@@ -53,7 +53,7 @@ def _bracketed(line: str) -> bool:
     inside = plainly(found[1])
     if inside.startswith(("reporting by", "editing by", "writing by")):
         return False
-    if inside.startswith(labels):
+    if inside.startswith((*labels, *words("captions", "bracketed"))):
         return True
     parts = [part.strip() for part in inside.split("/")]
     return len(parts) > 1 and any(part in suppliers for part in parts)

@@ -16,6 +16,7 @@ _LONGEST = 500
 """Characters; a line above is prose, whatever words it holds."""
 _FRAGMENT = 6
 """Words; a line of so few between pieces of furniture is furniture."""
+_HEADLINE = 20
 _ENDS = ".!…\"”’'"
 _QUOTE = re.compile(r"[“\"«]")
 
@@ -39,6 +40,7 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     lines = list(_pieces(text))
     found: list[Mark | None] = [_mark(line) for line in lines]
     _run_on(lines, found)
+    _headlines(lines, found)
     _fill(lines, found)
     return tuple(mark for mark in found if mark)
 
@@ -135,6 +137,30 @@ def _keep_on(kind: Phrases, lines: list[_Line], found: list[Mark | None], index:
             return
         found[index] = found[index] or lines[index].marked(kind.kind, kind.reason)
         index += 1
+
+
+def _headlines(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark the headlines under a heading such as "Related": two at least, or all to the end."""
+    for kind in (kind for kind in furniture() if kind.heads):
+        for index, line in enumerate(lines):
+            mark = found[index]
+            if not mark or mark.kind is not kind.kind or not line.plain.startswith(kind.heads):
+                continue
+            end = index + 1
+            while end < len(lines) and not found[end] and _is_headline(lines[end]):
+                end += 1
+            if end - index > 2 or end == len(lines):
+                for under in range(index + 1, end):
+                    found[under] = lines[under].marked(kind.kind, kind.reason)
+
+
+def _is_headline(line: _Line) -> bool:
+    """Whether a line is short, ends like no sentence, and is no byline or credit."""
+    return (
+        3 <= line.words <= _HEADLINE
+        and line.text[-1] not in _ENDS + ":)"
+        and not line.plain.startswith(("by ", "reporting by", "- ", "•"))
+    )
 
 
 def _fill(lines: list[_Line], found: list[Mark | None]) -> None:

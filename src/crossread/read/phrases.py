@@ -34,6 +34,7 @@ class Phrases:
     glued: tuple[str, ...]
     opens: tuple[str, ...]
     keeps: tuple[str, ...]
+    heads: tuple[str, ...]
 
     def match(self, plain: str, line: str) -> bool:
         """Whether a line is of this kind; `plain` is the line as `plainly` gives it."""
@@ -98,6 +99,7 @@ def _kind(name: str, rows: dict[str, list[str]]) -> Phrases:
         glued=plain("glued"),
         opens=plain("opens"),
         keeps=plain("keeps"),
+        heads=plain("heads"),
     )
 
 
