@@ -26,7 +26,7 @@ LINKED = 8.0
 """Tokens by which a link of the model brings two spans nearer."""
 REACH = 40.0
 """Tokens beyond which no quote is linked."""
-PLAIN = 14.0
+PLAIN = 12.0
 """Tokens beyond which no content without quotation marks is linked."""
 ENDS = frozenset([".", "!", "?"])
 NEAR = 6

@@ -23,7 +23,7 @@ def turn_of(page: Page, block: Pair) -> Draft | None:
     """Return the turn that a paragraph is, if it begins with a name in capitals and a colon."""
     text = page.tree.text
     match = TURN.match(text, *block)
-    if match is None or len(match["name"]) < 3 or page.tree.reading.report.is_furniture(*block):
+    if match is None or len(match["name"]) < 2 or page.tree.reading.report.is_furniture(*block):
         return None
     start, end = match.end(), block[1]
     end -= text[end - 1] in ".”\""
