@@ -40,13 +40,25 @@ def _pronouns() -> frozenset[str]:
 
 def claim_of(tree: Tree, span: Span, head: int) -> Claim:
     """Return who states the figure at a span, whose phrase hangs on token `head`."""
-    holding = [a for a in tree.reading.attributions if any(c.overlaps(span) for c in a.content)]
+    if cited := _led_by(tree, head, table("claims")["citing"]["phrases"]):
+        return Claim(claimant=cited)
+    holding = [
+        a
+        for a in tree.reading.attributions
+        if any(c.overlaps(span) for c in a.content) and not _acts(tree, a)
+    ]
     for attribution in sorted(holding, key=lambda a: _width(a.content)):
         if name := _name(tree, attribution):
             return Claim(claimant=name, attribution=attribution.id)
-    first = tree.sentence(head)
-    name = _according(tree, head) or _subject(tree, head) if first else None
+    name = _according(tree, head) or _subject(tree, head)
     return Claim(claimant=name or NARRATOR)
+
+
+def _acts(tree: Tree, attribution: Attribution) -> bool:
+    """Whether the cue does something rather than state it: voted to send 150 troops."""
+    acts = table("claims")["acts"]["words"]
+    tokens = (i for cue in attribution.cue for i in tree.within(cue.start, cue.end))
+    return any(tree.words[i] in acts for i in tokens)
 
 
 def _width(spans: tuple[Span, ...]) -> int:
@@ -67,13 +79,19 @@ def _name(tree: Tree, attribution: Attribution) -> str | None:
 
 def _according(tree: Tree, head: int) -> str | None:
     """The words after "according to" in the sentence of a figure."""
+    return _led_by(tree, head, table("claims")["according"]["phrases"])
+
+
+def _led_by(tree: Tree, head: int, phrases: list[str]) -> str | None:
+    """The words after one of the phrases in the sentence of a figure."""
     sentence = tree.sentence(head)
     if sentence is None:
         return None
-    words = tree.words[sentence.first : sentence.last]
-    for at in range(len(words) - 2):
-        if words[at] == "according" and words[at + 1] == "to":
-            return _phrase(tree, sentence.first + at + 2, sentence.last)
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        for at in range(sentence.first, sentence.last - len(parts)):
+            if tree.words[at : at + len(parts)] == parts:
+                return _phrase(tree, at + len(parts), sentence.last)
     return None
 
 
@@ -85,7 +103,8 @@ def _phrase(tree: Tree, first: int, stop: int) -> str | None:
     last = first
     while last < stop and tree.words[last] not in PHRASE_END and last < first + 10:
         last += 1
-    if last == first or tree.words[first] in _pronouns():
+    pronoun = last == first + 1 and tree.words[first] in _pronouns()
+    if last == first or pronoun:
         return None
     return " ".join(tree.span(first, last - 1).of(tree.reading.report).split())
 
@@ -95,21 +114,36 @@ def _subject(tree: Tree, head: int) -> str | None:
     at = head
     for above in tree.above(head):
         relation = tree.deprel(at)
-        if tree.words[above] in _verbs() and relation in (
-            "obj",
-            "ccomp",
-            "xcomp",
-            "parataxis",
-            "obl",
-            "nmod",
-        ):
-            subject = next(tree.kids(above, "nsubj"), None)
+        if relation in UNDER and _claims(tree, above):
+            subject = next((k for k in tree.children[above] if _active(tree, k)), None)
             if subject is not None and subject != at and tree.words[subject] not in _pronouns():
                 return _nominal(tree, subject)
         if relation in ("advcl", "acl", "csubj"):
             return None
         at = above
     return None
+
+
+UNDER = frozenset(("obj", "ccomp", "xcomp", "parataxis", "obl", "nmod"))
+
+
+def _claims(tree: Tree, verb: int) -> bool:
+    """Whether a verb states what is under it: confirmed 12, cut the toll to 12; not passive."""
+    rels = {tree.reading.tokens[kid].deprel for kid in tree.children[verb]}
+    if "aux:pass" in rels or "nsubj:pass" in rels:
+        return False
+    if tree.words[verb] in _verbs():
+        return True
+    moved = table("claims")["moves"]
+    objects = {tree.words[kid] for kid in tree.kids(verb, "obj")}
+    return tree.words[verb] in moved["verbs"] and not objects.isdisjoint(moved["objects"])
+
+
+def _active(tree: Tree, index: int) -> bool:
+    """Whether a token is the subject of an active verb, and names somebody."""
+    plain = tree.reading.tokens[index].deprel == "nsubj"
+    counted = any(True for _ in tree.kids(index, "nummod"))
+    return plain and not counted and tree.upos(index) in ("NOUN", "PROPN", "X")
 
 
 def _nominal(tree: Tree, index: int) -> str:

@@ -170,6 +170,8 @@ def sort_of(words: str) -> Sort:
             return _refined(classes[key], parts, classes)
     if head in described() or singular(head) in described():
         return Sort(name="people", person=True)
+    if words.rsplit(maxsplit=1)[-1].istitle() and head.endswith("s") and len(head) > 4:
+        return Sort(name="people", person=True)  # Kurds, Bedouins
     rule = table("classes")["by_ending"]
     one = singular(head)
     if len(one) > 4 and one.endswith(tuple(rule["endings"])) and one not in rule["except"]:

@@ -8,6 +8,7 @@ import re
 
 from msgspec.structs import replace
 
+from crossread.extract.claimants import NARRATOR
 from crossread.extract.tree import Tree
 from crossread.records.figure import Figure, Indicator
 
@@ -19,6 +20,8 @@ AMONG = re.compile(
     r"(?i)(?:\bincluding\b|\bamong them\b|\bamong whom\b|\bof them\b|\bof whom\b|\bamong those\b)"
 )
 OF_THEM = re.compile(r"(?i)^\s*of\s+(?:them|whom|these|those)\b")
+OF_BEFORE = re.compile(r"(?i)\bof\s+(?:the\s+)?$")
+COORD = re.compile(r"(?i)^(?:\s+of)?(?:\s+[\w-]+){1,4}\s+and\s+(?:[a-z]+\s+){0,3}$")
 OF_THE = re.compile(r"(?i)^\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+){0,2}$")
 OR = re.compile(r"(?i)^[\s\w%.-]{0,15},?\s+or\s+$")
 LIST = re.compile(r"(?i)^(?:[^.;\d]{0,60})(?:,|\band\b)(?:\s+\w+){0,4}\s*$")
@@ -87,38 +90,49 @@ def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
         tree.text[max(0, a.span.start - 30) : a.span.start],
         tree.text[b.span.end :][:20],
     )
-    a, b = _shared(tree, a, b, gap)
+    if AMONG.search(gap) and a.counted and b.counted is None and b.unit is None:
+        b = replace(b, counted=a.counted, counted_class=a.counted_class, unit=a.unit)
+    if not a.unit and not b.unit:
+        a, b = _shared(tree, a, b, gap)
     if a.change and b.unit and a.unit and OR.match(gap):  # "up 12 points, or 3%"
         b = replace(b, change=a.change, hedge=b.hedge or a.change)
     if re.search(r"(?i)\bfrom\s+(?:\w+\s+){0,4}$", before) and FROM_TO.match(gap):
         return a, replace(b, revised_from=a.id)
     if FROM.match(gap) and a.unit == b.unit and a.indicator == b.indicator:
         return replace(a, revised_from=b.id), b
+    return _whole(a, b, (before, gap, after))
+
+
+def _whole(a: Figure, b: Figure, around: tuple[str, str, str]) -> tuple[Figure, Figure]:
+    """A part and its whole, by the words before, between and after them."""
+    before, gap, after = around
     if OF_THE.match(gap):
         return replace(a, part_of=b.id), replace(b, includes=(*b.includes, a.id))
+    if OF_BEFORE.search(before) and "," in gap and b.counted is None:  # "of the 101 deaths, 19"
+        b = replace(b, indicator=a.indicator, part_of=a.id)
+        return replace(a, includes=(*a.includes, b.id)), b
     if AMONG.search(gap) or OF_THEM.match(after):
-        return replace(a, includes=(*a.includes, b.id)), replace(b, part_of=a.id)
+        weak = b.indicator is Indicator.OTHER and not b.unit
+        b = replace(b, part_of=a.id, indicator=a.indicator if weak else b.indicator)
+        return replace(a, includes=(*a.includes, b.id)), b
     return a, b
 
 
 def _shared(tree: Tree, a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
     """What one of two figures says for both: "from 20 to seven", "36 in Marun and 13 in Suli"."""
-    if AMONG.search(gap) and a.counted and b.counted is None and b.unit is None:
-        b = replace(b, counted=a.counted, counted_class=a.counted_class, unit=a.unit)
-    if a.unit or b.unit:
+    moved = FROM_TO.match(gap) or FROM.match(gap)
+    joined = bool(COORD.match(gap))  # "killed 12 boys and 30 soldiers"
+    if not (LIST.match(gap) or moved or joined or AMONG.search(gap)):
         return a, b
-    bare = b.counted is None or b.counted_class == a.counted_class
-    bare = bare and not _own_verb(tree, b)
-    listed = LIST.match(gap) or FROM_TO.match(gap) or FROM.match(gap) or AMONG.search(gap)
-    if listed and bare and b.indicator is Indicator.OTHER and a.indicator is not Indicator.OTHER:
+    if b.claimant == NARRATOR:
+        b = replace(b, claimant=a.claimant, attribution=a.attribution)
+    alike = b.counted is None or b.counted_class == a.counted_class or joined
+    if alike and b.indicator is Indicator.OTHER and not _own_verb(tree, b):
         b = replace(b, indicator=a.indicator)
-    if listed and b.counted is None and a.counted:
+    if b.counted is None and a.counted:
         b = replace(b, counted=a.counted, counted_class=a.counted_class)
-    if (
-        a.indicator is Indicator.OTHER
-        and a.counted is None
-        and (FROM_TO.match(gap) or FROM.match(gap))
-    ):
+    late = bool(b.counted) and a.counted == b.counted and not _own_verb(tree, a)
+    if a.indicator is Indicator.OTHER and (late or (a.counted is None and moved)):
         a = replace(a, indicator=b.indicator)
     return a, b
 

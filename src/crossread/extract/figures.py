@@ -160,11 +160,24 @@ def _site(tree: Tree, number: Number, hedge: Hedge, unit: Unit | None, kinds: Ki
         left=left[0] if left else tokens[0],
         counted=counted,
         sort=sort_of(_words(tree, counted)),
-        subject=counted is None and top is not None and tree.deprel(top) == "nsubj",
+        subject=counted is None and _is_subject(tree, tokens, top),
         event=bool(counted and singular(tree.words[counted.head]) in events()),
         nought=number.kind is NumberKind.ZERO,
+        many=max(number.low, number.high or 0) >= MANY,
         **{name: getattr(kinds, name) for name in ("epidemic", "protest", "crowd")},
     )
+
+
+MANY = 50
+
+
+def _is_subject(tree: Tree, tokens: range, top: int | None) -> bool:
+    """Whether a number alone is the subject of a verb, by the tree or by the word after it."""
+    before = tree.words[max(0, tokens[0] - 1) : tokens[0]]
+    after = tree.words[tokens[-1] + 1 : tokens[-1] + 2]
+    listed = before == ("with",) and after == ("in",)  # "..., with 10 in Marun"
+    beside = bool(after) and after[0] in table("figure_words")["verbal"]["after_subject"]
+    return listed or beside or (top is not None and tree.deprel(top) == "nsubj")
 
 
 def counts(figure: Figure, find: Find) -> bool:

@@ -41,6 +41,8 @@ class Site(Record, frozen=True, kw_only=True):
     """Whether the counted noun is itself what is measured ("deaths")."""
     nought: bool = False
     """Whether the number is nought."""
+    many: bool = False
+    """Whether it is fifty or more."""
     epidemic: bool = True
     """Whether the report is of a disease, so that "cases" are infections."""
     protest: bool = False
@@ -183,7 +185,8 @@ def _after(tree: Tree, site: Site) -> str | None:
         at += 1  # "dozens of wounded"
     while at < stop:
         word = words[at]
-        if name := _done(tree, at, passive, stop) or _verbs("does").get(word):
+        does = _verbs("does").get(" ".join(words[at : at + 2])) or _verbs("does").get(word)
+        if name := _done(tree, at, passive, stop) or does:
             return name
         if word not in _between():
             return None
@@ -358,5 +361,8 @@ def _total(tree: Tree, site: Site) -> str | None:
 
 def _by_class(tree: Tree, site: Site) -> str | None:
     """What a class says alone: 12 helicopters, 12 protesters."""
-    found: str | None = table("indicators")["by_class"].get(site.sort.name or "")
+    kind = site.sort.name or ""
+    found: str | None = table("indicators")["by_class"].get(kind)
+    if found is None and site.many and not _in_quarantine(tree, site):
+        found = table("indicators")["by_many"].get(kind)
     return None if site.nought and not site.event else found

@@ -79,6 +79,9 @@ def _pattern(name: str) -> re.Pattern[str]:
         "year_left": rf"(?i)(?:^|[\s('’\"-])(?:{_words('year', 'before')})[\s-]*$",
         "one_before": rf"(?i)(?:^|[\s\"'-])(?:{_words('one', 'before')})[\s-]+$",
         "one_after": rf"(?i)\s*(?:{_words('one', 'after')})(?!\w)",
+        "under": r"(?i)\b(?:is|are|was|were|people|those|anyone|everyone|men|women|children|adults)"
+        r"\s+"
+        r"(?:under|over|above|below|aged)\s+$",
         "score": rf"(?i)\b(?:{_words('score')})\b",
         "subscription": rf"(?i)\b(?:{_words('subscription')})\b",
     }
@@ -107,6 +110,7 @@ def trap_of(context: Context) -> str | None:
         _one,
         _price,
         _list_item,
+        _quoted,
     )
     return next((reason for check in checks if (reason := check(context))), None)
 
@@ -182,6 +186,8 @@ def _age(context: Context) -> str | None:
         return "age"
     if not context.numeral or not number.low.is_integer():
         return None
+    if _pattern("under").search(context.left) and re.match(r"\s*(?:[^\w\s%]|$)", context.right):
+        return "age"
     name = r"[A-Z][\w.'’-]*\w"
     if re.search(rf"{name}\s?,\s*$", context.left) and re.match(
         r"\s*(?:,|-year|and\s+[A-Z]|\.?$)", context.right
@@ -241,6 +247,8 @@ def _name(context: Context) -> str | None:
         return None
     if PEOPLE_NEXT.match(context.right):
         return None
+    if re.search(r"(?i)\bday\s+$", context.left) and re.match(r"\s*(?:of\b|[,:.])", context.right):
+        return "name"
     naming = _pattern("naming").search(context.left)
     if naming and not re.match(r"\s+[a-z]+s\b", context.right):
         return "name"
@@ -300,6 +308,13 @@ def _price(context: Context) -> str | None:
         return None
     sentence = context.text[context.start : context.end]
     return "price of a subscription" if _pattern("subscription").search(sentence) else None
+
+
+def _quoted(context: Context) -> str | None:
+    """A "march of millions": what others call a thing counts nobody."""
+    vague = context.number.kind is NumberKind.VAGUE
+    opened = re.search(r"[\"“`]\s*\w+\s+of\s+$", context.left)
+    return "name" if vague and opened and re.match(r"\s*[.,]?\s*[\"”']", context.right) else None
 
 
 def _list_item(context: Context) -> str | None:
