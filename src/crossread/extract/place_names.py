@@ -7,7 +7,7 @@ places that only name a body ("the Orle Herald").
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.extract.gazetteer import Site, folded, gazetteer
@@ -17,6 +17,8 @@ from crossread.records import Entity, EntityLabel, Reading
 WORD = re.compile(r"(?:[A-Z]\.){2,}|W\. ?Va\.|[^\W\d_](?:[\w’']*[\w])?\.?", re.UNICODE)
 PLACE_LABELS = (EntityLabel.LOC, EntityLabel.FAC, EntityLabel.NORP)
 LONGEST = 5
+JOINS = frozenset((" ", "-", " of ", " of the ", " and ", " de ", " la "))
+"""What may stand between the capitalised words of one name."""
 TOWN, CITY = 12.0, 17.0
 """Powers of two of people: some 4,000 and 130,000."""
 ENGLISH = ("", "US", "GB", "AU", "CA", "CD", "AE", "CN", "KP", "TT")
@@ -69,6 +71,7 @@ def words_of_places() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("place_words").items()}
 
 
+@lru_cache(maxsize=50_000)
 def sites_of(text: str) -> tuple[tuple[Site, ...], bool]:
     """Return the sites a name may mean, and whether it is a word for people.
 
@@ -197,9 +200,15 @@ def in_gaps(reading: Reading, held: list[tuple[int, int]], told: frozenset[str])
     text = reading.report.text
     trust = bool(reading.entities)
     words = [word for word in WORD.finditer(text) if word.group()[0].isupper()]
+    ends = [word.end() for word in words]
     at = 0
     while at < len(words):
-        found = longest(text, words, at, told if trust else None)
+        width = 1
+        while width < LONGEST and at + width < len(words) and (
+            text[ends[at + width - 1] : words[at + width].start()] in JOINS
+        ):  # fmt: skip
+            width += 1
+        found = longest(text, words[at : at + width], told if trust else None)
         if found is None or is_held(held, found[0].start, found[0].end):
             at += 1
             continue
@@ -215,16 +224,17 @@ def is_held(held: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def longest(
-    text: str, words: list[re.Match[str]], at: int, told: frozenset[str] | None
+    text: str, words: list[re.Match[str]], told: frozenset[str] | None
 ) -> tuple[Name, int] | None:
-    """Return the longest name that begins at a word, and how many words it takes."""
-    for width in range(min(LONGEST, len(words) - at), 0, -1):
-        last = words[at + width - 1]
-        start, end = words[at].start(), last.end()
-        gaps = [text[words[k].end() : words[k + 1].start()] for k in range(at, at + width - 1)]
-        if any(gap not in (" ", "-", " of ", " of the ", " and ", " de ", " la ") for gap in gaps):
-            continue
-        for form in forms(trimmed(text, start, end)):
+    """Return the longest name that begins at the first word, and how many words it takes."""
+    start = words[0].start()
+    if words[0].group() == "The":
+        return None
+    for width in range(len(words), 0, -1):
+        end = words[width - 1].end()
+        if text[end - 2 : end] in ("'s", "’s"):
+            end -= 2
+        for form in forms(Name(start, end, text[start:end], ())):
             sites, people = sites_of(form.text)
             known = told is not None and folded(form.text) in told
             known = known or any(sure(site, form.text, told is not None) for site in sites)

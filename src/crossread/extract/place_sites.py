@@ -17,7 +17,7 @@ from crossread.extract.gazetteer import Site, folded
 Floats = npt.NDArray[np.float64]
 MOST = 10
 """Sites kept for one name, by people, besides those that a named division holds."""
-KIND_WORTH = {"PCLI": 9.0, "PCLH": 7.0, "CONT": 9.0, "RGN": 6.0, "ADM1": 3.0, "PPLC": 6.0}
+KIND_WORTH = {"PCLI": 9.0, "PCLH": 7.0, "CONT": 9.0, "RGN": 6.0, "ADM1": 1.5, "PPLC": 6.0}
 NEAR_KM = 150.0
 SAME_COUNTRY = 1.8
 SAME_STATE = 2.0

@@ -25,9 +25,22 @@ def looking_ahead(reading: Reading, words: list[Word]) -> Callable[[int], bool]:
         if not starts:
             return ahead_by_words(words, index)
         token = bisect_right(starts, words[index].start) - 1
+        if past_beside(reading, max(token, 0)):
+            return False
         return ahead_by_tree(reading, children, max(token, 0)) or herald_before(words, index)
 
     return ahead
+
+
+def past_beside(reading: Reading, token: int) -> bool:
+    """Whether a finite past verb stands right before the time ("announced Friday")."""
+    at = token - 1
+    if at >= 0 and word_at(reading, at) == "on":
+        at -= 1
+    if at < 1 or reading.tokens[at].upos != "VERB":
+        return False
+    past = word_at(reading, at).endswith("ed") or word_at(reading, at) in ("made", "said", "held")
+    return past and word_at(reading, at - 1) not in ("be", "to", "will")
 
 
 def herald_before(words: list[Word], index: int) -> bool:

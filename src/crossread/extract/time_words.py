@@ -11,14 +11,14 @@ from typing import NamedTuple
 from crossread.extract.tables import table
 
 LEXEME = re.compile(
-    r"""(?P<gap>(?<=[.!?:"”’'])\s*\n|\n\s*\n)
+    r"""(?P<word>(?<!\d)[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+    |(?P<gap>(?<=[.!?:"”’'])\s*\n|\n\s*\n)
     |(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))
     |(?P<clock>(?<![\w.:])\d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?\s?m\b|hours\b|GMT\b|UTC\b))|(?<![\w.:])\d{1,2}:\d\d(?![\w:]))
     |(?P<meridiem>(?<=\d)\s?[ap]\.\s?m\.?(?!\w)|(?<=\d)\s?[ap]m\b|(?<=\d\s)[ap]\.\s?m\.?(?!\w))
     |(?P<decade>(?<!\w)(?:['’‘`]\d0s|(?:1[5-9]|20)\d0['’]?s)(?!\w))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d[\d,]*(?:\.\d+)?(?:/\d+)?)
-    |(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
     |(?P<genitive>['’]s\b)
     |(?P<mark>[,.$£€%-]|[^\w\s])""",
     re.VERBOSE,

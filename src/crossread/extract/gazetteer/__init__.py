@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 LETTERS = str.maketrans("łøđßæœıħŁØĐÆŒ", "lodsaoihlodao")
+MARKS = str.maketrans("-–", "  ", ".'’‘`ʻ")
 NONE = 2**32 - 1
 
 
@@ -35,17 +36,17 @@ class Site(NamedTuple):
     """Whether it was found by another name than its first."""
 
 
+@lru_cache(maxsize=100_000)
 def folded(name: str) -> str:
     """Return a name without case, accents, stops, hyphens and "the".
 
     >>> folded("St. Étienne-du-Bois"), folded("the Hague"), folded("U.S.")
     ('saint etienne du bois', 'hague', 'us')
     """
-    plain = unicodedata.normalize("NFKD", name.translate(LETTERS))
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    for mark in ".'’‘`ʻ":
-        letters = letters.replace(mark, "")
-    words = letters.replace("-", " ").replace("–", " ").split()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name.translate(LETTERS))
+        name = "".join(c for c in plain if not unicodedata.combining(c))
+    words = name.lower().translate(MARKS).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     short = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte"}
