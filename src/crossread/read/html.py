@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crossread.read.body import body_of, cut
-from crossread.read.dates import dated, shows_day
+from crossread.read.dates import dated, in_address, shows_day
 from crossread.read.encoding import decode, repaired
 from crossread.read.inputs import Input, skipped
 from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
@@ -62,13 +62,20 @@ def report_of_page(
         outlet=about.outlet,
         url=about.url,
         byline=about.byline,
-        published=about.published or _on_page(markup, about) or archived,
+        published=about.published or _day_in_address(about) or _on_page(markup, about),
+        captured=archived,
         modified=about.modified,
         language=about.language,
         encoding=encoding,
         notes=(*notes, *found, *hidden),
     )
     return report_of(right, facts, settings)
+
+
+def _day_in_address(about: PageFacts) -> Dated | None:
+    """Return the date in the address, if it is a day: that is surer than a search of the page."""
+    found = in_address(about.url)
+    return found if found and found.day else None
 
 
 def _on_page(markup: str, about: PageFacts) -> Dated | None:

@@ -40,6 +40,8 @@ class Facts(Record, frozen=True, kw_only=True):
     url: str | None = None
     byline: str | None = None
     published: Dated | None = None
+    captured: Dated | None = None
+    """When an archive took the page: the last resort."""
     modified: Dated | None = None
     language: str | None = None
     """As declared."""
@@ -79,7 +81,7 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
         outlet=tidy(facts.outlet) or settings.outlet,
         url=url,
         byline=tidy(facts.byline),
-        published=facts.published or in_address(url) or given_date(settings),
+        published=facts.published or in_address(url) or given_date(settings) or facts.captured,
         modified=facts.modified,
         language=language,
         encoding=facts.encoding,
