@@ -8,6 +8,7 @@ from tests.support import report_of
 
 from crossread.group import group
 from crossread.group.cluster import average_link
+from crossread.group.likeness import how_alike, profiles
 from crossread.lineage import lineage
 from crossread.records import Lineage, Reading, Story
 
@@ -78,17 +79,12 @@ def test_the_same_words_a_month_later_are_another_story() -> None:
 
 def test_numbers_part_undated_reports_of_a_series() -> None:
     """Two jobs reports without dates differ in their numbers and nothing else."""
-    texts = (
-        "Employers in Norrland added 943,000 jobs, the labour office at Halden said, and the "
-        "unemployment rate fell again.",
-        "The labour office at Halden counted 943K new jobs in Norrland as the rate of "
-        "unemployment fell.",
-        "Norrland gained only 266,000 jobs, a disappointment, the Halden labour office reported; "
-        "employers blame a want of workers for unemployment.",
-    )
-    rows = readings_of(texts, "jobs", None)
-    found = sets(group(rows, Lineage()), rows)
-    assert found == {frozenset({"jobs0", "jobs1"}), frozenset({"jobs2"})}
+    line = "Employers in Norrland added {} jobs in the month, the labour office at Halden said."
+    texts = tuple(line.format(number) for number in ("943,000", "943K", "266,000"))
+    one, same, other = profiles(readings_of(texts, "jobs", None))
+    assert how_alike(one, same) > how_alike(one, other) + 0.1
+    one, _, other = profiles(readings_of(texts, "jobs", "2031-05-04"))
+    assert how_alike(one, other) > 0.5
 
 
 def test_days_of_one_unrest_are_events_of_one_story() -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crossread.group.likeness import Profile, how_alike
 
-BRIDGE = 0.27
+BRIDGE = 0.29
 """Likeness of a pair of reports from which it counts as standing between two events."""
-ALONE = 0.34
-"""The same for a report that is an event of its own."""
+FEW = 2
+ALONE = 0.35
+"""The same where one of the events has so few reports; one pair is enough then."""
 DAYS = 3
 """Days within which two reports bridge; undated reports never do."""
 SEVERAL = 2
@@ -68,7 +69,7 @@ def _holds(
     """Whether enough reports of both events stand in the bridges between them."""
     rows = tuple(rows)
     sides = ({one for one, _, _ in rows}, {two for _, two, _ in rows})
-    if min(len(events[event]) for event in key) == 1:
+    if min(len(events[event]) for event in key) <= FEW:
         return max(score for _, _, score in rows) >= ALONE
     return all(
         len(side) >= max(SEVERAL, SHARE * len(events[event]))

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from crossread.lineage.words import fold, table
+from crossread.lineage.words import plain_name, table
 from crossread.records import Credit, CreditKind, Reading
 
 ALONE = 120
@@ -15,7 +15,7 @@ OPENING = 400
 def _agencies() -> dict[str, str]:
     """Each way of naming an agency to its name."""
     rows: dict[str, list[str]] = table("agencies")["agencies"]
-    return {fold(alias): name for name, aliases in rows.items() for alias in (name, *aliases)}
+    return {plain_name(alias): name for name, aliases in rows.items() for alias in (name, *aliases)}
 
 
 def agency_named(name: str) -> str | None:
@@ -24,7 +24,7 @@ def agency_named(name: str) -> str | None:
     >>> agency_named("AFP"), agency_named("the Associated Press"), agency_named("Ann Hill")
     ('Agence France-Presse', 'The Associated Press', None)
     """
-    plain = fold(name).strip(" .,()")
+    plain = plain_name(name)
     return _agencies().get(plain) or _agencies().get(plain.removeprefix("the "))
 
 

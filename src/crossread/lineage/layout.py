@@ -18,6 +18,8 @@ _TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
 _MARK = re.compile(r"``|''|[“”\"«»„]")
 _APOSTROPHES = "'’"
 _LONGEST_QUOTE = 1500
+LINE = 400
+"""Characters of the longest line that a single phrase makes page matter."""
 
 
 class Layout(Record, frozen=True, kw_only=True):
@@ -47,10 +49,11 @@ def layout_of(reading: Reading, words: Words) -> Layout:
     """Lay out a reading whose folded words are given."""
     text = readable(reading)
     starts, ends = placed_words_of(text)
+    at = starts.tolist()
     edges = _sentence_starts(reading, text)
     sentence = np.searchsorted(edges, starts, side="right") - 1
     plain = np.array(
-        [text[at].islower() and text[at - 1] not in _APOSTROPHES for at in starts.tolist()],
+        [text[one].islower() and text[one - 1] not in _APOSTROPHES for one in at],
         dtype=np.bool_,
     )
     return Layout(
@@ -92,28 +95,28 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _page_cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _page_cues() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     rows = table("boilerplate")
-    return (_any_of(rows["cues"]), _any_of(rows["caption"]), _any_of(rows["opening"]))
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(phrase)}" for phrase in phrases))
+    return tuple(rows["cues"]), tuple(rows["opening"]), tuple(rows["caption"])
 
 
 def _page_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines that speak of the page, and the caption above a picture credit."""
-    cues, caption, opening = _page_cues()
+    cues, opening, caption = _page_cues()
+    whole = text.lower().replace(" '", "'")
+    cues = tuple(cue for cue in cues if cue in whole)
+    if not cues and not any(cue in whole for cue in (*opening, *caption)):
+        return
     before: tuple[int, int] | None = None
     for match in re.finditer(r"[^\n]+", text):
-        line = match.group().lower().replace(" '", "'")
-        if caption.match(line.lstrip()):
+        line = match.group().lower().replace(" '", "'").lstrip()
+        if line.startswith(caption):
             yield match.span()
-            if before is not None and before[1] - before[0] <= 300:
+            if before is not None and before[1] - before[0] <= LINE:
                 yield before
-        elif opening.match(line.lstrip()) or (len(line) <= 400 and cues.search(line)):
+        elif line.startswith(opening) or (len(line) <= LINE and any(cue in line for cue in cues)):
             yield match.span()
-        if line.strip():
+        if line:
             before = match.span()
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from crossread.lineage.clock import is_before, time_key
 from crossread.lineage.copies import Compared, Family, joined
 from crossread.lineage.credits import agencies_behind, agencies_helping
-from crossread.lineage.words import fold, table
+from crossread.lineage.words import plain_name, table
 from crossread.records import CopyKind, Origin, Reading, Record, Report, record_id
 from crossread.records.base import OriginId
 
@@ -38,7 +38,7 @@ class Source(Record, frozen=True, kw_only=True):
 @cache
 def _publishers() -> dict[str, str]:
     rows: dict[str, list[str]] = table("publishers")["publishers"]
-    return {fold(outlet): name for name, outlets in rows.items() for outlet in outlets}
+    return {plain_name(outlet): name for name, outlets in rows.items() for outlet in outlets}
 
 
 def publisher_of(outlet: str) -> str:
@@ -47,7 +47,7 @@ def publisher_of(outlet: str) -> str:
     >>> publisher_of("The Observer"), publisher_of("Quarry Valley Post")
     ('Guardian Media Group', 'Quarry Valley Post')
     """
-    plain = fold(outlet).strip().removeprefix("www.")
+    plain = plain_name(outlet).removeprefix("www ")
     known = _publishers()
     return known.get(plain) or known.get(plain.removeprefix("the ")) or outlet
 
@@ -90,7 +90,7 @@ def _source(readings: Sequence[Reading]) -> tuple[Source, str]:
     if helping := agencies_helping(readings[0]):
         why += f"; {' and '.join(helping)} credited for a part that is not named"
     if first.outlet:
-        return Source(kind="outlet", name=first.outlet, key=fold(first.outlet)), why
+        return Source(kind="outlet", name=first.outlet, key=plain_name(first.outlet)), why
     return Source(kind="report", name=first.title or first.name, key=first.id), why
 
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 Words = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\S+")
 _VOCABULARY = 1 << 20
 
 
@@ -30,14 +30,15 @@ def table(name: str) -> dict[str, Any]:
 
 
 class _Fold(dict[int, str]):
-    """Code point to its folded form, filled as characters are met."""
+    """Code point to its folded form, a space where it is part of no word."""
 
     def __missing__(self, point: int) -> str:
         plain = unicodedata.normalize("NFKD", chr(point).casefold())
-        kept = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
+        kept = [c for c in plain if unicodedata.category(c) not in ("Mn", "Cf")]
         letters = table("homoglyphs")["letters"]
-        self[point] = "".join(letters.get(c, c) for c in kept)
-        return self[point]
+        folded = "".join(letters.get(c, c) if c.isalnum() else " " for c in kept)
+        self[point] = folded
+        return folded
 
 
 class _Hashes(dict[str, int]):
@@ -55,12 +56,21 @@ _HASHES = _Hashes()
 
 
 def fold(text: str) -> str:
-    """Return the text without case, accents, look-alikes and invisible characters.
+    """Return the text without case, accents, look-alikes, punctuation and the invisible.
 
     >>> fold("Pr\\u043et\\u200best")
     'protest'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLD)
+    return text.translate(_FOLD)
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is looked up in a table.
+
+    >>> plain_name("The www.Example.com ")
+    'the www example com'
+    """
+    return " ".join(fold(name).split())
 
 
 def words_of(text: str) -> Words:
@@ -69,8 +79,7 @@ def words_of(text: str) -> Words:
     >>> words_of("At least 12, it said").tolist() == words_of("at least 12 it SAID").tolist()
     True
     """
-    found = [_HASHES[word] for word in _WORD.findall(fold(text))]
-    return np.array(found, dtype=np.uint32)
+    return np.fromiter(map(_HASHES.__getitem__, fold(text).split()), dtype=np.uint32)
 
 
 def placed_words_of(text: str) -> tuple[Places, Places]:
