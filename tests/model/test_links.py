@@ -3,7 +3,7 @@
 import numpy as np
 
 from crossread.model.crf import Fragment
-from crossread.model.links import groups_of, link_probabilities
+from crossread.model.links import by_distance, groups_of, link_probabilities
 from crossread.model.windows import Outputs, View
 
 
@@ -65,3 +65,26 @@ def test_content_is_never_an_anchor_of_another() -> None:
 def test_no_fragments_no_groups() -> None:
     """A text in which nobody says anything has no attribution."""
     assert groups_of([], np.zeros((0, 0), "f")) == []
+
+
+def test_a_faint_fragment_only_fills_an_empty_role() -> None:
+    """A doubtful content goes where a sure one is, and stays where there is none."""
+    labels = ["cue", "content", "content", "cue", "content"]
+    scores = [0.9, 0.9, 0.2, 0.8, 0.2]
+    fragments = [
+        Fragment(i, i + 1, label, s)
+        for i, (label, s) in enumerate(zip(labels, scores, strict=True))
+    ]
+    likely = np.eye(5, dtype="f")
+    likely[1], likely[2], likely[4] = np.eye(5)[0], np.eye(5)[0], np.eye(5)[3]
+    found = [[f.first for f in g.content] for g in groups_of(fragments, likely)]
+    assert found == [[1], [4]]
+
+
+def test_the_nearer_sentence_is_preferred() -> None:
+    """Of two cues that fit as well, that of the same sentence is the anchor."""
+    fragments = [fragment(0, "content"), fragment(1, "cue"), fragment(2, "cue")]
+    likely = np.full((3, 3), 1 / 3, "f")
+    nearer = by_distance(likely, fragments, np.array([1, 0, 1]))
+    assert nearer[0, 2] > nearer[0, 1] * 5
+    assert np.allclose(nearer.sum(1), 1, atol=1e-5)

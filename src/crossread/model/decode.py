@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crossread.model.bundle import Bundle
 from crossread.model.coreference import antecedents_of, chains_of, extents, outside_of
 from crossread.model.crf import Fragment, tagged
-from crossread.model.links import Group, groups_of, link_probabilities
+from crossread.model.links import FAINT, SURE, Group, by_distance, groups_of, link_probabilities
 from crossread.model.passages import Passage
 from crossread.model.sentences import sentences_of
 from crossread.model.tree import heads_of, relations_of
@@ -46,8 +46,9 @@ def decode(
     passages: Sequence[Passage], outputs: Sequence[Outputs], bundle: Bundle
 ) -> Iterator[Decoded]:
     """Yield what the outputs of the heads [n, ·] say of each passage."""
-    said = tagged(bundle.chains["attribution"], [out.words["attribution"] for out in outputs])
-    names = tagged(bundle.chains["entity"], [out.words["entity"] for out in outputs])
+    chains = bundle.chains
+    said = tagged(chains["attribution"], [out.words["attribution"] for out in outputs], FAINT)
+    names = tagged(chains["entity"], [out.words["entity"] for out in outputs], SURE)
     for passage, output, fragments, entities in zip(passages, outputs, said, names, strict=True):
         out = output.words
         sentences = sentences_of(out["sentence"][:, 0], passage.forced())
@@ -57,6 +58,8 @@ def decode(
             out["rel_child"], out["rel_head"], bundle.rel_tensor, heads, bundle.relations
         )
         likely = link_probabilities(fragments, output, bundle.temperature("link"))
+        number = np.repeat(np.arange(len(sentences)), [last - first for first, last in sentences])
+        likely = by_distance(likely, fragments, number)
         yield Decoded(
             passage=passage,
             sentences=sentences,
