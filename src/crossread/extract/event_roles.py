@@ -12,6 +12,10 @@ from crossread.extract.tree import Tree
 from crossread.records import EntityLabel, Span
 
 AGAINST = ("against", "on", "upon", "at", "with", "to", "of", "from", "for", "toward", "towards")
+RELATIVE = ("who", "which", "that", "whom")
+LONGEST = 16
+"""Words of a noun phrase; a longer one is a fault of the tree, and its core is taken."""
+CORE = ("det", "amod", "compound", "nummod", "flat", "fixed", "nmod:poss", "nmod:desc")
 BESIDE = (
     "conj", "cc", "acl", "appos", "parataxis", "punct", "case", "advcl", "advmod", "discourse",
 )  # fmt: skip
@@ -31,12 +35,24 @@ def roles_of(tree: Tree, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, 
 def verb_roles(tree: Tree, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return actors and recipients of a verb."""
     verb = trigger.token
-    passive = next((kid for kid in tree.children[verb] if is_passive(tree, kid)), None)
+    passive = passive_subject(tree, verb)
     actor = agent_of(tree, verb) if passive is not None else actor_of(tree, verb)
     recipient = passive if passive is not None else recipient_of(tree, verb, trigger)
     if recipient == actor:
         recipient = None
     return joined(tree, actor), joined(tree, recipient)
+
+
+def passive_subject(tree: Tree, verb: int) -> int | None:
+    """Return whom a passive is done to: its subject, or the noun that its participle tells of."""
+    subject = next((kid for kid in tree.children[verb] if is_passive(tree, kid)), None)
+    if subject is not None:
+        relative = tree.words[subject] in RELATIVE
+        return relative_head(tree, verb, subject) if relative else subject
+    told = tree.reading.tokens[verb].deprel == "acl" and not tree.words[verb].endswith("ing")
+    if told and tree.head(verb) < verb and next(tree.kids(verb, "obj", "nsubj"), None) is None:
+        return tree.head(verb)
+    return None
 
 
 def is_passive(tree: Tree, token: int) -> bool:
@@ -47,11 +63,7 @@ def is_passive(tree: Tree, token: int) -> bool:
 def actor_of(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb; for a participle after a noun without an object, the agent."""
     subject = subject_of(tree, verb)
-    if tree.deprel(verb) == "acl" and agent_of(tree, verb) is not None:
-        return agent_of(tree, verb)
-    if subject is not None and tree.upos(subject) == "PRON" and tree.words[subject] in (
-        "who", "which", "that",
-    ):  # fmt: skip
+    if subject is not None and tree.words[subject] in RELATIVE:
         return relative_head(tree, verb, subject)
     return subject
 
@@ -70,8 +82,6 @@ def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
     In this order: a body that can act as its object or oblique; one inside such a phrase ("an
     Orlean proposal"); one further on in its clause; the object itself.
     """
-    if tree.deprel(verb) == "acl" and agent_of(tree, verb) is not None:
-        return tree.head(verb)
     candidates = [kid for kid in done_to(tree, verb) if kid > verb and not is_time(tree, kid)]
     for candidate in candidates:
         if acting(tree, candidate):
@@ -170,8 +180,16 @@ def role_span(tree: Tree, head: int) -> Span:
     """
     if tree.upos(head) == "PRON" and (named := antecedent(tree, head)) is not None:
         return named
-    inside = list(unbroken(tree, head, BESIDE))
-    return tree.span(min(inside), max(inside))
+    inside = sorted(unbroken(tree, head, BESIDE))
+    if inside[-1] - inside[0] >= LONGEST or any(ends_sentence(tree, at) for at in inside):
+        core = (kid for kid in tree.children[head] if tree.reading.tokens[kid].deprel in CORE)
+        inside = sorted(at for at in (head, *core) if abs(at - head) < LONGEST // 2)
+    return tree.span(inside[0], inside[-1])
+
+
+def ends_sentence(tree: Tree, token: int) -> bool:
+    """Whether a token is a mark that ends a sentence."""
+    return tree.words[token] in (".", "?", "!")
 
 
 def antecedent(tree: Tree, pronoun: int) -> Span | None:

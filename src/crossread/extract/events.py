@@ -21,6 +21,8 @@ from crossread.records import (
 )
 from crossread.records.base import EventId
 
+FAR = 150
+"""Code points between an event and its time, at most."""
 AT = ("in", "at", "near", "outside", "inside", "around", "across", "over", "off", "throughout")
 
 
@@ -68,7 +70,7 @@ def event_of(tree: Tree, trigger: Trigger) -> Event:
         recipient=recipient_spans,
         place=place.id if place else None,
         time=time.id if time else None,
-        day=time.value if time else None,
+        day=time.value if time and (time.value or "")[:1].isdigit() else None,
         figures=tuple(f.id for f in figures_of(reading, clause, recipient_spans)),
         attribution=attribution.id if attribution else None,
         status=status,
@@ -106,7 +108,9 @@ def time_of(tree: Tree, token: int, clause: Span) -> Timex | None:
         times = [
             time
             for time in tree.reading.times
-            if outer.contains(time.span) and time.type in ("DATE", "TIME")
+            if outer.contains(time.span)
+            and time.type in ("DATE", "TIME")
+            and abs(time.span.start - own.start) < FAR
         ]
         chosen = nearest([time.span for time in times], own)
         if chosen is not None:

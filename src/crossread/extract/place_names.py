@@ -273,6 +273,8 @@ def plausible(text: str, name: Name, people: bool, trust: bool) -> bool:
     if people or not after:
         return True
     follower = after.group(1)
+    if follower[0].isupper() and follower.lower() in words_of_places()["media"]:
+        return False
     if trust:
         return before[-1:] not in "-’'" and text[name.end : name.end + 1] != "-"
     return not (follower[0].isupper() and follower.lower() in words_of_places()["bodies"])

@@ -98,11 +98,19 @@ def _times(reading: Reading) -> Iterator[Timex]:
             if value is not None:
                 free = found.last
                 start, end = words[found.first].start, words[found.last - 1].end
-                if not report.is_furniture(start, end):
+                if not report.is_furniture(start, end) and not is_title(report.text[start:end]):
                     timex = record_of(report, start, end, value)
                     clock.take(value, timex.id)
                     yield timex
                 break
+
+
+def is_title(text: str) -> bool:
+    """Whether a time is the name of something ("This Week", a broadcast)."""
+    words = text.split()
+    return len(words) == 2 and words[0] in ("This", "Last") and words[1][0].isupper() and (
+        words[1].lower() in table("calendar")["unit"]
+    )  # fmt: skip
 
 
 def record_of(report: Report, start: int, end: int, value: Value) -> Timex:
