@@ -33,27 +33,16 @@ def report_of_page(
 ) -> Report | Skip:
     """Return the report of a page's bytes; `archived` dates a capture, as a last resort."""
     page, encoding, found = decode(raw.content, charset=raw.charset)
-    if page.count("<") > MOST_TAGS:
-        what = f"more than {MOST_TAGS:,} tags on one page"
-        return skipped(SkipReason.TOO_LARGE, raw.origin, what)
-    page = tamed(page)
-    try:
-        tree = LexborHTMLParser(page)
-    except (SelectolaxError, ValueError) as error:
-        return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
-    about = facts_of(tree, url=raw.url)
-    cut(tree)
-    markup = tree.html or ""
-    if len(markup) > MOST_MARKUP:
-        what = f"more than {MOST_MARKUP:,} characters of markup besides scripts"
-        return skipped(SkipReason.TOO_LARGE, raw.origin, what)
-    text = body_of(tree, markup, about)
+    opened = _opened(page, raw)
+    if isinstance(opened, Skip):
+        return opened
+    tree, markup, about = opened
+    text, hidden = without_hidden(body_of(tree, markup, about))
     if not text:
         return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
-    text, hidden = without_hidden(text)
     right = repaired(text)
-    found += ("letters put right that were decoded wrongly before",) if right != text else ()
-    found += seen_in_page(page)
+    if right != text:
+        found += ("letters put right that were decoded wrongly before",)
     facts = Facts(
         origin=raw.origin,
         name=raw.name,
@@ -67,9 +56,27 @@ def report_of_page(
         modified=about.modified,
         language=about.language,
         encoding=encoding,
-        notes=(*notes, *found, *hidden),
+        notes=(*notes, *found, *seen_in_page(page), *hidden),
     )
     return report_of(right, facts, settings)
+
+
+def _opened(page: str, raw: Raw) -> tuple[LexborHTMLParser, str, PageFacts] | Skip:
+    """Return the page as a tree and as markup, both cut, and what it says of itself."""
+    if page.count("<") > MOST_TAGS:
+        what = f"more than {MOST_TAGS:,} tags on one page"
+        return skipped(SkipReason.TOO_LARGE, raw.origin, what)
+    try:
+        tree = LexborHTMLParser(tamed(page))
+    except (SelectolaxError, ValueError) as error:
+        return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
+    about = facts_of(tree, url=raw.url)
+    cut(tree)
+    markup = tree.html or ""
+    if len(markup) > MOST_MARKUP:
+        what = f"more than {MOST_MARKUP:,} characters of markup besides scripts"
+        return skipped(SkipReason.TOO_LARGE, raw.origin, what)
+    return tree, markup, about
 
 
 def _day_in_address(about: PageFacts) -> Dated | None:
