@@ -7,7 +7,7 @@ BASIL with its dates, AllSides without, one setting for both; Timeline17 as one 
 """
 
 import argparse
-import importlib.util
+import importlib
 import json
 import sys
 from collections.abc import Iterable
@@ -16,18 +16,14 @@ from types import ModuleType
 
 from crossread.group import group
 from crossread.lineage import lineage
-from crossread.records import Dated, DateBasis, Reading, Report, Story, report_id
+from crossread.records import DateBasis, Dated, Reading, Report, Story, report_id
 from crossread.records.base import ArticleId
 
 
 def scorer(shared: Path, name: str) -> ModuleType:
     """Return a scorer of the shared folder as a module."""
     sys.path.insert(0, str(shared / "score"))
-    spec = importlib.util.find_spec(name)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return importlib.import_module(name)
 
 
 def readings_of(rows: Iterable[dict[str, str]], *, dates: bool, model: bool) -> list[Reading]:
@@ -62,7 +58,7 @@ def stories_of(readings: list[Reading]) -> list[tuple[Story, list[str]]]:
 def b_cubed(shared: Path, path: str, *, dates: bool, model: bool) -> None:
     """Print B-cubed of one data set of events."""
     module = scorer(shared, "grouping")
-    gold = [json.loads(line) for line in open(shared / path, encoding="utf-8")]
+    gold = [json.loads(line) for line in (shared / path).read_text("utf-8").split("\n") if line]
     readings = readings_of((row for _, row in module.articles(gold)), dates=dates, model=model)
     stories = [{"id": story.id, "reports": reports} for story, reports in stories_of(readings)]
     rows = [{"id": reading.report.name} for reading in readings]
@@ -74,7 +70,7 @@ def b_cubed(shared: Path, path: str, *, dates: bool, model: bool) -> None:
 def timelines(shared: Path, *, model: bool) -> None:
     """Print how many gold clusters stand whole and which stories mix topics."""
     path = shared / "data/timelines_t17/articles.jsonl"
-    gold = [json.loads(line) for line in open(path, encoding="utf-8")]
+    gold = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
     topics = {row["doc_id"]: row["topic"] for row in gold}
     rows = scorer(shared, "to_input").rows_of(path)
     stories = stories_of(readings_of(rows, dates=True, model=model))

@@ -17,8 +17,8 @@ from crossread.records import (
     CopyKind,
     Credit,
     CreditKind,
-    Dated,
     DateBasis,
+    Dated,
     Reading,
     Report,
     report_id,
@@ -57,7 +57,8 @@ def kinds(readings: list[Reading]) -> dict[frozenset[str], str]:
 
 def gold(shared: Path, alone: bool) -> None:
     """Print copied-or-not F1 and the accuracy of the four kinds."""
-    rows = map(json.loads, open(shared / "data/timelines_t17/articles.jsonl", encoding="utf-8"))
+    lines = (shared / "data/timelines_t17/articles.jsonl").read_text("utf-8").split("\n")
+    rows = [json.loads(line) for line in lines if line]
     by_name = {row["doc_id"]: reading_of(row["doc_id"], row["text"], row["date"]) for row in rows}
     clusters = [json.loads(path.read_text("utf-8")) for path in (shared / "gold").glob("*.json")]
     found = {} if alone else kinds(list(by_name.values()))

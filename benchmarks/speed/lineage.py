@@ -87,7 +87,9 @@ def timed(what, texts: list[str]) -> float:  # type: ignore[no-untyped-def]
     start = time.process_time()
     pairs = what(texts)
     seconds = time.process_time() - start
-    print(f"{what.__name__:>7} {len(texts):>6} articles {seconds:8.2f} s {pairs:>7} pairs", flush=True)
+    print(
+        f"{what.__name__:>7} {len(texts):>6} articles {seconds:8.2f} s {pairs:>7} pairs", flush=True
+    )
     return seconds
 
 
