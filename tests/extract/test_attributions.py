@@ -249,7 +249,7 @@ def test_pronoun_for_nobody() -> None:
     """A pronoun without anybody before it is unresolved, with that reason."""
     (made,) = found(marked("{s:He} {c:said} {q:rain fell}."))
     assert made.speaker is None
-    assert made.unresolved == "'he' stands for nobody that the report names before"
+    assert made.unresolved == "'He' stands for nobody that the report names before"
 
 
 @pytest.mark.parametrize(
@@ -272,6 +272,11 @@ def test_kinds_of_speakers(text: str, name: str, kind: PersonKind) -> None:
     made = found(marked(text))[0].speaker
     assert made is not None
     assert (name in made.name, made.kind) == (True, kind)
+
+
+def test_campaign_is_not_the_candidate() -> None:
+    """A name before a common noun is not the speaker; the noun is."""
+    assert speaker(marked("{s:The {PERSON:Lunde} team} {c:said} {q:so}.")) == "Lunde team"
 
 
 def test_description_by_office() -> None:

@@ -32,6 +32,7 @@ def only(text: str) -> Person:
         ("Ada Lunde", "Bo Lunde", False),
         ("Ada Lunde", "Ada Ek", False),
         ("Bo Ek Jr.", "Bo Ek", True),
+        ("Ines Peña Roca", "Ms Peña Roca", True),
     ],
 )
 def test_forms_of_a_name(a: str, b: str, same: bool) -> None:

@@ -60,6 +60,8 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return short[0] == long[-1] or ("".join(short) == "".join(long))
     if "".join(short) == "".join(long):
         return True
+    if len(short) < len(long) and long[-len(short) :] == short:
+        return True  # two surnames: "Ines Peña Nieto", "Mr. Peña Nieto"
     return short[-1] == long[-1] and fits(short[0], long[0])
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from crossread.extract.described import descriptions_in, holder_of
 from crossread.extract.names import parts_of, same_body, same_person
-from crossread.extract.nations import seats
+from crossread.extract.nations import nation_of, seats
 from crossread.extract.roles import roles_beside
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree, tree_of
@@ -167,11 +167,13 @@ def body_kind(name: str) -> PersonKind:
 
     >>> body_kind("Ministry of Harbours").value, body_kind("Orla Ferries").value
     ('government', 'organisation')
+    >>> body_kind("Kenya").value
+    'government'
     """
     words = name.lower().split()
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
     known = table("bodies")["government"]
-    state = head in known or name.lower() in seats()
+    state = head in known or name.lower() in seats() or nation_of(name) is not None
     return PersonKind.GOVERNMENT if state else PersonKind.ORGANISATION
 
 

@@ -82,7 +82,8 @@ def role_before(tree: Tree, first: int) -> Role | None:
     start = title_ending(tree, last, least)
     if start is None:
         linked = tree.head(last) == first or tree.head(first) == last
-        if tree.upos(last) != "NOUN" or not linked:
+        address = bare(tree.words[last]) in table("roles")["honorifics"]["short"]
+        if tree.upos(last) != "NOUN" or not linked or address:
             return None
         start = last
     left = start

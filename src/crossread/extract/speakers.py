@@ -18,6 +18,7 @@ from crossread.extract.tree import Tree
 from crossread.records import Chain, EntityLabel, Person, PersonKind, Span, Speaker
 
 NAME_LINKS = frozenset(["flat", "compound", "appos", "nmod", "list", "dep", "goeswith", "fixed"])
+APPOSED = frozenset(["appos", "flat"])
 Answer = tuple[Speaker | None, str | None]
 
 
@@ -137,8 +138,9 @@ def name_at_end(company: Company, inside: range) -> int | None:
 def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
     """Whether only the links of names and titles lead from a token up to the head."""
     at = index
+    links = NAME_LINKS if tree.upos(top) == "PROPN" else APPOSED  # "the Lunde campaign" is no Lunde
     while at != top:
-        if tree.deprel(at) not in NAME_LINKS or any(tree.kids(at, "case")):
+        if tree.deprel(at) not in links or any(tree.kids(at, "case")):
             return False
         if tree.reading.tokens[at].deprel == "nmod:poss":
             return False
@@ -169,14 +171,16 @@ def as_speaker(company: Company, at: int, span: Span) -> Speaker:
 
 def by_pronoun(company: Company, top: int, span: Span) -> Answer:
     """Return whom a pronoun stands for: the last to speak if nobody came between, else by chain."""
-    word = company.tree.words[top]
+    tree = company.tree
+    word = tree.words[top]
+    written = tree.span(top, top).of(tree.reading.report)
     if word in pronouns("narrator"):
-        return None, f"'{word}' is the writer, or somebody whose words stand in a quote"
+        return None, f"'{written}' is the writer, or somebody whose words stand in a quote"
     last = last_spoken(company, span.start, word)
     chained = by_chain(company, top, word)
     speaker = last if last and not named_between(company, span.start) else chained or last
     if speaker is None:
-        return None, f"'{word}' stands for nobody that the report names before"
+        return None, f"'{written}' stands for nobody that the report names before"
     return Speaker(name=speaker.name, kind=speaker.kind, span=span, person=speaker.person), None
 
 
@@ -271,7 +275,9 @@ def described(company: Company, top: int, span: Span) -> Speaker:
 def core_of(tree: Tree, span: Span) -> list[int]:
     """Return the tokens of a source without its article, its apposition and its clause."""
     inside = list(tree.within(span.start, span.end))
-    while inside and (tree.upos(inside[0]) in ("DET", "PUNCT") or tree.words[inside[0]] == "some"):
+    while inside and (
+        tree.upos(inside[0]) in ("DET", "PUNCT", "ADP") or tree.words[inside[0]] == "some"
+    ):
         inside = inside[1:]
     for count, at in enumerate(inside):
         relative = tree.words[at] in pronouns("relative") and count > 0
