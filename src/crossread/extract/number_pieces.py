@@ -83,7 +83,7 @@ def lexer() -> re.Pattern[str]:
         rf"|(?<![\w.\d]))(?P<numeral>{NUMERAL})(?P<suffix>[A-Za-z]*)"
         rf"|\b(?:(?P<chain>{chain})\s+of\s+)?(?P<vague>{vague})\b"
         rf"|\b(?:a\s+)?(?P<few>{any_of(words['few']['words'])})\s+(?P<fewscale>{scale})\b"
-        rf"|\b(?P<small>{any_of(words['small'])})\b|\b(?P<tens>{any_of(words['tens'])})\b"
+        rf"|\b(?P<small>{any_of(words['small'])})(?:\b|(?=fold\b))|\b(?P<tens>{any_of(words['tens'])})\b"
         rf"|\b(?P<scale>{scale})\b|\b(?P<fraction>{any_of(words['fraction'])})\b"
         rf"|\b(?P<zero>{any_of(words['zero']['pronouns'])})\b(?!')"
         rf"|\b(?P<no>{any_of(words['zero']['determiners'])})\b(?=\s+[\w\"'`])(?!\s+(?:longer|more|matter|doubt|way|idea|less|fewer|better|such)\b)"

@@ -17,7 +17,7 @@ def _link() -> re.Pattern[str]:
     """What may stand between the two ends of a range."""
     words = table("numbers")["range"]
     return re.compile(
-        rf"\s*(?:(?P<dash>{any_of(words['dashes'])})|(?P<to>{any_of(words['links'])})|(?P<or>or)"
+        rf"\s*(?:(?P<dash>{any_of(words['dashes'])})|(?P<to>{any_of(words['links'])})-?|(?P<or>or)"
         rf"|(?P<and>and))\s*",
         re.IGNORECASE,
     )
@@ -33,11 +33,10 @@ UNIT_BETWEEN = re.compile(
 def _moved() -> re.Pattern[str]:
     """What says that two numbers are a change and a total, or an old and a new one."""
     words = table("figure_words")["scope"]
-    verbs = any_of(
-        {form for verb in words["up"] + words["down"] + words["set"] for form in forms_of(verb)}
-    )
+    lemmas = words["up"] + words["down"] + words["set"]
+    verbs = any_of({form for lemma in lemmas for form in forms_of(lemma)})
     return re.compile(
-        rf"\b(?:{verbs})\b\s+(?:by\s+)?(?:[a-z]+\s+){{0,2}}\W?$|\bby\s+\W?$"
+        rf"\b(?:{verbs})\b\s+(?:by\s+)?(?:(?!from\b)[a-z]+\s+){{0,2}}\W?$|\bby\s+\W?$"
         rf"|\b(?:{verbs})\b[^.;]{{0,70}}(?<!down )(?<!up )\bfrom\s+(?:\w+\s+){{0,3}}\W?$",
         re.IGNORECASE,
     )
