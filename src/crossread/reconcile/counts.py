@@ -144,7 +144,10 @@ def names_in(counted: str) -> frozenset[str]:
     ['kyrgyz', 'russian']
     """
     return frozenset(
-        stem(word) for piece in counted.split() if piece[:1].isupper() for word in words_of(piece)
+        stem(word)
+        for piece in counted.split()
+        if piece[:1].isupper() and piece.isalpha()
+        for word in words_of(piece)
     )
 
 
@@ -215,7 +218,7 @@ def epoch_of(figure: Figure, report: Report) -> str | None:
     """Return the year of the count where it is long before the report, else None."""
     year = (figure.period or figure.as_of or "")[:4]
     now = report.published.value[:4] if report.published else ""
-    if not year.isdigit() or not now.isdigit():
+    if not (year.isdigit() and len(year) == 4 and now.isdigit()):
         return None
     return year if int(now) - int(year) >= LONG_AGO else None
 

@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import Value, compare_values
+from crossread.reconcile.intervals import (
+    Value,
+    compare_values,
+    is_odd,
+    numbers_of,
+    same_number,
+)
 from crossread.reconcile.pairs import order, pairs_of, statement
 from crossread.reconcile.sameness import Difference, differences
 from crossread.reconcile.tables import table
@@ -71,6 +77,30 @@ def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
     return FigureRelation(a=a.figure.id, b=b.figure.id, relation=verdict, why=why)
 
 
+def one_odd_number(a: Count, b: Count, found: tuple[Difference, ...]) -> bool:
+    """Whether two reports give one number that hardly comes twice by chance, on one matter.
+
+    What was read of place, class or status may then differ: 1,324 "cases" and 1,324 "people
+    admitted" of one story are one count.
+    """
+    if a.report.id == b.report.id or not same_number(a.figure, b.figure):
+        return False
+    if not all(is_odd(number) for number in numbers_of(a.figure)):
+        return False
+    if any(each.kind == "epoch" for each in found) or (a.placed and b.placed and far_place(found)):
+        return False
+    return one_indicator(a, b) or likeness(a.words, b.words) >= SOME_WORDS
+
+
+SOME_WORDS = 0.25
+"""Share of common words from which two sentences may be of one matter."""
+
+
+def far_place(found: tuple[Difference, ...]) -> bool:
+    """Whether two places were named that lie apart."""
+    return any(each.kind == "place" and each.far for each in found)
+
+
 COPIED, WORD_FOR_WORD = 0.7, 0.85
 """Share of common words from which two sentences are one sentence carried on; so nearly the
 same that even what was read out of them differently is the same."""
@@ -85,7 +115,7 @@ def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
     """Return the verdict on two counts and the reason as a sentence."""
     value = compare_values(a.figure, b.figure)
     found = differences(a, b, atlas, value)
-    if found and not one_sentence(a, b, value):
+    if found and not (one_sentence(a, b, value) or one_odd_number(a, b, found)):
         return changed(a, b) if restated(a, b, value, found) else apart(found)
     if value is Value.SAME:
         return Verdict.AGREE, reasons.agree(a, b)

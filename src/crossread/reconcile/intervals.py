@@ -124,6 +124,20 @@ def same_number(a: Figure, b: Figure) -> bool:
     return numbers_of(a) == numbers_of(b) != ()
 
 
+SMALL = 20
+"""Numbers up to this come twice by chance in any story."""
+
+
+def is_odd(value: float) -> bool:
+    """Whether a number is neither small nor round, so that it hardly comes twice by chance.
+
+    >>> is_odd(1324), is_odd(226), is_odd(12), is_odd(200), is_odd(2500)
+    (True, True, False, False, False)
+    """
+    digits = value / unit_of(value)
+    return value > SMALL and (digits >= 100 or (unit_of(value) == 1 and digits > SMALL))
+
+
 def is_floor(figure: Figure) -> bool:
     """Whether only a lower bound is stated, by a number."""
     return figure.high is None and figure.hedge_kind is not HedgeKind.VAGUE

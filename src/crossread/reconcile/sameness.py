@@ -121,7 +121,10 @@ def counted(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None
         return Difference(kind="counted", why=why, far=not stand_together(a, b, atlas))
     if value is Value.SAME or a.names == b.names or (a.names and a.names & b.names == a.names):
         return None
-    if value is Value.CHANGED or (a.names and b.names and not a.names & b.names):
+    one_sided = not (a.names and b.names)
+    if one_sided and a.figure.indicator not in (Indicator.DEPLOYED, Indicator.OTHER):
+        return None
+    if value is Value.CHANGED or not a.names & b.names:
         return Difference(kind="counted", why=why)
     return None
 
@@ -140,12 +143,15 @@ def one_matter(a: Count, b: Count, value: Value) -> bool:
 
 
 def status(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
-    """Suspected is not confirmed; what is confirmed is not many times more a day later."""
-    if a.status == b.status:
+    """Suspected is not confirmed; what is confirmed is not many times more a day later.
+
+    One number that moves from suspected to confirmed is still one count.
+    """
+    if a.status == b.status or value is not Value.CHANGED:
         return None
     if "stated" not in (a.status, b.status):
         return Difference(kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}")
-    if value is Value.CHANGED and (a.report.id == b.report.id or far_above(a, b)):
+    if a.report.id == b.report.id or far_above(a, b):
         return Difference(kind="status", why=f"“{a.text}” are {a.status}, “{b.text}” {b.status}")
     return None
 
@@ -175,6 +181,8 @@ def addition(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | Non
 def day(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A crowd of Friday is not the crowd of Saturday; a running count goes on."""
     first, second = (each.day or each.figure.period for each in (a, b))
+    if a.addition and b.addition and value is Value.CHANGED:
+        first, second = first or a.stated, second or b.stated
     if not first or not second or not disjoint(first, second):
         return None
     running = a.figure.indicator in table("counts")["running"]
