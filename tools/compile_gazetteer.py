@@ -186,6 +186,16 @@ def gather() -> Draft:
     return draft
 
 
+def entries_of(draft: Draft, place: dict[int, int]) -> list[tuple[tuple[int, int], bool]]:
+    """Return ((key, row), whether an alias) of each name, sorted by key."""
+    keys: dict[tuple[int, int], bool] = {}
+    for name, at, alias in draft.names:
+        if text := folded(name):
+            pair = key_of(text), place[at]
+            keys[pair] = keys.get(pair, True) and alias
+    return sorted(keys.items())
+
+
 def write(draft: Draft, out: Path) -> None:
     """Write the columns, one NumPy file each, sorted so that they compress."""
     rows = draft.rows
@@ -202,12 +212,7 @@ def write(draft: Draft, out: Path) -> None:
     for row in sorted_rows:
         blob += row["name"].encode("utf-8")
         offsets.append(len(blob))
-    keys: dict[tuple[int, int], bool] = {}
-    for name, at, alias in draft.names:
-        if text := folded(name):
-            pair = key_of(text), place[at]
-            keys[pair] = keys.get(pair, True) and alias
-    entries = sorted(keys.items())
+    entries = entries_of(draft, place)
 
     def column(name: str, kind: str, values: list) -> None:
         np.save(out / f"{name}.npy", np.array(values, dtype=kind))

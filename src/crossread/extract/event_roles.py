@@ -18,6 +18,7 @@ LONGEST = 16
 CORE = ("det", "amod", "compound", "nummod", "flat", "fixed", "nmod:poss", "nmod:desc")
 BESIDE = (
     "conj", "cc", "acl", "appos", "parataxis", "punct", "case", "advcl", "advmod", "discourse",
+    "cop", "nsubj", "aux", "mark", "dep",
 )  # fmt: skip
 """Relations of what is joined to a phrase or said of it, not part of it."""
 BODILY = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "CONSULT", "COOPERATE")
@@ -167,10 +168,11 @@ def spread(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 
 def joined(tree: Tree, head: int | None) -> tuple[int, ...]:
-    """Return a head and the heads joined to it by "and"."""
+    """Return a head and the heads joined to it by "and", however the tree nests them."""
     if head is None:
         return ()
-    return (head, *(kid for kid in tree.kids(head, "conj") if tree.upos(kid) != "VERB"))
+    kids = [kid for kid in tree.kids(head, "conj") if tree.upos(kid) not in ("VERB", "AUX")]
+    return (head, *(at for kid in kids for at in joined(tree, kid)))
 
 
 def role_span(tree: Tree, head: int) -> Span:
@@ -184,6 +186,8 @@ def role_span(tree: Tree, head: int) -> Span:
     if inside[-1] - inside[0] >= LONGEST or any(ends_sentence(tree, at) for at in inside):
         core = (kid for kid in tree.children[head] if tree.reading.tokens[kid].deprel in CORE)
         inside = sorted(at for at in (head, *core) if abs(at - head) < LONGEST // 2)
+    while inside[0] != head and tree.upos(inside[0]) == "PUNCT":
+        inside = inside[1:]
     return tree.span(inside[0], inside[-1])
 
 
