@@ -5,7 +5,7 @@ out: the head of each word. The best head of each word is a tree nine times in t
 best tree with one root is found (Chu & Liu 1965; Edmonds 1967).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ Heads = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 Range = tuple[int, int]
 NEVER = -1e6
+ROOTS = 5  # words tried as the root where the best heads give a sentence several
 CELLS = 400_000  # pairs of words scored at a time: 1.6 MB
 
 
@@ -73,13 +74,29 @@ def best_tree(scores: Floats) -> Heads:
     many = len(scores)
     shifted = scores - scores.max(1, keepdims=True)
     log = (shifted - np.log(np.exp(shifted).sum(1, keepdims=True))).astype(np.float64)
-    full = np.full((many + 1, many + 1), NEVER * 10)
+    full = np.full((many + 1, many + 1), NEVER)
     full[1:, 1:] = log
-    full[1:, 0] = np.diag(log) + NEVER  # so dear that the best tree pays it once
-    np.fill_diagonal(full, NEVER * 10)
-    heads = _arborescence(full)[1:] - 1
+    np.fill_diagonal(full, NEVER)
+    full[1:, 0] = root = np.diag(log)
+    heads = _arborescence(full)
+    if (heads[1:] == 0).sum() > 1:
+        heads = max((_rooted(full, r + 1) for r in np.argsort(-root)[:ROOTS]), key=_total(full))
+    heads = heads[1:] - 1
     heads[heads < 0] = np.flatnonzero(heads < 0)
     return heads
+
+
+def _rooted(scores: NDArray[np.float64], root: int) -> Heads:
+    """The best tree with this one root."""
+    forced = scores.copy()
+    forced[:, 0] = NEVER
+    forced[root, 0] = -NEVER
+    return _arborescence(forced)
+
+
+def _total(scores: NDArray[np.float64]) -> Callable[[Heads], float]:
+    """How good a tree is."""
+    return lambda heads: float(scores[np.arange(1, len(scores)), heads[1:]].sum())
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
@@ -89,11 +106,11 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     cycle = _cycle(heads)
     if not len(cycle):
         return heads
-    rest = np.setdiff1d(np.arange(len(scores)), cycle)
+    rest = np.delete(np.arange(len(scores)), cycle)
     loss = scores[cycle] - scores[cycle, heads[cycle]][:, None]
     enters = loss[:, rest].argmax(0)  # which node of the cycle a head outside would take
     leaves = scores[np.ix_(rest, cycle)].argmax(1)  # which node of it heads one outside
-    small = np.full((len(rest) + 1, len(rest) + 1), NEVER * 10)
+    small = np.full((len(rest) + 1, len(rest) + 1), NEVER)
     small[:-1, :-1] = scores[np.ix_(rest, rest)]
     small[-1, :-1] = loss[enters, rest]
     small[:-1, -1] = scores[rest, cycle[leaves]]
