@@ -29,7 +29,9 @@ from crossread.records import (
 from crossread.records.base import EntityId
 
 TAG = re.compile(r"\{(\w+?)(\d*):|\}")
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[.’'-]\w+)*?(?=[’']s\b)|\w+(?:[.’'-]\w+)*|[^\w\s]")
+WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[.’'-]\w+)*?(?=[’']s\b)|\w+(?:[.’'-]\w+)*|[^\w\s]"
+)
 END = re.compile(r"(?<![A-Z])[.!?][”\"’')]*\s+(?=[“\"‘A-Z])|\n+")
 WORDS = {
     "ADP": "in on at to of with for from by during via near",

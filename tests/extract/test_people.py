@@ -1,8 +1,10 @@
 """People: names joined across forms, with the offices that the report gives them."""
 
 import pytest
+from msgspec.structs import replace
 from tests.extract.marked import marked
 
+from crossread.extract.entities import entities_in
 from crossread.extract.names import parts_of, same_body, same_person
 from crossread.extract.people import people_in
 from crossread.records import Person, PersonKind, Reading
@@ -159,3 +161,11 @@ def test_land_that_speaks() -> None:
 def test_mentions_read_their_words() -> None:
     """A possessive or a title is no part of a name."""
     assert only("Mr. {PERSON:Lunde} saw {PERSON:Lunde’s} ferry.").name == "Lunde"
+
+
+def test_entities_know_their_bearers() -> None:
+    """A name that a person bears carries the person's id."""
+    reading = marked("{PERSON:Ada Lunde} won in {LOC:Orla}.")
+    people = people_in(reading)
+    lunde, orla = entities_in(replace(reading, people=people))
+    assert (lunde.person, orla.person) == (people[0].id, None)

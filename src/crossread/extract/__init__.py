@@ -6,7 +6,6 @@ with credits, times, places, people, attributions, figures, events and relations
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 
 from msgspec.structs import replace
 
@@ -19,6 +18,7 @@ PARTS = (
     "times",
     "places",
     "people",
+    "entities",
     "attributions",
     "figures",
     "measures",
@@ -30,8 +30,6 @@ PARTS = (
 
 def part(name: str) -> Part:
     """Return the function of a part: `figures_in` of `crossread.extract.figures`."""
-    if find_spec(f"{__name__}.{name}") is None:
-        return lambda reading: getattr(reading, name)
     found: Part = getattr(import_module(f"{__name__}.{name}"), f"{name}_in")
     return found
 

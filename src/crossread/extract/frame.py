@@ -32,7 +32,7 @@ def frame_of(tree: Tree, draft: Draft, others: Sequence[Draft]) -> list[Phrase]:
     """Return the phrases around the cue of a draft, in order."""
     if not draft.cue:
         return []
-    found = []
+    found: list[Phrase] = []
     for start, end in windows(tree, draft, others):
         inside = tree.within(start, end)
         if inside:

@@ -8,7 +8,8 @@ import re
 from crossread.extract.adopt import Page
 from crossread.extract.drafts import Draft, Pair
 
-TURN = re.compile(r"[“\"]?(?P<name>[^\W\d_a-z][^\Wa-z]*(?:[ .'’-]+[^\W\d_a-z][^\Wa-z]*){0,3}):\s+(?=\S)")
+LOUD = r"[^\W\d_a-z][^\Wa-z]*"
+TURN = re.compile(rf"[“\"]?(?P<name>{LOUD}(?:[ .'’-]+{LOUD}){{0,3}}):\s+(?=\S)")
 LEAST_TURNS = 2
 LEAST_WORDS = 3
 
@@ -26,7 +27,7 @@ def turn_of(page: Page, block: Pair) -> Draft | None:
     if match is None or len(match["name"]) < 2 or page.tree.reading.report.is_furniture(*block):
         return None
     start, end = match.end(), block[1]
-    end -= text[end - 1] in ".”\""
+    end -= text[end - 1] in '.”"'
     if len(text[start:end].split()) < LEAST_WORDS:
         return None
     colon = match.end("name"), match.end("name") + 1
