@@ -101,8 +101,28 @@ def counted_of(tree: Tree, last: int) -> Counted | None:
     match = CHUNK.match(letters)
     if not match:
         return None
-    stop = _head(tree, at, _same_line(tree, at, at + match.end() - 1))
+    if _headline(tree, at):
+        return None
+    end = at + match.end()
+    after = CHUNK.match(letters, match.end() + 1) if letters[match.end() :][:1] == "C" else None
+    if after and _shares(tree, end - 1, at + after.end() - 1):
+        end = at + after.end()
+    stop = _head(tree, at, _same_line(tree, at, end - 1))
     return Counted(first=at, last=stop, head=stop)
+
+
+def _headline(tree: Tree, first: int) -> bool:
+    """Whether a new headline begins right after the number: "toll reaches 80 Suspected cases"."""
+    text, token = tree.text, tree.reading.tokens[first]
+    here = text[token.start : token.end]
+    following = text[token.end : token.end + 2].strip()
+    adjective = tree.upos(first) == "ADJ" and here.istitle() and here.lower() not in described()
+    return adjective and following.islower()
+
+
+def _shares(tree: Tree, first: int, last: int) -> bool:
+    """Whether the noun after "and" is what both count: "riot and plainclothes police"."""
+    return not sort_of(tree.words[first]).person and sort_of(tree.words[last]).person
 
 
 def _same_line(tree: Tree, first: int, last: int) -> int:

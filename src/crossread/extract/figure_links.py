@@ -35,6 +35,10 @@ def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
         a, b = found[before], found[index]
         if not _apart(tree, a, b):
             found[before], found[index] = _pair(tree, a, b)
+    for index in range(len(found) - 1, 0, -1):  # "seven in Marun and two in Orsk were killed"
+        a, b = found[index - 1], found[index]
+        if not _apart(tree, a, b):
+            found[index - 1] = _late(tree, a, b)
     for index in range(len(found) - 2):
         _sum(tree, found, index)
     return tuple(found)
@@ -108,7 +112,9 @@ def _whole(a: Figure, b: Figure, around: tuple[str, str, str]) -> tuple[Figure, 
     before, gap, after = around
     if OF_THE.match(gap):
         return replace(a, part_of=b.id), replace(b, includes=(*b.includes, a.id))
-    if OF_BEFORE.search(before) and "," in gap and b.counted is None:  # "of the 101 deaths, 19"
+    if (
+        OF_BEFORE.search(before) and "," in gap and b.counted_span is None
+    ):  # "of the 101 deaths, 19"
         b = replace(b, indicator=a.indicator, part_of=a.id)
         return replace(a, includes=(*a.includes, b.id)), b
     if AMONG.search(gap) or OF_THEM.match(after):
@@ -127,14 +133,23 @@ def _shared(tree: Tree, a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]
     if b.claimant == NARRATOR:
         b = replace(b, claimant=a.claimant, attribution=a.attribution)
     alike = b.counted is None or b.counted_class == a.counted_class or joined
-    if alike and b.indicator is Indicator.OTHER and not _own_verb(tree, b):
+    weak = b.indicator is Indicator.OTHER or (joined and b.indicator is Indicator.DEPLOYED)
+    if alike and weak and not _own_verb(tree, b):
         b = replace(b, indicator=a.indicator)
     if b.counted is None and a.counted:
         b = replace(b, counted=a.counted, counted_class=a.counted_class)
-    late = bool(b.counted) and a.counted == b.counted and not _own_verb(tree, a)
-    if a.indicator is Indicator.OTHER and (late or (a.counted is None and moved)):
+    if a.indicator is Indicator.OTHER and a.counted is None and moved:
         a = replace(a, indicator=b.indicator)
     return a, b
+
+
+def _late(tree: Tree, a: Figure, b: Figure) -> Figure:
+    """A figure of a list with what the verb after the list says of all."""
+    gap = tree.text[a.span.end : b.span.start]
+    alike = a.counted_span and b.counted_span and a.counted == b.counted and not a.unit
+    if alike and a.indicator is Indicator.OTHER and LIST.match(gap) and not _own_verb(tree, a):
+        return replace(a, indicator=b.indicator)
+    return a
 
 
 def _own_verb(tree: Tree, figure: Figure) -> bool:

@@ -188,7 +188,7 @@ def _after(tree: Tree, site: Site) -> str | None:
         does = _verbs("does").get(" ".join(words[at : at + 2])) or _verbs("does").get(word)
         if name := _done(tree, at, passive, stop) or does:
             return name
-        if word not in _between():
+        if word not in _between() and tree.upos(at) != "ADV":
             return None
         passive = passive or word in AUXILIARIES
         at += 1
@@ -276,7 +276,8 @@ def _done_by(tree: Tree, verb: int, role: str, at: int) -> str | None:
     if role in ("nsubj:pass", "nsubjpass"):
         return _verbs("done_to").get(word) or _complement(tree, verb, passive=True)
     if role.startswith("nsubj"):
-        return _verbs("does").get(word) or _complement(tree, verb)
+        pair = " ".join(tree.words[verb : verb + 2])
+        return _verbs("does").get(pair) or _verbs("does").get(word) or _complement(tree, verb)
     if role.startswith("obl") and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
         return _verbs("done_to").get(word)
     return None
@@ -322,7 +323,11 @@ def _sick(tree: Tree, site: Site) -> str | None:
     verb = tree.head(at)
     if verb < 0 or tree.deprel(at) != "nsubj":
         return None
-    below = (word for kid in tree.kids(verb, "obj", "xcomp", "ccomp") for word in tree.below(kid))
+    below = (
+        word
+        for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl")
+        for word in tree.below(kid)
+    )
     return (
         "infected" if any(tree.words[i] in sick["words"] + sick["signs"] for i in below) else None
     )
@@ -331,7 +336,7 @@ def _sick(tree: Tree, site: Site) -> str | None:
 def _crowd(tree: Tree, site: Site) -> str | None:
     """15,000 people in the square, in a report of a protest."""
     alone = site.counted is None or site.sort.name == "people"
-    if not site.crowd or not alone or site.nought:
+    if not (site.crowd and alone and site.many):
         return None
     start, stop = _limit(tree, site)
     crowd = table("indicators")["protest"]["crowd"]
