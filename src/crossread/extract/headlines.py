@@ -4,68 +4,60 @@ fees – Mayor". Comes in: the first line of a report; goes out: at most one dra
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crossread.extract.drafts import Draft, Pair
 from crossread.extract.roles import kinds_of
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records import EntityLabel, FurnitureKind
+from crossread.records import EntityLabel
 
 COLON = re.compile(r":\s+")
 DASH = re.compile(r"\s+(--|[—–-])\s+(?=[^—–]*$)")
+MOST_LINES = 12
+LONGEST_HEADLINE = 160
+"""Code points; a longer line is prose."""
 LONGEST_SOURCE = 6
 """Words that the speaker of a headline may take."""
 SPEAKERS = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
 
 
-def headline_of(tree: Tree) -> Pair | None:
-    """Return the first line of a report if it is a headline: short, and no paragraph of prose."""
+def headlines_of(tree: Tree) -> Iterator[Pair]:
+    """Yield the short lines before the first paragraph of prose, furniture left out."""
     report = tree.reading.report
     at = 0
-    for line in report.text.split("\n")[:12]:
+    for line in report.text.split("\n")[:MOST_LINES]:
         start, end = at, at + len(line.rstrip())
         at += len(line) + 1
-        skipped = any(
-            part.span.start < end
-            and start < part.span.end
-            and part.kind is not FurnitureKind.CAPTION
-            for part in report.furniture
-        )
-        if not line.strip() or skipped:
+        if not line.strip() or report.is_furniture(start, end):
             continue
-        title = (report.title or "").strip()
-        same = bool(title) and line.strip().startswith(title[:40])
-        return (
-            (start, end)
-            if same or (end - start <= 160 and not line.rstrip().endswith("”"))
-            else None
-        )
-    return None
+        titled = bool(report.title) and line.strip().startswith((report.title or "")[:40].strip())
+        if not titled and (end - start > LONGEST_HEADLINE or line.rstrip().endswith(("”", '."'))):
+            return
+        yield start, end
 
 
 def headline_drafts(tree: Tree) -> list[Draft]:
     """Return the attribution that a headline makes by a colon or a dash."""
-    line = headline_of(tree)
-    if line is None:
-        return []
+    for line in headlines_of(tree):
+        draft = headline_draft(tree, line)
+        if draft:
+            return [draft]
+    return []
+
+
+def headline_draft(tree: Tree, line: Pair) -> Draft | None:
+    """Return the attribution that one line makes."""
     text = tree.text
     colon = COLON.search(text, *line)
     if colon and speaks(tree, (line[0], colon.start())):
-        cue = colon.start(), colon.start() + 1
-        return [
-            Draft(
-                ((line[0], colon.start()),),
-                (cue,),
-                (rest(text, colon.end(), line[1]),),
-                0.7,
-                "headline",
-            )
-        ]
+        source, cue = (line[0], colon.start()), (colon.start(), colon.start() + 1)
+        return Draft((source,), (cue,), (rest(text, colon.end(), line[1]),), 0.7, "headline")
     dash = DASH.search(text, *line)
     if dash and speaks(tree, (dash.end(), line[1])):
-        source = rest(text, dash.end(), line[1])
-        return [Draft((source,), (dash.span(1),), ((line[0], dash.start()),), 0.7, "headline")]
-    return []
+        source, content = rest(text, dash.end(), line[1]), (line[0], dash.start())
+        return Draft((source,), (dash.span(1),), (content,), 0.7, "headline")
+    return None
 
 
 def rest(text: str, start: int, end: int) -> Pair:

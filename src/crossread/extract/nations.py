@@ -46,6 +46,15 @@ def nation_of(words: str) -> str | None:
     return named().get(key) or described().get(key) or seats().get(key)
 
 
+def is_seat(words: str) -> bool:
+    """Whether the words name a place or building that stands for a government.
+
+    >>> is_seat("Kremlin"), is_seat("Kazakh")
+    (True, False)
+    """
+    return words.lower().removeprefix("the ").strip() in seats()
+
+
 def nation_name(code: str) -> str:
     """Return the usual name of the country of a code."""
     name: str = table("nations")[code]["name"]

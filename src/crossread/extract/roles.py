@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from crossread.extract.nations import nation_name, nation_of
+from crossread.extract.nations import is_seat, nation_name, nation_of
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records import Entity, EntityLabel, Role, Span
@@ -158,7 +158,7 @@ def role_of(
     end = max(title[1], tree.within(*body.span.pair)[-1]) if body else title[1]
     return Role(
         title=written,
-        body=body_name(tree, body) if body else None,
+        body=body_name(tree, body) if body else proper_within(tree, left, right),
         former=former,
         span=tree.span(min(left, title[0]), end),
     )
@@ -171,6 +171,18 @@ def body_within(tree: Tree, first: int, last: int) -> Entity | None:
     span = tree.span(first, last)
     named = [e for e in tree.near(span) if e.label in BODIES and span.contains(e.span)]
     return named[-1] if named else None
+
+
+def proper_within(tree: Tree, first: int, last: int) -> str | None:
+    """Return the proper nouns right before a title, where the model saw no name in them."""
+    start = last + 1
+    while start > first and tree.upos(start - 1) == "PROPN":
+        start -= 1
+    if start > last:
+        return None
+    words = tree.span(start, last).of(tree.reading.report)
+    code = nation_of(words)
+    return nation_name(code) if code and not is_seat(words) else " ".join(words.split())
 
 
 def body_after(tree: Tree, at: int) -> Entity | None:
