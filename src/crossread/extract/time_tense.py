@@ -1,4 +1,4 @@
-"""Whether a clause looks ahead: from the tree where there is one, else from nearby words.
+"""Whether a clause looks ahead: from the words near by, else from the tree.
 
 Comes in: a reading and its words. Goes out: a function that answers for one word.
 """
@@ -22,14 +22,22 @@ def looking_ahead(reading: Reading, words: list[Word]) -> Callable[[int], bool]:
         children.setdefault(token.head, []).append(at)
 
     def ahead(index: int) -> bool:
-        if not starts:
-            return ahead_by_words(words, index)
-        token = bisect_right(starts, words[index].start) - 1
-        if past_beside(reading, max(token, 0)):
+        if told_as_past(words, index):
             return False
-        return ahead_by_tree(reading, children, max(token, 0)) or herald_before(words, index)
+        near = ahead_by_words(words, index)
+        if near is not None or not starts:
+            return bool(near)
+        token = max(bisect_right(starts, words[index].start) - 1, 0)
+        return not past_beside(reading, token) and ahead_by_tree(reading, children, token)
 
     return ahead
+
+
+def told_as_past(words: list[Word], index: int) -> bool:
+    """Whether a time is told as past whatever its verb: "Wednesday's ruling", "had … by Friday"."""
+    if words[index].kind == "W" and index + 1 < len(words) and words[index + 1].kind == "G":
+        return True
+    return any(word.text == "had" for word in words[max(0, index - 6) : index + 4])
 
 
 def past_beside(reading: Reading, token: int) -> bool:
@@ -51,10 +59,10 @@ def herald_before(words: list[Word], index: int) -> bool:
     return soon or bool(set(before[-2:]) & set(heralds))
 
 
-def ahead_by_words(words: list[Word], index: int) -> bool:
-    """Judge by the nearest verb-like words before, within the sentence.
+def ahead_by_words(words: list[Word], index: int) -> bool | None:
+    """Judge by the nearest words of time to come or of the past, within the sentence.
 
-    A word of saying or a past form nearer than the word of the future settles it the other way.
+    What stands nearer settles it; None where nothing does.
     """
     rules = table("calendar")["ahead"]
     if herald_before(words, index):
@@ -74,12 +82,12 @@ def ahead_by_words(words: list[Word], index: int) -> bool:
             return False
     for word in after:
         if word.kind in "|.":
-            return False
+            break
         if word.text in ("will", "shall", "'ll", "’ll"):
             return True
         if word.kind == "_" and word.text.endswith("ed"):
             return False
-    return False
+    return None
 
 
 def ahead_by_tree(reading: Reading, children: dict[int, list[int]], token: int) -> bool:
