@@ -89,7 +89,10 @@ def one_odd_number(a: Count, b: Count, found: tuple[Difference, ...]) -> bool:
         return False
     if any(each.kind == "epoch" for each in found) or (a.placed and b.placed and far_place(found)):
         return False
-    return one_indicator(a, b) or likeness(a.words, b.words) >= SOME_WORDS
+    plain = Indicator.OTHER in (a.figure.indicator, b.figure.indicator)
+    first, second = (frozenset(w for w in c.words if not w[0].isdigit()) for c in (a, b))
+    needed = SOME_WORDS if plain else 2 * SOME_WORDS
+    return one_indicator(a, b) or likeness(first, second) >= needed
 
 
 SOME_WORDS = 0.25

@@ -179,9 +179,9 @@ def match(a: Voice, b: Voice) -> str | None:
     """
     speaker = one_speaker(a, b)
     fewest = min(len(a.content), len(b.content))
-    if speaker is False or not fewest or len(a.content & b.content) < SOME * fewest:
+    if speaker is False or not fewest or len(a.content & b.content) < QUARTER * fewest:
         return None
-    if a.span.overlaps(b.span):
+    if a.span.overlaps(b.span) or (a.report.id == b.report.id and fewest < RUN):
         return None
     share, longest = overlap(a, b)
     short = min(len(a.words), len(b.words))
@@ -205,7 +205,7 @@ def is_telling_part(a: Voice, b: Voice) -> bool:
     return short >= RUN or RUN * short >= long
 
 
-MOST, HALF, SOME = 0.75, 0.5, 0.4
+MOST, HALF, SOME, QUARTER = 0.75, 0.5, 0.4, 0.25
 """Shares of the shorter wording that both have."""
 TELLING, UNMISTAKABLE = 4, 6
 """Words in a row that hardly come twice by chance; that never do."""
@@ -219,7 +219,7 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     contained = len(both) / (min(len(a.telling), len(b.telling)) or 1)
     in_runs = share >= SOME and longest >= TELLING and contained >= HALF
     in_words = contained >= 0.6 and len(both) >= RUN
-    in_meaning = cosine(a, b) >= MEANS_THE_SAME and len(both) >= 2
+    in_meaning = contained >= QUARTER and len(both) >= 2 and cosine(a, b) >= MEANS_THE_SAME
     if not (in_runs or in_words or in_meaning):
         return None
     return "translation" if a.direct and b.direct else "paraphrase"

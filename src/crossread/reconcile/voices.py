@@ -95,8 +95,6 @@ def sentences_of(attribution: Attribution, reading: Reading) -> tuple[Span, ...]
 
 def quoted_sentences(attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
     """Return what an attribution gives between quotation marks, cut at sentences."""
-    if attribution.mode is Mode.INDIRECT:
-        return ()
     quoted = tuple(q for part in attribution.content for q in in_marks(part, reading.report))
     if attribution.mode is Mode.DIRECT and not quoted:
         quoted = attribution.content
