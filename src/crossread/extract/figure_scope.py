@@ -13,7 +13,7 @@ from functools import cache
 from crossread.extract.indicators import Site, all_forms
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records import Place, Timex, TimexType
+from crossread.records import Place, Span, Timex, TimexType
 from crossread.records.base import AttributionId, PlaceId, Record
 from crossread.records.figure import Status
 
@@ -187,7 +187,7 @@ def _times(
         for t in tree.reading.times
         if sentence.start <= t.span.start < sentence.end and t.value and t.type is not TimexType.SET
     ]
-    as_of = _occasion(tree, attribution)
+    as_of = _occasion(times, tree, attribution)
     period = None
     for time in times:
         if time.type is TimexType.DURATION:
@@ -199,12 +199,12 @@ def _times(
     return as_of, period
 
 
-def _occasion(tree: Tree, attribution: AttributionId | None) -> str | None:
-    """The time at which the figure was said."""
+def _occasion(times: list[Timex], tree: Tree, attribution: AttributionId | None) -> str | None:
+    """The time, of those in its sentence, at which the figure was said."""
     found = next((a for a in tree.reading.attributions if a.id == attribution), None)
     if found is None or found.occasion is None or found.occasion.time is None:
         return None
-    return next((t.value for t in tree.reading.times if t.id == found.occasion.time), None)
+    return next((t.value for t in times if t.id == found.occasion.time), None)
 
 
 def _as_of(tree: Tree, time: Timex) -> bool:
@@ -220,9 +220,13 @@ def _beside_cue(tree: Tree, time: Timex, attribution: AttributionId | None) -> b
     found = next((a for a in tree.reading.attributions if a.id == attribution), None)
     if found is None or any(c.overlaps(time.span) for c in found.content):
         return False
-    return any(
-        abs(c.end - time.span.start) < 25 or abs(time.span.end - c.start) < 25 for c in found.cue
-    )
+    return any(_close(tree.text, time.span, cue) for cue in found.cue)
+
+
+def _close(text: str, a: Span, b: Span) -> bool:
+    """Whether two spans stand within a few words, and no sentence ends between them."""
+    gap = text[min(a.end, b.end) : max(a.start, b.start)]
+    return len(gap) < 25 and not any(mark in gap for mark in ".!?;")
 
 
 def _cumulative(tree: Tree, site: Site) -> bool:

@@ -139,7 +139,10 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
         _by_class,
         _crowd,
     ):
-        if name := _allowed(look(tree, site), site):
+        name = _allowed(look(tree, site), site)
+        if name in UNSURE and _unknown(site) and look not in SURE:
+            continue  # "killed seven blocks from his house"
+        if name:
             return None if name == "detained" and _in_quarantine(tree, site) else Indicator(name)
     return None
 
@@ -148,6 +151,11 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
 def events() -> dict[str, str]:
     """Each noun that is itself a measure to its indicator."""
     return {noun: name for noun, name in _words("nouns").items() if name != "protesters"}
+
+
+def _unknown(site: Site) -> bool:
+    """Whether nothing is known of what is counted."""
+    return site.counted is not None and site.sort.name is None and not site.event
 
 
 def _in_quarantine(tree: Tree, site: Site) -> bool:
@@ -371,3 +379,7 @@ def _by_class(tree: Tree, site: Site) -> str | None:
     if found is None and site.many and not _in_quarantine(tree, site):
         found = table("indicators")["by_many"].get(kind)
     return None if site.nought and not site.event else found
+
+
+SURE = (_noun, _beside, _after)
+"""Evidence that stands beside the counted noun, and holds even where its class is unknown."""

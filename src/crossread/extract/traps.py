@@ -43,7 +43,7 @@ class Context(Record, frozen=True, kw_only=True):
     @property
     def numeral(self) -> bool:
         """Whether it is written in digits."""
-        return self.written[:1].isdigit()
+        return self.written.lstrip(".")[:1].isdigit()
 
 
 @cache
@@ -119,6 +119,8 @@ def _glued(context: Context) -> str | None:
     """F-16, X-Pro3, V-6, COVID-19, 737s, 10-K: letters glued to the numeral."""
     if not context.numeral:
         return "compound" if re.search(r"[a-z]{3}-$", context.left) else None
+    if context.written.startswith(".") and not context.unit:
+        return "calibre"
     if context.number.money == "#" and context.number.low < 1000:
         return "rank"
     if context.number.suffix and not context.unit:
