@@ -89,7 +89,8 @@ def _attribution(said: Attribution | Proposal) -> Row:
         row["mode"], row["stance"] = said.mode.value, said.stance.value
         row["speaker"] = said.speaker.name if said.speaker else None
         row["unresolved"] = said.unresolved
-        row["relay"] = [{**_at(h.span), "kind": h.kind, "name": h.name} for h in said.relay]
+        row["relay"] = [hop.name for hop in said.relay]
+        row["hops"] = [{**_at(h.span), "kind": h.kind, "name": h.name} for h in said.relay]
     return row
 
 
