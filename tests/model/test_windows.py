@@ -12,7 +12,6 @@ from crossread.model.windows import (
     PAIRED,
     Outputs,
     View,
-    batches,
     cut,
     inputs_of,
     likely_starts,
@@ -32,7 +31,7 @@ def passages(text: str, away: tuple[tuple[int, int], ...] = ()) -> list[Passage]
 def test_every_word_is_in_a_window_that_fits(text: str, room: int, overlap: int) -> None:
     """Windows cover a passage without a gap, none is too large, and each goes further."""
     for passage in passages(text):
-        found = list(cut(0, passage, likely_starts(passage, text), room, overlap))
+        found = list(cut(passage, likely_starts(passage, text), room, overlap))
         assert found[0].first == 0
         assert found[-1].last == len(passage)
         assert all(w.size <= room for w in found)
@@ -45,34 +44,19 @@ def test_every_word_is_in_a_window_that_fits(text: str, room: int, overlap: int)
 def test_windows_put_together_give_one_row_a_word(text: str) -> None:
     """Where an answer depends on the word alone, cutting into windows changes nothing."""
     for passage in passages(text):
-        whole = list(cut(0, passage, likely_starts(passage, text), 10_000, 8))
-        parts = list(cut(0, passage, likely_starts(passage, text), 48, 8))
+        whole = list(cut(passage, likely_starts(passage, text), 10_000, 8))
+        parts = list(cut(passage, likely_starts(passage, text), 48, 8))
         found = []
         for windows in (whole, parts):
             outs = []
             for window in windows:
-                made = answers(inputs_of([window], [passage]))
+                made = answers(inputs_of(window, passage))
                 outs.append({n: v[0, : window.last - window.first] for n, v in made.items()})
             found.append(stitch(windows, outs))
         for name, value in found[0].items():
             assert value.shape[0] == len(passage)
             if name not in PAIRED:
                 assert np.array_equal(value, found[1][name])
-
-
-def test_batches_hold_windows_of_one_padded_length() -> None:
-    """Padding is rounded up alike, so that a report's figures do not depend on its neighbours."""
-    texts = ["a b c. " * n for n in (1, 5, 30, 30, 31, 60)]
-    windows = [
-        w
-        for text in texts
-        for p in passages(text)
-        for w in cut(0, p, likely_starts(p, text), 512, 64)
-    ]
-    made = list(batches(windows))
-    assert sorted(w.size for b in made for w in b) == sorted(w.size for w in windows)
-    for batch in made:
-        assert len({w.padded for w in batch}) == 1
 
 
 @pytest.mark.parametrize(

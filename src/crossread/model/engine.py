@@ -6,7 +6,7 @@ Comes in: Passages. Goes out: the outputs of every head, one row a word. Refuses
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,6 @@ from crossread.model.windows import (
     Inputs,
     Outputs,
     Window,
-    batches,
     cut,
     inputs_of,
     likely_starts,
@@ -50,23 +49,17 @@ class Engine:
         return f"model@{self.bundle.version}"
 
     def __call__(self, passages: Sequence[Passage], texts: Sequence[str]) -> list[Outputs]:
-        """Run the network over passages, each with its text; batches mix them by length."""
-        windows: list[list[Window]] = []
-        for index, (passage, text) in enumerate(zip(passages, texts, strict=True)):
-            starts = likely_starts(passage, text)
-            sizes = self.bundle.max_pieces, self.bundle.overlap
-            windows.append(list(cut(index, passage, starts, *sizes)))
-        found = self._run([w for row in windows for w in row], passages)
-        return [outputs_of(row, [found[w] for w in row]) for row in windows]
-
-    def _run(self, windows: Iterable[Window], passages: Sequence[Passage]) -> dict[Window, Heads]:
-        found: dict[Window, Heads] = {}
-        for batch in batches(list(windows)):
-            outputs = self.session(inputs_of(batch, passages))
-            for row, window in enumerate(batch):
-                many = window.last - window.first
-                found[window] = {name: value[row, :many] for name, value in outputs.items()}
+        """Run the network over passages, each with its text."""
+        room, overlap = self.bundle.max_pieces, self.bundle.overlap
+        found: list[Outputs] = []
+        for passage, text in zip(passages, texts, strict=True):
+            windows = list(cut(passage, likely_starts(passage, text), room, overlap))
+            found.append(outputs_of(windows, [self._run(w, passage) for w in windows]))
         return found
+
+    def _run(self, window: Window, passage: Passage) -> Heads:
+        outputs = self.session(inputs_of(window, passage))
+        return {name: value[0] for name, value in outputs.items()}
 
 
 class OnnxSession:

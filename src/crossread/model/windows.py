@@ -1,4 +1,4 @@
-"""Windows: passages cut to what the network takes, padded and batched, and put together again.
+"""Windows: passages cut to what the network takes, and its answers put together again.
 
 Comes in: Passages. Goes out: inputs of the graph, and its outputs with one row a word. A word's
 outputs come from the window in whose trusted part it stands; pairs of words are scored within
@@ -18,8 +18,7 @@ from crossread.model.tokens import CLS, GAPS, SEP
 
 Heads = Mapping[str, Floats]
 Inputs = dict[str, NDArray[np.int64]]
-BUCKET = 32  # windows are padded to multiples of it, so that no result depends on its neighbours
-BATCH_PIECES = 2_048  # the network needs about 60 kB a piece on the way
+BUCKET = 32  # windows are padded to multiples of it: OpenVINO prepares itself for each length
 _NEWLINE = GAPS.index("newline")
 
 
@@ -27,7 +26,6 @@ _NEWLINE = GAPS.index("newline")
 class Window:
     """Words [first, last) of a passage, `size` pieces with [CLS] and [SEP]."""
 
-    passage: int
     first: int
     last: int
     size: int
@@ -54,9 +52,7 @@ def likely_starts(passage: Passage, text: str) -> NDArray[np.int64]:
     return np.flatnonzero(marks)
 
 
-def cut(
-    index: int, passage: Passage, starts: NDArray[np.int64], room: int, overlap: int
-) -> Iterator[Window]:
+def cut(passage: Passage, starts: NDArray[np.int64], room: int, overlap: int) -> Iterator[Window]:
     """Yield the windows of a passage: even in size, overlapping, of whole sentences where possible.
 
     `room` counts pieces, [CLS] and [SEP] included.
@@ -73,7 +69,7 @@ def cut(
         if last < many:
             half = int(np.searchsorted(ends, ends[first] + aim // 2))
             last = _snap(starts, last, half)
-        yield Window(index, first, last, int(ends[last] - ends[first]) + 2)
+        yield Window(first, last, int(ends[last] - ends[first]) + 2)
         if last >= many:
             return
         back = int(np.searchsorted(ends, ends[last] - overlap))
@@ -86,38 +82,22 @@ def _snap(starts: NDArray[np.int64], word: int, least: int) -> int:
     return int(starts[at]) if at >= 0 and starts[at] >= least else word
 
 
-def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    """Yield windows of like length together, longest first."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: -w.size):
-        full = batch and (len(batch) + 1) * batch[0].padded > BATCH_PIECES
-        if full or (batch and batch[0].padded != window.padded):
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+def inputs_of(window: Window, passage: Passage) -> Inputs:
+    """The inputs of the graph for one window, which runs alone.
 
-
-def inputs_of(batch: Sequence[Window], passages: Sequence[Passage]) -> Inputs:
-    """The inputs of the graph for windows of one padded length."""
-    width = batch[0].padded
-    many = max(w.last - w.first for w in batch)
-    pieces, shapes, mask = (np.zeros((len(batch), width), np.int64) for _ in range(3))
-    firsts, lasts = (np.zeros((len(batch), many), np.int64) for _ in range(2))
-    for row, window in enumerate(batch):
-        inside = slice(window.first, window.last)
-        passage = passages[window.passage]
-        coded = passage.pieces[inside]
-        counts = np.fromiter(map(len, coded), np.int64, len(coded))
-        ends = np.cumsum(counts)
-        pieces[row, 0], pieces[row, window.size - 1] = CLS, SEP
-        pieces[row, 1 : window.size - 1] = [p for word in coded for p in word]
-        shapes[row, 1 : window.size - 1] = np.repeat(passage.shapes[inside], counts)
-        mask[row, : window.size] = 1
-        firsts[row, : len(coded)] = 1 + ends - counts
-        lasts[row, : len(coded)] = ends
-    return {"pieces": pieces, "shapes": shapes, "mask": mask, "firsts": firsts, "lasts": lasts}
+    Rounding to int8 takes one scale for all that runs together: in company, a report's figures
+    would depend on its neighbours. Alone costs no speed: 256 pieces keep a processor busy.
+    """
+    coded = passage.pieces[window.first : window.last]
+    counts = np.fromiter(map(len, coded), np.int64, len(coded))
+    inside = slice(1, window.size - 1)
+    pieces, shapes, mask = (np.zeros((1, window.padded), np.int64) for _ in range(3))
+    pieces[0, 0], pieces[0, window.size - 1] = CLS, SEP
+    pieces[0, inside] = [p for word in coded for p in word]
+    shapes[0, inside] = np.repeat(passage.shapes[window.first : window.last], counts)
+    mask[0, : window.size] = 1
+    firsts = 1 + np.cumsum(counts) - counts
+    return {"pieces": pieces, "shapes": shapes, "mask": mask, "firsts": firsts[None, :]}
 
 
 @dataclass(frozen=True)
