@@ -18,8 +18,6 @@ def looking_ahead(reading: Reading, words: list[Word]) -> Callable[[int], bool]:
     """Return the answer for the word at an index of `words`."""
     starts = [token.start for token in reading.tokens]
     children: dict[int, list[int]] = {}
-    for at, token in enumerate(reading.tokens):
-        children.setdefault(token.head, []).append(at)
 
     def ahead(index: int) -> bool:
         if told_as_past(words, index):
@@ -27,6 +25,9 @@ def looking_ahead(reading: Reading, words: list[Word]) -> Callable[[int], bool]:
         near = ahead_by_words(words, index)
         if near is not None or not starts:
             return bool(near)
+        if not children:
+            for at, word in enumerate(reading.tokens):
+                children.setdefault(word.head, []).append(at)
         token = max(bisect_right(starts, words[index].start) - 1, 0)
         return not past_beside(reading, token) and ahead_by_tree(reading, children, token)
 
