@@ -12,12 +12,14 @@ from crossread.extract.clauses import is_cue, phrase_of, said_by, subject_of
 from crossread.extract.cues import verb_of
 from crossread.extract.drafts import Draft, Pair, Pairs, touches
 from crossread.extract.media import is_medium, words_of
+from crossread.extract.modes import words_in
 from crossread.extract.roles import role_before
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
 HOLE = 3
 """Tokens that a hole in a content may take."""
+OPENERS = "“\"‘'"
 LEAD = 8
 """Tokens that a listener or a day may take before what is said."""
 LISTENERS = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "CCONJ", "PUNCT"])
@@ -29,7 +31,7 @@ def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     kept = (draft for draft in drafts if not carries(page, draft))
     found = [shouted(page, begun(page, shortened(page, bare(page, draft)))) for draft in kept]
     found = [filled(page, draft, found) for draft in found]
-    found = closed(page, found)
+    found = headed(page, closed(page, found))
     return [draft for draft in found if draft.content]
 
 
@@ -38,6 +40,43 @@ def closed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     nobody's speaker, cue or words."""
     taken = tuple(sorted(p for d in drafts for p in d.source + d.cue + d.content))
     return [replace(draft, content=bridged(page, draft.content, taken)) for draft in drafts]
+
+
+def headed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the head of the sentence that their contents go on with.
+
+    "To get home, she said, they swam" says both halves; "By then, “the sea was up to here,”
+    she said" says the lead of the quote too.
+    """
+    taken = tuple(sorted(p for d in drafts for p in d.source + d.cue + d.content))
+    return [replace(draft, content=head_first(page, draft, taken)) for draft in drafts]
+
+
+def head_first(page: Page, draft: Draft, taken: Pairs) -> Pairs:
+    """Return a content with the words from the start of its sentence to its cue or quote."""
+    text, tree = page.tree.text, page.tree
+    if not (draft.cue and draft.content and draft.source):
+        return draft.content
+    start = draft.content[0][0]
+    frame = min(draft.source[0][0], draft.cue[0][0]), max(draft.source[-1][1], draft.cue[-1][1])
+    inside = frame[1] <= start and not words_in(text, (frame[1], start))
+    goes_on = text[start:].lstrip(OPENERS)[:1].islower()
+    inside = inside and goes_on and text[frame[1] : frame[1] + 1] == ","
+    quoted = text[start] in OPENERS and goes_on and frame[0] > start
+    at = tree.within(frame[0] if inside else start, (frame[0] if inside else start) + 1)
+    sentence = tree.sentence(at[0]) if at and (inside or quoted) else None
+    end = frame[0] if inside else start
+    if sentence is None or touches(taken, sentence.start, end):
+        return draft.content
+    head = text[sentence.start : end].rstrip()
+    if inside and not head.endswith(","):
+        return draft.content
+    if len(head.split()) < 2 or page.near(((sentence.start, end),)) or ": " in head:
+        return draft.content
+    piece = (sentence.start, sentence.start + len(head.rstrip(",")))
+    return (
+        (piece, *draft.content) if inside else ((piece[0], draft.content[0][1]), *draft.content[1:])
+    )
 
 
 def bridged(page: Page, content: Pairs, taken: Pairs) -> Pairs:
