@@ -66,16 +66,16 @@ def _sum(tree: Tree, figures: list[Figure], at: int) -> None:
             return
         if total == whole.low and last > at + 1:
             for index in range(at + 1, last + 1):
-                figures[index] = _part(figures[index], whole)
+                figures[index] = _part(tree, figures[index], whole)
             parts = tuple(figure.id for figure in figures[at + 1 : last + 1])
             figures[at] = replace(whole, includes=parts)
             return
 
 
-def _part(part: Figure, whole: Figure) -> Figure:
+def _part(tree: Tree, part: Figure, whole: Figure) -> Figure:
     """A part of a whole, which measures what the whole measures unless it says otherwise."""
     weak = part.indicator in (Indicator.OTHER, Indicator.PROTESTERS, Indicator.DEPLOYED)
-    indicator = whole.indicator if weak else part.indicator
+    indicator = whole.indicator if weak and not _own_verb(tree, part) else part.indicator
     return replace(part, part_of=whole.id, indicator=indicator)
 
 
