@@ -83,6 +83,18 @@ def test_where_content_begins_and_ends(text: str, content: str) -> None:
     assert rows(marked(text))[0][2] == content
 
 
+def test_head_of_the_sentence() -> None:
+    """Words before the speaker, between commas, belong to the words that go on after."""
+    reading = marked("To get home, {s:the cook} {c:said}, {q:they swam through the harbour}.")
+    assert rows(reading)[0][2] == "To get home | they swam through the harbour"
+
+
+def test_lead_of_a_quote() -> None:
+    """A quote that begins within a sentence takes the words that lead to it."""
+    reading = marked("By then {q:“the sea was up to here,”} {s:the cook} {c:said}.")
+    assert rows(reading)[0][2] == "By then “the sea was up to here,”"
+
+
 def test_shouted() -> None:
     """A shouted quote has the noun before it as its cue."""
     reading = marked("{s:Protesters} {c:met} {q:him with chants of “Go home, old man.”}")
@@ -97,7 +109,7 @@ def test_empty_attribution_is_dropped() -> None:
 def test_transcript() -> None:
     """Turns set as "NAME: …" are attributions; one loud label alone is none."""
     turns = "LUNDE: We shall stay here.\n\nEK: Nobody shall stay here.\n\nRain fell on the quay."
-    assert rows(marked(turns))[1:] == [("EK", ":", "Nobody shall stay here")]
+    assert rows(marked(turns))[1:] == [("EK", ":", "Nobody shall stay here.")]
     assert rows(marked("Rain fell on the quay.\n\nNOTE: Nobody shall stay here.")) == []
 
 

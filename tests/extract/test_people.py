@@ -118,6 +118,12 @@ def test_roles(text: str, title: str, body: str | None, former: bool) -> None:
     assert (role.title, role.body, role.former) == (title, body, former)
 
 
+def test_body_without_a_name() -> None:
+    """Proper nouns before a title name its body even where the model saw no name in them."""
+    (role,) = only("Kremlin spokesman {PERSON:Bo Ek} won.").roles
+    assert (role.title, role.body) == ("spokesman", "Kremlin")
+
+
 def test_no_role() -> None:
     """A name without words of office beside it has none."""
     assert only("In Orla, {PERSON:Ada Lunde} won the harbour race, and rain fell.").roles == ()
