@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.material import Material
 from crossread.reconcile.voices import Voice, one_speaker
-from crossread.reconcile.wording import matching, pieces
+from crossread.reconcile.wording import WORD, matching, pieces
 from crossread.reconcile.wordlore import likeness, stop_words
 from crossread.records import Mode, Span, Utterance, hull, record_id
 from crossread.records.base import AttributionId, FindingId
@@ -68,17 +68,32 @@ def gathered(voices: list[Voice]) -> list[list[Voice]]:
 
 
 def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:
-    """Yield the groups, neighbouring sentences of the same attributions put together again."""
-    together: dict[tuple[str, ...], list[list[Voice]]] = defaultdict(list)
-    for group in groups:
-        together[ids_of(group)].append(group)
-    for members, found in together.items():
-        if len(found) == 1 or len(set(members)) < len(members):
-            yield from map(tuple, found)
+    """Yield the groups, sentences that follow one another in all reports put together again."""
+    last: list[Voice] = []
+    for group in sorted((in_step(group) for group in groups), key=lambda g: (ids_of(g), g[0].span)):
+        if follows(group, last):
+            last = [joined([one, two]) for one, two in zip(last, group, strict=True)]
         else:
-            in_step = [sorted(group, key=lambda v: v.attribution.id) for group in found]
-            by_member = zip(*in_step, strict=True)
-            yield tuple(joined(sorted(same, key=lambda v: v.span)) for same in by_member)
+            yield from (tuple(last),) if last else ()
+            last = group
+    yield from (tuple(last),) if last else ()
+
+
+def in_step(group: list[Voice]) -> list[Voice]:
+    """Return a group in the order of its attributions."""
+    return sorted(group, key=lambda voice: (voice.attribution.id, voice.span))
+
+
+def follows(group: list[Voice], last: list[Voice]) -> bool:
+    """Whether each piece of a group follows one of the same attribution, no word between."""
+    ids = [voice.attribution.id for voice in group]
+    if ids != [voice.attribution.id for voice in last] or len(set(ids)) < len(ids):
+        return False
+    return all(
+        before.span.end <= after.span.start
+        and not WORD.search(after.report.text, before.span.end, after.span.start)
+        for before, after in zip(last, group, strict=True)
+    )
 
 
 def joined(voices: list[Voice]) -> Voice:
@@ -193,10 +208,21 @@ def match(a: Voice, b: Voice) -> str | None:
     if share >= MOST and kept and (longest >= TELLING or (speaker and longest >= min(short, 2))):
         return "abridged"
     if not speaker:
-        return "abridged" if longest >= UNMISTAKABLE and share >= HALF else None
+        sure = longest >= UNMISTAKABLE and share >= HALF
+        return "abridged" if sure or likely_one(a, b, share) else None
     if a.report.id == b.report.id or (a.day and b.day and a.day != b.day):
         return None
     return freely(a, b, share, longest)
+
+
+def likely_one(a: Voice, b: Voice, share: float) -> bool:
+    """Whether words of speakers that cannot be told apart are one by words and by meaning."""
+    long_enough = min(len(a.words), len(b.words)) > TELLING and a.report.id != b.report.id
+    return long_enough and share >= MOST and cosine(a, b) >= NEARLY_SURE
+
+
+NEARLY_SURE = 0.8
+"""Cosine from which like words of unknown speakers are one utterance."""
 
 
 def is_telling_part(a: Voice, b: Voice) -> bool:
@@ -206,10 +232,11 @@ def is_telling_part(a: Voice, b: Voice) -> bool:
 
 
 MOST, HALF, SOME, QUARTER = 0.75, 0.5, 0.4, 0.25
+THIRD = 1 / 3
 """Shares of the shorter wording that both have."""
 TELLING, UNMISTAKABLE = 4, 6
 """Words in a row that hardly come twice by chance; that never do."""
-MEANS_THE_SAME = 0.7
+MEANS_THE_SAME = 0.75
 """Cosine from which two contents with common words are one."""
 
 
@@ -219,7 +246,7 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     contained = len(both) / (min(len(a.telling), len(b.telling)) or 1)
     in_runs = share >= SOME and longest >= TELLING and contained >= HALF
     in_words = contained >= 0.6 and len(both) >= RUN
-    in_meaning = contained >= QUARTER and len(both) >= 2 and cosine(a, b) >= MEANS_THE_SAME
+    in_meaning = contained >= THIRD and len(both) >= 2 and cosine(a, b) >= MEANS_THE_SAME
     if not (in_runs or in_words or in_meaning):
         return None
     return "translation" if a.direct and b.direct else "paraphrase"
