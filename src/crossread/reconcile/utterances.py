@@ -34,14 +34,32 @@ def groups_of(pieces: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
     """
     pieces = sorted(pieces, key=lambda each: (each.span, each.attribution.id))
     quotes = gathered([piece for piece in pieces if piece.quote])
-    told = [set(ids_of(group)) for group in quotes]
-    wholes = gathered([p for p in pieces if not p.quote or p.attribution.mode is Mode.DIRECT])
-    fresh = [
+    wholes = [
         group
-        for group in wholes
-        if any(v.direct for v in group) and not any(set(ids_of(group)) <= ids for ids in told)
+        for group in gathered(
+            [p for p in pieces if not p.quote or p.attribution.mode is Mode.DIRECT]
+        )
+        if any(voice.direct for voice in group)
     ]
-    return tuple(side_by_side([*quotes, *fresh]))
+    freely = [group for group in wholes if in_other_words(group)]
+    kept = [q for q in quotes if not (is_scrap(q) and any(holds(whole, q) for whole in freely))]
+    fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in kept)]
+    return tuple(side_by_side([*kept, *fresh]))
+
+
+def in_other_words(group: list[Voice]) -> bool:
+    """Whether two statements say the same in other words, so that quotes alone tell little."""
+    return match(group[0], group[1]) in ("translation", "paraphrase")
+
+
+def is_scrap(group: list[Voice]) -> bool:
+    """Whether all that is quoted is a word or two, which any report of the matter may use."""
+    return all(len(voice.words) < RUN for voice in group)
+
+
+def holds(group: Iterable[Voice], other: Iterable[Voice]) -> bool:
+    """Whether all attributions of the other group are in the first."""
+    return set(ids_of(other)) <= set(ids_of(group))
 
 
 def ids_of(group: Iterable[Voice]) -> tuple[AttributionId, ...]:
@@ -236,7 +254,7 @@ THIRD = 1 / 3
 """Shares of the shorter wording that both have."""
 TELLING, UNMISTAKABLE = 4, 6
 """Words in a row that hardly come twice by chance; that never do."""
-MEANS_THE_SAME = 0.75
+MEANS_THE_SAME = 0.72
 """Cosine from which two contents with common words are one."""
 
 
