@@ -15,7 +15,7 @@ help:  ## Show what there is to make
 	@touch $@
 
 .venv/developed: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[warc,pdf]' $$($(BIN)/python -c "import tomllib; print(*(repr(d) for d in tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev']))")
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
 demo: .venv/installed  ## Build and show the bundled story
