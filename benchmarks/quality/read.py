@@ -48,6 +48,8 @@ def facts_right(
         report = reports.get(ENDINGS.sub("", Path(row["html"]).name))
         title = report.title if report else None
         yield "title", (bare(row.get("title")) == bare(title), row["html"], row.get("title"), title)
+        shared = words_shared(row.get("title") or "", title or "")
+        yield "title in substance", (shared >= 0.6, row["html"], row.get("title"), title)
         authors, byline = row.get("authors") or [], report.byline if report else None
         if authors:
             ok = all(bare(name) in bare(byline) for name in authors)
@@ -56,6 +58,12 @@ def facts_right(
         if date:
             ok = bool(found) and date[:10] == day(found.value, date)
             yield "date", (ok, row["html"], date, found and (found.value, found.basis.value))
+
+
+def words_shared(a: str, b: str) -> float:
+    """Return the F1 of the words of two titles: outlets word one headline in several ways."""
+    ours, theirs = (set(re.findall(r"\w+", text.lower())) for text in (a, b))
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def day(value: str, gold: str) -> str:
@@ -74,13 +82,8 @@ def body_scores(shared: Path, gold: list[dict[str, Any]], reports: list[Report])
     sys.path.insert(0, str(shared / "score"))
     import body  # type: ignore[import-not-found]
 
-    pred = [{"id": report.name, "text": clean(report)} for report in reports]
+    pred = [{"id": report.name, "text": report.text} for report in reports]
     return json.dumps(body.score(gold, [row_ for row_ in pred if row_["text"]]))
-
-
-def clean(report: Report) -> str:
-    """Return the text of a report as it is."""
-    return report.text
 
 
 def show(name: str, shared: Path, out: Path | None, verbose: bool) -> None:
