@@ -1,12 +1,11 @@
-"""Calibrate: how ready each head is to mark something, and how sure its scores are.
+"""Calibrate: one temperature a head, so that a score of 0.8 is right eight times in ten.
 
     python -m training.calibrate --shared ../shared -o calibration.json
     python -m training.export CHECKPOINT --calibration calibration.json
 
-The network runs once over the development parts. Shifts of the scores of tags are chosen for the
-best F1 of spans; then one temperature a head, so that a score of 0.8 is right eight times in ten,
-for the least expected calibration error (Guo et al. 2017, 15 bins). Half of the documents choose,
-the other half measure; export folds the shifts into the last bias of a head.
+The network runs once over the development parts; then each temperature is tried on what it said,
+and the one with the least expected calibration error (Guo et al. 2017, 15 bins) is kept. Half of
+the documents choose it, the other half measure it.
 """
 
 import argparse
@@ -19,19 +18,20 @@ from typing import Any
 import numpy as np
 
 from crossread.annotate import annotate
-from crossread.model.crf import best_paths, tagged
+from crossread.model.crf import tagged
+from crossread.model.decode import SURE
 from crossread.model.engine import Engine, load
 from crossread.model.links import link_probabilities
 from crossread.model.passages import Passage, passages_of
+from crossread.model.windows import Outputs
 from crossread.present.export.annotation import annotation_row
 from crossread.records import Report, report_id
 from crossread.records.base import ArticleId
 from training.corpora import WORLDWIDE, rows
-from training.dev import fragments
 from training.prepare import settings_of
 
 Row = dict[str, Any]
-SHIFTS = (-0.75, -0.5, -0.25, 0.25, 0.5, 0.75)
+TAGGED = ("attribution", "entity")
 TRIED = tuple(round(0.7 + 0.1 * i, 1) for i in range(24))
 
 
@@ -69,7 +69,9 @@ class Heard:
     """What the network said of one text, and the gold: spans (label, start, end) and anchors."""
 
     passage: Passage
-    out: Any
+    outputs: Outputs
+    tags: dict[str, np.ndarray]
+    """Scores of the tags of each head."""
     gold: set[tuple[str, int, int]]
     anchors: dict[int, set[int]]
     """First character of each gold fragment: those of its attributions' anchors."""
@@ -93,7 +95,7 @@ def heard(engine: Engine, gold: Iterable[tuple[str, set, dict]]) -> list[Heard]:
     passages = [next(iter(passages_of(text, [], engine.pieces))) for text, _, _ in given]
     outputs = engine(passages, [text for text, _, _ in given])
     return [
-        Heard(passage, dict(out), spans, anchors)
+        Heard(passage, out, {h: out.words[h] for h in TAGGED}, spans, anchors)
         for passage, out, (_, spans, anchors) in zip(passages, outputs, given, strict=True)
     ]
 
@@ -105,7 +107,7 @@ def span_scores(engine: Engine, texts: list[Heard], head: str, temperature: floa
     """Score and rightness of every span that a chain of tags finds."""
     chain = replace(engine.bundle.chains[head], temperature=temperature)
     scores, right = [], []
-    for text, found in zip(texts, tagged(chain, [t.out[head] for t in texts]), strict=True):
+    for text, found in zip(texts, tagged(chain, [t.tags[head] for t in texts], SURE), strict=True):
         for f in found:
             label = "MISC" if f.label == "EVENT" else f.label
             start, end = text.passage.words[f.first][0], text.passage.words[f.last - 1][1]
@@ -119,13 +121,11 @@ def link_scores(engine: Engine, texts: list[Heard], _: str, temperature: float) 
     scores, right = [], []
     chain = engine.bundle.chains["attribution"]
     for text, found in zip(
-        texts, tagged(chain, [t.out["attribution"] for t in texts]), strict=True
+        texts, tagged(chain, [t.tags["attribution"] for t in texts], SURE), strict=True
     ):
         if not found:
             continue
-        likely = link_probabilities(
-            found, text.out["link_child"], text.out["link_anchor"], temperature
-        )
+        likely = link_probabilities(found, text.outputs, temperature)
         starts = [text.passage.words[f.first][0] for f in found]
         for i, f in enumerate(found):
             span = (f.label, starts[i], text.passage.words[f.last - 1][1])
@@ -136,37 +136,6 @@ def link_scores(engine: Engine, texts: list[Heard], _: str, temperature: float) 
     return np.array(scores), np.array(right, float)
 
 
-def span_f1(engine: Engine, texts: list[Heard], head: str, shift: np.ndarray) -> float:
-    """F1 of the spans that a chain of tags finds when its scores are shifted."""
-    chain = engine.bundle.chains[head]
-    right = found = 0
-    paths = best_paths(chain, [t.out[head] + shift for t in texts])
-    for text, path in zip(texts, paths, strict=True):
-        words, spans = text.passage.words, set()
-        for label, first, last in fragments(path.tolist(), chain.tags):
-            label = "MISC" if label == "EVENT" else label
-            spans.add((label, words[first][0], words[last - 1][1]))
-        right, found = right + len(spans & text.gold), found + len(spans)
-    return 2 * right / max(found + sum(len(t.gold) for t in texts), 1)
-
-
-def balanced(engine: Engine, texts: list[Heard], head: str) -> np.ndarray:
-    """The shift of each tag's score, found one tag after another: O, then what begins a span."""
-    chosen, kept = texts[::2], texts[1::2]
-    tags = engine.bundle.chains[head].tags
-    best = np.zeros(len(tags), np.float32)
-    before, top = span_f1(engine, kept, head, best), span_f1(engine, chosen, head, best)
-    for i in (i for i, tag in enumerate(tags) if tag[0] in "OB"):
-        for step in SHIFTS:
-            trial = best.copy()
-            trial[i] += step
-            if (value := span_f1(engine, chosen, head, trial)) > top + 2e-4:
-                best, top = trial, value
-    after = span_f1(engine, kept, head, best)
-    print(f"{head}: span F1 {before:.4f} as it is, {after:.4f} with shifts (kept half)")
-    return best if after > before else np.zeros_like(best)
-
-
 def fit(
     engine: Engine, texts: list[Heard], head: str, score: Callable[..., Scores]
 ) -> tuple[float, float, float]:
@@ -174,11 +143,11 @@ def fit(
     chosen, kept = texts[::2], texts[1::2]
     best = min(TRIED, key=lambda t: errors(*score(engine, chosen, head, t)))
     before, after = (errors(*score(engine, kept, head, t)) for t in (1.0, best))
-    return best, before, after
+    return (best, before, after) if after < before else (1.0, before, before)
 
 
 def calibrate(engine: Engine, data: Path, held_out: list[str]) -> Row:
-    """Shifts and temperatures of the heads that give probabilities."""
+    """Temperatures of the heads that give probabilities, and errors without and with them."""
     first = {r["doc_id"]: r for r in reversed(list(rows(data / "polnear" / "dev.jsonl")))}
     said = heard(engine, ((r["text"], *gold_attributions(r)) for r in first.values()))
     named = []
@@ -187,12 +156,7 @@ def calibrate(engine: Engine, data: Path, held_out: list[str]) -> Row:
             spans = {(WORLDWIDE[e["label"]][0], e["start"], e["end"]) for e in row["entities"]}
             named.append((row["text"], spans, {}))
     texts = {"attribution": said, "link": said, "entity": heard(engine, named)}
-    found: Row = {"temperatures": {}, "shifts": {}, "errors": {}}
-    for head in ("attribution", "entity"):
-        shift = balanced(engine, texts[head], head)
-        found["shifts"][head] = [round(float(s), 2) for s in shift]
-        for text in texts[head]:
-            text.out[head] = text.out[head] + shift
+    found: Row = {"temperatures": {}, "errors": {}}
     for head, score in (
         ("attribution", span_scores),
         ("link", link_scores),

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 from training.labels import ATTRIBUTION, ENTITY, RELATIONS, UPOS
 from training.network import PARTS
+from training.prepare import settings_of
 from training.teacher import initial_folder
 from training.train import Model, load
 
@@ -125,8 +126,7 @@ def sidecar(model: Model, settings: dict, temperatures: dict, folder: Path) -> d
         "labels": labels,
         "crf": crf,
         "temperatures": temperatures,
-        "max_pieces": 512,
-        "overlap": 128,
+        **settings_of()["reading"],
         "seed": settings["seed"],
         "data": ["polnear", "en_worldwide_ner", "uner_ewt", "ud_ewt", "gum"],
         "held_out": settings["data"]["held_out"],
@@ -134,17 +134,9 @@ def sidecar(model: Model, settings: dict, temperatures: dict, folder: Path) -> d
     }
 
 
-@torch.no_grad()
-def shift(model: Model, shifts: dict[str, list[float]]) -> None:
-    """Fold the shifts of tags that calibration found into the last biases."""
-    for head, values in shifts.items():
-        getattr(model.net, head)[-1].bias += torch.tensor(values)
-
-
 def export(checkpoint: Path, folder: Path, precision: str, calibration: dict) -> None:
     """Write every file of the weights."""
     model, settings = load(checkpoint)
-    shift(model, calibration.get("shifts", {}))
     folder.mkdir(parents=True, exist_ok=True)
     plain = folder / "plain.onnx"
     write_graph(model, plain)
