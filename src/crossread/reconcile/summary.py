@@ -131,7 +131,7 @@ def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
     """Yield a sentence for each utterance that most origins carry."""
     said = [finding for finding in findings if finding.kind == "utterance"]
     said = [finding for finding in said if len({s.reports for s in finding.sides}) > 1]
-    said.sort(key=lambda f: (-len({r for s in f.sides for r in s.reports}), -len(f.text), f.id))
+    said.sort(key=saying_rank)
     for finding in said[:MOST_WORDS]:
         reports = {report for side in finding.sides for report in side.reports}
         how = f"{len(reports)} reports" + (
@@ -142,6 +142,12 @@ def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
             findings=(finding.id,),
             spans=tuple(span for side in finding.sides for span in side.spans),
         )
+
+
+def saying_rank(finding: Finding) -> tuple[int, bool, int, str]:
+    """Return a key: the most carried first, words as said before other words, the fullest."""
+    reports = {report for side in finding.sides for report in side.reports}
+    return (-len(reports), "paraphrase" in finding.verdict, -len(finding.text), finding.id)
 
 
 def position_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:

@@ -47,7 +47,7 @@ def current(votes: Iterable[Count]) -> tuple[Count, ...]:
 
 def day(count: Count) -> str:
     """Return the day that the count is of, else the day it was stated."""
-    return count.figure.as_of or count.stated[:10]
+    return count.day or count.stated[:10]
 
 
 def tally_of(matter: Matter, material: Material) -> Tally:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.pairs import order
+from crossread.reconcile.sameness import days_of
 from crossread.reconcile.wordlore import likeness, stems_of
 from crossread.records import (
     Event,
@@ -32,7 +33,13 @@ LONGEST = 160
 def timeline_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Moment, ...]:
     """Return events and revisions in order of time."""
     found = [*happenings(material), *revisions(material, relations)]
-    return tuple(sorted(found, key=lambda m: (m.when is None, m.when or "", m.spans[0])))
+    return tuple(sorted(found, key=lambda m: (m.when is None, *first_day(m.when), m.spans[0])))
+
+
+def first_day(when: str | None) -> tuple[str, str]:
+    """Return a key that sorts weeks and months among days: their first day, then as written."""
+    days = days_of(when or "")
+    return (days[0].isoformat() if days else when or "", when or "")
 
 
 def happenings(material: Material) -> Iterator[Moment]:
@@ -40,7 +47,7 @@ def happenings(material: Material) -> Iterator[Moment]:
     days: dict[tuple[str | None, str], list[list[tuple[Event, Reading]]]] = defaultdict(list)
     for reading in material.readings:
         for event in reading.events:
-            if event.status is EventStatus.ASSERTED:
+            if event.status is EventStatus.ASSERTED and tells(event, reading):
                 place_in(days[event.day, event.type], event, reading)
     for groups in days.values():
         for group in groups:
@@ -57,6 +64,15 @@ def place_in(groups: list[list[tuple[Event, Reading]]], event: Event, reading: R
             group.append((event, reading))
             return
     groups.append([(event, reading)])
+
+
+FEWEST = 3
+"""Words below which a telling says too little for a line: "unrest", "the protests"."""
+
+
+def tells(event: Event, reading: Reading) -> bool:
+    """Whether the words of an event say enough to stand alone."""
+    return len(telling(event, reading).of(reading.report).split()) >= FEWEST
 
 
 def telling(event: Event, reading: Reading) -> Span:
