@@ -19,8 +19,8 @@ Ints = NDArray[np.int64]
 SURE = 0.4  # a fragment at least so probable stands for itself
 FAINT = 0.15  # one less probable than this is not looked at
 AWAY = 2.0  # what each sentence between fragment and anchor takes off the logit of their link
-SHARED = 0.35  # a source stands in every cue to which its link is at least this probable
-AFTER = 100  # words that a fragment's window should show behind its first: a cue may follow a quote
+SHARED = 0.15  # a source stands in every cue to which its link is at least this probable
+AFTER = 40  # words that a fragment's window should show behind its first: a cue may follow a quote
 
 
 @dataclass
