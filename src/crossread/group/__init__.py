@@ -12,7 +12,7 @@ from crossread.records import CopyKind, Lineage, Reading, Story
 
 __all__ = ["group"]
 
-ONE_EVENT = 0.4
+ONE_EVENT = 0.42
 """Likeness, on average, from which reports tell one event."""
 SAME_TEXT = 0.95
 """Likeness of duplicates, however little their words weigh."""

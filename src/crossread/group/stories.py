@@ -8,7 +8,7 @@ from crossread.group.terms import shared
 from crossread.records import Join, Story, SubEvent, record_id
 from crossread.records.base import StoryId
 
-ALSO = 0.44
+ALSO = 0.42
 """Mean likeness from which a report tells another event of its story as well."""
 TITLE = 90
 
