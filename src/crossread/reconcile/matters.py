@@ -125,16 +125,20 @@ def is_anchor(count: Count) -> bool:
 
 
 def attach(tied: Sequence[FigureRelation], of: dict[FigureId, Count], links: Links) -> None:
-    """Join each count that is no anchor to the union it fits best: agreeing, then nearest."""
+    """Join each count that is no anchor to the union it fits best: agreeing, then nearest.
+
+    Counts that fit no anchor are joined with one another by all their ties.
+    """
     best: dict[FigureId, tuple[int, FigureId]] = {}
     for each in sorted(tied, key=lambda r: (r.a, r.b)):
         for one, other in ((each.a, each.b), (each.b, each.a)):
-            if is_anchor(of[one]):
-                continue
-            rank = RANK[each.relation] + (0 if is_anchor(of[other]) else 10)
-            best[one] = min(best.get(one, (99, other)), (rank, other))
+            if is_anchor(of[other]) and not is_anchor(of[one]):
+                best[one] = min(best.get(one, (99, other)), (RANK[each.relation], other))
     for one, (_, other) in sorted(best.items()):
         links.join(one, other)
+    for each in tied:
+        if not any(end in best or is_anchor(of[end]) for end in (each.a, each.b)):
+            links.join(each.a, each.b)
 
 
 RANK = {
