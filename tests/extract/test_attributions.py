@@ -300,6 +300,11 @@ def test_headline_with_dash() -> None:
     assert (contents(reading), speaker(reading)) == ([["No More Ferries After Dark"]], "Lunde")
 
 
+def test_headline_that_says_nothing() -> None:
+    """A speaker and a colon with nothing after it are no attribution."""
+    assert found(marked("Mayor: .\n\nRain fell on the harbour.")) == []
+
+
 def test_label_is_no_speaker() -> None:
     """A label before a colon is nobody."""
     assert found(marked("Update: No More Ferries After Dark\n\nRain fell on the harbour.")) == []

@@ -66,6 +66,17 @@ def test_carrier_is_no_attribution() -> None:
     assert [hop.name for hop in made.relay] == ["Interfax"]
 
 
+def test_carrier_of_a_whole_sentence() -> None:
+    """Where the model takes the carrier for the speaker, the speaker within the words is kept."""
+    reading = marked(
+        "{q:“We shall stay here,” {PERSON:Ada Lunde} said on the quay}, "
+        "{c:according to} {s:the {ORG:Interfax} news agency}."
+    )
+    (made,) = found(reading)
+    assert rows(reading) == [("Ada Lunde", "said", "“We shall stay here,”")]
+    assert [hop.name for hop in made.relay] == ["Interfax"]
+
+
 @pytest.mark.parametrize(
     ("text", "content"),
     [

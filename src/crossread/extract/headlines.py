@@ -50,7 +50,8 @@ def headline_draft(tree: Tree, line: Pair) -> Draft | None:
     """Return the attribution that one line makes."""
     text = tree.text
     colon = COLON.search(text, *line)
-    if colon and speaks(tree, (line[0], colon.start())):
+    said = colon and any(char.isalnum() for char in text[colon.end() : line[1]])
+    if colon and said and speaks(tree, (line[0], colon.start())):
         source, cue = (line[0], colon.start()), (colon.start(), colon.start() + 1)
         return Draft((source,), (cue,), (rest(text, colon.end(), line[1]),), 0.7, "headline")
     dash = DASH.search(text, *line)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from crossread.extract.adopt import Page
-from crossread.extract.clauses import is_cue, phrase_of, said_by, subject_of
+from crossread.extract.clauses import cue_of, is_cue, phrase_of, said_by, subject_of
 from crossread.extract.cues import verb_of
 from crossread.extract.drafts import Draft, Pair, Pairs, touches
 from crossread.extract.media import is_medium, words_of
@@ -28,7 +28,7 @@ SPEAKING = (EntityLabel.PERSON, EntityLabel.ORG)
 
 def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what is missing filled in, without carriers and empty ones."""
-    kept = (draft for draft in drafts if not carries(page, draft))
+    kept = (uncarried(page, draft) for draft in drafts if not carries(page, draft))
     found = [shouted(page, begun(page, shortened(page, bare(page, draft)))) for draft in kept]
     found = [filled(page, draft, found) for draft in found]
     found = headed(page, closed(page, found))
@@ -101,9 +101,30 @@ def small(page: Page, hole: Pair) -> bool:
 def carries(page: Page, draft: Draft) -> bool:
     """Whether a draft is only the way by which another's words came ("according to the …
     agency", beside a speaker who said them)."""
+    return not draft.content and is_carrier(page, draft)
+
+
+def is_carrier(page: Page, draft: Draft) -> bool:
+    """Whether the source of a draft is a medium, by a cue that carries others' words."""
     words = " ".join(page.tree.text[start:end].lower() for start, end in draft.cue)
     source = " ".join(page.tree.text[start:end] for start, end in draft.source)
-    return not draft.content and words in words_of("carried") and is_medium(source)
+    return words in words_of("carried") and is_medium(source)
+
+
+def uncarried(page: Page, draft: Draft) -> Draft:
+    """Return the speaker's own attribution where a carrier's content holds a quote and its cue
+    ("“We stay,” Lunde said, according to the … agency")."""
+    quotes = page.near(draft.content[:1]) if is_carrier(page, draft) else []
+    if not quotes or abs(quotes[0].start - draft.content[0][0]) > 1:
+        return draft
+    quote = quotes[0].start, quotes[0].end
+    after = page.tree.within(quote[1], draft.content[-1][1])
+    verb = next((at for at in after if is_cue(page.tree, at)), None)
+    if verb is None:
+        return draft
+    cue = cue_of(page.tree, verb)
+    source = source_of(page, verb, (quote,)) or source_beside(page, cue, (quote,))
+    return replace(draft, source=source, cue=(cue,), content=(quote,)) if source else draft
 
 
 @cache

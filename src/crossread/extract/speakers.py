@@ -188,9 +188,10 @@ def last_spoken(company: Company, before: int, word: str) -> Speaker | None:
     """Return the last to speak before a place, if that was near and the pronoun fits."""
     text = company.tree.text
     for end, speaker in reversed(company.spoken):
-        if end <= before:
-            near = text.count("\n\n", end, before) <= 1 and before - end < 600
-            return speaker if near and fits_pronoun(company, speaker, word) else None
+        if end <= before and (text.count("\n\n", end, before) > 1 or before - end >= 600):
+            return None
+        if end <= before and fits_pronoun(company, speaker, word):
+            return speaker
     return None
 
 

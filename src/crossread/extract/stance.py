@@ -18,6 +18,7 @@ def stance_of(tree: Tree, draft: Draft, mode: Mode) -> Stance:
     """Return what the speaker does in saying the content."""
     inside = [index for pair in draft.cue for index in tree.within(*pair)]
     stance, verb = read_cue(tree, inside)
+    stance = gapped(tree, draft, verb) or stance
     if is_negated(tree, inside, verb):
         stance = negated(stance, verb)
     plain = stance is Stance.ASSERTS and mode is Mode.DIRECT
@@ -36,6 +37,16 @@ def read_cue(tree: Tree, inside: list[int]) -> tuple[Stance, str | None]:
     strong = [row for row in found if row[0] is not Stance.ASSERTS]
     first = next(iter(strong or found), None)
     return first if first else (Stance.ASSERTS, None)
+
+
+def gapped(tree: Tree, draft: Draft, verb: str | None) -> Stance | None:
+    """Return the stance of a phrase that what is said parts ("blamed the board for …")."""
+    found = table("cues")["gapped"].get(verb) if verb else None
+    if found is None:
+        return None
+    inside = [at for pair in draft.content[:1] for at in tree.within(*pair)]
+    said = any(tree.words[at] == found["with"] and tree.upos(at) != "NOUN" for at in inside)
+    return Stance(found["stance"]) if said else None
 
 
 def noun_of(word: str) -> str | None:
