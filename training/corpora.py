@@ -100,8 +100,8 @@ class Reader:
             firsts = [tokens[0][0]] + [
                 tokens[i][0] for i in row["sent_breaks_tok"] if i < len(tokens)
             ]
-            made.sentence = starts_at(made, firsts)
-            made.breaks = np.flatnonzero(made.sentence).tolist()
+            # These breaks are often paragraphs: good places to cut, but nothing to learn from.
+            made.breaks = np.flatnonzero(starts_at(made, firsts)).tolist()
             yield made
 
     def ewt(self, part: str) -> Iterator[Document]:

@@ -11,9 +11,9 @@ from training.windows import Batch
 FAR = -1e4
 PARTS_OF = {  # what each kind of document teaches
     "polnear": ("attribution", "link", "embedding"),
-    "worldwide": ("entity", "syntax", "embedding"),
-    "ewt": ("entity", "syntax", "tree", "coreference", "embedding"),
-    "gum": ("entity", "syntax", "tree", "coreference", "embedding"),
+    "worldwide": ("entity", "embedding"),
+    "ewt": ("entity", "syntax", "sentence", "tree", "coreference", "embedding"),
+    "gum": ("entity", "syntax", "sentence", "tree", "coreference", "embedding"),
 }
 
 

@@ -16,7 +16,9 @@ from crossread.model.tokens import SHAPES
 from training.labels import ATTRIBUTION, ENTITY, RELATIONS, UPOS
 
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
-PARTS = ("attribution", "link", "entity", "syntax", "tree", "coreference", "embedding")
+PARTS = (
+    "attribution", "link", "entity", "syntax", "tree", "coreference", "embedding", "sentence",
+)  # fmt: skip
 
 
 def attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
@@ -163,7 +165,7 @@ class Network(nn.Module):
         self.attribution = projection(len(ATTRIBUTION))
         self.link = Biaffine(sizes.link)
         self.entity = projection(len(ENTITY))
-        self.sentence = nn.Linear(HIDDEN, 1)
+        self.sentence = projection(1)
         self.upos = nn.Linear(HIDDEN, len(UPOS))
         self.arc = Biaffine(sizes.arc)
         self.relation = Biaffine(sizes.relation)
@@ -217,8 +219,12 @@ class Network(nn.Module):
         out["entity"] = self.entity(word)
 
     def add_syntax(self, word: Tensor, out: dict[str, Tensor]) -> None:
-        """Sentence starts and parts of speech."""
-        out["sentence"], out["upos"] = self.sentence(word), self.upos(word)
+        """Parts of speech."""
+        out["upos"] = self.upos(word)
+
+    def add_sentence(self, word: Tensor, out: dict[str, Tensor]) -> None:
+        """Sentence starts."""
+        out["sentence"] = self.sentence(word)
 
     def add_tree(self, word: Tensor, out: dict[str, Tensor]) -> None:
         """Heads and relations; the biases are folded in as a feature that is always one."""
