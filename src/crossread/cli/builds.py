@@ -28,11 +28,12 @@ Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports that nam
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
 
 
-def settings_of(published: str | None, outlet: str | None) -> "ReadSettings":
-    """Return the settings of the reader."""
+def settings_of(published: str | None, outlet: str | None, language: str = "en") -> "ReadSettings":
+    """Return the settings of the reader; the language `any` lets every language through."""
     from crossread.read import ReadSettings
 
-    return ReadSettings(published=published, outlet=outlet)
+    only = None if language == "any" else language
+    return ReadSettings(published=published, outlet=outlet, language=only)
 
 
 def read(
@@ -40,6 +41,7 @@ def read(
     output: Output = "-",
     published: Published = None,
     outlet: Outlet = None,
+    language: Annotated[str, typer.Option(help="Keep this language alone; any keeps all.")] = "en",
     quiet: Quiet = False,
 ) -> None:
     """Read pages, feeds and archives into reports, one JSON object a line."""
@@ -47,7 +49,7 @@ def read(
 
     watch = Progress(quiet=quiet)
     reports, skips = parted(
-        watch("read", stage.read(pages, settings=settings_of(published, outlet)))
+        watch("read", stage.read(pages, settings=settings_of(published, outlet, language)))
     )
     write_rows(map(stage.report_row, stage.mark_recurring(reports)), output)
     finish(skips, quiet=quiet)
@@ -63,13 +65,13 @@ def annotate(
     """Annotate reports one by one: who says what, how many, when, where; one JSON object a line."""
     from crossread import read as stage
     from crossread.flow import read_closely
-    from crossread.present.export.annotation import annotation_row
+    from crossread.present.export.annotation import measured_row
 
     watch = Progress(quiet=quiet)
     found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
     found = list(stage.mark_recurring(found))
     readings = watch("annotate", read_closely(found, skips), len(found))
-    write_rows(map(annotation_row, readings), output)
+    write_rows(map(measured_row, readings), output)
     finish(skips, quiet=quiet)
 
 

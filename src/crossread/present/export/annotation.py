@@ -23,6 +23,15 @@ from crossread.records import (
 Row = dict[str, Any]
 
 
+def measured_row(reading: Reading) -> Row:
+    """Return the row of one reading with every stated quantity: its figures and its measures.
+
+    Measures (ages, durations, bare numbers) are quantities that no account compares.
+    """
+    stated = sorted((*reading.figures, *reading.measures), key=lambda figure: figure.span)
+    return {**annotation_row(reading), "figures": [_figure(figure) for figure in stated]}
+
+
 def annotation_row(reading: Reading) -> Row:
     """Return the row of one reading; proposals stand in where no attributions are settled yet."""
     said: Iterable[Attribution | Proposal] = reading.attributions or reading.proposals
