@@ -58,10 +58,9 @@ def articles(shared: Path, many: int) -> Iterator[Report]:
                     yield report
 
 
-def words(reports: list[Report], engine: Engine) -> tuple[list[Passage], list[str]]:
-    """Passages of reports, each with its text."""
-    pairs = [(p, r.text) for r in reports for p in passages_of(r.text, (), engine.pieces)]
-    return [p for p, _ in pairs], [t for _, t in pairs]
+def words(reports: list[Report], engine: Engine) -> list[Passage]:
+    """The passages of reports."""
+    return [p for r in reports for p in passages_of(r.text, (), engine.pieces)]
 
 
 def race(
@@ -71,17 +70,17 @@ def race(
     clock, pieces = Clock(), 0
     for at in range(0, len(reports), SLICE):
         part = reports[at : at + SLICE]
-        passages, texts = words(part, engine)
+        passages = words(part, engine)
         pieces += sum(len(coded) for p in passages for coded in p.pieces)
-        heads = engine(passages, texts)
+        heads = engine(passages)
         jobs: dict[str, Callable[[], Any]] = {
             "words and pieces": lambda r=part: words(r, engine),
-            "graph, windows": lambda p=passages, t=texts: engine(p, t),
+            "graph, windows": lambda p=passages: engine(p),
             "decoding": lambda p=passages, h=heads: list(decode(p, h, engine.bundle)),
             "annotate, all": lambda r=part: list(annotate(r, engine=engine)),
         }
         if plain:
-            jobs["plain fp32 graph"] = lambda p=passages, t=texts: plain(p, t)
+            jobs["plain fp32 graph"] = lambda p=passages: plain(p)
         clock.best(rounds, **jobs)
     return pieces, clock
 

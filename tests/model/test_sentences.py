@@ -26,3 +26,10 @@ def test_what_never_ends_is_cut() -> None:
 def test_no_words_no_sentences() -> None:
     """An empty text has none."""
     assert sentences_of(np.zeros(0, "f"), np.zeros(0, bool)) == []
+
+
+def test_after_a_full_stop_a_sentence_begins_more_readily() -> None:
+    """What the model finds unlikely, but not absurd, becomes likely after a stop."""
+    logits, forced = np.array([5.0, -2.0, -2.0, -9.0], "f"), np.zeros(4, bool)
+    stopped = np.array([False, True, False, True])
+    assert sentences_of(logits, forced, stopped) == [(0, 1), (1, 4)]

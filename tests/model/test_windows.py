@@ -31,7 +31,7 @@ def passages(text: str, away: tuple[tuple[int, int], ...] = ()) -> list[Passage]
 def test_every_word_is_in_a_window_that_fits(text: str, room: int, overlap: int) -> None:
     """Windows cover a passage without a gap, none is too large, and each goes further."""
     for passage in passages(text):
-        found = list(cut(passage, likely_starts(passage, text), room, overlap))
+        found = list(cut(passage, likely_starts(passage), room, overlap))
         assert found[0].first == 0
         assert found[-1].last == len(passage)
         assert all(w.size <= room for w in found)
@@ -44,8 +44,8 @@ def test_every_word_is_in_a_window_that_fits(text: str, room: int, overlap: int)
 def test_windows_put_together_give_one_row_a_word(text: str) -> None:
     """Where an answer depends on the word alone, cutting into windows changes nothing."""
     for passage in passages(text):
-        whole = list(cut(passage, likely_starts(passage, text), 10_000, 8))
-        parts = list(cut(passage, likely_starts(passage, text), 48, 8))
+        whole = list(cut(passage, likely_starts(passage), 10_000, 8))
+        parts = list(cut(passage, likely_starts(passage), 48, 8))
         found = []
         for windows in (whole, parts):
             outs = []

@@ -48,8 +48,7 @@ def readings_of(reports: Iterable[Report], engine: Engine) -> Iterator[Reading]:
 
 def _run(chunk: Chunk, engine: Engine) -> None:
     """Read the passages in hand."""
-    texts = [chunk.reports[owner].text for owner in chunk.owners]
-    heads = engine(chunk.passages, texts)
+    heads = engine(chunk.passages)
     for owner, found in zip(
         chunk.owners, decode(chunk.passages, heads, engine.bundle), strict=True
     ):

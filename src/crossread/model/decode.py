@@ -51,7 +51,7 @@ def decode(
     names = tagged(chains["entity"], [out.words["entity"] for out in outputs], SURE)
     for passage, output, fragments, entities in zip(passages, outputs, said, names, strict=True):
         out = output.words
-        sentences = sentences_of(out["sentence"][:, 0], passage.forced())
+        sentences = sentences_of(out["sentence"][:, 0], passage.forced(), passage.stopped)
         upos = out["upos"].argmax(1)
         heads = heads_of(out["arc_child"], out["arc_head"], sentences)
         relations = relations_of(

@@ -48,12 +48,12 @@ class Engine:
         """What records made from its output carry."""
         return f"model@{self.bundle.version}"
 
-    def __call__(self, passages: Sequence[Passage], texts: Sequence[str]) -> list[Outputs]:
-        """Run the network over passages, each with its text."""
+    def __call__(self, passages: Sequence[Passage]) -> list[Outputs]:
+        """Run the network over passages."""
         room, overlap = self.bundle.max_pieces, self.bundle.overlap
         found: list[Outputs] = []
-        for passage, text in zip(passages, texts, strict=True):
-            windows = list(cut(passage, likely_starts(passage, text), room, overlap))
+        for passage in passages:
+            windows = list(cut(passage, likely_starts(passage), room, overlap))
             found.append(outputs_of(windows, [self._run(w, passage) for w in windows]))
         return found
 

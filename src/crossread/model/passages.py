@@ -15,6 +15,9 @@ from crossread.model.tokens import GAPS, Pieces, shapes_of, words_of
 
 Pair = tuple[int, int]
 PASSAGE_WORDS = 6_000  # longer texts are read as several passages, so that memory stays bounded
+STOPS = frozenset(".!?…")
+CLOSING = frozenset(("”", "’", '"', "'", "''", ")", "]"))
+OPENING = frozenset("“‘„\"'`([")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -27,6 +30,8 @@ class Passage:
     shapes: NDArray[np.int64]
     parts: NDArray[np.int64]
     """Number of the stretch between two pieces of furniture that a word stands in."""
+    stopped: NDArray[np.bool_]
+    """Whether a word stands after a full stop and looks like the beginning of a sentence."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -66,14 +71,34 @@ def passages_of(text: str, away: Sequence[Pair], pieces: Pieces) -> Iterator[Pas
         words += [(start + a, start + b) for a, b in found]
         parts += [part] * len(found)
     looks = np.array(shapes, np.int64)
-    forms = pieces([text[a:b] for a, b in words])
+    forms = [text[a:b] for a, b in words]
+    coded, stopped = pieces(forms), after_stops(forms, looks)
     for first, last in _portions(looks):
+        inside = slice(first, last)
         yield Passage(
-            words[first:last],
-            forms[first:last],
-            looks[first:last],
-            np.array(parts[first:last], np.int64),
+            words[inside],
+            coded[inside],
+            looks[inside],
+            np.array(parts[inside], np.int64),
+            stopped[inside],
         )
+
+
+def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return whether each word follows a full stop, or one with a quote or bracket closed after
+    it, and begins with a capital, a digit or an opening mark. "Mr." is one word, so no stop.
+
+    >>> after_stops(["No", ".", "”", "She", "left"], np.array([8, 29, 29, 6, 2])).tolist()
+    [False, False, False, True, False]
+    """
+    spaced = (shapes - 1) % len(GAPS) > 0
+    found = np.zeros(len(forms), bool)
+    for i in np.flatnonzero(spaced[1:]).tolist():
+        before = forms[i - 1] if i and forms[i] in CLOSING else forms[i]
+        begin = forms[i + 1][0]
+        if before[-1] in STOPS and not before[0].isalnum():
+            found[i + 1] = begin.isupper() or begin.isdigit() or begin in OPENING
+    return found
 
 
 def _portions(shapes: NDArray[np.int64]) -> Iterator[Pair]:

@@ -36,19 +36,13 @@ class Window:
         return -(-self.size // BUCKET) * BUCKET
 
 
-def likely_starts(passage: Passage, text: str) -> NDArray[np.int64]:
+def likely_starts(passage: Passage) -> NDArray[np.int64]:
     """Words that probably begin a sentence: after a line's end, or after a full stop.
 
     Only where windows begin and end depends on it; the network decides on sentences.
     """
-    gaps = (passage.shapes - 1) % len(GAPS)
-    marks = gaps >= _NEWLINE
+    marks = ((passage.shapes - 1) % len(GAPS) >= _NEWLINE) | passage.stopped
     marks[:1] = True
-    stops = np.fromiter((text[b - 1] in ".!?" for _, b in passage.words), bool, len(passage))
-    closes = np.fromiter((text[b - 1] in "\"”’')" for _, b in passage.words), bool, len(passage))
-    ended = stops.copy()
-    ended[1:] |= closes[1:] & stops[:-1]
-    marks[1:] |= ended[:-1] & (gaps[1:] > 0)
     return np.flatnonzero(marks)
 
 
