@@ -118,7 +118,7 @@ def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
     """Return the verdict on two counts and the reason as a sentence."""
     value = compare_values(a.figure, b.figure)
     found = differences(a, b, atlas, value)
-    if found and not (one_sentence(a, b, value) or one_odd_number(a, b, found)):
+    if found and not (one_sentence(a, b) or one_odd_number(a, b, found)):
         return changed(a, b) if restated(a, b, value, found) else apart(found)
     if value is Value.SAME:
         return Verdict.AGREE, reasons.agree(a, b)
@@ -127,10 +127,10 @@ def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
     return changed(a, b)
 
 
-def one_sentence(a: Count, b: Count, value: Value) -> bool:
+def one_sentence(a: Count, b: Count) -> bool:
     """Whether both stand in one sentence that two reports carry, with one number."""
     return (
-        value is not Value.CHANGED
+        same_number(a.figure, b.figure)
         and a.report.id != b.report.id
         and a.epoch == b.epoch
         and likeness(a.words, b.words) >= (COPIED if one_indicator(a, b) else WORD_FOR_WORD)

@@ -53,7 +53,7 @@ def day(count: Count) -> str:
 def tally_of(matter: Matter, material: Material) -> Tally:
     """Return low, best and high of one matter."""
     votes = votes_of(matter, material)
-    now = current(votes.values())
+    now = current(sorted({c.figure.id: c for c in votes.values()}.values(), key=order))
     lows = {low: c for c in now if (low := lowest(c)) is not None}
     highs = {high: c for c in now if (high := highest(c)) is not None}
     best = best_of(now)
