@@ -82,8 +82,18 @@ def speaker_of(company: Company, draft: Draft) -> Answer:
         return antecedent(company, top)
     if tree.upos(top) == "PRON" or tree.words[top] in all_pronouns():
         return by_pronoun(company, top, span)
-    named = by_name(company, top, span)
+    named = by_name(company, top, span) or name_behind(company, span)
     return (named, None) if named else by_words(company, top, span)
+
+
+def name_behind(company: Company, span: Span) -> Speaker | None:
+    """Return the person whose name follows a source at once: "President" cut before "Ada Lunde"."""
+    inside = company.tree.within(span.start, span.end)
+    owner = company.owners.get(inside[-1] + 1) if inside else None
+    if owner is None or company.people[owner[0]].kind is not PersonKind.PERSON:
+        return None
+    follows = company.tree.text[span.end : owner[1].start]
+    return as_speaker(company, *owner) if follows.isspace() else None
 
 
 def all_pronouns() -> set[str]:
@@ -177,8 +187,11 @@ def by_pronoun(company: Company, top: int, span: Span) -> Answer:
     if word in pronouns("narrator"):
         return None, f"'{written}' is the writer, or somebody whose words stand in a quote"
     last = last_spoken(company, span.start, word)
+    named = subject_between(company, span.start, word)
     chained = by_chain(company, top, word)
-    speaker = last if last and not named_between(company, span.start) else chained or last
+    if chained and not fits_pronoun(company, chained, word):
+        chained = None  # "she" after "the fire service said" is no fire service
+    speaker = last if last and not named else chained or named or last
     if speaker is None:
         return None, f"'{written}' stands for nobody that the report names before"
     return Speaker(name=speaker.name, kind=speaker.kind, span=span, person=speaker.person), None
@@ -212,15 +225,26 @@ def fits_pronoun(company: Company, speaker: Speaker, word: str) -> bool:
     return not one if word in pronouns("thing") else speaker.kind is not PersonKind.PERSON
 
 
-def named_between(company: Company, before: int) -> bool:
-    """Whether a subject that could be meant stands between the last to speak and a place."""
+def subject_between(company: Company, before: int, word: str) -> Speaker | None:
+    """Return the last person who is a subject between the last to speak and a place."""
     tree = company.tree
-    end = max((end for end, _ in company.spoken if end <= before), default=before)
-    for token in tree.within(end, before):
-        subject = tree.deprel(token) == "nsubj" and token in company.owners
-        if subject and company.people[company.owners[token][0]].kind is PersonKind.PERSON:
-            return True
-    return False
+    end = max((end for end, _ in company.spoken if end <= before), default=0)
+    for token in reversed(tree.within(end, before)):
+        if token not in company.owners or not is_subject(tree, token):
+            continue
+        speaker = as_speaker(company, *company.owners[token])
+        if speaker.kind is PersonKind.PERSON and fits_pronoun(company, speaker, word):
+            near = tree.text.count("\n\n", tree.starts[token], before) <= 1
+            return speaker if near else None
+    return None
+
+
+def is_subject(tree: Tree, index: int) -> bool:
+    """Whether a token is a subject, or part of the name of one."""
+    at = index
+    while tree.deprel(at) in NAME_LINKS and tree.head(at) >= 0:
+        at = tree.head(at)
+    return tree.deprel(at) == "nsubj"
 
 
 def by_chain(company: Company, top: int, word: str) -> Speaker | None:
