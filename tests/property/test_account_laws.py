@@ -9,7 +9,7 @@ from crossread.records import HedgeKind, Indicator, Lineage, Status
 from tests.reconcile.made import one_origin, reading, story
 
 PLACES = ("Karsk", "Dolm", None)
-SPEAKERS = ("Ana Berg", "Bo Lind", "officials")
+SPEAKERS = ("Ana Berg", "Bo Lind")
 QUOTES = (
     "The mine was safe and every rule had been kept",
     "every rule had been kept",
@@ -52,7 +52,10 @@ def bounds(kind, number):
 
 def made(row, name, outlet=None):
     """A reading of a drawn report."""
-    told = [f"In one place {f['number']} people were counted." for f in row["figures"]]
+    told = [
+        f"In {f['place'] or 'one place'} {f['number']} people were {f['indicator'].value}."
+        for f in row["figures"]
+    ]
     text = " ".join([*told, *(f"{words}." for words, _ in row["quotes"]), "That is all."])
     fields = [
         (

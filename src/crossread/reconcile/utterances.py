@@ -150,7 +150,7 @@ def candidates(voices: list[Voice]) -> Iterator[tuple[int, int]]:
     for index, voice in enumerate(voices):
         wordings[voice.words].append(index)
     for same in wordings.values():
-        yield from pairwise(same)
+        yield from chained(same, voices)
     first = [same[0] for same in wordings.values()]
     yield from sorted(by_runs(voices, first) | by_stems(voices, first) | near(voices, first))
 
@@ -162,7 +162,17 @@ def by_runs(voices: list[Voice], chosen: list[int]) -> set[tuple[int, int]]:
         words = voices[index].words
         for run in {words[i : i + TELLING] for i in range(len(words) - TELLING + 1)}:
             holders[run].append(index)
-    return {pair for having in holders.values() for pair in pairwise(having)}
+    return {pair for having in holders.values() for pair in chained(having, voices)}
+
+
+def chained(having: list[int], voices: list[Voice]) -> Iterator[tuple[int, int]]:
+    """Yield each voice with the next, and each with the next of its speaker."""
+    yield from pairwise(having)
+    speakers: dict[str, list[int]] = defaultdict(list)
+    for index in having:
+        speakers[voices[index].speaker].append(index)
+    for same in speakers.values():
+        yield from pairwise(same)
 
 
 def by_stems(voices: list[Voice], chosen: list[int]) -> set[tuple[int, int]]:
