@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from crossread.model.bundle import Floats
 from crossread.model.windows import Outputs
 
-AFTER = 10  # words that a mention's window should show behind it
+AFTER = 5  # words that a mention's window should show behind it
 
 
 def antecedents_of(
