@@ -36,7 +36,7 @@ def revived(path: Path) -> tuple[Model, dict]:
 
 @torch.no_grad()
 def states_of(model: Model, settings: dict, passes: int) -> tuple[Tensor, Tensor]:
-    """States [words, layers, D] of the words of the treebanks, and whether each starts a sentence."""
+    """States [words, layers, D] of the words of the treebanks; whether each starts a sentence."""
     documents = [d for d in prepared(settings)[0] if d.kind in ("ewt", "gum")]
     tokenizer = initial_folder(settings["encoder"]["initial"]) / "tokenizer.json"
     vary = Varier(Pieces(tokenizer), settings["augment"], settings["seed"])
