@@ -1,8 +1,8 @@
 """Readings made by hand for tests, so that a rule can be tried without the model."""
 
 from crossread.records import (
-    Dated,
     DateBasis,
+    Dated,
     Reading,
     Report,
     Sentence,

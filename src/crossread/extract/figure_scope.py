@@ -13,7 +13,7 @@ from functools import cache
 from crossread.extract.indicators import Site, all_forms
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records import Place, Span, Timex, TimexType
+from crossread.records import CreditKind, Place, Span, Timex, TimexType
 from crossread.records.base import AttributionId, PlaceId, Record
 from crossread.records.figure import Status
 
@@ -141,11 +141,12 @@ def _worldwide(tree: Tree, site: Site) -> bool:
 
 
 def _places(tree: Tree, start: int, end: int) -> list[Place]:
-    """The places named in [start, end), in order."""
+    """The places named in [start, end), in order; a dateline tells where it was written."""
     places = tree.reading.places
     first = bisect_left(places, start, key=lambda place: place.span.start)
     last = bisect_left(places, end, key=lambda place: place.span.start)
-    return list(places[first:last])
+    lines = [c.span for c in tree.reading.credits if c.kind is CreditKind.DATELINE]
+    return [p for p in places[first:last] if not any(line.contains(p.span) for line in lines)]
 
 
 def story_place(tree: Tree) -> Place | None:

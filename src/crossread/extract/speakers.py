@@ -20,6 +20,8 @@ from crossread.records import Chain, EntityLabel, Person, PersonKind, Span, Spea
 NAME_LINKS = frozenset(["flat", "compound", "appos", "nmod", "list", "dep", "goeswith", "fixed"])
 APPOSED = frozenset(["appos", "flat"])
 Answer = tuple[Speaker | None, str | None]
+UNNAMED_WITHIN = 60
+"""Code points after a source within which its wish not to be named may stand."""
 
 
 @dataclass(slots=True)
@@ -344,7 +346,8 @@ def kind_of(tree: Tree, top: int, span: Span) -> PersonKind:
     """Return what kind of speaker a description makes."""
     bodies = table("bodies")
     words = tree.words[top]
-    text = " ".join(span.of(tree.reading.report).lower().split())
+    told = tree.text[span.start : span.end + UNNAMED_WITHIN]  # "Two officials, who asked not …"
+    text = " ".join(told.lower().split())
     if any(phrase in text for phrase in bodies["unnamed"]) or words in bodies["anonymous"]:
         return PersonKind.ANONYMOUS
     if words in bodies["government"]:

@@ -48,7 +48,9 @@ def object_of(page: Page, verb: int) -> Pairs:
         return ()
     inside = [at for kid in tree.kids(verb, "obj", "xcomp") for at in tree.below(kid)]
     inside += [
-        at for kid in tree.kids(verb, "advcl", "obl") if kid > verb and clausal(page, kid)
+        at
+        for kid in tree.kids(verb, "advcl", "obl")
+        if kid > verb and clausal(page, kid)
         for at in tree.below(kid)
     ]
     return stretches(tree, set(inside))

@@ -27,7 +27,7 @@ def turn_of(page: Page, block: Pair) -> Draft | None:
     if match is None or len(match["name"]) < 2 or page.tree.reading.report.is_furniture(*block):
         return None
     start, end = match.end(), block[1]
-    end -= text[end - 1] in "”\""
+    end -= text[end - 1] in '”"'
     if len(text[start:end].split()) < LEAST_WORDS:
         return None
     colon = match.end("name"), match.end("name") + 1

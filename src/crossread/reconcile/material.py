@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from crossread.reconcile.atlas import Atlas, atlas_of
-from crossread.reconcile.counts import Count, counts_of, with_statuses
+from crossread.reconcile.counts import Count, counts_of, with_places, with_statuses
 from crossread.reconcile.voices import Voice, pieces_of, voices_of
 from crossread.records import Lineage, Reading, Report, Span, Story
 from crossread.records.base import OriginId, ReportId
@@ -40,7 +40,8 @@ class Material:
     @cached_property
     def counts(self) -> tuple[Count, ...]:
         """All figures, ready to compare."""
-        return with_statuses(count for reading in self.readings for count in counts_of(reading))
+        found = (count for reading in self.readings for count in counts_of(reading))
+        return with_places(with_statuses(found))
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
