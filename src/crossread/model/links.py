@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 SURE = 0.4  # a fragment at least so probable stands for itself
 FAINT = 0.15  # one less probable than this is not looked at
 AWAY = 2.0  # what each sentence between fragment and anchor takes off the logit of their link
+MILDER = 0.44  # on PolNeAR dev: expected calibration error 0.03, against 0.22 without
 SHARED = 0.15  # a source stands in every cue to which its link is at least this probable
 AFTER = 40  # words that a fragment's window should show behind its first: a cue may follow a quote
 
@@ -33,9 +34,10 @@ class Group:
     links: list[float] = field(default_factory=list)
 
     def score(self) -> float:
-        """The probability that all of it is right, taking its parts as independent."""
+        """The probability that it is right: the product of its parts, as if independent, made
+        milder (they are not: what is sure of one role is sure of the others)."""
         parts = [f.score for f in (*self.source, *self.cue, *self.content)]
-        return round(float(np.prod([*parts, *self.links])), 4)
+        return round(float(np.prod([*parts, *self.links])) ** MILDER, 4)
 
 
 def link_probabilities(
