@@ -37,7 +37,7 @@ class Group:
         """The probability that it is right: the product of its parts, as if independent, made
         milder (they are not: what is sure of one role is sure of the others)."""
         parts = [f.score for f in (*self.source, *self.cue, *self.content)]
-        return round(float(np.prod([*parts, *self.links])) ** MILDER, 4)
+        return round(float(np.prod([*parts, *self.links]) ** MILDER), 4)
 
 
 def link_probabilities(
