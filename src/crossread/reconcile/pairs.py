@@ -14,7 +14,7 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import numbers_of
 from crossread.reconcile.wordlore import words_of
 
-LARGE = 150
+LARGE = 450
 """Counts from which a story is large."""
 NEIGHBOURS = 6
 """In a large story, how many later and how many higher counts each is compared with."""
