@@ -99,3 +99,10 @@ def test_each_credit_once() -> None:
     report = report_of(BODY + "AFP contributed reporting.")
     (credit,) = credits_in(Reading(report=report))
     assert credit.span.of(report) == "AFP contributed reporting."
+
+
+def test_a_tokenised_dateline_is_read() -> None:
+    """A dateline whose brackets a tokeniser has spelt out still names its agency."""
+    text = "PORT ORLA , May 2 -LRB- Reuters -RRB- - Rain fell on the valley for the third day ."
+    (credit,) = credits_in(Reading(report=report_of(text)))
+    assert (credit.names, credit.place) == (("Reuters",), "PORT ORLA")

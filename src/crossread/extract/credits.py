@@ -22,9 +22,9 @@ CREDIT_TAIL = re.compile(  # "Ann Lee / Press Office / NEWSWIRE", "(NEWSWIRE Pho
     rf"(?P<all>{NAME}(?: ?/ ?[^/\n.]{{2,60}})+)[.)]*\s*$"
 )
 DATELINE = re.compile(
-    r"""(?P<place>[A-Z][\w.'’ -]{1,40}?(?:,\ [A-Z][\w.'’ -]{1,30}?){0,2})
-    (?:,?\s+(?P<date>[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}))?
-    \s*(?:\((?P<agency>[^()]{2,40})\))?
+    r"""(?P<place>[A-Z][\w.'’ -]{1,40}?(?:\ ?,\ [A-Z][\w.'’ -]{1,30}?){0,2})
+    (?:\s?,?\s+(?P<date>[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}))?
+    \s*(?:(?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-))?
     \s*(?P<dash>--|[—–-])\s""",
     re.VERBOSE,
 )
