@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
+QUALITY := read model attributions figures times places events lineage group story
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench docs train clean
@@ -31,7 +32,7 @@ lint: .venv/developed  ## Run ruff, mypy and import-linter
 	$(BIN)/lint-imports
 
 bench: .venv/developed  ## Print the quality tables (needs the public data; see training/DATA.md)
-	for part in benchmarks/quality/*.py; do $(BIN)/python $$part --shared $(SHARED) || exit 1; done
+	for part in $(QUALITY); do $(BIN)/python -m benchmarks.quality.$$part --shared $(SHARED) || exit 1; done
 
 docs: .venv/developed  ## Write the reference pages from the live objects
 	$(BIN)/python docs/make.py
