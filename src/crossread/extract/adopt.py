@@ -15,9 +15,6 @@ from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records import Mode
 
-NEAR_MARK = 2
-"""Code points by which a proposal may miss a quotation mark."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:

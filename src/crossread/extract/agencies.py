@@ -50,9 +50,3 @@ def agency_name(words: str) -> str | None:
     ('The Associated Press', 'The Associated Press', None)
     """
     return spellings().get(words.strip()) or spellings().get(words.strip().removeprefix("the "))
-
-
-@cache
-def state_run() -> frozenset[str]:
-    """Return the names of the agencies that a state owns or runs."""
-    return frozenset(row["name"] for row in table("agencies")["agency"] if row.get("state"))

@@ -8,7 +8,6 @@ from crossread.extract.cues import verb_of
 from crossread.extract.drafts import Pair, Pairs
 from crossread.extract.tree import Tree
 
-CLAUSAL = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "acl")
 SUBJECTS = ("nsubj", "csubj")
 ACCORDING = "according"
 EDGE_MARKS = ".,;:!?–—-"

@@ -39,11 +39,6 @@ class Sort(Record, frozen=True, kw_only=True):
     person: bool
 
 
-def has_syntax(tree: Tree) -> bool:
-    """Whether the tokens carry parts of speech at all."""
-    return any(token.upos != "X" for token in tree.reading.tokens[:50])
-
-
 def _letter(tree: Tree, index: int) -> str:
     """One letter for a token's part of speech; "." ends a phrase."""
     word = tree.words[index]

@@ -206,8 +206,3 @@ def opens_double(text: str, at: int | None) -> bool:
     match = MARKS.match(text, at)
     role = role_of(text, match.start(), match.end()) if match else None
     return role is not None and role[0] and role[1] != CLOSE
-
-
-def depth_zero(quotes: list[Quote]) -> list[Quote]:
-    """Return the quotes that stand in no other."""
-    return [quote for quote in quotes if quote.depth == 0]

@@ -88,13 +88,25 @@ def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterat
         )
 
 
+def agreeing(speaker: str, stance: str) -> str:
+    """Return the stance as a verb that agrees with its speaker in number.
+
+    >>> agreeing("Lawmakers", "denies"), agreeing("Ada Lunde", "denies")
+    ('deny', 'denies')
+    """
+    many = speaker.endswith("s") or " and " in speaker
+    if not many or " " in stance:  # "because of rising prices" is no verb
+        return stance
+    return stance[:-3] + "y" if stance.endswith("ies") else stance.removesuffix("s")
+
+
 def on_positions(positions: Iterable[Position], material: Material) -> Iterator[Finding]:
     """Yield one finding for each matter on which speakers stand apart."""
     of = {voice.attribution.id: voice for voice in material.voices}
     for each in positions:
         sides = tuple(
             side(
-                f"{stand.speaker} {stand.stance}",
+                f"{stand.speaker} {agreeing(stand.speaker, stand.stance)}",
                 (of[a].span for a in stand.attributions if a in of),
                 [(a, of[a].report.id) for a in stand.attributions if a in of]
                 or [("", report) for report in stand.reports],
