@@ -2,34 +2,23 @@
 
 Run     python benchmarks/quality/lineage.py [--shared ../shared] [--alone]
 
-Text alone is used, with the agency that a dateline names; the whole of Timeline17 is one
-corpus, or with `--alone` each cluster.
+Text and credits are used, not the language model; the whole of Timeline17 is one corpus, or
+with `--alone` each cluster. "Copied" is any kind but independent.
 """
 
 import argparse
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
+from crossread.extract.credits import credits_in
 from crossread.lineage import lineage
-from crossread.records import (
-    CopyKind,
-    Credit,
-    CreditKind,
-    DateBasis,
-    Dated,
-    Reading,
-    Report,
-    report_id,
-)
-from crossread.records.base import ArticleId, CreditId
-
-DATELINE = re.compile(r"-LRB- (Reuters|AP|AFP) -RRB-")
+from crossread.records import CopyKind, DateBasis, Dated, Reading, Report, report_id
+from crossread.records.base import ArticleId
 
 
 def reading_of(name: str, text: str, day: str | None) -> Reading:
-    """Return a reading of text alone, with the agency of its dateline."""
+    """Return a reading of text and credits alone."""
     report = Report(
         id=report_id(name, text),
         name=name,
@@ -37,13 +26,7 @@ def reading_of(name: str, text: str, day: str | None) -> Reading:
         text=text,
         published=Dated(value=day, basis=DateBasis.GIVEN) if day else None,
     )
-    if not (found := DATELINE.search(text, 0, 600)):
-        return Reading(report=report)
-    span = report.span(*found.span(1))
-    credit = Credit(
-        id=CreditId(f"credit:{name}"), span=span, kind=CreditKind.DATELINE, names=(found[1],)
-    )
-    return Reading(report=report, credits=(credit,))
+    return Reading(report=report, credits=credits_in(Reading(report=report)))
 
 
 def kinds(readings: list[Reading]) -> dict[frozenset[str], str]:

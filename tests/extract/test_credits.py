@@ -106,3 +106,18 @@ def test_a_tokenised_dateline_is_read() -> None:
     text = "PORT ORLA , May 2 -LRB- Reuters -RRB- - Rain fell on the valley for the third day ."
     (credit,) = credits_in(Reading(report=report_of(text)))
     assert (credit.names, credit.place) == (("Reuters",), "PORT ORLA")
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("Full story Rain in the valley WEATHER | 9:15 pm IST PORT ORLA (AFP) - ", "PORT ORLA"),
+        ("Rain stops ferries By Ada Lunde ORLA\\/LUND , Jan 3 -LRB- AFP -RRB- - ", "ORLA\\/LUND"),
+        ("(Recasts with new figures) VELMORA (AFP) -- ", "VELMORA"),
+        ("Rain stops the ferries to every one of the islands (AFP) - ", None),
+    ],
+)
+def test_a_dateline_behind_a_head_that_runs_on_is_read(head: str, place: str | None) -> None:
+    """Where title, byline and dateline are one line, agency and dash still tell the dateline."""
+    text = head + "Rain fell on the valley for the third day and night."
+    assert ("dateline", ("Agence France-Presse",), place) in found(text)

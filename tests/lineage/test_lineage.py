@@ -148,14 +148,29 @@ def quoting(text: str, name: str, quotes: dict[str, str], outlet: str) -> Readin
     return structs.replace(reading, attributions=tuple(rows))
 
 
-def test_two_speakers_quoted_alike_point_to_one_agency() -> None:
-    """No press conference has both a neighbour and a professor; an agency has."""
-    quotes = {
-        "Ana Ruhl": "She was always the first to knock when somebody in the street was ill",
-        "Professor Teale": "Rivers of this kind rise within the hour and fall within the week",
-    }
-    one, two = quoting(FLOOD, "a", quotes, "Post"), quoting(OWN, "b", quotes, "Echo")
-    assert kind(one, two) is CopyKind.SAME_AGENCY_SOURCE
+QUOTES = {
+    "Ana Ruhl": "She was always the first to knock when somebody in the street was ill",
+    "Professor Teale": "Rivers of this kind rise within the hour and fall within the week",
+    "Otto Lunde": "My father built the mill with his own hands and now the river has it",
+}
+
+
+@pytest.mark.parametrize("outlet", ["Echo", "Post"])
+def test_interviews_taken_over_together_point_to_one_source(outlet: str) -> None:
+    """Three speakers quoted alike, with a sentence of running text, are one dispatch.
+
+    Within one outlet they are a copy.
+    """
+    line = "Neighbours brought soup and dry blankets to the football ground long after dark.\n"
+    one, two = quoting(FLOOD + line, "a", QUOTES, "Post"), quoting(OWN + line, "b", QUOTES, outlet)
+    alike = CopyKind.PARTIAL_COPY if outlet == "Post" else CopyKind.SAME_AGENCY_SOURCE
+    assert kind(one, two) is alike
+
+
+def test_a_hearing_is_no_copy() -> None:
+    """Where nothing but quotations is shared, several reporters heard the same speakers."""
+    one, two = quoting(FLOOD, "a", QUOTES, "Post"), quoting(OWN, "b", QUOTES, "Echo")
+    assert kind(one, two) is CopyKind.INDEPENDENT
 
 
 def test_furniture_is_no_copy() -> None:

@@ -1,19 +1,19 @@
-"""Agencies: the names of news and picture agencies in a text, by the table `agencies`."""
+"""Agencies: the names of news and picture agencies in a text, by the table of agencies."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from crossread.extract.tables import table
+from crossread.records import agencies
 
 
 @cache
 def spellings() -> dict[str, str]:
     """Return the name that each spelling of an agency stands for."""
     return {
-        spelling: row["name"]
-        for row in table("agencies")["agency"]
-        for spelling in [row["name"], *row.get("also", [])]
+        spelling: agency.name
+        for agency in agencies().agency
+        for spelling in (agency.name, *agency.also)
     }
 
 
@@ -24,7 +24,7 @@ def pattern() -> re.Pattern[str]:
     A name that says what it is ("Orla News Agency") is one without standing in the table.
     """
     words = sorted(spellings(), key=len, reverse=True)
-    kinds = "|".join(map(re.escape, table("agencies")["kinds"]))
+    kinds = "|".join(map(re.escape, agencies().kinds))
     unknown = rf"(?:[^\W\d_a-z][\w’'-]* ){{1,3}}(?:{kinds})"
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + rf"|{unknown})(?!\w)")
 

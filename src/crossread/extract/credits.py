@@ -8,10 +8,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from crossread.extract.agencies import agencies_of
+from crossread.extract.agencies import agencies_of, agency_name
 from crossread.extract.quotes import paragraphs_of
 from crossread.extract.tables import table
-from crossread.records import Credit, CreditKind, FurnitureKind, Reading, Report, record_id
+from crossread.records import (
+    Credit,
+    CreditKind,
+    FurnitureKind,
+    Reading,
+    Report,
+    agencies,
+    record_id,
+)
 from crossread.records.base import CreditId
 
 Line = tuple[int, int]
@@ -28,6 +36,15 @@ DATELINE = re.compile(
     \s*(?P<dash>--|[—–-])\s""",
     re.VERBOSE,
 )
+INNER = re.compile(  # "Full story WEATHER | 9:15 pm IST PORT ORLA (NEWSWIRE) - Rain fell"
+    r"""(?:\d:\d\d(?:\s?[ap]\.?m\.?)?\s[A-Z]{2,4}\s+)?
+    (?P<place>(?:(?![LR]RB-)[^\W\d_a-z]{2}[\w.'’/\\-]*\s+(?:,\s+)?){0,4})
+    (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}\s+)?
+    (?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-)\s*(?:--|[—–-])\s""",
+    re.VERBOSE,
+)
+HEAD = 600
+"""Characters of a report among which a dateline may stand within a run-together head."""
 DATE_TAIL = re.compile(r",?\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}$")
 OPENING = re.compile(r"\(([A-Z][\w .'’-]{1,30})\)\s*(?:--|[—–-])?\s")
 SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|/)\s*")
@@ -193,7 +210,7 @@ def in_prose(text: str, line: Line, at: int) -> bool:
 
 def is_photo_line(words: str, agency: str) -> bool:
     """Whether a short line is nothing but a picture credit ("Ann Lee via Getty Images")."""
-    photo = any(row["name"] == agency and row.get("photo") for row in table("agencies")["agency"])
+    photo = any(row.name == agency and row.photo for row in agencies().agency)
     bare = words.strip(" .()")
     small = [word for word in bare.replace("/", " ").split() if word[:1].islower()]
     return photo and len(bare.split()) <= 7 and set(small) <= {"via", "for", "de", "van", "von"}
@@ -217,11 +234,11 @@ def photo_names(words: str) -> list[str]:
 def opening_credits(report: Report, blocks: list[Line]) -> Iterator[Credit]:
     """Yield the dateline and the bylines of the first paragraphs."""
     yield from bylines(report, blocks[:6])
-    for line in blocks[:6]:
-        credit = dateline(report, line)
-        if credit:
-            yield credit
-            return
+    for read in (dateline, inner_dateline):
+        for line in blocks[:6]:
+            if credit := read(report, line):
+                yield credit
+                return
 
 
 def dateline(report: Report, line: Line) -> Credit | None:
@@ -248,6 +265,26 @@ def dateline(report: Report, line: Line) -> Credit | None:
     while text[end - 1].isspace():
         end -= 1
     return credit_of(report, (line[0], end), CreditKind.DATELINE, named, place_name)
+
+
+def inner_dateline(report: Report, line: Line) -> Credit | None:
+    """Return a dateline behind a head that runs on into it, told by its agency and dash.
+
+    >>> from crossread.records import Report
+    >>> text = "Full story RAIN | 9:15 pm IST PORT ORLA (AFP) - Rain fell."
+    >>> report = Report(id="r", name="r", article="r", text=text)
+    >>> credit = inner_dateline(report, (0, len(text)))
+    >>> credit.place, credit.names
+    ('PORT ORLA', ('Agence France-Presse',))
+    """
+    for match in INNER.finditer(report.text, line[0], min(line[1], HEAD)):
+        name = agency_name(match["agency"])
+        if name is None:
+            continue
+        place = match["place"].strip(" ,\n") or None
+        start = match.start("place") if place else match.start("agency")
+        return credit_of(report, (start, match.end("agency")), CreditKind.DATELINE, [name], place)
+    return None
 
 
 def bylines(report: Report, blocks: list[Line]) -> Iterator[Credit]:

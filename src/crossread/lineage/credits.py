@@ -3,7 +3,7 @@
 from functools import cache
 
 from crossread.lineage.words import plain_name, table
-from crossread.records import Credit, CreditKind, Reading
+from crossread.records import Credit, CreditKind, Reading, agencies
 
 ALONE = 120
 """A credit in a line no longer than this stands for itself, not within a sentence."""
@@ -12,10 +12,14 @@ OPENING = 400
 
 
 @cache
-def _agencies() -> dict[str, str]:
+def _named() -> dict[str, str]:
     """Each way of naming an agency to its name."""
-    rows: dict[str, list[str]] = table("agencies")["agencies"]
-    return {plain_name(alias): name for name, aliases in rows.items() for alias in (name, *aliases)}
+    return {
+        plain_name(alias): agency.name
+        for agency in agencies().agency
+        if not agency.photo
+        for alias in (agency.name, *agency.also)
+    }
 
 
 def agency_named(name: str) -> str | None:
@@ -25,7 +29,7 @@ def agency_named(name: str) -> str | None:
     ('Agence France-Presse', 'The Associated Press', None)
     """
     plain = plain_name(name)
-    return _agencies().get(plain) or _agencies().get(plain.removeprefix("the "))
+    return _named().get(plain) or _named().get(plain.removeprefix("the "))
 
 
 def agencies_behind(reading: Reading) -> tuple[str, ...]:
@@ -53,16 +57,18 @@ def _names(credit: Credit) -> tuple[str, ...]:
 
 
 def covers(reading: Reading, credit: Credit) -> bool:
-    """Whether the credit speaks of the whole report: in a dateline, a byline, or alone.
+    """Whether the credit speaks of the whole report: as its dateline, in its head, or alone.
 
     "AFP contributed reporting" at the end speaks of a part, and does not say which.
     """
     if credit.kind is CreditKind.CONTRIBUTOR:
         return False
+    if credit.kind is CreditKind.DATELINE:
+        return True
     text = reading.report.text
     start = text.rfind("\n", 0, credit.span.start) + 1
     stop = text.find("\n", credit.span.end)
     line = text[start : stop if stop >= 0 else len(text)].lower()
-    if any(phrase in line for phrase in table("agencies")["in_part"]):
+    if any(phrase in line for phrase in table("helping")["in_part"]):
         return False
     return credit.span.start <= OPENING or len(line) <= ALONE

@@ -1,7 +1,7 @@
 """Overlap: what two laid-out reports share, and whether it makes one a copy of the other.
 
-A copy takes over running text. Shared quotations of one speaker, captions, footers and
-names do not make one; two speakers quoted alike do, for no press conference has both.
+A copy takes over running text. Shared quotations, captions, footers and names do not make
+one: at a press conference all hear the same words.
 """
 
 from __future__ import annotations

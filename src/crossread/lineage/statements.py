@@ -11,6 +11,7 @@ from crossread.records import (
     Copy,
     CopyKind,
     Figure,
+    PersonKind,
     Reading,
     Report,
     Span,
@@ -85,7 +86,7 @@ def _statements(reading: Reading) -> Iterator[tuple[str, tuple[Span, ...], str |
 def _agency_of(attribution: Attribution) -> str | None:
     """The agency that carried the words, the one next to the speaker first."""
     names = [hop.name for hop in attribution.relay]
-    if attribution.speaker is not None:
+    if attribution.speaker is not None and attribution.speaker.kind is not PersonKind.PERSON:
         names.append(attribution.speaker.name)
     return next((found for name in names if (found := agency_named(name))), None)
 

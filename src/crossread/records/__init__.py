@@ -15,6 +15,7 @@ from crossread.records.account import (
     Utterance,
     Verdict,
 )
+from crossread.records.agency import Agency, agencies
 from crossread.records.attribution import (
     Attribution,
     Hop,
@@ -67,6 +68,7 @@ from crossread.records.vectors import Vectors
 
 __all__ = [
     "Account",
+    "Agency",
     "Attribution",
     "Chain",
     "Character",
@@ -133,6 +135,7 @@ __all__ = [
     "Vectors",
     "Verdict",
     "Version",
+    "agencies",
     "hull",
     "record_id",
     "report_id",
