@@ -89,7 +89,7 @@ def account_of(readings, lineage=None):
     return reconcile(whole, readings, lineage or one_origin(*([r] for r in readings)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(deadline=None)
 @given(stories, st.randoms())
 def test_the_order_of_reports_changes_nothing(rows, random):
     """An account does not depend on the order in which the reports came."""
@@ -100,7 +100,7 @@ def test_the_order_of_reports_changes_nothing(rows, random):
     assert account_of(readings, lineage) == account_of(shuffled, lineage)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(deadline=None)
 @given(stories)
 def test_a_reprint_adds_outlets_and_no_origin(rows):
     """A reprint leaves every tally as it was, but for the outlets that carry it."""
@@ -120,7 +120,7 @@ def test_a_reprint_adds_outlets_and_no_origin(rows):
     assert numbers(after) == numbers(before)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(deadline=None)
 @given(stories, reports)
 def test_a_further_report_removes_no_row(rows, further):
     """What two reports gave stays when a third comes: pairs, counts and quotes alike."""
@@ -144,7 +144,7 @@ def test_a_further_report_removes_no_row(rows, further):
     assert gone <= kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(deadline=None)
 @given(stories)
 def test_every_finding_stands_on_spans_that_re_read(rows):
     """Each span of each finding lies in its report and is not empty."""
@@ -163,7 +163,7 @@ def test_every_finding_stands_on_spans_that_re_read(rows):
     assert all(set(clause.findings) <= known for clause in account.summary)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(reports, reports)
 def test_how_two_figures_stand_is_symmetric(first, second):
     """The verdict on a and b is that on b and a, whichever report is named first."""
@@ -177,7 +177,7 @@ def test_how_two_figures_stand_is_symmetric(first, second):
     assert there == back
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(figures, st.sampled_from(HEDGES), st.sampled_from(("2022-03-01", "2022-03-02")))
 def test_figures_that_differ_only_in_hedge_never_conflict(row, hedge, day):
     """ "At least 81", "up to 81" and "81" are one count, however said."""

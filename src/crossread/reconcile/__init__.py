@@ -54,7 +54,7 @@ def reconcile(
     force = in_force(rulings)
     material = Material(story, corrected(readings, force), lineage)
     relations = ruled_relations(relations_of(material.counts, material.atlas), force)
-    matters = matters_of(material.counts, relations)
+    matters = matters_of(material, relations)
     groups = ruled_groups(groups_of(material.pieces), material.pieces, force)
     account = Account(
         story=story.id,

@@ -43,10 +43,14 @@ class Count(Record, frozen=True, kw_only=True):
     """ISO day the number is of, as far as the report says."""
     epoch: str | None
     """The year, where it is not that of the report."""
+    first: str | None = None
+    """When the same origin first printed the sentence, where that was earlier."""
 
     @property
     def stated(self) -> str:
-        """ISO moment at which the report stated it; empty where unknown."""
+        """ISO moment at which it was first stated so; empty where unknown."""
+        if self.first is not None:
+            return self.first
         dated = self.report.modified or self.report.published
         return dated.value if dated else ""
 

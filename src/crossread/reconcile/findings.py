@@ -44,7 +44,7 @@ def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Findin
         sides = tuple(figure_side(group, material) for group in matter.sides)
         lead = matter.lead
         yield Finding(
-            id=FindingId(record_id("finding", "figure", min(c.figure.id for c in matter.counts))),
+            id=matter.id,
             kind="figure",
             verdict=matter.verdict.value if matter.verdict else "alone",
             text=f"{reasons.subject(lead)}: " + "; ".join(each.text for each in sides),

@@ -4,14 +4,19 @@ Comes in: a story, its readings, the lineage. Goes out: counts, voices, the atla
 carries what. The order of the readings given plays no part.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of, with_places, with_statuses
+from crossread.reconcile.keys import Key, Words, key_of, place_key
 from crossread.reconcile.voices import Voice, pieces_of, voices_of
+from crossread.reconcile.wordlore import words_of
 from crossread.records import Lineage, Reading, Report, Span, Story
-from crossread.records.base import OriginId, ReportId
+from crossread.records.base import FigureId, OriginId, ReportId
 
 
 class Material:
@@ -38,10 +43,24 @@ class Material:
         return atlas_of(self.readings)
 
     @cached_property
+    def stated(self) -> tuple[Count, ...]:
+        """All figures, each as its own report gives it."""
+        return tuple(count for reading in self.readings for count in counts_of(reading))
+
+    @cached_property
     def counts(self) -> tuple[Count, ...]:
-        """All figures, ready to compare."""
-        found = (count for reading in self.readings for count in counts_of(reading))
-        return with_places(with_statuses(found))
+        """All figures, ready to compare: what other reports add to them settled."""
+        return with_places(with_statuses(first_printed(self.stated, self)))
+
+    @cached_property
+    def keys(self) -> dict[FigureId, Key]:
+        """What each figure is of, as its own report gives it."""
+        return {count.figure.id: key_of(count) for count in self.stated}
+
+    @cached_property
+    def main_places(self) -> dict[ReportId, frozenset[Words]]:
+        """The places that each report names most."""
+        return {reading.report.id: most_named(reading) for reading in self.readings}
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -69,6 +88,44 @@ class Material:
         """Return the outlets of the reports; one without a name stands for itself."""
         found = (self.reports[report] for report in reports)
         return frozenset(report.outlet or report.article for report in found)
+
+
+OFTEN = 0.5
+"""Share of the mentions of the place named most from which a report is of a place too."""
+
+
+def most_named(reading: Reading) -> frozenset[Words]:
+    """Return the places that a report names at least half as often as any."""
+    named = Counter(place_key(place.name) for place in reading.places)
+    most = max(named.values(), default=0)
+    return frozenset(place for place, times in named.items() if times >= OFTEN * most)
+
+
+def first_printed(counts: Sequence[Count], material: Material) -> Iterator[Count]:
+    """Yield the counts, each sentence that an origin prints again dated by its first printing.
+
+    What a slow outlet reprints on Thursday is no statement of Thursday.
+    """
+    printed: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in counts:
+        printed[printing(count, material)].append(count)
+    for count in counts:
+        first = min(printed[printing(count, material)], key=lambda c: (not c.stated, c.stated))
+        same = first.stated == count.stated
+        yield (
+            count if same else replace(count, first=first.stated, day=first.day, epoch=first.epoch)
+        )
+
+
+def printing(count: Count, material: Material) -> tuple[object, ...]:
+    """Return what the printings of one sentence by one origin share."""
+    figure = count.figure
+    return (
+        material.origins([(figure.id, count.report.id)]),
+        words_of(count.sentence.of(count.report)),
+        figure.span.start - count.sentence.start,
+        figure.indicator, figure.low, figure.high,
+    )  # fmt: skip
 
 
 def published(reading: Reading) -> tuple[str, str, str]:

@@ -1,43 +1,66 @@
 """Matters: the counts of a story gathered by the thing that they count.
 
-Comes in: counts and how each pair stands. Goes out: matters, each with its sides, a side
-being all counts that state one value. A count without a place joins the matter that it
-fits best, so that it never ties the tolls of two countries together.
+Comes in: counts, the key of each, and how each pair stands. Goes out: matters, each with its
+sides, a side being all counts that state one value. A count has one home, which hangs on its
+own report alone; where it leaves open what others say, it stands beside them as well. So a
+further report adds sides and matters, and takes none away.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import numbers_of
-from crossread.records import FigureRelation, HedgeKind, Record, Verdict
-from crossread.records.base import FigureId
+from crossread.reconcile.intervals import SMALL, Value, compare_values, numbers_of
+from crossread.reconcile.keys import Key, bare, more_open, opened
+from crossread.reconcile.material import Material
+from crossread.reconcile.pairs import order
+from crossread.records import FigureRelation, HedgeKind, Record, Verdict, record_id
+from crossread.records.base import FigureId, FindingId
 
-TIES = frozenset(
-    {Verdict.AGREE, Verdict.COMPATIBLE, Verdict.SUPERSEDED, Verdict.DISPUTE, Verdict.DIFFERS}
+GRAVEST = (
+    Verdict.DISPUTE,
+    Verdict.DIFFERS,
+    Verdict.SUPERSEDED,
+    Verdict.COMPATIBLE,
+    Verdict.AGREE,
+    Verdict.SCOPE_DIFFERS,
 )
-"""Verdicts on two counts of one thing."""
+"""Verdicts that a matter may have; the last, where its counts are of several things after all."""
 
 
 class Matter(Record, frozen=True, kw_only=True):
     """One thing counted, with all counts of it in order of time."""
 
+    key: Key
     counts: tuple[Count, ...]
+    guests: frozenset[FigureId] = frozenset()
+    """Counts whose home is another matter, of a more open key."""
+    elsewhere: bool = False
+    """All counts at home here stand beside those of another matter too."""
     verdict: Verdict | None = None
     """The gravest of its pairs; None for a count that stands alone."""
     why: str = "no other report gives this count"
 
     @property
+    def homes(self) -> tuple[Count, ...]:
+        """The counts that have their home here."""
+        return tuple(count for count in self.counts if count.figure.id not in self.guests)
+
+    @property
     def lead(self) -> Count:
-        """The count that says best what is counted: placed, with the most words for it."""
+        """The count that says best what is counted: with the most words for it."""
         return max(
-            self.counts,
-            key=lambda c: (
-                c.place is not None,
-                c.figure.counted is not None,
-                c.claimant is not None,
-            ),
+            self.homes,
+            key=lambda c: (c.figure.counted is not None, c.claimant is not None),
         )
+
+    @property
+    def id(self) -> FindingId:
+        """The same whatever comes later or is printed again: its key and its first sentence."""
+        first = min((each.stated, each.sentence.of(each.report)) for each in self.homes)
+        return FindingId(record_id("finding", "figure", repr(self.key), *first))
 
     @property
     def sides(self) -> tuple[tuple[Count, ...], ...]:
@@ -59,93 +82,88 @@ def value_key(count: Count) -> tuple[object, ...]:
     )
 
 
-class Links:
-    """A union of figures that stand for one thing."""
-
-    def __init__(self) -> None:
-        self.up: dict[FigureId, FigureId] = {}
-
-    def top(self, one: FigureId) -> FigureId:
-        """Return the figure that stands for the union of this one."""
-        while self.up.setdefault(one, one) != one:
-            self.up[one] = self.up[self.up[one]]
-            one = self.up[one]
-        return one
-
-    def join(self, a: FigureId, b: FigureId) -> None:
-        """Make one union of two."""
-        first, second = sorted((self.top(a), self.top(b)))
-        self.up[second] = first
-
-
-def matters_of(counts: Sequence[Count], relations: Iterable[FigureRelation]) -> tuple[Matter, ...]:
+def matters_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Matter, ...]:
     """Return the matters in order of their first count."""
-    of = {count.figure.id: count for count in counts}
-    tied = [each for each in relations if each.relation in TIES]
-    links = Links()
-    for each in tied:
-        if all(is_anchor(of[end]) for end in (each.a, each.b)):
-            links.join(each.a, each.b)
-    attach(tied, of, links)
-    gravest: dict[FigureId, FigureRelation] = {}
-    for each in tied:
-        top = links.top(each.a)
-        if top == links.top(each.b):
-            gravest[top] = min(gravest.get(top, each), each, key=gravity)
-    gathered: dict[FigureId, list[Count]] = defaultdict(list)
-    for count in counts:
-        gathered[links.top(count.figure.id)].append(count)
-    return tuple(matter_of(group, gravest.get(top)) for top, group in gathered.items())
+    homes: dict[Key, list[Count]] = defaultdict(list)
+    for count in material.counts:
+        homes[material.keys[count.figure.id]].append(count)
+    guests = guests_of(homes, material)
+    ties: dict[FigureId, list[FigureRelation]] = defaultdict(list)
+    for each in relations:
+        if each.relation in GRAVEST:
+            ties[each.a].append(each)
+    at = {count.figure.id: place for place, count in enumerate(material.counts)}
+    visiting = {guest.figure.id for found in guests.values() for guest in found}
+    return tuple(
+        judged(
+            Matter(
+                key=key,
+                counts=tuple(sorted((*counts, *guests[key]), key=lambda c: at[c.figure.id])),
+                guests=frozenset(guest.figure.id for guest in guests[key]),
+                elsewhere=all(count.figure.id in visiting for count in counts),
+            ),
+            ties,
+        )
+        for key, counts in homes.items()
+    )
 
 
-GRAVEST = (
-    Verdict.DISPUTE,
-    Verdict.DIFFERS,
-    Verdict.SUPERSEDED,
-    Verdict.COMPATIBLE,
-    Verdict.AGREE,
-)
+def judged(matter: Matter, ties: Mapping[FigureId, Sequence[FigureRelation]]) -> Matter:
+    """Return the matter with the gravest verdict on its pairs, of those the earliest."""
+    of = {count.figure.id: count for count in matter.counts}
+    found = [each for one in of for each in ties.get(one, ()) if each.b in of]
+    if not found:
+        return matter
+    gravest = min(
+        found,
+        key=lambda r: (
+            GRAVEST.index(r.relation), order(of[r.a])[:3], order(of[r.b])[:3], r.why, r.a, r.b,
+        ),
+    )  # fmt: skip
+    return replace(matter, verdict=gravest.relation, why=gravest.why)
 
 
-def gravity(relation: FigureRelation) -> tuple[int, str, str]:
-    """Return a key by which the gravest relation comes first."""
-    return GRAVEST.index(relation.relation), relation.why, relation.a
+def guests_of(
+    homes: Mapping[Key, Sequence[Count]], material: Material
+) -> dict[Key, tuple[Count, ...]]:
+    """Return for each key the counts of more open keys that stand beside its own."""
+    alike: dict[tuple[Key, str], list[Key]] = defaultdict(list)
+    for key in homes:
+        alike[bare(key), min(key.matter, default="")].append(key)
+    return {
+        key: tuple(
+            guest
+            for other in fewer_words(key, alike)
+            if (open_in := opened(other, key))
+            for guest in visitors(homes[other], open_in, homes[key], material)
+        )
+        for key in homes
+    }
 
 
-def matter_of(group: Sequence[Count], gravest: FigureRelation | None) -> Matter:
-    """Return counts of one thing with the verdict on them."""
-    if gravest is None:
-        return Matter(counts=tuple(group))
-    return Matter(counts=tuple(group), verdict=gravest.relation, why=gravest.why)
+def fewer_words(key: Key, alike: Mapping[tuple[Key, str], Sequence[Key]]) -> Iterator[Key]:
+    """Yield the keys that may be more open than this one."""
+    for more in more_open(key):
+        for word in key.matter or ("",):
+            yield from alike.get((more, word), ())
 
 
-def is_anchor(count: Count) -> bool:
-    """Whether a count says clearly enough what it counts to tie others together."""
-    return count.place is not None and count.figure.hedge_kind is not HedgeKind.VAGUE
+def visitors(
+    counts: Sequence[Count], open_in: frozenset[str], homes: Sequence[Count], material: Material
+) -> Iterator[Count]:
+    """Yield the counts of a more open key that stand beside the counts of a fuller one.
 
-
-def attach(tied: Sequence[FigureRelation], of: dict[FigureId, Count], links: Links) -> None:
-    """Join each count that is no anchor to the union it fits best: agreeing, then nearest.
-
-    Counts that fit no anchor are joined with one another by all their ties.
+    Those whose value fits one of them; and those that leave the place alone open, in a
+    report that is of that place and gives no such count for it: "nearly 8,000 detained"
+    in a report on Karsk stands beside the 5,800 of Karsk.
     """
-    best: dict[FigureId, tuple[int, FigureId]] = {}
-    for each in sorted(tied, key=lambda r: (r.a, r.b)):
-        for one, other in ((each.a, each.b), (each.b, each.a)):
-            if is_anchor(of[other]) and not is_anchor(of[one]):
-                best[one] = min(best.get(one, (99, other)), (RANK[each.relation], other))
-    for one, (_, other) in sorted(best.items()):
-        links.join(one, other)
-    for each in tied:
-        if not any(end in best or is_anchor(of[end]) for end in (each.a, each.b)):
-            links.join(each.a, each.b)
-
-
-RANK = {
-    Verdict.AGREE: 0,
-    Verdict.COMPATIBLE: 1,
-    Verdict.DISPUTE: 2,
-    Verdict.DIFFERS: 3,
-    Verdict.SUPERSEDED: 4,
-}
-"""How well a count fits another, best first."""
+    values = {value_key(count): count.figure for count in homes}.values()
+    reports = {count.report.id for count in homes}
+    place = material.keys[homes[0].figure.id].place
+    for count in counts:
+        here = "place" not in open_in or place in material.main_places[count.report.id]
+        fits = any(compare_values(count.figure, other) is not Value.CHANGED for other in values)
+        telling = here or all(number > SMALL for number in numbers_of(count.figure))
+        placeless = open_in == {"place"} and here and count.report.id not in reports
+        if placeless or (fits and telling):
+            yield count

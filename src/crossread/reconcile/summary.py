@@ -10,6 +10,7 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
+from crossread.records.base import FindingId
 
 FIRST = (
     Indicator.KILLED,
@@ -33,7 +34,7 @@ def summary_of(
     findings: Sequence[Finding], matters: Sequence[Matter], material: Material
 ) -> tuple[Clause, ...]:
     """Return the short account."""
-    on = {f.rows[0]: f for f in reversed(findings) if f.rows}
+    on = {finding.id: finding for finding in findings}
     clauses = [
         *figure_clauses(matters, on, material),
         *word_clauses(findings),
@@ -43,13 +44,13 @@ def summary_of(
 
 
 def figure_clauses(
-    matters: Sequence[Matter], on: dict[str, Finding], material: Material
+    matters: Sequence[Matter], on: dict[FindingId, Finding], material: Material
 ) -> Iterator[Clause]:
     """Yield a sentence for each of the weightiest counts."""
-    told = [m for m in matters if m.lead.figure.indicator in FIRST and m.lead.epoch is None]
-    told.sort(key=lambda m: rank(m, on[m.counts[0].figure.id]))
+    told = [m for m in matters if m.key.indicator in FIRST and not (m.key.epoch or m.elsewhere)]
+    told.sort(key=lambda m: rank(m, on[m.id]))
     for matter in told[:MOST_FIGURES]:
-        finding = on[matter.counts[0].figure.id]
+        finding = on[matter.id]
         yield Clause(
             text=figure_sentence(matter, material),
             findings=(finding.id,),

@@ -25,10 +25,19 @@ def tallies_of(matters: Iterable[Matter], material: Material) -> tuple[Tally, ..
 def votes_of(matter: Matter, material: Material) -> dict[OriginId, Count]:
     """Return the latest statement of each origin; a plain number beats a vague word."""
     votes: dict[OriginId, Count] = {}
-    for count in sorted(matter.counts, key=weight):
+    for count in sorted(entitled(matter), key=weight):
         for origin in material.origins([(count.figure.id, count.report.id)]):
             votes[origin] = count
     return votes
+
+
+def entitled(matter: Matter) -> tuple[Count, ...]:
+    """Return the counts that may vote: not the suspected, where only their status was dropped.
+
+    "176 dead" of a headline is no vote on the dead where the story has "176 suspected deaths".
+    """
+    sure = (c for c in matter.counts if (c.status == "suspected") <= matter.key.suspected)
+    return tuple(sure) or matter.counts
 
 
 def weight(count: Count) -> tuple[bool, bool, tuple[str, str, float, str]]:
@@ -53,7 +62,7 @@ def day(count: Count) -> str:
 def tally_of(matter: Matter, material: Material) -> Tally:
     """Return low, best and high of one matter."""
     votes = votes_of(matter, material)
-    now = current(sorted({c.figure.id: c for c in votes.values()}.values(), key=order))
+    now = current(sorted(votes.values(), key=order))
     lows = {low: c for c in now if (low := lowest(c)) is not None}
     highs = {high: c for c in now if (high := highest(c)) is not None}
     best = best_of(now)
@@ -63,7 +72,7 @@ def tally_of(matter: Matter, material: Material) -> Tally:
         indicator=lead.figure.indicator,
         counted_class=lead.group,
         place=lead.place,
-        status=lead.status,
+        status=status_of(matter),
         low=min(lows, default=None),
         best=best,
         high=max(highs, default=None),
@@ -76,6 +85,12 @@ def tally_of(matter: Matter, material: Material) -> Tally:
         outlets=len(material.outlets(reports)),
         why=reason(now, len(votes)),
     )
+
+
+def status_of(matter: Matter) -> str:
+    """Return the status of all counts at home, "stated" where they have several."""
+    found = {count.status for count in matter.homes}
+    return "suspected" if matter.key.suspected else found.pop() if len(found) == 1 else "stated"
 
 
 def number(count: Count) -> float | None:
@@ -104,7 +119,8 @@ def best_of(now: tuple[Count, ...]) -> float | None:
 def stating(now: tuple[Count, ...], rule: object, value: float | None) -> tuple[FigureId, ...]:
     """Return the figures from which an endpoint comes."""
     assert callable(rule)
-    return tuple(c.figure.id for c in now if value is not None and rule(c) == value)
+    found = (c.figure.id for c in now if value is not None and rule(c) == value)
+    return tuple(dict.fromkeys(found))
 
 
 def claims(now: tuple[Count, ...]) -> tuple[str, ...]:

@@ -30,6 +30,10 @@ LONGEST = 160
 """Characters after which a telling is cut to its trigger and what stands close to it."""
 
 
+Telling = tuple[frozenset[str], list[tuple[Event, Reading]]]
+"""The words of the first telling of an event, and all tellings of it."""
+
+
 def timeline_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Moment, ...]:
     """Return events and revisions in order of time."""
     found = [*happenings(material), *revisions(material, relations)]
@@ -44,26 +48,25 @@ def first_day(when: str | None) -> tuple[str, str]:
 
 def happenings(material: Material) -> Iterator[Moment]:
     """Yield each event once, the tellings of all reports together."""
-    days: dict[tuple[str | None, str], list[list[tuple[Event, Reading]]]] = defaultdict(list)
+    days: dict[tuple[str | None, str], list[Telling]] = defaultdict(list)
     for reading in material.readings:
         for event in reading.events:
             if event.status is EventStatus.ASSERTED and tells(event, reading):
                 place_in(days[event.day, event.type], event, reading)
     for groups in days.values():
-        for group in groups:
+        for _, group in groups:
             if group[0][0].day is not None or len({r.report.id for _, r in group}) > 1:
                 yield moment(group, material)
 
 
-def place_in(groups: list[list[tuple[Event, Reading]]], event: Event, reading: Reading) -> None:
+def place_in(groups: list[Telling], event: Event, reading: Reading) -> None:
     """Put an event with the tellings of the same, or start a group."""
     words = stems_of(telling(event, reading).of(reading.report))
-    for group in groups:
-        first, where = group[0]
-        if likeness(words, stems_of(telling(first, where).of(where.report))) >= ONE_EVENT:
+    for first, group in groups:
+        if likeness(words, first) >= ONE_EVENT:
             group.append((event, reading))
             return
-    groups.append([(event, reading)])
+    groups.append((words, [(event, reading)]))
 
 
 FEWEST = 3
