@@ -10,6 +10,7 @@ import argparse
 import importlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
@@ -81,7 +82,10 @@ def timelines(shared: Path, *, model: bool) -> None:
     sizes = sorted((len(reports) for _, reports in stories), reverse=True)
     print(f"{sum(whole.values())} of {len(whole)} clusters whole; {len(mixed)} stories mixed")
     print("  broken:", *sorted(key for key, value in whole.items() if not value))
-    print("  mixed:", *mixed[:5])
+    for reports in mixed:
+        count = Counter(topics[one] for one in reports)
+        main = max(count, key=lambda topic: count[topic])
+        print(f"  mixed: {count[main]} of {main} and", *(r for r in reports if topics[r] != main))
     print("  sizes:", sizes[:12], "of", len(sizes))
 
 

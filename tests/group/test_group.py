@@ -145,3 +145,11 @@ def test_average_linkage_never_chains(seed: int) -> None:
         inside = [(a, b) for b in members for a in members if a < b]
         if inside:
             assert sum(scores.get(pair, 0.0) for pair in inside) / len(inside) >= 0.4
+
+
+def test_groups_must_be_more_alike_than_single_reports() -> None:
+    """What joins two single reports does not join two groups: their mean is surer."""
+    within = [(0, 1, 0.9), (2, 3, 0.9)]
+    between = [(a, b, 0.52) for a in (0, 1) for b in (2, 3)]
+    assert average_link(2, [(0, 1, 0.52)], least=0.5) == [(0, 1)]
+    assert average_link(4, within + between, least=0.5) == [(0, 1), (2, 3)]

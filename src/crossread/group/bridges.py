@@ -13,7 +13,7 @@ from crossread.group.likeness import Profile, how_alike
 BRIDGE = 0.29
 """Likeness of a pair of reports from which it counts as standing between two events."""
 FEW = 2
-ALONE = 0.35
+ALONE = 0.34
 """The same where one of the events has so few reports; one pair is enough then."""
 DAYS = 3
 """Days within which two reports bridge; undated reports never do."""
