@@ -289,3 +289,75 @@ def test_the_furniture_of_a_page_holds_no_figures() -> None:
 def test_an_empty_reading_has_no_figures() -> None:
     """Nothing in, nothing out."""
     assert figures_in(Reading(report=reading_of_tree(DETAINED).report)) == ()
+
+
+HOMES = """
+Nearly ADV 2 advmod
+8,000 NUM 4 nsubj
+have AUX 4 aux
+lost VERB 0 root
+their PRON 6 nmod:poss
+homes NOUN 4 obj
+. PUNCT 4 punct
+"""
+
+LIVES = HOMES.replace("homes", "lives")
+
+KNOWN = """
+12 NUM 2 nummod
+people NOUN 4 nsubj:pass
+are AUX 4 aux:pass
+known VERB 0 root
+to PART 7 mark
+have AUX 7 aux
+died VERB 4 xcomp
+. PUNCT 4 punct
+"""
+
+RELATIVE = """
+A DET 2 det
+flood NOUN 8 nsubj
+that PRON 4 nsubj
+killed VERB 2 acl:relcl
+12 NUM 6 nummod
+people NOUN 4 obj
+may AUX 8 aux
+return VERB 11 ccomp
+, PUNCT 8 punct
+police NOUN 11 nsubj
+said VERB 0 root
+. PUNCT 11 punct
+"""
+
+
+def test_who_loses_a_home_is_displaced_and_who_loses_a_life_killed() -> None:
+    """What is lost tells what is counted."""
+    assert only(HOMES).indicator is Indicator.DISPLACED
+    assert only(LIVES).indicator is Indicator.KILLED
+
+
+def said_by(rows: str, source: str, cue: str) -> Reading:
+    """The reading of a tree whose whole sentence is said by the words of a source."""
+    reading = reading_of_tree(rows)
+    report, text = reading.report, reading.report.text
+    spans = [report.span(text.index(w), text.index(w) + len(w)) for w in (source, cue)]
+    attribution = Attribution(
+        id=AttributionId("a"),
+        source=(spans[0],),
+        cue=(spans[1],),
+        content=(report.span(0, len(text)),),
+        speaker=Speaker(name=source, kind=PersonKind.PERSON),
+    )
+    return replace(reading, attributions=(attribution,))
+
+
+def test_who_is_counted_states_nothing() -> None:
+    """ "12 people are known to have died" is no statement of 12 people."""
+    (figure,) = figures_in(said_by(KNOWN, "12 people", "known"))
+    assert figure.claimant == "narrator"
+
+
+def test_what_a_relative_clause_only_recalls_is_the_report_s_own() -> None:
+    """ "A flood that killed 12 may return, police said" has the 12 from the report itself."""
+    (figure,) = figures_in(said_by(RELATIVE, "police", "said"))
+    assert figure.claimant == "narrator"

@@ -1,9 +1,10 @@
 """How two figures stand to one another."""
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
-from crossread.records import HedgeKind, Indicator, Lineage, Status
+from crossread.records import HedgeKind, Indicator, Lineage, PlaceBasis, Status
 from tests.reconcile.made import reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
@@ -180,3 +181,55 @@ def test_a_count_is_no_relation_to_itself():
     """One figure alone stands in no relation."""
     alone = one("12")
     assert reconcile(story(alone), (alone,), Lineage()).figure_relations == ()
+
+
+def test_the_day_of_the_event_is_not_the_day_of_the_count():
+    """Who died "since Monday", told on Wednesday, is a count of Wednesday."""
+    first = one("31", day="2022-03-02", as_of="2022-03-02")
+    second = one("29", name="b", day="2022-03-03", period="2022-02-28")
+    found = verdict(first, second)
+    assert (found.relation, found.a) == ("superseded", first.figures[0].id)
+
+
+def test_a_revised_number_is_later_than_the_one_it_was_revised_from():
+    """ "Down from 31 to 29" leads from 31 to 29, whichever is higher."""
+    text = "The ministry put the toll in Karsk down from 31 to 29."
+    report = reading(text, published="2022-03-02", figures=[("31", KILLED), ("29", KILLED)])
+    old, new = report.figures
+    linked = replace(report, figures=(old, replace(new, revised_from=old.id)))
+    (found,) = reconcile(story(linked), (linked,), Lineage()).figure_relations
+    assert (found.relation, found.a) == ("superseded", old.id)
+
+
+def test_an_odd_number_is_exact_whatever_its_hedge():
+    """ "Some 26" is a count and not an estimate: it is not 25."""
+    some = {"hedge": "Some", "hedge_kind": HedgeKind.ABOUT}
+    found = verdict(one("25"), one("26", name="b", day="2022-03-02", **some))
+    assert found.relation == "superseded"
+
+
+def test_an_odd_number_without_a_place_is_where_its_equal_is():
+    """Where one report has 31 dead in Karsk, a bare 31 of the story is that of Karsk."""
+    placed = one("31", place_basis=PlaceBasis.STATED)
+    bare = one("31", name="b", place=None)
+    far = one("54", name="c", place="Orle", place_basis=PlaceBasis.STATED)
+    account = reconcile(story(placed, bare, far), (placed, bare, far), Lineage())
+    verdicts = {
+        each.relation
+        for each in account.figure_relations
+        if {each.a, each.b} == {bare.figures[0].id, far.figures[0].id}
+    }
+    assert not verdicts & {"superseded", "dispute"}
+
+
+def test_a_running_page_gives_one_count_at_two_moments():
+    """Two entries of a live page, each with its clock time, are two states of one count."""
+    text = "Update 9 p.m.: 500 people left Karsk. Update 3 p.m.: 219 people left Karsk."
+    left = {"indicator": Indicator.DISPLACED, "counted": "people", "place": "Karsk"}
+    figures = [
+        ("500", {**left, "period": "2022-03-02T21:00"}),
+        ("219", {**left, "period": "2022-03-02T15:00"}),
+    ]
+    report = reading(text, published="2022-03-02", figures=figures)
+    (found,) = reconcile(story(report), (report,), Lineage()).figure_relations
+    assert found.relation == "superseded"

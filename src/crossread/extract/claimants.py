@@ -7,10 +7,12 @@ the attribution, or the narrator. Refuses to carry a claimant over from another 
 from functools import cache
 
 from crossread.extract.cues import forms_of
+from crossread.extract.media import is_medium
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records.attribution import Attribution
+from crossread.records.attribution import Attribution, Mode
 from crossread.records.base import AttributionId, Record
+from crossread.records.credit import CreditKind
 from crossread.records.span import Span, hull
 
 NARRATOR = "narrator"
@@ -45,13 +47,60 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
     holding = [
         a
         for a in tree.reading.attributions
-        if any(c.overlaps(span) for c in a.content) and not _acts(tree, a)
+        if any(c.overlaps(span) for c in a.content) and _states(tree, a, head)
     ]
     for attribution in sorted(holding, key=lambda a: _width(a.content)):
         if name := _name(tree, attribution):
+            own = _subject(tree, head) if is_medium(name) else None  # "…, Orla Radio reported"
+            if own and own.split()[0].lower() not in THEIR_OWN:
+                name = own
             return Claim(claimant=name, attribution=attribution.id)
     name = _according(tree, head) or _subject(tree, head)
     return Claim(claimant=name or NARRATOR)
+
+
+def _states(tree: Tree, attribution: Attribution, head: int) -> bool:
+    """Whether an attribution that holds a figure states it, by its cue, its source and the tree."""
+    refused = (_acts, _is_dateline, _is_count, _heads_list)
+    if any(refuse(tree, attribution) for refuse in refused):
+        return False
+    return attribution.mode is Mode.DIRECT or not _presupposed(tree, attribution, head)
+
+
+def _is_count(tree: Tree, attribution: Attribution) -> bool:
+    """Whether the source is itself counted and says nothing: "12 people are known to have …"."""
+    tokens = [i for span in attribution.source for i in tree.within(span.start, span.end)]
+    cues = [i for cue in attribution.cue for i in tree.within(cue.start, cue.end)]
+    counted = any(tree.upos(i) == "NUM" for i in tokens[:3])
+    kids = {tree.reading.tokens[kid].deprel for cue in cues for kid in tree.children[cue]}
+    passive = bool(kids & {"aux:pass", "nsubj:pass"})
+    return counted and (passive or len(tokens) == 1)
+
+
+def _heads_list(tree: Tree, attribution: Attribution) -> bool:
+    """Whether the source is a place that heads a list and says nothing: "Marun: 12 dead"."""
+    colons = [
+        span for span in attribution.source if tree.text[span.end : span.end + 2].strip() == ":"
+    ]
+    places = [place.span for place in tree.reading.places]
+    return any(place.end == span.end for span in colons for place in places)
+
+
+def _presupposed(tree: Tree, attribution: Attribution, head: int) -> bool:
+    """Whether a figure stands in a clause that only tells what is spoken of.
+
+    "A flu that has killed 12 could spread, the ministry warned": the 12 are the report's own.
+    """
+    at, cues = head, {
+        i for cue in attribution.cue for i in tree.within(cue.start, cue.end)
+    }  # fmt: skip
+    for above in tree.above(head):
+        if tree.reading.tokens[at].deprel == "acl:relcl":
+            return True
+        if above in cues:
+            return False
+        at = above
+    return False
 
 
 def _acts(tree: Tree, attribution: Attribution) -> bool:
@@ -59,6 +108,18 @@ def _acts(tree: Tree, attribution: Attribution) -> bool:
     acts = table("claims")["acts"]["words"]
     tokens = (i for cue in attribution.cue for i in tree.within(cue.start, cue.end))
     return any(tree.words[i] in acts for i in tokens)
+
+
+def _is_dateline(tree: Tree, attribution: Attribution) -> bool:
+    """Whether the source is the place a report was written in: "VELL — The ministry …"."""
+    lines = [c.span for c in tree.reading.credits if c.kind is CreditKind.DATELINE]
+    return any(line.overlaps(span) for line in lines for span in attribution.source)
+
+
+def _in_dateline(tree: Tree, index: int) -> bool:
+    """Whether a token is part of a dateline."""
+    lines = [c.span for c in tree.reading.credits if c.kind is CreditKind.DATELINE]
+    return any(line.overlaps(tree.span(index, index)) for line in lines)
 
 
 def _width(spans: tuple[Span, ...]) -> int:
@@ -95,18 +156,26 @@ def _led_by(tree: Tree, head: int, phrases: list[str]) -> str | None:
     return None
 
 
+THEIR_OWN = frozenset(table("claims")["pronouns"]["possessive"])
+"""Before these, who is meant is the speaker: "the agency said its staff counted 12"."""
 PHRASE_END = frozenset(table("figure_words")["claimant"]["ends"])
 
 
 def _phrase(tree: Tree, first: int, stop: int) -> str | None:
     """The words from `first` to the end of the phrase."""
     last = first
-    while last < stop and tree.words[last] not in PHRASE_END and last < first + 10:
+    while last < stop and not _ends(tree, last) and last < first + 10:
         last += 1
     pronoun = last == first + 1 and tree.words[first] in _pronouns()
     if last == first or pronoun:
         return None
     return " ".join(tree.span(first, last - 1).of(tree.reading.report).split())
+
+
+def _ends(tree: Tree, index: int) -> bool:
+    """Whether a token ends the words for a claimant; the WHO is not "who"."""
+    word = tree.span(index, index).of(tree.reading.report)
+    return tree.words[index] in PHRASE_END and not (word.isupper() and word.isalpha())
 
 
 def _subject(tree: Tree, head: int) -> str | None:
@@ -141,7 +210,7 @@ def _claims(tree: Tree, verb: int) -> bool:
 
 def _active(tree: Tree, index: int) -> bool:
     """Whether a token is the subject of an active verb, and names somebody."""
-    plain = tree.reading.tokens[index].deprel == "nsubj"
+    plain = tree.reading.tokens[index].deprel == "nsubj" and not _in_dateline(tree, index)
     counted = any(True for _ in tree.kids(index, "nummod"))
     return plain and not counted and tree.upos(index) in ("NOUN", "PROPN", "X")
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crossread.extract.claimants import NARRATOR
 from crossread.extract.tree import Tree
-from crossread.records.figure import Figure, Indicator
+from crossread.records.figure import Figure, Indicator, PlaceBasis
 
 FROM_TO = re.compile(r"(?i)^\W*(?:people|cases|deaths|\w+)?\s*(?:on \w+\s*)?to\s+(?:\w+\s+){0,4}$")
 FROM = re.compile(
@@ -140,7 +140,14 @@ def _shared(tree: Tree, a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]
         b = replace(b, counted=a.counted, counted_class=a.counted_class)
     if a.indicator is Indicator.OTHER and a.counted is None and moved:
         a = replace(a, indicator=b.indicator)
-    return a, b
+    return (_located(a, b), b) if moved else (a, _located(b, a))
+
+
+def _located(one: Figure, other: Figure) -> Figure:
+    """A figure with the place of the other in its list, where its own words say none."""
+    if one.place_basis is PlaceBasis.STATED or other.place_basis is not PlaceBasis.STATED:
+        return one
+    return replace(one, place=other.place, place_id=other.place_id, place_basis=other.place_basis)
 
 
 def _late(tree: Tree, a: Figure, b: Figure) -> Figure:

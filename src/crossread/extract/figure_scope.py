@@ -6,21 +6,17 @@ whether it is a running total or a change. Refuses to guess a place or a time no
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from functools import cache
 
+from crossread.extract.figure_places import Where, where
 from crossread.extract.indicators import Site, all_forms
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records import CreditKind, Place, Span, Timex, TimexType
-from crossread.records.base import AttributionId, PlaceId, Record
+from crossread.records import Span, Timex, TimexType
+from crossread.records.base import AttributionId, Record
 from crossread.records.figure import Status
 
 WORDS = table("figure_words")["scope"]
-PLACE_LEADS = frozenset(WORDS["place_leads"])
-PLACE_TOTALS = frozenset(WORDS["place_totals"])
-WORLDWIDE = frozenset(WORDS["worldwide"])
 AS_OF_LEADS = frozenset(WORDS["as_of_leads"])
 TOTAL_WORDS = frozenset(WORDS["total"])
 MORE_WORDS = frozenset(WORDS["more"])
@@ -33,8 +29,7 @@ class Scope(Record, frozen=True, kw_only=True):
     """Where, when and how surely a figure holds."""
 
     status: Status = Status.STATED
-    place: str | None = None
-    place_id: PlaceId | None = None
+    place: Where = Where()
     period: str | None = None
     as_of: str | None = None
     cumulative: bool = False
@@ -44,13 +39,12 @@ class Scope(Record, frozen=True, kw_only=True):
 
 def scope_of(tree: Tree, site: Site, attribution: AttributionId | None) -> Scope:
     """Return the scope of the figure at a site."""
-    place, world = _place(tree, site), _worldwide(tree, site)
+    place = where(tree, site, attribution)
     as_of, period = _times(tree, site, attribution)
     title = tree.reading.report.title
     return Scope(
         status=status_of(tree, site),
-        place="worldwide" if world else place.name if place else None,
-        place_id=place.id if place and not world else None,
+        place=place,
         period=period,
         as_of=as_of,
         cumulative=_cumulative(tree, site),
@@ -102,78 +96,6 @@ def status_of(tree: Tree, site: Site) -> Status:
     if any(word in modal for word in (*near, *aside)):
         return Status.SUSPECTED
     return Status.PLANNED if any(w in ("will", "'ll", "would") for w in aside) else Status.STATED
-
-
-def _place(tree: Tree, site: Site) -> Place | None:
-    """The place of a figure: of its clause, its sentence, its paragraph, else of the story."""
-    sentence = tree.sentence(site.first)
-    if sentence is None or not tree.reading.places:
-        return None
-    inside = _places(tree, sentence.start, sentence.end)
-    led = [place for place in inside if _led(tree, place)]
-    at = _start(tree, site)
-    after = [p for p in led if p.span.start > at]
-    before = [p for p in led if p.span.start < at]
-    if after and not _other_number(tree, site, after[0]):
-        return after[0]
-    if before or after:
-        return (before or after)[-1 if before else 0]
-    if len({place.name for place in inside}) == 1:
-        return inside[0]
-    start = tree.text.rfind("\n", 0, sentence.start) + 1
-    earlier = [p for p in _places(tree, start, sentence.start) if _led(tree, p)]
-    return earlier[-1] if earlier else story_place(tree)
-
-
-def _worldwide(tree: Tree, site: Site) -> bool:
-    """Whether a figure is of the whole world: 12 cases worldwide, killed 12 globally."""
-    sentence = tree.sentence(site.first)
-    if sentence is None:
-        return False
-    near = tree.words[site.last + 1 : min(sentence.last, site.last + 9)]
-    stop = next(
-        (n for n, w in enumerate(near) if w in (",", ";", ".", "and") or w[:1].isdigit()), 9
-    )
-    return (
-        any(word in WORLDWIDE for word in near[:stop])
-        or " ".join(near[:stop]).find("the world") > 0
-    )
-
-
-def _places(tree: Tree, start: int, end: int) -> list[Place]:
-    """The places named in [start, end), in order; a dateline tells where it was written."""
-    places = tree.reading.places
-    first = bisect_left(places, start, key=lambda place: place.span.start)
-    last = bisect_left(places, end, key=lambda place: place.span.start)
-    lines = [c.span for c in tree.reading.credits if c.kind is CreditKind.DATELINE]
-    return [p for p in places[first:last] if not any(line.contains(p.span) for line in lines)]
-
-
-def story_place(tree: Tree) -> Place | None:
-    """Return the country that most places of a report lie in, if most do."""
-    known = [place for place in tree.reading.places if place.country]
-    counted = Counter(place.country for place in known).most_common(1)
-    if not counted or counted[0][1] * 2 < len(known):
-        return None
-    own = [place for place in known if place.country == counted[0][0]]
-    return next((p for p in own if (p.feature or "").startswith("PCL")), own[0])
-
-
-def _led(tree: Tree, place: Place) -> bool:
-    """Whether a place says where: "in Marun", "Marun: 12", "Marun's toll", "the Marun total"."""
-    tokens = tree.within(place.span.start, place.span.end)
-    if not tokens:
-        return False
-    if any(tree.words[i] in PLACE_LEADS for i in range(max(0, tokens[0] - 3), tokens[0])):
-        return True
-    after = tree.words[tokens[-1] + 1 : tokens[-1] + 4]
-    return after[:1] == (":",) or any(word in PLACE_TOTALS for word in after)
-
-
-def _other_number(tree: Tree, site: Site, place: Place) -> bool:
-    """Whether another number stands between a figure and a place."""
-    tokens = tree.within(place.span.start, place.span.end)
-    return any(tree.upos(i) == "NUM" for i in range(site.last + 1, tokens[0] if tokens else 0))
 
 
 def _times(

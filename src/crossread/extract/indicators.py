@@ -161,8 +161,12 @@ def _unknown(site: Site) -> bool:
 def _in_quarantine(tree: Tree, site: Site) -> bool:
     """Whether who is held is held for fear of a disease, and so no prisoner."""
     start, stop = _limit(tree, site)
-    shut = table("indicators")["epidemic"]["held"]
-    return site.epidemic and any(word in shut for word in tree.words[start:stop])
+    shut, law = (frozenset(table("indicators")["epidemic"][key]) for key in ("held", "law"))
+    words = tree.words[start:stop]
+    told = shut.intersection(words) or (
+        shut.intersection(tree.words) and not law.intersection(words)
+    )
+    return site.epidemic and bool(told)
 
 
 def _noun(tree: Tree, site: Site) -> str | None:
@@ -193,14 +197,19 @@ def _after(tree: Tree, site: Site) -> str | None:
         at += 1  # "dozens of wounded"
     while at < stop:
         word = words[at]
-        does = _verbs("does").get(" ".join(words[at : at + 2])) or _verbs("does").get(word)
-        if name := _done(tree, at, passive, stop) or does:
+        if name := _done(tree, at, passive, stop) or _does(tree, at):
             return name
         if word not in _between() and tree.upos(at) != "ADV":
             return None
         passive = passive or word in AUXILIARIES
         at += 1
     return None
+
+
+def _does(tree: Tree, at: int) -> str | None:
+    """What the verb at `at` says of its subject: "died", "fell ill", "lost their homes"."""
+    found = (_verbs("does").get(" ".join(tree.words[at : at + size])) for size in (3, 2, 1))
+    return next(filter(None, found), None)
 
 
 def _done(tree: Tree, at: int, passive: bool, stop: int) -> str | None:
@@ -284,8 +293,7 @@ def _done_by(tree: Tree, verb: int, role: str, at: int) -> str | None:
     if role in ("nsubj:pass", "nsubjpass"):
         return _verbs("done_to").get(word) or _complement(tree, verb, passive=True)
     if role.startswith("nsubj"):
-        pair = " ".join(tree.words[verb : verb + 2])
-        return _verbs("does").get(pair) or _verbs("does").get(word) or _complement(tree, verb)
+        return _does(tree, verb) or _complement(tree, verb)
     if role.startswith("obl") and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
         return _verbs("done_to").get(word)
     return None

@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float64]
 MOST = 10
 """Sites kept for one name, by people, besides those that a named division holds."""
 KIND_WORTH = {"PCLI": 9.0, "PCLH": 7.0, "CONT": 9.0, "RGN": 6.0, "ADM1": 1.5, "PPLC": 6.0}
+WATERS = ("CNL", "STM", "LK", "BAY")
+"""Kinds of sites that take their names from places where people live."""
 NEAR_KM = 150.0
 SAME_COUNTRY = 1.8
 SAME_STATE = 2.0
@@ -119,7 +121,8 @@ def worth(name: str, site: Site, setting: Setting) -> float:
     value = PEOPLE * site.people + (kind if site.kind != "ADM1" or site.people > LARGE else 0.0)
     if site.kind == "PPL" and site.people >= MILLIONS:
         value += MILLION_WORTH
-    if site.alias and site.kind != "PCLI" and site.country and not is_city(site, name):
+    lent = site.kind in WATERS  # "Suez" is the town, whose name the canal bears
+    if site.alias and site.kind != "PCLI" and (site.country or lent) and not is_city(site, name):
         value -= ALIAS
     if any(holds(holder, site) for holder in setting.holders.get(name, ())):
         value += HELD

@@ -12,9 +12,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from crossread.reconcile.intervals import is_odd, numbers_of
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import stem, stems_of, words_of
-from crossread.records import Figure, Reading, Record, Report, Span, Status
+from crossread.records import Figure, PlaceBasis, Reading, Record, Report, Span, Status
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -124,7 +125,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         status=status_of(figure),
         addition=is_addition(figure, report),
         placed=is_placed(figure, reading, sentence),
-        day=day_of(figure),
+        day=day_of(figure, addition=is_addition(figure, report)),
         epoch=epoch_of(figure, report),
     )
 
@@ -200,15 +201,21 @@ def is_addition(figure: Figure, report: Report) -> bool:
 
 def is_placed(figure: Figure, reading: Reading, sentence: Span) -> bool:
     """Whether the sentence of the figure names its place, or the figure carries no link to one."""
+    if figure.place_basis is not None:
+        return figure.place_basis is PlaceBasis.STATED
     if figure.place_id is None:
         return True
     spans = [place.span for place in reading.places if place.id == figure.place_id]
     return any(sentence.contains(span) for span in spans)
 
 
-def day_of(figure: Figure) -> str | None:
-    """Return the day that the report gives for the number, None where it gives none."""
-    for value in (figure.as_of, figure.period):
+def day_of(figure: Figure, *, addition: bool) -> str | None:
+    """Return the day that the report gives for the number, None where it gives none.
+
+    Of a count that goes on, the time that it covers ("since Monday") is not the day it was true.
+    """
+    goes_on = figure.indicator in table("counts")["running"] and not addition
+    for value in (figure.as_of, None if goes_on else figure.period):
         if value and len(value) >= 10 and value[4] == "-" and value[:4].isdigit():
             return value[:10]
     return None
@@ -250,22 +257,24 @@ def with_places(counts: Iterable[Count]) -> tuple[Count, ...]:
     counts = tuple(counts)
     placed: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
-        if count.place is not None and count.placed and count.claimant:
+        if count.place is not None and count.placed:
             placed[likeness_key(count)].append(count)
     return tuple(located(count, placed[likeness_key(count)]) for count in counts)
 
 
+def one_source(a: Count, b: Count) -> bool:
+    """Whether equal numbers of two counts come from one claimant, or hardly by chance."""
+    if all(is_odd(number) for number in numbers_of(a.figure)):
+        return True
+    first, second = ((each.claimant or "").lower().removeprefix("the ") for each in (a, b))
+    return bool(first and second) and (first in second or second in first)
+
+
 def located(count: Count, equals: Sequence[Count]) -> Count:
     """Return the count with the one place its claimant's equals have, if it has none itself."""
-    if count.figure.place is not None or not count.claimant:
+    if count.figure.place is not None:
         return count
-    name = count.claimant.lower().removeprefix("the ")
-    places = {
-        other.place
-        for other in equals
-        if name in (other.claimant or "").lower()
-        or (other.claimant or "").lower().removeprefix("the ") in name
-    }
+    places = {other.place for other in equals if one_source(count, other)}
     if len(places) != 1:
         return count
     return replace(count, figure=replace(count.figure, place=places.pop()))

@@ -73,6 +73,8 @@ FIRMEST = {
 def relation_of(a: Count, b: Count, atlas: Atlas) -> FigureRelation:
     """Return how two counts stand, the older first."""
     a, b = sorted((a, b), key=order)
+    if a.figure.revised_from == b.figure.id:
+        a, b = b, a
     verdict, why = compare(a, b, atlas)
     return FigureRelation(a=a.figure.id, b=b.figure.id, relation=verdict, why=why)
 
@@ -194,7 +196,15 @@ def is_slip(a: Count, b: Count) -> bool:
 def is_revision(a: Count, b: Count) -> bool:
     """Whether the words of one report tell of an earlier state: "from 20 to seven", "earlier"."""
     cues = set(table("counts")["revision"])
+    if b.figure.revised_from == a.figure.id or moments_apart(a, b):
+        return True
     return from_to(a, b) or bool(near_words(a) & cues or near_words(b) & cues)
+
+
+def moments_apart(a: Count, b: Count) -> bool:
+    """Whether a running page gives the clock time of each: "Update 3.15 p.m.: … 12"."""
+    first, second = (each.figure.period or "" for each in (a, b))
+    return a.sentence != b.sentence and "T" in first and "T" in second and first != second
 
 
 def between(a: Count, b: Count) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def interval_of(figure: Figure) -> Interval:
         return Interval(low=floor, high=high, open_above=kind is HedgeKind.NEARLY)
     if high is None:
         return Interval(low=low, high=inf, open_below=kind is HedgeKind.MORE_THAN)
-    if kind is HedgeKind.ABOUT:
+    if kind is HedgeKind.ABOUT and not is_odd(low):  # "some 26" is a count, not an estimate
         return Interval(low=low * (1 - NEAR), high=high * (1 + NEAR))
     if low == high and is_round(low):
         reach = min(unit_of(low) / 2, low * ROUNDING)

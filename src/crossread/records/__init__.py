@@ -37,7 +37,7 @@ from crossread.records.entity import (
     Role,
 )
 from crossread.records.event import Event, EventStatus
-from crossread.records.figure import Figure, HedgeKind, Indicator, Status
+from crossread.records.figure import Figure, HedgeKind, Indicator, PlaceBasis, Status
 from crossread.records.lineage import (
     Copy,
     CopyKind,
@@ -103,6 +103,7 @@ __all__ = [
     "Person",
     "PersonKind",
     "Place",
+    "PlaceBasis",
     "Position",
     "Proposal",
     "Raw",

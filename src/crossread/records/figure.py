@@ -54,6 +54,17 @@ class HedgeKind(StrEnum):
     VAGUE = "vague"
 
 
+class PlaceBasis(StrEnum):
+    """How the place of a figure is known."""
+
+    STATED = "stated"
+    """Its sentence says it."""
+    CARRIED = "carried"
+    """An earlier sentence of the paragraph says it, or the figure before it in a list."""
+    REPORT = "report"
+    """Nothing near says it: the country that most places of the report lie in."""
+
+
 class Figure(Record, frozen=True, kw_only=True):
     """A stated quantity. `low` or `high` None: that side is open.
 
@@ -78,6 +89,7 @@ class Figure(Record, frozen=True, kw_only=True):
     unit: str | None = None
     place: str | None = None
     place_id: PlaceId | None = None
+    place_basis: PlaceBasis | None = None
     period: str | None = None
     """TIMEX3 value of the time the count covers."""
     claimant: str = "narrator"
