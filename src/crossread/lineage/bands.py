@@ -1,10 +1,10 @@
 """Bands: from sketches to the pairs of reports worth comparing word by word.
 
-A band is one minimum: whoever shares it shares five words in a row, as a rule. Grouping by
-band is the one step over the whole corpus; sketching before and comparing after are maps.
+A band is one fingerprint: whoever shares it shares five words in a row. Grouping by band is
+the one step over the whole corpus; sketching before and comparing after are maps.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,30 +14,46 @@ from crossread.lineage.sketch import Sketch
 CROWD = 24
 """In a larger bucket each report meets the first few and its neighbours only."""
 NEAR = 4
+OWNER = 27
+"""Bits of a band's key that number the report; the others are of the fingerprint."""
+
+Keys = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.intp]
 
 
-def banded(sketches: Sequence[Sketch]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
-    """Return (band, number of the sketch) for each band of each sketch: the map."""
+def banded(sketches: Sequence[Sketch]) -> Keys:
+    """Return a key for each fingerprint of each sketch, with its number: the map.
+
+    One number holds both, so that sorting the keys groups them.
+    """
     if not sketches:
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-    counts = [len(sketch.minima) for sketch in sketches]
-    return (
-        np.concatenate([sketch.minima for sketch in sketches]),
-        np.repeat(np.arange(len(sketches), dtype=np.int64), counts),
+        return np.empty(0, dtype=np.uint64)
+    owners = np.repeat(
+        np.arange(len(sketches), dtype=np.uint64), [len(sketch.prints) for sketch in sketches]
     )
+    prints = np.concatenate([sketch.prints for sketch in sketches])
+    return (prints >> np.uint64(OWNER) << np.uint64(OWNER)) | owners
 
 
-def buckets(
-    bands: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]
-) -> Iterator[npt.NDArray[np.int64]]:
-    """Yield the members of each band that two or more share, in rising order: the group."""
-    order = np.lexsort((owners, bands))
-    bands, owners = bands[order], owners[order]
-    edges = np.flatnonzero(np.diff(bands)) + 1
+def buckets(keys: Keys) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the members of all bands that two or more share, one after another: the group.
+
+    With each come its place in its bucket, in rising order, and how many the bucket holds.
+
+    >>> [row.tolist() for row in buckets(np.array([9, 1, 2, 1], dtype=np.uint64))]
+    [[1, 2, 9], [0, 1, 2], [3, 3, 3]]
+    """
+    keys = np.sort(keys)
+    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if len(keys) else keys
+    bands = keys >> np.uint64(OWNER)
+    edges = np.flatnonzero(bands[1:] != bands[:-1]) + 1
     starts = np.concatenate(([0], edges))
-    stops = np.concatenate((edges, [len(bands)]))
-    for number in np.flatnonzero(stops - starts > 1):
-        yield owners[starts[number] : stops[number]]
+    sizes = np.diff(np.concatenate((starts, [len(bands)])))
+    shared = sizes > 1
+    starts, sizes = starts[shared], sizes[shared]
+    places = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    members = keys[np.repeat(starts, sizes) + places] & np.uint64((1 << OWNER) - 1)
+    return members.astype(np.intp), places, np.repeat(sizes, sizes)
 
 
 def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
@@ -46,18 +62,19 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     A crowd of n makes about 8 n pairs, never n²; so a footer on ten thousand pages costs
     no more than its pages.
     """
-    found: set[tuple[int, int]] = set()
-    seen: set[bytes] = set()
-    for members in buckets(*banded(sketches)):
-        if (key := members.tobytes()) not in seen:
-            seen.add(key)
-            found.update(_met(members.tolist()))
-    return sorted(found)
+    met = list(_met(*buckets(banded(sketches))))
+    found = np.unique(np.concatenate(met)) if met else np.empty(0, dtype=np.intp)
+    ones, twos = found >> OWNER, found & ((1 << OWNER) - 1)
+    return list(zip(ones.tolist(), twos.tolist(), strict=True))
 
 
-def _met(members: list[int]) -> Iterable[tuple[int, int]]:
-    few = len(members) <= CROWD
-    for place, one in enumerate(members):
-        after = members[place + 1 :] if few or place < NEAR else members[place + 1 :][:NEAR]
-        for other in after:
-            yield one, other
+def _met(members: Numbers, places: Numbers, sizes: Numbers) -> Iterator[Numbers]:
+    """Yield the pairs that meet, as numbers: by how far apart, then with the first few."""
+    for apart in range(1, CROWD):
+        ends = np.flatnonzero((places >= apart) & ((sizes <= CROWD) | (apart <= NEAR)))
+        if not len(ends):
+            break
+        yield members[ends - apart] << OWNER | members[ends]
+    for first in range(NEAR):
+        ends = np.flatnonzero((places > first) & (sizes > CROWD))
+        yield members[ends - places[ends] + first] << OWNER | members[ends]

@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.lineage.sketch import readable
-from crossread.lineage.words import Places, Words, placed_words_of, table
+from crossread.lineage.words import Places, Words, letters_of, placed_words_of, table
 from crossread.records import Reading, Record
 
 Flags = npt.NDArray[np.bool_]
 
-_ENDING = re.compile(r"[.!?…]+['\"’”)\]]*\s+|\s*\n\s*")
+_ENDING = re.compile(r"[.!?…]+['\"’”)\]]*\s+|\n\s*")
 _TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
 _MARK = re.compile(r"``|''|[“”\"«»„]")
-_APOSTROPHES = "'’"
+_APOSTROPHES = (ord("'"), ord("’"))
 _LONGEST_QUOTE = 1500
 LINE = 400
 """Characters of the longest line that a single phrase makes page matter."""
@@ -49,13 +49,9 @@ def layout_of(reading: Reading, words: Words) -> Layout:
     """Lay out a reading whose folded words are given."""
     text = readable(reading)
     starts, ends = placed_words_of(text)
-    at = starts.tolist()
     edges = _sentence_starts(reading, text)
     sentence = np.searchsorted(edges, starts, side="right") - 1
-    plain = np.array(
-        [text[one].islower() and text[one - 1] not in _APOSTROPHES for one in at],
-        dtype=np.bool_,
-    )
+    plain = _plain(text, starts)
     return Layout(
         reading=reading,
         text=text,
@@ -68,6 +64,18 @@ def layout_of(reading: Reading, words: Words) -> Layout:
         sizes=np.bincount(sentence[plain], minlength=len(edges)),
         page=_within(starts, _page_lines(text)),
     )
+
+
+def _plain(text: str, starts: Places) -> Flags:
+    """Whether each word begins with a small letter that follows no apostrophe."""
+    letters = letters_of(f" {text}")
+    first, before = letters[starts + 1], letters[starts]
+    small: Flags = (first >= ord("a")) & (first <= ord("z"))
+    for place in np.flatnonzero(first > 127).tolist():
+        small[place] = chr(first[place]).islower()
+    for apostrophe in _APOSTROPHES:
+        small &= before != apostrophe
+    return small
 
 
 def _sentence_starts(reading: Reading, text: str) -> Places:

@@ -7,7 +7,7 @@ one: at a press conference all hear the same words.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -15,6 +15,7 @@ from msgspec import structs
 
 from crossread.lineage.layout import Flags, Layout
 from crossread.lineage.runs import Run
+from crossread.lineage.words import Places
 from crossread.records import Attribution, Record
 
 TAKEN = 9
@@ -143,21 +144,25 @@ def _taken(
     a: Layout, b: Layout, runs: Iterable[Run], kept_a: Flags, kept_b: Flags
 ) -> tuple[Taken, ...]:
     """Return the pairs of sentences of which one took over most of the other."""
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for run in runs:
-        here = np.arange(run.a, run.a + run.length)
-        there = here - run.a + run.b
-        text = kept_a[here] & kept_b[there] & ~(a.quoted[here] & b.quoted[there])
-        for place in np.flatnonzero(text & a.plain[here]).tolist():
-            cells[int(a.sentence[here[place]]), int(b.sentence[there[place]])].append(run.a + place)
-    return tuple(
-        Taken(a=one, b=two, words=len(at), of=of, key=a.words[at].tobytes())
-        for (one, two), at in sorted(cells.items())
-        if _is_taken(at, of := int(min(a.sizes[one], b.sizes[two])), a.quoted)
-    )
+    here = np.concatenate([np.arange(run.a, run.a + run.length) for run in runs])
+    there = np.concatenate([np.arange(run.b, run.b + run.length) for run in runs])
+    text = kept_a[here] & kept_b[there] & ~(a.quoted[here] & b.quoted[there]) & a.plain[here]
+    here, there = here[text], there[text]
+    ones, twos = a.sentence[here], b.sentence[there]
+    order = np.lexsort((here, twos, ones))
+    here, ones, twos = here[order], ones[order], twos[order]
+    edges = np.flatnonzero((np.diff(ones) != 0) | (np.diff(twos) != 0)) + 1
+    starts = [0, *edges.tolist()] if len(here) else []
+    found = []
+    for start, stop in zip(starts, [*starts[1:], len(here)], strict=False):
+        at, one, two = here[start:stop], int(ones[start]), int(twos[start])
+        of = int(min(a.sizes[one], b.sizes[two]))
+        if _is_taken(at, of, a.quoted):
+            found.append(Taken(a=one, b=two, words=len(at), of=of, key=a.words[at].tobytes()))
+    return tuple(found)
 
 
-def _is_taken(at: list[int], of: int, quoted: Flags) -> bool:
+def _is_taken(at: Places, of: int, quoted: Flags) -> bool:
     if len(at) >= TAKEN:
         return len(at) >= TAKEN_SHARE * of
     return len(at) >= SHORT and len(at) >= SHORT_SHARE * of and not quoted[at].any()

@@ -1,30 +1,37 @@
-"""Sketch: from a text to the few numbers by which copies of any part of it are found."""
+"""Sketch: from a text to the few numbers by which copies of any part of it are found.
+
+Of every four neighbouring runs of five words the one with the lowest hash is kept
+(winnowing; Schleimer, Wilkerson and Aiken, 2003): two texts that share eight words in a row
+share a number for certain, however long the rest of them is.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
-from rensa import RMinHash
 
-from crossread.lineage.words import Words, grams_of, words_of
+from crossread.lineage.words import Words, grams_of, words_of_each
 from crossread.records import Reading, Record
 from crossread.records.base import ReportId
 
 SHINGLE = 5
-PASSAGE = 64
-PERMUTATIONS = 32
-SEED = 20220110
-SHARD = 2048
+NEIGHBOURS = 4
+"""Runs of which one is kept: shared runs of SHINGLE + NEIGHBOURS - 1 words are found."""
+SHARD = 256
+"""Reports sketched at once: enough to vectorise, few enough for the cache."""
+_NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
+
+Prints = npt.NDArray[np.uint64]
 
 
 class Sketch(Record, frozen=True, kw_only=True):
-    """The words of one report as hashes, and the minima of its passages."""
+    """The words of one report as hashes, and the fingerprints of its passages."""
 
     report: ReportId
     words: Words
-    minima: npt.NDArray[np.uint64]
-    """Each with the number of its permutation mixed in; shape (any,)."""
+    prints: Prints
+    """In order of the text; some may stand several times."""
 
     @property
     def key(self) -> bytes:
@@ -42,44 +49,42 @@ def readable(reading: Reading) -> str:
 
 
 def sketches(readings: Iterable[Reading]) -> Iterator[Sketch]:
-    """Yield the sketch of each reading, one shard at a time (a map).
-
-    Passages of 64 runs of five words are sketched apart, so that one sentence taken over
-    into a long report still shows (Broder, 1997, on containment).
-    """
+    """Yield the sketch of each reading, one shard at a time (a map)."""
     readings = iter(readings)
     while shard := list(islice(readings, SHARD)):
         yield from _sketched(shard)
 
 
 def _sketched(shard: Sequence[Reading]) -> Iterator[Sketch]:
-    words = [words_of(readable(reading)) for reading in shard]
-    grams = [grams_of(row, SHINGLE) for row in words]
-    counts = [-(-len(row) // PASSAGE) for row in grams]
-    matrix = _minima(grams)
-    last = np.cumsum(counts)
-    for reading, row, count, stop in zip(shard, words, counts, last, strict=True):
+    words, cuts = words_of_each([readable(reading) for reading in shard])
+    prints, of = _prints(words, cuts)
+    stops = np.searchsorted(of, cuts).tolist()
+    edges = cuts.tolist()
+    for number, reading in enumerate(shard):
         yield Sketch(
             report=reading.report.id,
-            words=row,
-            minima=np.unique(matrix[stop - count : stop]),
+            words=words[edges[number] : edges[number + 1]].copy(),
+            prints=prints[stops[number] : stops[number + 1]],
         )
 
 
-def _minima(grams: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
-    """Return the minima of all passages, shape (passages, permutations)."""
-    offsets = [0]
-    base = 0
-    for row in grams:
-        offsets += range(base + PASSAGE, base + len(row), PASSAGE)
-        base += len(row)
-        if len(row):
-            offsets.append(base)
-    if base == 0:
-        return np.empty((0, PERMUTATIONS), dtype=np.uint64)
-    flat = np.concatenate(grams)
-    rows = RMinHash.digest_matrix_from_flat_token_hashes(
-        flat, np.array(offsets, dtype=np.uint64), PERMUTATIONS, SEED
-    ).to_rows()
-    number = np.arange(PERMUTATIONS, dtype=np.uint64) << np.uint64(32)
-    return np.array(rows, dtype=np.uint64) | number
+def _prints(words: Words, cuts: npt.NDArray[np.int64]) -> tuple[Prints, npt.NDArray[np.intp]]:
+    """Return the fingerprints of texts laid end to end, and the word at which each was taken.
+
+    `cuts` are where the texts begin, and the end. A run that reaches over the end of its
+    text counts for nothing.
+    """
+    grams = grams_of(words, SHINGLE)
+    if not len(grams):
+        return grams, np.empty(0, dtype=np.intp)
+    whole = np.ones(len(words), dtype=np.bool_)
+    filled = np.flatnonzero(cuts[1:] > cuts[:-1])
+    for back in range(1, SHINGLE):
+        whole[np.maximum(cuts[filled + 1] - back, cuts[filled])] = False
+    whole = whole[: len(grams)]
+    grams[~whole] = _NONE
+    least = np.concatenate((grams, np.full(NEIGHBOURS - 1, _NONE)))
+    least = np.minimum.reduce([least[at : at + len(grams)] for at in range(NEIGHBOURS)])
+    whole[1:] &= (least[1:] != least[:-1]) | ~whole[:-1]
+    places = np.flatnonzero(whole)
+    return least[places], places

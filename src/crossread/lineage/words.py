@@ -4,22 +4,18 @@ Case, punctuation, accents, look-alike letters and invisible characters are fold
 offsets always point at the code points of the original text.
 """
 
-import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 Words = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
-
-_WORD = re.compile(r"\S+")
-_VOCABULARY = 1 << 20
 
 
 @cache
@@ -41,18 +37,11 @@ class _Fold(dict[int, str]):
         return folded
 
 
-class _Hashes(dict[str, int]):
-    """Word to its 32-bit hash; forgets everything before it grows too large."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _VOCABULARY:
-            self.clear()
-        self[word] = crc32(word.encode("utf-8", "surrogatepass"))
-        return self[word]
-
-
 _FOLD = _Fold()
-_HASHES = _Hashes()
+_FACTOR = 0x9E3779B97F4A7C15
+_LONGEST = 256
+"""Letters of a word that weigh apart; further ones share their weights."""
+_POWERS = np.array([pow(_FACTOR, at, 1 << 64) for at in range(_LONGEST)], dtype=np.uint64)
 
 
 def fold(text: str) -> str:
@@ -79,7 +68,52 @@ def words_of(text: str) -> Words:
     >>> words_of("At least 12, it said").tolist() == words_of("at least 12 it SAID").tolist()
     True
     """
-    return np.fromiter(map(_HASHES.__getitem__, fold(text).split()), dtype=np.uint32)
+    return words_of_each([text])[0]
+
+
+def words_of_each(texts: Sequence[str]) -> tuple[Words, Places]:
+    """Return the hashes of the folded words of texts, end to end, and where each begins.
+
+    The second has one entry more than there are texts: the number of all words.
+
+    >>> words_of_each(["one two", "", "three"])[1].tolist()
+    [0, 2, 2, 3]
+    """
+    folded = [fold(text) for text in texts]
+    letters = letters_of("".join([f"{text} " for text in folded]))
+    starts, ends = _edges(letters)
+    stops = np.cumsum([0, *(len(text) + 1 for text in folded)])
+    return _hashes(letters, starts, ends), np.searchsorted(starts, stops)
+
+
+def letters_of(text: str) -> npt.NDArray[np.integer[Any]]:
+    """Return the code points of a text."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _edges(letters: npt.NDArray[np.integer[Any]]) -> tuple[Places, Places]:
+    """Return where each word starts and ends; a folded text has no other space than " "."""
+    within = np.zeros(len(letters) + 2, dtype=np.int8)
+    within[1:-1] = letters != ord(" ")
+    turns = np.flatnonzero(within[1:] != within[:-1])
+    return turns[0::2], turns[1::2]
+
+
+def _hashes(letters: npt.NDArray[np.integer[Any]], starts: Places, ends: Places) -> Words:
+    """Return a hash of each word: a polynomial of its letters, mixed."""
+    if not len(starts):
+        return np.empty(0, dtype=np.uint32)
+    lengths = ends - starts
+    firsts = np.cumsum(lengths) - lengths
+    within = letters[letters != ord(" ")]
+    place = np.arange(len(within)) - np.repeat(firsts, lengths)
+    place &= _LONGEST - 1
+    total = np.add.reduceat(_POWERS[place] * within, firsts)
+    total ^= total >> np.uint64(29)
+    total *= np.uint64(0xBF58476D1CE4E5B9)
+    return (total >> np.uint64(32)).astype(np.uint32)
 
 
 def placed_words_of(text: str) -> tuple[Places, Places]:
@@ -88,16 +122,14 @@ def placed_words_of(text: str) -> tuple[Places, Places]:
     >>> [edge.tolist() for edge in placed_words_of("so\\u200b what")]
     [[0, 4], [2, 8]]
     """
-    folded = fold(text)
-    ends = [match.span() for match in _WORD.finditer(folded)]
-    spans = np.array(ends, dtype=np.int64).reshape(-1, 2)
-    if not len(spans) or all(len(_FOLD[ord(character)]) == 1 for character in set(text)):
-        return spans[:, 0], spans[:, 1]
+    starts, ends = _edges(letters_of(fold(text)))
+    if text.isascii() or all(len(_FOLD[ord(character)]) == 1 for character in set(text)):
+        return starts, ends
     origin = np.repeat(
         np.arange(len(text), dtype=np.int64),
         [len(_FOLD[ord(character)]) for character in text],
     )
-    return origin[spans[:, 0]], origin[spans[:, 1] - 1] + 1
+    return origin[starts], origin[ends - 1] + 1
 
 
 def grams_of(words: Words, size: int) -> npt.NDArray[np.uint64]:
