@@ -361,3 +361,23 @@ def test_what_a_relative_clause_only_recalls_is_the_report_s_own() -> None:
     """ "A flood that killed 12 may return, police said" has the 12 from the report itself."""
     (figure,) = figures_in(said_by(RELATIVE, "police", "said"))
     assert figure.claimant == "narrator"
+
+
+def test_parts_of_speech_are_no_figures() -> None:
+    """Two factors, her two sons and the two men are said in passing."""
+    rows = "{0} DET 3 det\ntwo NUM 3 nummod\n{1} NOUN 4 nsubj\nremain VERB 0 root"
+    for before, noun in (("These", "factors"), ("her", "sons"), ("the", "men")):
+        assert figures_in(reading_of_tree(rows.format(before, noun))) == ()
+    assert len(figures_in(reading_of_tree(rows.format("These", "prisoners")))) == 1
+
+
+def test_the_size_of_a_town_is_told_in_passing() -> None:
+    """ "A city of 20 million people" is no count of the event."""
+    rows = "A DET 2 det\ncity NOUN 0 root\nof ADP 6 case\n20 NUM 5 compound\nmillion NUM 6 nummod"
+    assert figures_in(reading_of_tree(rows + "\npeople NOUN 2 nmod")) == ()
+
+
+def test_who_speaks_is_not_counted() -> None:
+    """ "Two officials said" counts who speaks."""
+    rows = "Two NUM 2 nummod\nofficials NOUN 3 nsubj\nsaid VERB 0 root\nso ADV 3 advmod"
+    assert figures_in(said_by(rows, "Two officials", "said")) == ()

@@ -61,10 +61,12 @@ def test_two_named_claimants_of_one_day_dispute():
 
 
 def test_officials_are_nobody():
-    """ "Officials" name nobody, so a count of theirs is replaced, not disputed."""
+    """ "Officials" name nobody, so a count of theirs is never one side of a dispute."""
     ours = one("12", claimant="officials")
     theirs = one("30", name="b", claimant="Miners' Union")
-    assert verdict(ours, theirs).relation == "superseded"
+    later = one("30", name="b", claimant="Miners' Union", day="2022-03-02")
+    assert verdict(ours, theirs).relation == "differs"
+    assert verdict(ours, later).relation == "superseded"
 
 
 def test_a_city_is_not_its_country():
@@ -233,3 +235,29 @@ def test_a_running_page_gives_one_count_at_two_moments():
     report = reading(text, published="2022-03-02", figures=figures)
     (found,) = reconcile(story(report), (report,), Lineage()).figure_relations
     assert found.relation == "superseded"
+
+
+def test_nobody_can_tell_which_of_two_claimants_of_one_day_is_the_later():
+    """Officials say 5,800, a ministry 8,000: a count that rose, or a dispute; both are shown."""
+    detained = {"indicator": Indicator.DETAINED}
+    some = one("5,800", claimant="Authorities", **detained)
+    more = one("8,000", name="b", claimant="the interior ministry", **detained)
+    assert verdict(some, more).relation == "differs"
+    little = one("6,000", name="b", claimant="the interior ministry", **detained)
+    assert verdict(some, little).relation != "differs"
+
+
+def test_two_sums_of_money_are_not_one():
+    """Insurers' 400 million and the 120 million of a fund share nothing but their coin."""
+    coin = {"indicator": Indicator.MONEY, "unit": "crown", "counted": None, "place": None}
+    first = one("400", text="Insurers expect claims of 400 crowns.", **coin)
+    second = one("120", name="b", text="The fund for homes holds 120 crowns.", **coin)
+    assert verdict(first, second).relation == "not_comparable"
+
+
+def test_six_people_and_three_managers_are_two_counts():
+    """A noun that says more than people tells another count, unless the numbers agree."""
+    held = {"indicator": Indicator.DETAINED}
+    first = one("6", **held)
+    second = one("3", name="b", day="2022-03-02", **{**held, "counted": "managers"})
+    assert verdict(first, second).relation == "scope_differs"

@@ -6,6 +6,7 @@ whether it is a running total or a change. Refuses to guess a place or a time no
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from crossread.extract.figure_places import Where, where
@@ -119,7 +120,21 @@ def _times(
             as_of = time.value
         elif time.value != as_of:
             period = period or time.value
-    return as_of, period
+    day = day_in(as_of)
+    return day, period or (as_of if day is None else None)
+
+
+def day_in(value: str | None) -> str | None:
+    """Return the day or the moment of a TIMEX3 value, None where it names neither.
+
+    >>> day_in("2025-05-13TAF"), day_in("2025-05-13T12:00"), day_in("PRESENT_REF")
+    ('2025-05-13', '2025-05-13T12:00', None)
+    """
+    found = MOMENT.match(value or "")
+    return found.group() if found else None
+
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d)*)?")
 
 
 def _occasion(times: list[Timex], tree: Tree, attribution: AttributionId | None) -> str | None:

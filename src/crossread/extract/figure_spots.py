@@ -17,6 +17,7 @@ WORDS = table("figure_words")["place"]
 LEADS = frozenset(WORDS["leads"])
 TOTALS = frozenset(WORDS["totals"])
 LEAVING = frozenset(WORDS["leaving"])
+SENDING = frozenset(WORDS["sending"])
 AWAY = frozenset(WORDS["away"])
 HOLDERS = frozenset(WORDS["holders"])
 HOLD = LEADS | {"of", "to"}
@@ -61,6 +62,8 @@ def is_led(tree: Tree, first: int, last: int) -> bool:
     top = _top(tree, first, last)
     cases = {tree.words[kid] for kid in tree.kids(top, "case")}
     head = tree.head(top)
+    if "to" in cases and head >= 0 and tree.words[head] in SENDING:
+        return True  # "the deployment of 150 troops to Marun"
     if "from" in cases or (not cases and tree.deprel(top) == "obj"):
         return head >= 0 and tree.words[head] in LEAVING
     held = head >= 0 and tree.words[head] in HOLDERS and ("of" in cases or head > last)

@@ -15,6 +15,7 @@ from crossread.extract.claimants import claim_of
 from crossread.extract.counted import Counted, counted_of, singular, sort_of
 from crossread.extract.figure_links import linked
 from crossread.extract.figure_scope import scope_of
+from crossread.extract.figure_worth import Find, counts, is_nought
 from crossread.extract.hedges import Hedge, bounds, hedge_of
 from crossread.extract.indicators import Site, events, indicator_of
 from crossread.extract.numbers import Number, NumberKind, number_words, numbers_in
@@ -35,16 +36,6 @@ class Kinds(Record, frozen=True, kw_only=True):
     epidemic: bool
     protest: bool
     crowd: bool
-
-
-class Find(Record, frozen=True, kw_only=True):
-    """A number that is a quantity, with all that stands around it."""
-
-    number: Number
-    unit: Unit | None
-    hedge: Hedge
-    site: Site
-    trap: str | None = None
 
 
 def figures_in(reading: Reading) -> tuple[Figure, ...]:
@@ -74,7 +65,9 @@ def _quantities(reading: Reading) -> list[tuple[Figure, bool]]:
     figures = linked(tree, [_figure(tree, find) for find in finds])
     pairs = zip(figures, finds, strict=True)
     return [
-        (f, counts(f, find)) for f, find in pairs if f.low != 0 or f.high != 0 or _zero(f, find)
+        (f, counts(tree, f, find))
+        for f, find in pairs
+        if f.low != 0 or f.high != 0 or is_nought(f, find)
     ]
 
 
@@ -178,29 +171,6 @@ def _is_subject(tree: Tree, tokens: range, top: int | None) -> bool:
     listed = before == ("with",) and after == ("in",)  # "..., with 10 in Marun"
     beside = bool(after) and after[0] in table("figure_words")["verbal"]["after_subject"]
     return listed or beside or (top is not None and tree.deprel(top) == "nsubj")
-
-
-def counts(figure: Figure, find: Find) -> bool:
-    """Whether a quantity is a figure: something is counted, measured or hedged.
-
-    "one man said" and "the level was raised to five" count nothing that is compared.
-    """
-    if find.trap or (find.unit and find.unit.family in ("age", "duration")):
-        return False
-    if figure.unit or figure.indicator not in (Indicator.OTHER, Indicator.PROTESTERS):
-        return True
-    if figure.low == figure.high == 1:
-        return figure.change is not None or figure.hedge is not None
-    if figure.indicator is Indicator.PROTESTERS or find.site.subject:
-        return True
-    return figure.counted is not None or figure.hedge is not None or figure.part_of is not None
-
-
-def _zero(figure: Figure, find: Find) -> bool:
-    """Whether nought is said of something measured: "no cases", "no one was hurt"."""
-    if figure.unit or figure.indicator is Indicator.OTHER:
-        return bool(find.unit)
-    return find.site.counted is None or find.site.sort.person or find.site.event
 
 
 def _words(tree: Tree, counted: Counted | None) -> str:

@@ -168,9 +168,25 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
         return Verdict.DIFFERS, reasons.differs(a, b)
     if one_report:
         return Verdict.SCOPE_DIFFERS, reasons.one_report(a, b)
-    if is_turnout(a):
+    if is_turnout(a) or unordered(a, b):
         return Verdict.DIFFERS, reasons.differs(a, b)
     return Verdict.SUPERSEDED, reasons.superseded(a, b)
+
+
+def unordered(a: Count, b: Count) -> bool:
+    """Whether two claimants of one day give two numbers, and nothing tells which is the later.
+
+    "Authorities: 5,800" and "the ministry: nearly 8,000" may be a count that rose, or a dispute.
+    """
+    if not (a.claimant and b.claimant) or same_name(a.claimant, b.claimant):
+        return False
+    first, second = (each.day or each.stated[:10] for each in (a, b))
+    low, high = sorted(reasons.numbers(each) for each in (a, b))
+    return first == second and high > STEP * low
+
+
+STEP = 1.1
+"""A count of one day that rises by no more than this has gone on; else nobody can tell."""
 
 
 def is_turnout(count: Count) -> bool:

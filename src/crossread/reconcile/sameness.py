@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import Value
-from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import likeness
+from crossread.reconcile.tables import index_of, table
+from crossread.reconcile.wordlore import likeness, stem, words_of
 from crossread.records import Indicator, Record
 
 
@@ -117,8 +117,12 @@ def named(count: Count) -> str:
 def counted(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """Names must agree; where the indicator says little, words must say what is counted."""
     why = f"“{named(a)}” are not “{named(b)}”"
-    if a.figure.indicator is b.figure.indicator is Indicator.OTHER and not one_matter(a, b, value):
+    same = a.figure.indicator is b.figure.indicator
+    if same and a.figure.indicator in UNTOLD and not one_matter(a, b, value):
         return Difference(kind="counted", why=why, far=not stand_together(a, b, atlas))
+    alike = settled_group(a) == settled_group(b)
+    if same and alike and value is Value.CHANGED and noun(a) != noun(b):
+        return Difference(kind="counted", why=why)
     if value is Value.SAME or a.names == b.names or (a.names and a.names & b.names == a.names):
         return None
     one_sided = not (a.names and b.names)
@@ -129,12 +133,31 @@ def counted(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None
     return None
 
 
+UNTOLD = (Indicator.OTHER, Indicator.MONEY)
+"""Indicators that do not tell what is counted."""
+
+
+def noun(count: Count) -> str:
+    """Return the noun that says who is counted more closely than any class, empty if none does.
+
+    Six people and three managers are not two states of one count.
+    """
+    words = words_of(count.figure.counted or "")
+    if not words or count.group != "everyone" or any(w in index_of("classes") for w in words):
+        return ""
+    return "" if words[-1] in count.names else stem(words[-1])
+
+
 ALIKE = 0.5
 """Share of common words from which two descriptions are of one thing."""
 
 
 def one_matter(a: Count, b: Count, value: Value) -> bool:
     """Whether two counts without a telling indicator count the same by their words."""
+    if a.figure.unit != b.figure.unit:
+        return False
+    if a.figure.unit or a.figure.indicator is Indicator.MONEY:
+        return likeness(a.clause, b.clause) >= ALIKE
     if a.group == b.group != "everyone" and value is not Value.CHANGED:
         return True
     if a.counted and b.counted:
