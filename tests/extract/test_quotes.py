@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.extract.quotes import paragraphs_of, quotes_of
+from crossread.extract.quotes import LONGEST_SPEECH, paragraphs_of, quotes_of
 
 
 def words(text: str, depth: int = 0) -> list[str]:
@@ -75,6 +75,39 @@ def test_paragraphs_run_on() -> None:
     assert second.closed
 
 
+def test_one_pair_of_marks_around_paragraphs() -> None:
+    """A quote opened in one paragraph and closed in a later one holds what is between them."""
+    assert words("“We swam.\nThen we walked.\nIt rained,” the cook said.\nHe coughed.") == [
+        "“We swam.\nThen we walked.\nIt rained,”"
+    ]
+
+
+def test_a_mark_left_open_in_one_paragraph_takes_no_other() -> None:
+    """Paragraphs that another quote opens in are no part of one that was never closed."""
+    assert words("“We swam.\nRain fell.\nThe cook said: “We walked.”") == [
+        "“We swam.",
+        "“We walked.”",
+    ]
+
+
+TOKENISED = """Rain fell all day .
+The ferry 's cook said : `` We swam .
+It was cold .
+`` Then we walked .
+Nobody came . ''
+The harbour 's master had no word for it .
+Rain fell .
+Rain fell ."""
+
+
+def test_one_sentence_a_line() -> None:
+    """Where each line is a sentence, a speech goes on to the line that opens a mark anew."""
+    first, second = (q for q in quotes_of(TOKENISED) if q.depth == 0)
+    assert TOKENISED[first.start : first.end] == "`` We swam .\nIt was cold ."
+    assert first.runs_on
+    assert TOKENISED[second.start : second.end] == "`` Then we walked .\nNobody came . ''"
+
+
 def test_opening_mark_that_closes() -> None:
     """An opening mark set where a closing one belongs closes the quote."""
     assert words("“We won,“ she said.") == ["“We won,“"]
@@ -97,7 +130,8 @@ def test_wrapped_text() -> None:
 
 @given(st.text(alphabet="“”\"'‘’« ab.\n", max_size=60))
 def test_spans_lie_in_the_text(text: str) -> None:
-    """Every quote lies within its text, holds something, and stays in one paragraph."""
+    """Every quote lies within its text, holds something, and in few paragraphs."""
     for quote in quotes_of(text):
         assert 0 <= quote.start < quote.end <= len(text)
-        assert "\n" not in text[quote.start : quote.end].strip()
+        lines = [line for line in text[quote.start : quote.end].split("\n") if line.strip()]
+        assert len(lines) <= LONGEST_SPEECH

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from crossread.extract.adopt import Page, ordered, page_of, with_quotes, with_rest
+from crossread.extract.documents import with_document
 from crossread.extract.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.frame import frame_of
 from crossread.extract.headlines import headline_drafts
@@ -29,6 +30,8 @@ from crossread.records.base import AttributionId
 
 NEAR = 4
 """Attributions before and after one that may share its sentence."""
+VERBATIM = ("transcript", "document")
+"""What gives words as they were said without marks around them."""
 
 
 def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
@@ -59,7 +62,7 @@ def drafts_of(page: Page) -> list[Draft]:
     drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
     drafts = ordered(with_turns(page, mended(page, drafts)))
     drafts = ordered([*drafts, *from_tree(page, drafts)])
-    return with_headlines(page.tree, with_rest(page, drafts))
+    return ordered(with_document(page, with_headlines(page.tree, with_rest(page, drafts))))
 
 
 def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -76,7 +79,7 @@ def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Dra
     """Return the record of a draft, its speaker settled and noted as having spoken."""
     tree = page.tree
     report = tree.reading.report
-    mode = page.mode(draft.content)
+    mode = Mode.DIRECT if draft.basis in VERBATIM else page.mode(draft.content)
     speaker, reason = speaker_of(company, draft)
     if speaker:
         company.spoken.append((draft.end, speaker))
@@ -84,7 +87,7 @@ def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Dra
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
         id=AttributionId(record_id("attribution", report.id, *key)),
-        source=spans_of(tree, draft.source),
+        source=spans_of(tree, draft.source or draft.named),
         cue=spans_of(tree, draft.cue),
         content=spans_of(tree, draft.content),
         mode=mode,

@@ -22,7 +22,9 @@ class Draft:
     content: Pairs = ()
     score: float = 1.0
     basis: str = "model"
-    """model, tree, quote or headline."""
+    """model, tree, quote, headline, transcript or document."""
+    named: Pairs = ()
+    """Where the speaker is named, if that is far from the words: a heading."""
 
     @property
     def start(self) -> int:

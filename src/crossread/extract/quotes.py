@@ -7,7 +7,7 @@ within its own paragraph, so that one stray mark never swallows a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -103,9 +103,11 @@ def role_of(text: str, start: int, end: int) -> tuple[bool, str] | None:
 def elided(text: str, at: int) -> bool:
     """Whether the word at this place is one that an apostrophe begins ('til, '90s)."""
     match = WORD.match(text, at)
-    return match is not None and (
-        match[0].lower() in table("elisions")["words"] or DECADE.fullmatch(match[0]) is not None
-    )
+    if match is None:
+        return False
+    words = table("elisions")
+    known = match[0].lower() in (*words["words"], *words["endings"])
+    return known or DECADE.fullmatch(match[0]) is not None
 
 
 def straight_role(mark: str, before: str, after: str) -> tuple[bool, str] | None:
@@ -191,12 +193,69 @@ def quotes_of(text: str) -> list[Quote]:
     [('“We won,”', 0), ('“Not ‘by a nose’ but by a mile.”', 0), ('‘by a nose’', 1)]
     """
     found: list[Quote] = []
-    blocks = list(paragraphs_of(text))
+    blocks = list(speeches_of(text, list(paragraphs_of(text))))
     for at, (start, end) in enumerate(blocks):
         following = blocks[at + 1][0] if at + 1 < len(blocks) else None
         quotes, _ = in_paragraph(text, start, end, opens_double(text, following))
         found += quotes
     return sorted(found, key=lambda quote: (quote.start, -quote.end))
+
+
+def speeches_of(text: str, blocks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs, those that one speech runs through made one.
+
+    A mark left open in one paragraph and closed in one of the next, with no other between,
+    holds them all. Where each line is one sentence, lines tell nothing of paragraphs: there
+    a speech also runs on to the line before the one that opens a mark anew.
+    """
+    by_line = is_by_sentence(text, blocks)
+    at = 0
+    while at < len(blocks):
+        last = at
+        if hangs(text, *blocks[at]):
+            last = speech_end(text, blocks[at : at + LONGEST_SPEECH], by_line) + at
+        yield blocks[at][0], blocks[last][1]
+        at = last + 1
+
+
+LONGEST_SPEECH = 6
+"""Paragraphs that one pair of marks may hold."""
+MOST = 0.8
+"""Share of the lines that end as a sentence does."""
+TOKENS_APART = re.compile(r"\s[.!?](?:\s+(?:''|[”\"]))?\Z")
+
+
+def is_by_sentence(text: str, blocks: Sequence[tuple[int, int]]) -> bool:
+    """Whether the text is set one sentence a line, its tokens apart ("... said .\\n")."""
+    ended = sum(bool(TOKENS_APART.search(text[max(0, end - 5) : end])) for _, end in blocks)
+    return len(blocks) > LONGEST_SPEECH and ended > MOST * len(blocks)
+
+
+def hangs(text: str, start: int, end: int) -> bool:
+    """Whether a double mark stands open at the end of a paragraph."""
+    opened = False
+    for way in double_marks(text, start, end):
+        opened = way == OPEN or (way == EITHER and not opened)
+    return opened
+
+
+def speech_end(text: str, blocks: Sequence[tuple[int, int]], by_line: bool) -> int:
+    """Return the number of the paragraph in which the speech that the first opens ends."""
+    for at, block in enumerate(blocks[1:], start=1):
+        way = next(double_marks(text, *block), None)
+        if way in (CLOSE, EITHER):
+            return at
+        if way == OPEN:
+            return at - 1 if by_line and opens_double(text, block[0]) else 0
+    return 0
+
+
+def double_marks(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield which way each double mark of a paragraph faces."""
+    for match in MARKS.finditer(text, start, end):
+        role = role_of(text, match.start(), match.end())
+        if role is not None and role[0]:
+            yield role[1]
 
 
 def opens_double(text: str, at: int | None) -> bool:

@@ -71,10 +71,11 @@ def pronouns(kind: str) -> list[str]:
 
 def speaker_of(company: Company, draft: Draft) -> Answer:
     """Return who speaks, or why that cannot be told."""
-    if not draft.source:
+    source = draft.source or draft.named
+    if not source:
         return None, "no speaker is named"
     tree = company.tree
-    start, end = draft.source[0][0], draft.source[-1][1]
+    start, end = source[0][0], source[-1][1]
     span = tree.reading.report.span(start, end)
     top = head_of(tree, span)
     if top is None:
