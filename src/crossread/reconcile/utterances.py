@@ -12,11 +12,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from crossread.reconcile.material import Material
-from crossread.reconcile.voices import Voice, one_speaker
+from crossread.reconcile.voices import MARKS, Voice, one_speaker
 from crossread.reconcile.wording import WORD, matching, pieces
 from crossread.reconcile.wordlore import likeness, stop_words
 from crossread.records import Mode, Span, Utterance, hull, record_id
-from crossread.records.base import AttributionId, FindingId
+from crossread.records.base import AttributionId, FindingId, ReportId
 
 RUN = 3
 """Words in a row that count as shared."""
@@ -41,20 +41,12 @@ def groups_of(pieces: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
         )
         if any(voice.direct for voice in group)
     ]
-    freely = [group for group in wholes if in_other_words(group)]
-    kept = [q for q in quotes if not (is_scrap(q) and any(holds(whole, q) for whole in freely))]
-    fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in kept)]
-    return tuple(side_by_side([*kept, *fresh]))
-
-
-def in_other_words(group: list[Voice]) -> bool:
-    """Whether two statements say the same in other words, so that quotes alone tell little."""
-    return match(group[0], group[1]) in ("translation", "paraphrase")
-
-
-def is_scrap(group: list[Voice]) -> bool:
-    """Whether all that is quoted is a word or two, which any report of the matter may use."""
-    return all(len(voice.words) < RUN for voice in group)
+    fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in quotes)]
+    return tuple(
+        group
+        for group in side_by_side([*quotes, *fresh])
+        if len({voice.report.id for voice in group}) > 1
+    )
 
 
 def holds(group: Iterable[Voice], other: Iterable[Voice]) -> bool:
@@ -88,7 +80,7 @@ def gathered(voices: list[Voice]) -> list[list[Voice]]:
 def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:
     """Yield the groups, sentences that follow one another in all reports put together again."""
     last: list[Voice] = []
-    for group in sorted((in_step(group) for group in groups), key=lambda g: (ids_of(g), g[0].span)):
+    for group in sorted(map(in_step, groups), key=lambda g: (reports_of(g), g[0].span)):
         if follows(group, last):
             last = [joined([one, two]) for one, two in zip(last, group, strict=True)]
         else:
@@ -99,19 +91,28 @@ def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:
 
 def in_step(group: list[Voice]) -> list[Voice]:
     """Return a group in the order of its attributions."""
-    return sorted(group, key=lambda voice: (voice.attribution.id, voice.span))
+    return sorted(group, key=lambda voice: (voice.report.id, voice.span))
+
+
+def reports_of(group: list[Voice]) -> list[ReportId]:
+    """Return the reports of a group that stand in step."""
+    return [voice.report.id for voice in group]
 
 
 def follows(group: list[Voice], last: list[Voice]) -> bool:
-    """Whether each piece of a group follows one of the same attribution, no word between."""
-    ids = [voice.attribution.id for voice in group]
-    if ids != [voice.attribution.id for voice in last] or len(set(ids)) < len(ids):
+    """Whether each piece of a group goes on with one of the last, no word between."""
+    reports = reports_of(group)
+    if reports != reports_of(last) or len(set(reports)) < len(reports):
         return False
-    return all(
-        before.span.end <= after.span.start
-        and not WORD.search(after.report.text, before.span.end, after.span.start)
-        for before, after in zip(last, group, strict=True)
-    )
+    return all(goes_on(before, after) for before, after in zip(last, group, strict=True))
+
+
+def goes_on(before: Voice, after: Voice) -> bool:
+    """Whether one speaker's words go on, in one paragraph, no word of another's between."""
+    same = before.attribution.id == after.attribution.id or one_speaker(before, after) is not False
+    between = after.report.text[before.span.end : after.span.start]
+    apart = WORD.search(between) or MARKS.search(between)
+    return same and before.span.end <= after.span.start and not apart
 
 
 def joined(voices: list[Voice]) -> Voice:
@@ -222,11 +223,13 @@ def match(a: Voice, b: Voice) -> str | None:
     """
     speaker = one_speaker(a, b)
     fewest = min(len(a.content), len(b.content))
-    if speaker is False or not fewest or len(a.content & b.content) < QUARTER * fewest:
+    if not fewest or len(a.content & b.content) < QUARTER * fewest:
         return None
     if a.span.overlaps(b.span) or (a.report.id == b.report.id and fewest < RUN):
         return None
     share, longest = overlap(a, b)
+    if speaker is False:
+        return by_words_alone(a, b, share, longest)
     short = min(len(a.words), len(b.words))
     if not speaker and short < TELLING and likeness(a.around, b.around) < HALF:
         return None
@@ -243,6 +246,17 @@ def match(a: Voice, b: Voice) -> str | None:
     return freely(a, b, share, longest)
 
 
+def by_words_alone(a: Voice, b: Voice, share: float, longest: int) -> str | None:
+    """Return the kind of match of a quote that two reports give to two speakers.
+
+    Words in marks that no two people choose alike are one utterance, whoever is named.
+    """
+    quoted = a.report.id != b.report.id and (a.quote or b.quote)
+    if not quoted or share < MOST or longest < UNMISTAKABLE:
+        return None
+    return "exact" if share == 1 and len(a.words) == len(b.words) else "abridged"
+
+
 def likely_one(a: Voice, b: Voice, share: float) -> bool:
     """Whether words of speakers that cannot be told apart are one by words and by meaning."""
     long_enough = min(len(a.words), len(b.words)) > TELLING and a.report.id != b.report.id
@@ -256,11 +270,10 @@ NEARLY_SURE = 0.8
 def is_telling_part(a: Voice, b: Voice) -> bool:
     """Whether the shorter is more than a word or two out of a long sentence."""
     short, long = sorted((len(a.words), len(b.words)))
-    return short >= RUN or RUN * short >= long
+    return short >= UNMISTAKABLE or TELLING * short >= long
 
 
-MOST, HALF, SOME, QUARTER = 0.75, 0.5, 0.4, 0.25
-THIRD = 1 / 3
+MOST, MANY, HALF, SOME, QUARTER = 0.75, 0.6, 0.5, 0.375, 0.25
 """Shares of the shorter wording that both have."""
 TELLING, UNMISTAKABLE = 4, 6
 """Words in a row that hardly come twice by chance; that never do."""
@@ -269,12 +282,18 @@ MEANS_THE_SAME = 0.72
 
 
 def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
-    """Return translation or paraphrase where one speaker's words are given in other words."""
-    both = a.telling & b.telling
+    """Return translation or paraphrase where one speaker's words are given in other words.
+
+    One of both gives them as said: of two retellings nobody can tell whether they retell one
+    thing or two on one theme.
+    """
+    if not (a.direct or b.direct):
+        return None
+    both, near = a.telling & b.telling, cosine(a, b)
     contained = len(both) / (min(len(a.telling), len(b.telling)) or 1)
     in_runs = share >= SOME and longest >= TELLING and contained >= HALF
-    in_words = contained >= 0.6 and len(both) >= RUN
-    in_meaning = contained >= THIRD and len(both) >= 2 and cosine(a, b) >= MEANS_THE_SAME
+    in_words = contained >= MANY and (len(both) > RUN or (len(both) == RUN and share >= HALF))
+    in_meaning = contained >= SOME and len(both) >= 2 and near >= MEANS_THE_SAME
     if not (in_runs or in_words or in_meaning):
         return None
     return "translation" if a.direct and b.direct else "paraphrase"

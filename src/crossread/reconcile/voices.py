@@ -6,6 +6,7 @@ Comes in: a Reading. Goes out: one Voice for each attribution with content.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
@@ -105,12 +106,17 @@ MARKS = re.compile(r"“|”|``|''|\"")
 
 
 def in_marks(span: Span, report: Report) -> Iterator[Span]:
-    """Yield what stands between quotation marks in a span; a mark may be missing at its ends."""
+    """Yield what stands between quotation marks in a span; a mark may be missing at its ends.
+
+    A paragraph that goes on with a speech opens a mark anew, with none closed before it.
+    """
     marks = list(MARKS.finditer(report.text, span.start, span.end))
     opened = span.start if marks and marks[0].group() in ("”", "''") else None
     for mark in marks:
         opens = mark.group() in ("“", "``") or (mark.group() == '"' and opened is None)
         if opens:
+            if opened is not None and mark.start() > opened:
+                yield report.span(opened, mark.start())
             opened = mark.end()
         elif opened is not None and mark.start() > opened:
             yield report.span(opened, mark.start())
@@ -169,9 +175,20 @@ def one_speaker(a: Voice, b: Voice) -> bool | None:
     nobody = nobody_stems()
     if not first - nobody or not second - nobody:
         return None
+    both = a.is_person and b.is_person
     if same_name(a.speaker, b.speaker):
-        return not (a.is_person and b.is_person) or last(a.speaker) == last(b.speaker)
-    return False if a.is_person and b.is_person else None
+        return not both or last(a.speaker) == last(b.speaker) or spelled_alike(a, b)
+    return spelled_alike(a, b) if both else None
+
+
+SPELLING = 0.87
+"""Share of the letters in one order that two spellings of a name have in common."""
+
+
+def spelled_alike(a: Voice, b: Voice) -> bool:
+    """Whether two names are one in two spellings ("Tokaev", "Tokayev"), however set apart."""
+    first, second = ("".join(WORD.findall(voice.speaker.lower())) for voice in (a, b))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLING
 
 
 @cache
