@@ -124,6 +124,7 @@ def joined(voices: list[Voice]) -> Voice:
         words=tuple(word for voice in voices for word in voice.words),
         content=frozenset[str]().union(*(voice.content for voice in voices)),
         telling=frozenset[str]().union(*(voice.telling for voice in voices)),
+        rare=frozenset[str]().union(*(voice.rare for voice in voices)),
     )
 
 
@@ -287,13 +288,14 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     One of both gives them as said: of two retellings nobody can tell whether they retell one
     thing or two on one theme.
     """
-    if not (a.direct or b.direct):
-        return None
     both, near = a.telling & b.telling, cosine(a, b)
+    if not (a.direct or b.direct) or 0 < near < CLOSE or not is_telling_part(a, b):
+        return None
     contained = len(both) / (min(len(a.telling), len(b.telling)) or 1)
+    rare = len(a.rare & b.rare)
     in_runs = share >= SOME and longest >= TELLING and contained >= HALF
-    in_words = contained >= MANY and (len(both) > RUN or (len(both) == RUN and share >= HALF))
-    in_meaning = contained >= SOME and len(both) >= 2 and near >= MEANS_THE_SAME
+    in_words = contained >= MANY and len(both) >= RUN and rare >= 2
+    in_meaning = contained >= SOME and rare >= 2 and near >= MEANS_THE_SAME
     if not (in_runs or in_words or in_meaning):
         return None
     return "translation" if a.direct and b.direct else "paraphrase"

@@ -5,7 +5,8 @@ Comes in: a Reading. Goes out: one Voice for each attribution with content.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wording import WORD
-from crossread.reconcile.wordlore import same_name, stem, stems_of, stop_words
+from crossread.reconcile.wordlore import same_name, stem, stems_of, stop_words, words_of
 from crossread.records import Attribution, Mode, PersonKind, Reading, Record, Report, Span, hull
 from crossread.records.base import TimexId
 
@@ -33,6 +34,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """Stems of its content words."""
     telling: frozenset[str]
     """Those that tell what is said: no numbers, which dates are made of."""
+    rare: frozenset[str]
+    """Those of them that do not run through the whole report, as its theme does."""
     around: frozenset[str]
     """Stems of the content words of all that the attribution gives."""
     day: str | None
@@ -60,12 +63,12 @@ class Voice(Record, frozen=True, kw_only=True):
 
 def voices_of(reading: Reading) -> Iterator[Voice]:
     """Yield one Voice for each attribution that has content, in order of the text."""
-    days = {time.id: time.value for time in reading.times}
+    ground = ground_of(reading)
     for attribution in reading.attributions:
         if attribution.content:
             whole = hull(attribution.content)
             text = " ".join(part.of(reading.report) for part in attribution.content)
-            yield voice_of(attribution, reading, whole, text, days)
+            yield voice_of(attribution, ground, whole, text)
 
 
 def pieces_of(reading: Reading) -> Iterator[Voice]:
@@ -74,13 +77,13 @@ def pieces_of(reading: Reading) -> Iterator[Voice]:
     Reports quote one statement in other pieces: what one gives in a paragraph another cuts
     to a sentence, a third to two words between quotation marks.
     """
-    days = {time.id: time.value for time in reading.times}
+    ground = ground_of(reading)
     for attribution in (each for each in reading.attributions if each.content):
         quoted = quoted_sentences(attribution, reading)
         told = () if attribution.mode is Mode.DIRECT else sentences_of(attribution, reading)
         for span, is_quote in (*((q, True) for q in quoted), *((t, False) for t in told)):
             text = span.of(reading.report)
-            voice = voice_of(attribution, reading, span, text, days)
+            voice = voice_of(attribution, ground, span, text)
             if voice.content:
                 yield replace(voice, quote=is_quote)
 
@@ -137,27 +140,46 @@ def by_sentence(span: Span, reading: Reading) -> Iterator[Span]:
             yield reading.report.span(start + left, start + right)
 
 
-def voice_of(
-    attribution: Attribution,
-    reading: Reading,
-    span: Span,
-    text: str,
-    days: Mapping[TimexId, str | None],
-) -> Voice:
+class Ground(Record, frozen=True, kw_only=True):
+    """What the voices of one report have in common."""
+
+    report: Report
+    days: dict[TimexId, str | None]
+    theme: frozenset[str]
+    """Stems of the words that run through the report."""
+
+
+THEME = 5
+"""Times that a word comes in a report whose theme it is."""
+
+
+def ground_of(reading: Reading) -> Ground:
+    """Return what the voices of a report have in common."""
+    counts = Counter(stem(word) for word in words_of(reading.report.text))
+    return Ground(
+        report=reading.report,
+        days={time.id: time.value for time in reading.times},
+        theme=frozenset(word for word, times in counts.items() if times >= THEME),
+    )
+
+
+def voice_of(attribution: Attribution, ground: Ground, span: Span, text: str) -> Voice:
     """Return the attribution, or a piece of it, with its words and its day."""
     words = tuple(match.lower() for match in WORD.findall(text))
     content = frozenset(stem(word) for word in words if word not in stop_words())
     occasion = attribution.occasion
-    day = days.get(occasion.time) if occasion and occasion.time else None
+    day = ground.days.get(occasion.time) if occasion and occasion.time else None
+    telling = frozenset(each for each in content if not each[0].isdigit())
     return Voice(
         attribution=attribution,
-        report=reading.report,
+        report=ground.report,
         span=span,
         text=text,
         words=words,
         content=content,
-        around=stems_of(" ".join(part.of(reading.report) for part in attribution.content)),
-        telling=frozenset(each for each in content if not each[0].isdigit()),
+        around=stems_of(" ".join(part.of(ground.report) for part in attribution.content)),
+        telling=telling,
+        rare=telling - ground.theme,
         day=day[:10] if day and re.match(r"\d{4}-\d\d-\d\d", day) else None,
     )
 
