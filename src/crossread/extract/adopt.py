@@ -70,7 +70,7 @@ def with_rest(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             at = owner_before(page, found, pair)
             if at is not None:
                 found = ordered(given(page, found, at, pair))
-            elif quote.closed:
+            elif quote.closed or quote.runs_on:
                 found = ordered([*found, Draft(content=(pair,), score=0.5, basis="quote")])
     return found
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from crossread.reconcile.material import Material
 from crossread.reconcile.voices import MARKS, Voice, one_speaker
 from crossread.reconcile.wording import WORD, matching, pieces
-from crossread.reconcile.wordlore import likeness, stop_words
+from crossread.reconcile.wordlore import likeness, same_name, stop_words
 from crossread.records import Mode, Span, Utterance, hull, record_id
 from crossread.records.base import AttributionId, FindingId, ReportId
 
@@ -41,12 +41,24 @@ def groups_of(pieces: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
         )
         if any(voice.direct for voice in group)
     ]
-    fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in quotes)]
+    freely = [whole for whole in wholes if in_other_words(whole)]
+    kept = [q for q in quotes if not (is_scrap(q) and any(holds(whole, q) for whole in freely))]
+    fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in kept)]
     return tuple(
         group
-        for group in side_by_side([*quotes, *fresh])
+        for group in side_by_side([*kept, *fresh])
         if len({voice.report.id for voice in group}) > 1
     )
+
+
+def in_other_words(group: list[Voice]) -> bool:
+    """Whether two statements say the same in other words, so that quotes alone tell little."""
+    return match(group[0], group[1]) in ("translation", "paraphrase")
+
+
+def is_scrap(group: list[Voice]) -> bool:
+    """Whether all that is quoted is a word or two, which any report of the matter may use."""
+    return all(len(voice.words) < RUN for voice in group)
 
 
 def holds(group: Iterable[Voice], other: Iterable[Voice]) -> bool:
@@ -90,8 +102,17 @@ def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:
 
 
 def in_step(group: list[Voice]) -> list[Voice]:
-    """Return a group in the order of its attributions."""
-    return sorted(group, key=lambda voice: (voice.report.id, voice.span))
+    """Return a group in the order of its reports, sentences that go on in one report as one.
+
+    What one report gives in a sentence another gives in two.
+    """
+    found: list[Voice] = []
+    for voice in sorted(group, key=lambda voice: (voice.report.id, voice.span)):
+        if found and found[-1].report.id == voice.report.id and goes_on(found[-1], voice):
+            found[-1] = joined([found[-1], voice])
+        else:
+            found.append(voice)
+    return found
 
 
 def reports_of(group: list[Voice]) -> list[ReportId]:
@@ -358,10 +379,17 @@ def kind_of(first: Voice, voice: Voice) -> str:
 
 
 def best_name(voices: list[Voice]) -> str:
-    """Return the fullest name of the speaker: a person's before a description."""
-    names = {voice.speaker for voice in voices if voice.speaker}
+    """Return the name that most reports give the speaker, a person's before a description.
+
+    Where they agree no better, it is the fullest.
+    """
     people = {voice.speaker for voice in voices if voice.is_person}
-    return max(people or names or {""}, key=lambda name: (len(name), name))
+    names = people or {voice.speaker for voice in voices if voice.speaker} or {""}
+    backing = {
+        name: len({v.report.id for v in voices if v.speaker and same_name(v.speaker, name)})
+        for name in names
+    }
+    return max(names, key=lambda name: (backing[name], len(name), name))
 
 
 def differing(a: Voice, b: Voice) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
