@@ -69,3 +69,51 @@ def test_the_words_that_differ_are_marked():
     reports = {r.report.id: r.report for r in (one, two)}
     words = [[span.of(reports[span.report]) for span in spans] for spans in found.differing]
     assert sorted(words) == [["safe"], ["sound"]]
+
+
+LONG = "Every mine in the valley will be closed before winter comes to the hills"
+
+
+def test_a_long_quote_is_one_whoever_is_named():
+    """Words that no two people choose alike are one utterance, though reports name two."""
+    (found,) = utterances(said(LONG, "a"), said(LONG, "b", "Bo Lind"))
+    assert found.kinds == ("exact", "exact")
+
+
+def test_a_name_in_two_spellings_is_one_speaker():
+    """Two spellings of a name mean one bearer."""
+    one, two = (
+        said("We do not count", "a", "Ana Bergayev"),
+        said("We do not count", "b", "Ana Bergaev"),
+    )
+    assert len(utterances(one, two)) == 1
+
+
+def test_what_one_report_gives_twice_is_no_comparison():
+    """An utterance stands in two reports or more."""
+    words = "The mine was safe"
+    text = f"{words}, she said. Later she said again: {words} on that day."
+    twice = reading(
+        text, name="a", quotes=[(words, "Ana Berg", {}), (f"{words} on", "Ana Berg", {})]
+    )
+    assert utterances(twice, said("Rain fell on the town", "b")) == ()
+
+
+def test_the_theme_of_two_reports_joins_nothing():
+    """Words that run through a whole report do not make two statements one."""
+    theme = "The swamp fever came. Swamp fever is rare. The fever of the swamp. A fever. The swamp."
+    one = "The swamp fever is now past its worst"
+    two = "that swamp fever would reach the coast"
+    first = reading(f"{theme} {one}.", name="a", quotes=[(one, "Ana Berg", {})])
+    second = reading(
+        f"{theme} She said {two}.", name="b", quotes=[(two, "Ana Berg", {"mode": Mode.INDIRECT})]
+    )
+    assert utterances(first, second) == ()
+
+
+def test_two_sentences_of_one_report_match_one_of_another():
+    """What one report gives in a sentence another may give in two."""
+    one = said("We shall close the mine; nobody will be sent down again", "a")
+    two = said("We shall close the mine. Nobody will be sent down again", "b")
+    (found,) = utterances(one, two)
+    assert len(found.members) == 2

@@ -1,0 +1,38 @@
+"""Speeches that go on from paragraph to paragraph."""
+
+from msgspec.structs import replace
+from tests.extract.marked import marked
+
+from crossread.extract.attributions import attributions_in
+from crossread.extract.people import people_in
+from crossread.records import Reading
+
+
+def told(reading: Reading) -> dict[str, list[str]]:
+    """Return what each speaker says."""
+    found: dict[str, list[str]] = {}
+    for made in attributions_in(replace(reading, people=people_in(reading))):
+        name = made.speaker.name if made.speaker else ""
+        found.setdefault(name, []).extend(span.of(reading.report) for span in made.content)
+    return found
+
+
+def test_a_paragraph_of_a_speech_is_taken_back_from_the_next_speaker() -> None:
+    """A paragraph that opens a mark anew is said by the one who is named beside the first."""
+    reading = marked(
+        "{s:{PERSON:Ada Lunde}} {c:said}: {q:“We swam to the pier.}\n\n"
+        "{q2:“Then we walked home in the rain.”}\n\n"
+        "{s2:{PERSON:Bo Lind}} {c2:said}: {q2:“I saw it all from the boat.”}"
+    )
+    said = told(reading)
+    assert "“Then we walked home in the rain.”" in said["Ada Lunde"]
+    assert said["Bo Lind"] == ["“I saw it all from the boat.”"]
+
+
+def test_a_speech_that_nobody_is_named_beside_is_kept() -> None:
+    """A speech without a speaker is an attribution of its own, unresolved."""
+    reading = marked(
+        "Rain fell.\n\n“We swam to the pier in the dark.\n\n“Then we walked home in the rain.”"
+    )
+    (content,) = told(reading).values()
+    assert len(content) == 2
