@@ -7,8 +7,8 @@ accusation beside its answer, a demand beside its refusal, causes beside one ano
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from crossread.reconcile.matches import cosine
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.utterances import cosine
 from crossread.reconcile.voices import Voice, one_speaker
 from crossread.reconcile.wordlore import likeness, stems_of
 from crossread.records import Position, Relation, RelationKind, Stance, Stand, record_id

@@ -1,0 +1,156 @@
+"""Gather: voices that give one thing that was said, each group about its fullest wording.
+
+Comes in: the Voices of a story. Goes out: groups of them. What makes a group is decided between
+two wordings at a time, so that a further report never parts what stood together.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from crossread.reconcile.matches import CLOSE, RUN, TELLING, closeness, match, meaning
+from crossread.reconcile.voices import Voice
+from crossread.records import Record, Span
+from crossread.records.base import ReportId
+
+COMMON = 60
+"""A stem or a run that more wordings than this have leads to no candidates of its own."""
+ASKED = 4
+"""Voices of one wording that are asked whether they match another's."""
+
+
+def gathered(voices: list[Voice]) -> list[list[Voice]]:
+    """Return the voices in groups: a wording, and all no longer than it that match it.
+
+    Two statements that only share what a third cuts out of both stay two groups; the third is
+    in either. A group that another holds is left out.
+    """
+    wordings = worded(voices)
+    alike: dict[int, set[int]] = defaultdict(set)
+    for pair in nearest(list(pairs_of(wordings))):
+        alike[pair.i].add(pair.j)
+        alike[pair.j].add(pair.i)
+    length = [len(wording[0].words) for wording in wordings]
+    stars = [{i, *(j for j in alike[i] if length[j] <= length[i])} for i in range(len(wordings))]
+    kept = [i for i, star in enumerate(stars) if not any(held(i, j, stars) for j in alike[i])]
+    groups = ([voice for j in sorted(stars[i]) for voice in wordings[j]] for i in kept)
+    return [group for group in groups if len(group) > 1]
+
+
+class Pair(Record, frozen=True, kw_only=True):
+    """Two voices that match, with the numbers of their wordings."""
+
+    i: int
+    j: int
+    a: Voice
+    b: Voice
+    kind: str
+    closeness: float
+
+    @property
+    def sides(self) -> tuple[tuple[Span, ReportId], tuple[Span, ReportId]]:
+        """Each voice with the report in which it has found the other."""
+        return (self.a.span, self.b.report.id), (self.b.span, self.a.report.id)
+
+
+def pairs_of(wordings: Sequence[list[Voice]]) -> Iterator[Pair]:
+    """Yield the pairs of voices that match, of two wordings each."""
+    for i, j in candidates([wording[0] for wording in wordings]):
+        for a in wordings[i][:ASKED]:
+            for b in wordings[j][:ASKED]:
+                kind = match(a, b)
+                if kind:
+                    yield Pair(i=i, j=j, a=a, b=b, kind=kind, closeness=closeness(a, b, kind))
+
+
+def nearest(pairs: list[Pair]) -> Iterator[Pair]:
+    """Yield the pairs in the same words, and of those in other words the nearest.
+
+    What one report gives in its own words retells the nearest statement of another, not all on
+    the theme; two renderings of a speech may cut it differently, so there one side is enough.
+    """
+    best: dict[tuple[Span, ReportId], float] = {}
+    for pair in pairs:
+        for side in pair.sides:
+            best[side] = max(best.get(side, 0.0), pair.closeness)
+    for pair in pairs:
+        won = sum(pair.closeness >= best[side] for side in pair.sides)
+        if won >= WON[pair.kind]:
+            yield pair
+
+
+WON = {"exact": 0, "abridged": 0, "translation": 1, "paraphrase": 2}
+"""Sides on which a match must be the nearest, by its kind."""
+
+
+def held(i: int, j: int, stars: Sequence[set[int]]) -> bool:
+    """Whether the star of j holds that of i; of two that are the same the first stays."""
+    return stars[i] < stars[j] or (stars[i] == stars[j] and j < i)
+
+
+def worded(voices: list[Voice]) -> list[list[Voice]]:
+    """Return the voices by speaker and wording.
+
+    A few words that nobody is named for are nobody else's: each stands alone.
+    """
+    wordings: dict[tuple[object, ...], list[Voice]] = {}
+    for index, voice in enumerate(voices):
+        alone = not voice.speaker and len(voice.words) < TELLING
+        same = wordings.setdefault((voice.speaker, voice.words, index if alone else -1), [])
+        scrap = len(voice.content) < RUN
+        if not (scrap and any(other.report.id == voice.report.id for other in same)):
+            same.append(voice)
+    return list(wordings.values())
+
+
+def candidates(voices: list[Voice]) -> Iterator[tuple[int, int]]:
+    """Yield pairs worth a look: a shared run, shared rare stems, one meaning."""
+    yield from sorted(by_runs(voices) | by_stems(voices) | near(voices))
+
+
+def by_runs(voices: list[Voice]) -> set[tuple[int, int]]:
+    """Return the pairs that share a run of words; neighbours only, where very many share it."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, voice in enumerate(voices):
+        words = voice.words
+        for run in {words[i : i + TELLING] for i in range(len(words) - TELLING + 1)}:
+            holders[run].append(index)
+    found: set[tuple[int, int]] = set()
+    for having in holders.values():
+        found.update(combinations(having, 2) if len(having) <= COMMON else pairwise(having))
+    return found
+
+
+def by_stems(voices: list[Voice]) -> set[tuple[int, int]]:
+    """Return the pairs that share two stems that are not common in the story."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, voice in enumerate(voices):
+        for stem in voice.content:
+            holders[stem].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for having in holders.values():
+        if len(having) <= COMMON:
+            shared.update(combinations(having, 2))
+    return {
+        (i, j)
+        for (i, j), times in shared.items()
+        if times >= min(2, len(voices[i].content), len(voices[j].content))
+    }
+
+
+def near(voices: list[Voice]) -> set[tuple[int, int]]:
+    """Return the pairs of vectors with a cosine of at least CLOSE."""
+    having = [i for i, voice in enumerate(voices) if voice.attribution.vector is not None]
+    if len(having) < 2:
+        return set()
+    rows = np.concatenate([meaning(voices[i]) for i in having])
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    found = set()
+    for start in range(0, len(having), 512):
+        cosines = rows[start : start + 512] @ rows.T
+        for i, j in zip(*np.nonzero(cosines >= CLOSE), strict=True):
+            if start + i < j:
+                found.add((having[start + i], having[j]))
+    return found
