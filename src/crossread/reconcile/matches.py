@@ -4,6 +4,8 @@ Comes in: two Voices. Goes out: exact, abridged, translation or paraphrase; None
 two things said. Words decide; meaning only helps where words are shared.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from crossread.reconcile.voices import Voice, one_speaker
@@ -121,12 +123,17 @@ def closeness(a: Voice, b: Voice, kind: str) -> float:
 
 def overlap(a: Voice, b: Voice) -> tuple[float, int]:
     """Return the share of the shorter in runs that both have, and the longest run."""
-    blocks = matching(a.words, b.words)
-    short = min(len(a.words), len(b.words))
+    return overlap_of(a.words, b.words)
+
+
+@lru_cache(maxsize=1 << 16)
+def overlap_of(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int]:
+    """Return the overlap of two wordings; a dispatch printed by hundreds is compared once."""
+    short = min(len(a), len(b))
     runs = [
         size
-        for i, _, size in blocks
-        if size >= min(RUN, short) or not set(a.words[i : i + size]) <= stop_words()
+        for i, _, size in matching(a, b)
+        if size >= min(RUN, short) or not set(a[i : i + size]) <= stop_words()
     ]
     return sum(runs) / short, max(runs, default=0)
 

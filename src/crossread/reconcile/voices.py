@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -193,23 +193,28 @@ def one_speaker(a: Voice, b: Voice) -> bool | None:
 
     "Putin" is Vladimir Putin; "a spokesman" may be anybody; Franks is not Rumsfeld.
     """
-    first, second = stems_of(a.speaker), stems_of(b.speaker)
+    return one_name(a.speaker, b.speaker, a.is_person and b.is_person)
+
+
+@lru_cache(maxsize=1 << 14)
+def one_name(a: str, b: str, people: bool) -> bool | None:
+    """Whether two names mean one speaker, `people` where both name persons."""
+    first, second = stems_of(a), stems_of(b)
     nobody = nobody_stems()
     if not first - nobody or not second - nobody:
         return None
-    both = a.is_person and b.is_person
-    if same_name(a.speaker, b.speaker):
-        return not both or last(a.speaker) == last(b.speaker) or spelled_alike(a, b)
-    return spelled_alike(a, b) if both else None
+    if same_name(a, b):
+        return not people or last(a) == last(b) or spelled_alike(a, b)
+    return spelled_alike(a, b) if people else None
 
 
 SPELLING = 0.87
 """Share of the letters in one order that two spellings of a name have in common."""
 
 
-def spelled_alike(a: Voice, b: Voice) -> bool:
+def spelled_alike(a: str, b: str) -> bool:
     """Whether two names are one in two spellings ("Tokaev", "Tokayev"), however set apart."""
-    first, second = ("".join(WORD.findall(voice.speaker.lower())) for voice in (a, b))
+    first, second = ("".join(WORD.findall(name.lower())) for name in (a, b))
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLING
 
 
