@@ -175,6 +175,7 @@ class Sheet:
         """Return one side of a matter."""
         said = [self.attributions[key] for key in stand.attributions if key in self.attributions]
         places = self.places((span for row in said for span in row.content), "content")
+        places = places or self.places(stand.spans)
         return {"speaker": stand.speaker, "stance": stand.stance, "places": places}
 
     def timeline(self) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from crossread.records import (
     Position,
     Side,
     Span,
+    Stand,
     Utterance,
     record_id,
 )
@@ -102,14 +103,12 @@ def agreeing(speaker: str, stance: str) -> str:
 
 def on_positions(positions: Iterable[Position], material: Material) -> Iterator[Finding]:
     """Yield one finding for each matter on which speakers stand apart."""
-    of = {voice.attribution.id: voice for voice in material.voices}
     for each in positions:
         sides = tuple(
             side(
                 f"{stand.speaker} {agreeing(stand.speaker, stand.stance)}",
-                (of[a].span for a in stand.attributions if a in of),
-                [(a, of[a].report.id) for a in stand.attributions if a in of]
-                or [("", report) for report in stand.reports],
+                stand.spans,
+                behind(stand),
                 material,
             )
             for stand in each.stands
@@ -123,6 +122,14 @@ def on_positions(positions: Iterable[Position], material: Material) -> Iterator[
             why=each.why,
             rows=(each.id,),
         )
+
+
+def behind(stand: Stand) -> list[tuple[str, ReportId]]:
+    """Return the statements behind a stand, each with its report; reports where nobody says it."""
+    if len(stand.attributions) == len(stand.spans):
+        found = zip(stand.attributions, stand.spans, strict=True)
+        return [(attribution, span.report) for attribution, span in found]
+    return [("", report) for report in stand.reports]
 
 
 def on_omissions(omissions: Iterable[Omission], material: Material) -> Iterator[Finding]:

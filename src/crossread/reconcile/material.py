@@ -50,12 +50,24 @@ class Material:
     @cached_property
     def counts(self) -> tuple[Count, ...]:
         """All figures, ready to compare: what other reports add to them settled."""
-        return with_places(with_statuses(first_printed(self.stated, self)))
+        return with_places(with_statuses(dated_at_first(self.stated, self)))
 
     @cached_property
     def keys(self) -> dict[FigureId, Key]:
         """What each figure is of, as its own report gives it."""
         return {count.figure.id: key_of(count) for count in self.stated}
+
+    @cached_property
+    def first_printing(self) -> dict[FigureId, Count]:
+        """For each figure the same in the first printing of its sentence by its origin."""
+        printed: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+        for count in self.stated:
+            printed[printing(count, self)].append(count)
+        return {
+            count.figure.id: min(same, key=lambda c: (not c.stated, c.stated))
+            for same in printed.values()
+            for count in same
+        }
 
     @cached_property
     def main_places(self) -> dict[ReportId, frozenset[Words]]:
@@ -101,16 +113,13 @@ def most_named(reading: Reading) -> frozenset[Words]:
     return frozenset(place for place, times in named.items() if times >= OFTEN * most)
 
 
-def first_printed(counts: Sequence[Count], material: Material) -> Iterator[Count]:
+def dated_at_first(counts: Sequence[Count], material: Material) -> Iterator[Count]:
     """Yield the counts, each sentence that an origin prints again dated by its first printing.
 
     What a slow outlet reprints on Thursday is no statement of Thursday.
     """
-    printed: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
-        printed[printing(count, material)].append(count)
-    for count in counts:
-        first = min(printed[printing(count, material)], key=lambda c: (not c.stated, c.stated))
+        first = material.first_printing[count.figure.id]
         same = first.stated == count.stated
         yield (
             count if same else replace(count, first=first.stated, day=first.day, epoch=first.epoch)

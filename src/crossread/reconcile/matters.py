@@ -83,14 +83,19 @@ def value_key(count: Count) -> tuple[object, ...]:
 
 
 def matters_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Matter, ...]:
-    """Return the matters in order of their first count."""
+    """Return the matters in order of their first count.
+
+    Only first printings are set against one another: that a reprint says what the report says
+    which it prints is no agreement.
+    """
     homes: dict[Key, list[Count]] = defaultdict(list)
     for count in material.counts:
         homes[material.keys[count.figure.id]].append(count)
     guests = guests_of(homes, material)
     ties: dict[FigureId, list[FigureRelation]] = defaultdict(list)
+    first = {count.figure.id for count in material.first_printing.values()}
     for each in relations:
-        if each.relation in GRAVEST:
+        if each.relation in GRAVEST and each.a in first and each.b in first:
             ties[each.a].append(each)
     at = {count.figure.id: place for place, count in enumerate(material.counts)}
     visiting = {guest.figure.id for found in guests.values() for guest in found}

@@ -11,7 +11,7 @@ from crossread.reconcile.matches import cosine
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.voices import Voice, one_speaker
 from crossread.reconcile.wordlore import likeness, stems_of
-from crossread.records import Position, Relation, RelationKind, Stance, Stand, record_id
+from crossread.records import Position, Relation, RelationKind, Stance, Stand, hull, record_id
 from crossread.records.base import FindingId
 
 ANSWERED = {
@@ -75,6 +75,7 @@ def position(
             stance=stance,
             attributions=tuple(voice.attribution.id for voice in group),
             reports=in_order(material, (voice.report.id for voice in group)),
+            spans=tuple(voice.span for voice in group),
         )
         for (name, stance), group in sorted(stands.items())
     )
@@ -153,6 +154,7 @@ def cause_stand(group: list[Relation], voices: dict[str, Voice], material: Mater
         stance=f"because of {cause}",
         attributions=tuple(r.attribution for r in group if r.attribution is not None),
         reports=in_order(material, (r.object.report for r in group)),
+        spans=tuple(hull((r.span, r.subject, r.object)) for r in group),
     )
 
 

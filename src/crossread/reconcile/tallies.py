@@ -40,10 +40,14 @@ def entitled(matter: Matter) -> tuple[Count, ...]:
     return tuple(sure) or matter.counts
 
 
-def weight(count: Count) -> tuple[bool, bool, tuple[str, str, float, str]]:
-    """Return a key by which the best statement of an origin comes last."""
+def weight(count: Count) -> tuple[object, ...]:
+    """Return a key by which the best statement of an origin comes last.
+
+    Of statements alike in all else the words decide, never an id, which a reprint would change.
+    """
     vague = count.figure.hedge_kind is HedgeKind.VAGUE
-    return (not vague, not count.figure.headline, order(count))
+    words = count.sentence.of(count.report)
+    return (not vague, not count.figure.headline, *order(count)[:3], count.claimant or "", words)
 
 
 def current(votes: Iterable[Count]) -> tuple[Count, ...]:

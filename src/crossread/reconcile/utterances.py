@@ -138,7 +138,11 @@ def utterance_of(group: tuple[Voice, ...], material: Material) -> Utterance:
     keys = [(voice.attribution.id, voice.report.id) for voice in voices]
     return Utterance(
         id=FindingId(
-            record_id("utterance", *min((v.attribution.id, v.span.start) for v in voices))
+            record_id(
+                "utterance",
+                all(voice.quote for voice in voices),
+                *min((v.attribution.id, v.span.start) for v in voices),
+            )
         ),
         speaker=best_name(voices),
         members=tuple(voice.attribution.id for voice in voices),

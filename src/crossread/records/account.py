@@ -85,6 +85,8 @@ class Stand(Record, frozen=True, kw_only=True):
     stance: str
     attributions: tuple[AttributionId, ...]
     reports: tuple[ReportId, ...]
+    spans: tuple[Span, ...] = ()
+    """The words in which each report has it."""
 
 
 class Position(Record, frozen=True, kw_only=True):
