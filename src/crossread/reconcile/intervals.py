@@ -116,12 +116,17 @@ def softness(figure: Figure) -> bool:
 
 def numbers_of(figure: Figure) -> tuple[float, ...]:
     """Return the numbers that the figure names, one or two."""
-    return tuple(sorted({n for n in (figure.low, figure.high) if n is not None}))
+    low, high = figure.low, figure.high
+    if low is None or high is None or low == high:
+        one = high if low is None else low
+        return () if one is None else (one,)
+    return (low, high) if low < high else (high, low)
 
 
 def same_number(a: Figure, b: Figure) -> bool:
     """Whether both name the same number or numbers, whatever the hedge."""
-    return numbers_of(a) == numbers_of(b) != ()
+    named = numbers_of(a)
+    return bool(named) and named == numbers_of(b)
 
 
 SMALL = 20

@@ -75,6 +75,15 @@ class Material:
         return {reading.report.id: most_named(reading) for reading in self.readings}
 
     @cached_property
+    def carriers(self) -> dict[OriginId, frozenset[ReportId]]:
+        """The reports of each origin of the story."""
+        found: dict[OriginId, set[ReportId]] = defaultdict(set)
+        for report, origins in self.of_report.items():
+            for origin in origins:
+                found[origin].add(report)
+        return {origin: frozenset(reports) for origin, reports in found.items()}
+
+    @cached_property
     def voices(self) -> tuple[Voice, ...]:
         """All attributions with content, ready to compare."""
         return tuple(voice for reading in self.readings for voice in voices_of(reading))

@@ -107,20 +107,16 @@ def left_out(
     """Yield the omission, if some origin carries none of it."""
     carrying = {report for _, report in keys}
     behind = {origin for report in carrying for origin in material.of_report[report]}
-    everyone = {origin for origins in material.of_report.values() for origin in origins}
-    without = [
-        report
-        for report, origins in material.of_report.items()
-        if report not in carrying and not behind & set(origins)
-    ]
+    told = {report for origin in behind for report in material.carriers[origin]}
+    without = tuple(report for report in material.of_report if report not in told)
     if without:
         yield Omission(
             id=FindingId(record_id("omission", row)),
             text=text,
             spans=spans,
             carried_by=in_order(material, carrying),
-            left_out_by=in_order(material, without),
-            weight=round(len(behind) / len(everyone), 3),
+            left_out_by=without,
+            weight=round(len(behind) / len(material.carriers), 3),
         )
 
 
