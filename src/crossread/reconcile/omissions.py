@@ -6,6 +6,8 @@ carry first. A report that says the same in a sentence of its own has not left i
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from math import ceil
 
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.matters import Matter
@@ -34,18 +36,18 @@ def omissions_of(
     return tuple(sorted(found, key=lambda each: (-each.weight, each.text, each.id)))
 
 
-Index = dict[str, list[tuple[ReportId, int]]]
-"""For each stem the sentences that have it."""
+Index = dict[str, frozenset[tuple[ReportId, int]]]
+"""For each stem the sentences that have it, as (report, number)."""
 
 
 def index_of(material: Material) -> Index:
-    """Return for each stem the sentences that have it, as (report, number)."""
-    index: Index = defaultdict(list)
+    """Return for each stem the first sentences that have it, as (report, number)."""
+    index: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
     for reading in material.readings:
         for number, s in enumerate(reading.sentences):
             for stem in stems_of(reading.report.text[s.start : s.end]):
                 index[stem].append((reading.report.id, number))
-    return index
+    return {stem: frozenset(places[:MOST_SENTENCES]) for stem, places in index.items()}
 
 
 def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[Omission]:
@@ -91,9 +93,12 @@ def retold(voice: Voice, index: Index) -> set[ReportId]:
     """Return the reports that say the same in words that no attribution was found for."""
     if len(voice.content) < TELLING:
         return set()
-    rare = sorted(voice.content, key=lambda stem: (len(index.get(stem, ())), stem))
-    shared = Counter(place for stem in rare for place in index.get(stem, ())[:MOST_SENTENCES])
-    needed = TOLD * len(voice.content)
+    having = sorted((index.get(stem, frozenset()) for stem in voice.content), key=len)
+    needed = ceil(TOLD * len(having))
+    first = len(having) - needed + 1  # a sentence with none of these has too few of the others
+    shared = Counter(chain.from_iterable(having[:first]))
+    for places in having[first:]:
+        shared.update(shared.keys() & places)
     return {report for (report, _), times in shared.items() if times >= needed} - {voice.report.id}
 
 
