@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from tests.support import reading_of_tree
 
 from crossread.extract.figures import figures_in
-from crossread.records import Attribution, Place, PlaceBasis, Speaker
-from crossread.records.base import AttributionId, PlaceId
+from crossread.records import Attribution, Place, PlaceBasis, Speaker, Timex, TimexType
+from crossread.records.base import AttributionId, PlaceId, TimexId
 from crossread.records.entity import PersonKind
 
 COUNTRIES = {"Orland": "OR", "Sund": "SU"}
@@ -123,3 +123,17 @@ def test_officials_speak_of_their_own_country_and_armies_do_not():
     assert home.place_basis is PlaceBasis.STATED
     (abroad,) = figures_in(reading("Orland army said 2 people died .", said="Orland army"))
     assert abroad.place_basis is PlaceBasis.REPORT
+
+
+def test_what_was_long_ago_has_no_place_of_the_story():
+    """A count of another year is not given the country that the report is of."""
+    base = reading("12 people died .")
+    orland = next(places(reading("Orland").report))
+    base = replace(base, places=(replace(orland, span=base.report.span(14, 14)),))
+    (now,) = figures_in(base)
+    assert now.place_basis is PlaceBasis.REPORT
+    time = Timex(
+        id=TimexId("t"), span=base.report.span(0, 2), type=TimexType.DATE, value="1968"
+    )  # fmt: skip
+    (then,) = figures_in(replace(base, times=(time,)))
+    assert then.place is None

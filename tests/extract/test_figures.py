@@ -381,3 +381,10 @@ def test_who_speaks_is_not_counted() -> None:
     """ "Two officials said" counts who speaks."""
     rows = "Two NUM 2 nummod\nofficials NOUN 3 nsubj\nsaid VERB 0 root\nso ADV 3 advmod"
     assert figures_in(said_by(rows, "Two officials", "said")) == ()
+
+
+def test_hundreds_and_thousands_are_one_crowd() -> None:
+    """Both words count what the second counts."""
+    rows = "Hundreds NOUN 0 root\nand CCONJ 3 cc\nthousands NOUN 1 conj\nof ADP 5 case"
+    found = figures_in(reading_of_tree(rows + "\ntravellers NOUN 3 nmod"))
+    assert [figure.counted for figure in found] == ["travellers", "travellers"]

@@ -261,3 +261,23 @@ def test_six_people_and_three_managers_are_two_counts():
     first = one("6", **held)
     second = one("3", name="b", day="2022-03-02", **{**held, "counted": "managers"})
     assert verdict(first, second).relation == "scope_differs"
+
+
+def test_a_part_is_no_other_count_of_its_whole():
+    """ "36 of the 50 houses" are a part, and the reason says so."""
+    text = "The flood took 36 of the 50 houses in Karsk."
+    houses = {"indicator": Indicator.HOMES, "counted": "houses", "place": "Karsk"}
+    report = reading(text, figures=[("36", houses), ("50", houses)])
+    part, whole = report.figures
+    told = replace(report, figures=(replace(part, part_of=whole.id), whole))
+    (found,) = reconcile(story(told), (told,), Lineage()).figure_relations
+    assert found.relation == "scope_differs"
+    assert "part of" in found.why
+
+
+def test_a_crowd_is_neither_confirmed_nor_suspected():
+    """What is said of one number of a crowd is not carried to an equal number."""
+    crowd = {"indicator": Indicator.PROTESTERS, "counted": "protesters"}
+    feared = one("300", status=Status.FEARED, **crowd)
+    account = reconcile(story(feared), (feared,), Lineage())
+    assert not any("suspected" in finding.text for finding in account.findings)

@@ -6,7 +6,9 @@ the attribution, or the narrator. Refuses to carry a claimant over from another 
 
 from functools import cache
 
+from crossread.extract.counted import singular
 from crossread.extract.cues import forms_of
+from crossread.extract.indicators import events
 from crossread.extract.media import is_medium
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
@@ -74,7 +76,8 @@ def _is_count(tree: Tree, attribution: Attribution) -> bool:
     counted = any(tree.upos(i) == "NUM" for i in tokens[:3])
     kids = {tree.reading.tokens[kid].deprel for cue in cues for kid in tree.children[cue]}
     passive = bool(kids & {"aux:pass", "nsubj:pass"})
-    return counted and (passive or len(tokens) == 1)
+    happened = any(singular(tree.words[i]) in events() for i in tokens[:6])
+    return counted and (passive or happened or len(tokens) == 1)
 
 
 def _heads_list(tree: Tree, attribution: Attribution) -> bool:

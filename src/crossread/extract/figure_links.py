@@ -22,7 +22,7 @@ AMONG = re.compile(
 OF_THEM = re.compile(r"(?i)^\s*of\s+(?:them|whom|these|those)\b")
 OF_BEFORE = re.compile(r"(?i)\bof\s+(?:the\s+)?$")
 COORD = re.compile(r"(?i)^(?:\s+of)?(?:\s+[\w-]+){1,4}\s+and\s+(?:[a-z]+\s+){0,3}$")
-OF_THE = re.compile(r"(?i)^\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+){0,2}$")
+OF_THE = re.compile(r"(?i)^\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+){0,2}(?:\w*['’]s\s+)?$")
 OR = re.compile(r"(?i)^[\s\w%.-]{0,15},?\s+or\s+$")
 LIST = re.compile(r"(?i)^(?:[^.;\d]{0,60})(?:,|\band\b)(?:\s+\w+){0,4}\s*$")
 
@@ -117,6 +117,10 @@ def _whole(a: Figure, b: Figure, around: tuple[str, str, str]) -> tuple[Figure, 
     ):  # "of the 101 deaths, 19"
         b = replace(b, indicator=a.indicator, part_of=a.id)
         return replace(a, includes=(*a.includes, b.id)), b
+    if OF_THEM.match(after) and a.unit and not b.unit:  # "bought 900 tents and sent 40 of them"
+        b = replace(
+            b, indicator=a.indicator, unit=a.unit, counted=a.counted, counted_class=a.counted_class
+        )
     if AMONG.search(gap) or OF_THEM.match(after):
         weak = b.indicator is Indicator.OTHER and not b.unit
         b = replace(b, part_of=a.id, indicator=a.indicator if weak else b.indicator)

@@ -22,7 +22,7 @@ from crossread.extract.figure_spots import (
 from crossread.extract.indicators import Site
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records import Attribution, Place, Sentence, hull
+from crossread.records import Attribution, Place, Sentence, TimexType, hull
 from crossread.records.base import AttributionId, PlaceId, Record
 from crossread.records.figure import PlaceBasis
 
@@ -54,7 +54,7 @@ def where(tree: Tree, site: Site, attribution: AttributionId | None) -> Where:
         return _where(stated, PlaceBasis.STATED)
     if earlier := _earlier(tree, sentence):
         return _where(earlier, PlaceBasis.CARRIED)
-    general = story_place(tree)
+    general = None if _general(tree, sentence) else story_place(tree)
     return _where(general, PlaceBasis.REPORT) if general else Where()
 
 
@@ -213,6 +213,24 @@ def _earlier(tree: Tree, sentence: Sentence) -> Place | None:
         if tokens and not in_name(tree, place) and is_led(tree, tokens[0], tokens[-1]):
             return place
     return None
+
+
+def _general(tree: Tree, sentence: Sentence) -> bool:
+    """Whether a sentence tells what is always so, or was long ago: not of the story's place."""
+    start, end = sentence.start, sentence.end
+    published = tree.reading.report.published
+    year = published.value[:4] if published else ""
+    for time in tree.reading.times:
+        if start <= time.span.start < end:
+            of = (time.value or "")[:4]
+            ago = of.isdigit() and year.isdigit() and int(year) - int(of) >= LONG_AGO
+            if time.type is TimexType.SET or ago:
+                return True
+    return False
+
+
+LONG_AGO = 2
+"""Years from which a time is not that of the story."""
 
 
 def story_place(tree: Tree) -> Place | None:

@@ -96,12 +96,22 @@ SAME_UNIT = re.compile(r"(?i)\s*-?\s*(?:or|and|to|,)\s*")
 
 
 def _with_unit(text: str, find: Find, after: Find | None) -> Find:
-    """A number with the unit of the next: "a 7- or 8-inch blade"."""
+    """A number with what the next has: "a 7- or 8-inch blade", "hundreds and thousands of fans"."""
+    if after and _both_vague(text, find, after):
+        site = after.site
+        return replace(find, site=replace(find.site, counted=site.counted, sort=site.sort))
     if find.unit or not after or not after.unit or after.number.money:
         return find
     if not SAME_UNIT.fullmatch(text[find.number.end : after.number.left]):
         return find
     return replace(find, unit=after.unit, site=replace(find.site, counted=None))
+
+
+def _both_vague(text: str, find: Find, after: Find) -> bool:
+    """Whether two vague words stand for one crowd, the first alone."""
+    kinds = {find.number.kind, after.number.kind}
+    joined = SAME_UNIT.fullmatch(text[find.number.end : after.number.left])
+    return kinds == {NumberKind.VAGUE} and find.site.counted is None and bool(joined)
 
 
 def _told(tree: Tree, kind: str) -> int:

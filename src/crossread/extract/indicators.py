@@ -352,7 +352,8 @@ def _sick(tree: Tree, site: Site) -> str | None:
 def _crowd(tree: Tree, site: Site) -> str | None:
     """15,000 people in the square, in a report of a protest."""
     alone = site.counted is None or site.sort.name == "people"
-    if not (site.crowd and alone and site.many):
+    following = tree.words[site.last + 1 : site.last + 2]
+    if not (site.crowd and alone and site.many) or following in (("more",), ("times",)):
         return None
     start, stop = _limit(tree, site)
     crowd = table("indicators")["protest"]["crowd"]

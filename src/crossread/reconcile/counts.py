@@ -243,9 +243,17 @@ def with_statuses(counts: Iterable[Count]) -> tuple[Count, ...]:
     counts = tuple(counts)
     known: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for count in counts:
-        if count.status != "stated":
+        if count.status != "stated" and bears_status(count):
             known[likeness_key(count)].add(count.status)
-    return tuple(settled(count, known[likeness_key(count)]) for count in counts)
+    return tuple(
+        settled(count, known[likeness_key(count)]) if bears_status(count) else count
+        for count in counts
+    )
+
+
+def bears_status(count: Count) -> bool:
+    """Whether what is counted may be confirmed or suspected: a death, a case, no crowd."""
+    return count.figure.indicator in table("counts")["running"]
 
 
 def with_places(counts: Iterable[Count]) -> tuple[Count, ...]:

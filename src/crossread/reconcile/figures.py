@@ -119,6 +119,9 @@ def one_indicator(a: Count, b: Count) -> bool:
 def compare(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
     """Return the verdict on two counts and the reason as a sentence."""
     value = compare_values(a.figure, b.figure)
+    for part, whole in ((a, b), (b, a)):
+        if part.figure.part_of == whole.figure.id and one_indicator(a, b):
+            return Verdict.SCOPE_DIFFERS, reasons.part(part, whole)
     found = differences(a, b, atlas, value)
     if found and not (one_sentence(a, b) or one_odd_number(a, b, found)):
         return changed(a, b) if restated(a, b, value, found) else apart(found)

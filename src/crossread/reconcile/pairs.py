@@ -56,7 +56,7 @@ def alike(counts: Iterable[Count]) -> Iterator[tuple[Count, Count]]:
         yield from combinations(bucket, 2)
 
 
-NEAR_NUMBERS = 1.25
+NEAR_NUMBERS = 1.5
 """Numbers within this ratio look alike, and may be taken for one count by mistake."""
 
 

@@ -3,7 +3,7 @@
 Comes in: two Counts and what was found. Goes out: one plain sentence.
 """
 
-from crossread.reconcile.counts import Count
+from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.intervals import numbers_of, same_number
 from crossread.reconcile.sameness import Difference
 from crossread.records import HedgeKind, Indicator
@@ -71,6 +71,11 @@ def one_report(a: Count, b: Count) -> str:
     return f"one report gives both “{a.text}” and “{b.text}”: hardly the same count."
 
 
+def part(one: Count, whole: Count) -> str:
+    """One is told as a part of the other."""
+    return f"“{one.text}” is told as a part of “{whole.text}”."
+
+
 def apart(found: tuple[Difference, ...]) -> str:
     """What they differ in."""
     return "; ".join(each.why for each in found) + "."
@@ -86,5 +91,5 @@ def subject(count: Count) -> str:
     what = counted if figure.indicator is Indicator.OTHER else figure.indicator.value
     if figure.indicator is not Indicator.OTHER and count.group != "everyone":
         what += f" ({counted})"
-    status = "" if count.status == "stated" else f"{count.status} "
+    status = f"{count.status} " if count.status != "stated" and bears_status(count) else ""
     return f"{status}{what}{f', {count.place}' if count.place else ''}"

@@ -148,6 +148,11 @@ def noun(count: Count) -> str:
     return "" if words[-1] in count.names else stem(words[-1])
 
 
+def near_by(a: Count, b: Count) -> bool:
+    """Whether the words close to two numbers speak of one matter."""
+    return likeness(a.clause, b.clause) >= ALIKE / 2
+
+
 ALIKE = 0.5
 """Share of common words from which two descriptions are of one thing."""
 
@@ -159,7 +164,7 @@ def one_matter(a: Count, b: Count, value: Value) -> bool:
     if a.figure.unit or a.figure.indicator is Indicator.MONEY:
         return likeness(a.clause, b.clause) >= ALIKE
     if a.group == b.group != "everyone" and value is not Value.CHANGED:
-        return True
+        return bool(a.counted & b.counted or not (a.counted or b.counted)) or near_by(a, b)
     if a.counted and b.counted:
         return likeness(a.counted, b.counted) >= ALIKE
     return likeness(a.clause, b.clause) >= ALIKE
