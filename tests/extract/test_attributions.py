@@ -338,3 +338,13 @@ def test_laws(text: str) -> None:
         assert all(a.end <= b.start for a, b in pairwise(made.content))
         assert (made.speaker is None) == (made.unresolved is not None)
         assert made.content or made.cue
+
+
+def test_what_has_one_end_of_a_quote_has_all_of_it() -> None:
+    """A content that takes the last sentence of a quote takes the quote."""
+    reading = marked(
+        "“We swam to the pier in the dark and in the rain that night. {q:Nobody came,”} {s:she} {c:said}."
+    )
+    assert contents(reading) == [
+        ["“We swam to the pier in the dark and in the rain that night. Nobody came,”"]
+    ]

@@ -16,6 +16,10 @@ from crossread.extract.tree import Tree
 from crossread.records import Mode
 
 
+EDGE = 3
+"""Code points between the end of a quote and its words: a mark and a blank."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A text with its quotes and paragraphs."""
@@ -93,7 +97,10 @@ def snapped(page: Page, draft: Draft) -> Draft:
 
 
 def snap(page: Page, draft: Draft, piece: Pair) -> Pair:
-    """Return a piece of content with its ends moved to the marks that they nearly reach."""
+    """Return a piece of content with its ends moved to the marks that they nearly reach.
+
+    What has one end of a quote has all of it: nobody else speaks within the marks.
+    """
     start, end = piece
     text = page.tree.text
     for quote in page.near((piece,)):
@@ -102,7 +109,8 @@ def snap(page: Page, draft: Draft, piece: Pair) -> Pair:
         if touches(draft.source + draft.cue, quote.start, quote.end):
             continue
         inside = words_in(text, (max(start, quote.start), min(end, quote.end)))
-        if 2 * inside < words_in(text, (quote.start, quote.end)):
+        at_edge = start <= quote.start + EDGE or end >= quote.end - EDGE
+        if not at_edge and 2 * inside < words_in(text, (quote.start, quote.end)):
             continue
         start, end = min(start, quote.start), max(end, quote.end)
     return start, end
