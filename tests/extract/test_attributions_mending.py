@@ -7,7 +7,7 @@ from tests.support import reading_of_tree
 
 from crossread.extract.attributions import attributions_in
 from crossread.extract.people import people_in
-from crossread.records import Attribution, Reading, Span
+from crossread.records import Attribution, Reading, Span, Stance
 
 
 def found(reading: Reading) -> list[Attribution]:
@@ -156,3 +156,10 @@ def test_object_that_is_said() -> None:
         """
     )
     assert rows(reading) == [("Miners", "demanded", "lower fees in Orla")]
+
+
+def test_who_is_dismissed_is_nothing_said() -> None:
+    """To dismiss a cabinet is an act; to dismiss a claim is a denial."""
+    assert found(marked("{s:The mayor} {c:dismissed} {q:her cabinet on Friday}.")) == []
+    (made,) = found(marked("{s:The mayor} {c:dismissed} {q:the claim of fraud}."))
+    assert made.stance is Stance.DENIES

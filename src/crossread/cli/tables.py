@@ -116,14 +116,19 @@ PARTS = {
         FROM stories s, unnest(s.reports) AS u(report) JOIN reports r ON r.id = u.report
         WHERE s.id = ? ORDER BY r.published_value NULLS LAST, r.name""",
     "Figures": """
-        SELECT concat_ws(' ', indicator, nullif(counted_class, 'everyone'),
+        SELECT concat_ws(' ', indicator, nullif(nullif(counted_class, 'everyone'), indicator),
                          nullif(status, 'stated')) AS what,
                place AS "where", low, best, high, origins, outlets,
                array_to_string(claimants, '; ') AS claimants
-        FROM tallies WHERE story = ? AND indicator <> 'other'
+        FROM tallies t WHERE story = ? AND indicator <> 'other'
+        AND NOT EXISTS (FROM tallies o WHERE o.story = t.story
+                        AND len(o.figures) > len(t.figures) AND list_has_all(o.figures, t.figures))
         ORDER BY len(figures) DESC, indicator, place LIMIT 16""",
     "Where reports differ": """
-        SELECT x.id, x.relation AS verdict, x.why
+        SELECT x.id, a.indicator AS what, x.relation AS verdict,
+               concat_ws(' ', a.hedge, a.words, '–', nullif(a.claimant, 'narrator')) AS one,
+               concat_ws(' ', b.hedge, b.words, '–', nullif(b.claimant, 'narrator')) AS other,
+               x.why
         FROM figure_relations x
         JOIN figures a ON a.id = x.a JOIN figures b ON b.id = x.b
         WHERE x.story = ? AND x.relation IN ('dispute', 'differs', 'superseded')

@@ -15,7 +15,6 @@ from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records import Mode
 
-
 EDGE = 3
 """Code points between the end of a quote and its words: a mark and a blank."""
 

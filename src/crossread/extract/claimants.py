@@ -135,9 +135,11 @@ def _name(tree: Tree, attribution: Attribution) -> str | None:
     report = tree.reading.report
     speaker = attribution.speaker
     if attribution.source:
-        words = " ".join(hull(attribution.source).of(report).split())
+        whole = hull(attribution.source)
+        words = " ".join(whole.of(report).split())
         if words.lower() not in _pronouns():
-            return words
+            inside = tree.within(whole.start, whole.end)
+            return tree.inline(words, inside[0]) if inside else words
     return speaker.name if speaker else None
 
 
@@ -226,4 +228,4 @@ def _nominal(tree: Tree, index: int) -> str:
         left -= 1
     while right + 1 in inside:
         right += 1
-    return " ".join(tree.span(left, right).of(tree.reading.report).split())
+    return tree.inline(" ".join(tree.span(left, right).of(tree.reading.report).split()), left)

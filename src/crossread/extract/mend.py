@@ -15,7 +15,7 @@ from crossread.extract.media import is_medium, words_of
 from crossread.extract.modes import words_in
 from crossread.extract.roles import role_before
 from crossread.extract.tables import table
-from crossread.records import EntityLabel, Span
+from crossread.records import EntityLabel, Mode, Span
 
 HOLE = 3
 """Tokens that a hole in a content may take."""
@@ -28,7 +28,8 @@ SPEAKING = (EntityLabel.PERSON, EntityLabel.ORG)
 
 def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what is missing filled in, without carriers and empty ones."""
-    kept = (uncarried(page, draft) for draft in drafts if not carries(page, draft))
+    spoken = (draft for draft in drafts if not carries(page, draft) and not removes(page, draft))
+    kept = (uncarried(page, draft) for draft in spoken)
     found = [shouted(page, begun(page, shortened(page, bare(page, draft)))) for draft in kept]
     found = [filled(page, draft, found) for draft in found]
     found = headed(page, closed(page, found))
@@ -102,6 +103,24 @@ def carries(page: Page, draft: Draft) -> bool:
     """Whether a draft is only the way by which another's words came ("according to the …
     agency", beside a speaker who said them)."""
     return not draft.content and is_carrier(page, draft)
+
+
+def removes(page: Page, draft: Draft) -> bool:
+    """Whether a draft takes an office away from somebody: "the mayor dismissed her deputy"."""
+    tree, words = page.tree, table("cues")["removal"]
+    verb = cue_verb_at(page, draft.cue)
+    if verb is None or verb_of(tree.words[verb]) not in words["verbs"] or not draft.content:
+        return False
+    if page.mode(draft.content) is not Mode.INDIRECT or draft.content[0][0] < draft.cue[-1][1]:
+        return False
+    inside = tree.within(*draft.content[0])
+    first = next((at for at in inside if tree.upos(at) in ("NOUN", "PROPN")), None)
+    if first is None:
+        return False
+    person = any(
+        entity.label is EntityLabel.PERSON for entity in tree.near(tree.span(first, first))
+    )
+    return person or tree.words[first].removesuffix("s") in words["removed"]
 
 
 def is_carrier(page: Page, draft: Draft) -> bool:

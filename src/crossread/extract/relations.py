@@ -46,11 +46,22 @@ def relations_in(reading: Reading) -> tuple[Relation, ...]:
     found: dict[str, Relation] = {}
     for pair in pairs:
         relation = relation_of(reading, pair)
-        if not reading.report.is_furniture(*pair.cue.pair):
+        if tells(tree, pair) and not reading.report.is_furniture(*pair.cue.pair):
             found.setdefault(relation.id, relation)
     for relation in (*contained(reading), *roles_held(reading)):
         found.setdefault(relation.id, relation)
     return tuple(sorted(found.values(), key=lambda r: (r.span.start, r.subject.start, r.kind)))
+
+
+def tells(tree: Tree, pair: Pair) -> bool:
+    """Whether both sides name something, in one sentence: "that led to it" tells nothing."""
+    sides = [tree.within(*side.pair) for side in (pair.subject, pair.object)]
+    named = all(any(tree.upos(at) in NAMING for at in side) for side in sides)
+    sentences = {tree.sentence(at) for side in sides for at in (side[0], side[-1])} if named else ()
+    return len(sentences) == 1
+
+
+NAMING = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"])
 
 
 def relation_of(reading: Reading, pair: Pair) -> Relation:

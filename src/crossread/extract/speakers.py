@@ -297,6 +297,7 @@ def described(company: Company, top: int, span: Span) -> Speaker:
     tree = company.tree
     core = core_of(tree, span) or [top]
     words = " ".join(tree.text[tree.starts[core[0]] : tree.reading.tokens[core[-1]].end].split())
+    words = tree.inline(words, core[0])
     return Speaker(name=fuller(company, words), kind=kind_of(tree, top, span), span=span)
 
 

@@ -13,6 +13,10 @@ LONGEST_NAME = 200
 """Code points; no name in a report is longer."""
 
 
+PLAIN = frozenset(["DET", "NOUN", "ADJ", "NUM", "ADV"])
+"""Parts of speech that have no capital of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The tokens of a reading with their words and children, made once a rule file."""
@@ -45,6 +49,18 @@ class Tree:
         """Return the span of the tokens from `first` to `last`, both included."""
         tokens = self.reading.tokens
         return self.reading.report.span(tokens[first].start, tokens[last].end)
+
+    def inline(self, words: str, first: int) -> str:
+        """Return words as they would stand within a sentence, `first` being their first token.
+
+        A capital that only begins the sentence goes: "The ministry" and "Authorities" are
+        "the ministry" and "authorities", a name keeps its own.
+        """
+        sentence = self.sentence(first)
+        begins = sentence is not None and sentence.first == first
+        plain = words[:1].isupper() and words[1:2].islower() and self.upos(first) in PLAIN
+        named = self.upos(first) != "DET" and self.near(self.span(first, first))
+        return words[0].lower() + words[1:] if begins and plain and not named else words
 
     def kids(self, index: int, *deprels: str) -> Iterator[int]:
         """Yield the children of a token that stand in one of the relations to it."""

@@ -72,9 +72,14 @@ class Sheet:
         }
 
     def tallies(self) -> list[dict[str, Any]]:
-        """Return the counts, each with the figures that it stands on, people before things."""
+        """Return the counts, each with the figures that it stands on, people before things.
+
+        A count that stands beside a fuller one with all its figures is told there.
+        """
         order = {indicator: n for n, indicator in enumerate(Indicator)}
-        rows = sorted(self.account.tallies, key=lambda t: (order[t.indicator], -len(t.figures)))
+        held = [set(tally.figures) for tally in self.account.tallies]
+        rows = [t for t in self.account.tallies if not any(set(t.figures) < each for each in held)]
+        rows.sort(key=lambda t: (order[t.indicator], -len(t.figures)))
         return [self.tally(row) for row in rows]
 
     def tally(self, tally: Tally) -> dict[str, Any]:
@@ -324,6 +329,7 @@ def what_of(tally: Tally, figures: Sequence[dict[str, Any]]) -> str:
     """Return what a tally counts, in words: its indicator and class, else the report's words."""
     counted = "" if tally.counted_class in ("everyone", "people") else tally.counted_class
     if tally.indicator is not Indicator.OTHER:
+        counted = "" if counted == tally.indicator.value else counted
         return f"{tally.indicator.value} {counted}".strip()
     named = next((figure["counted"] for figure in figures if figure["counted"]), "")
     return named or counted or "other"

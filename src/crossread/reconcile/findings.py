@@ -16,6 +16,7 @@ from crossread.records import (
     Finding,
     Omission,
     Position,
+    Report,
     Side,
     Span,
     Stand,
@@ -71,7 +72,7 @@ def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterat
         kinds = sorted(set(each.kinds[1:]))
         sides = tuple(
             side(
-                f"“{shortened(span.of(material.report(span)))}”",
+                given(span, material.report(span)),
                 (span,),
                 [(member, span.report)],
                 material,
@@ -89,6 +90,17 @@ def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterat
         )
 
 
+def given(span: Span, report: Report) -> str:
+    """Return words as a report gives them: in quotation marks where they stand in such."""
+    words = shortened(span.of(report))
+    before = report.text[max(span.start - 3, 0) : span.start + 1]
+    return f"“{words}”" if any(mark in before for mark in MARKS) else words
+
+
+MARKS = ("“", "”", '"', "``", "''", "«", "‘")
+"""What stands before words that are quoted."""
+
+
 def agreeing(speaker: str, stance: str) -> str:
     """Return the stance as a verb that agrees with its speaker in number.
 
@@ -101,12 +113,18 @@ def agreeing(speaker: str, stance: str) -> str:
     return stance[:-3] + "y" if stance.endswith("ies") else stance.removesuffix("s")
 
 
+def stood(stand: Stand) -> str:
+    """Return who stands where: "Ada Lunde denies", "the reports: because of rising prices"."""
+    colon = ":" if " " in stand.stance else ""
+    return f"{stand.speaker}{colon} {agreeing(stand.speaker, stand.stance)}"
+
+
 def on_positions(positions: Iterable[Position], material: Material) -> Iterator[Finding]:
     """Yield one finding for each matter on which speakers stand apart."""
     for each in positions:
         sides = tuple(
             side(
-                f"{stand.speaker} {agreeing(stand.speaker, stand.stance)}",
+                stood(stand),
                 stand.spans,
                 behind(stand),
                 material,

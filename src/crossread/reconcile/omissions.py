@@ -14,7 +14,7 @@ from crossread.reconcile.matters import Matter
 from crossread.reconcile.reasons import subject
 from crossread.reconcile.voices import Voice
 from crossread.reconcile.wordlore import stems_of
-from crossread.records import Omission, Span, Utterance, record_id
+from crossread.records import Mode, Omission, Span, Utterance, record_id
 from crossread.records.base import FindingId, ReportId
 
 TOLD = 0.6
@@ -78,14 +78,15 @@ def words_left_out(
     for voice in material.voices:
         utterance = grouped.get(voice.attribution.id)
         key = utterance.id if utterance else voice.attribution.id
-        if key in done or (utterance is None and not (voice.speaker and voice.direct)):
+        alone = voice.speaker and voice.direct and not voice.in_headline
+        if key in done or (utterance is None and not alone):
             continue
         done.add(key)
         members = [of[m] for m in utterance.members] if utterance else [voice]
         spans = tuple(v.span for v in members)
         keys = [("", v.report.id) for v in members]
         keys += [("", report) for report in retold(members[0], index)]
-        text = f"{members[0].speaker or 'unnamed'}: “{shortened(members[0].text)}”"
+        text = f"{members[0].speaker or 'unnamed'}{as_given(members[0])}"
         yield from left_out(text, spans, keys, material, key)
 
 
@@ -125,6 +126,14 @@ def left_out(
         )
 
 
+def as_given(voice: Voice) -> str:
+    """Return the words of a voice as a report gives them: quotation marks around speech alone."""
+    words = shortened(voice.text)
+    if voice.quote or voice.attribution.mode is Mode.DIRECT:
+        return f": “{words}”"
+    return f", in the report's words: {words}"
+
+
 LONGEST = 140
 
 
@@ -134,5 +143,5 @@ def shortened(text: str) -> str:
     >>> shortened("word " * 40)[-6:]
     'word …'
     """
-    text = " ".join(text.split()).strip("“”‘’\"'`")
+    text = " ".join(text.split()).strip("“”‘’\"'` ").rstrip(",;:")
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

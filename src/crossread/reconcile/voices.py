@@ -56,6 +56,11 @@ class Voice(Record, frozen=True, kw_only=True):
         return speaker is not None and speaker.kind is PersonKind.PERSON and " " in speaker.name
 
     @property
+    def in_headline(self) -> bool:
+        """Whether only the form of a headline makes it, which tells what the text tells again."""
+        return "headline" in self.attribution.made_by
+
+    @property
     def direct(self) -> bool:
         """Whether the words stand in quotation marks, at least in part."""
         return self.quote or self.attribution.mode is not Mode.INDIRECT
