@@ -105,7 +105,12 @@ def account_for(
     copies = lineage(watch("lineage", readings, len(readings)))
     stories = group(readings, copies)
     accounts = tuple(
-        reconcile(story, tuple(shelf[r] for r in story.reports), copies, tuple(rulings))
+        reconcile(
+            story,
+            tuple(shelf[r] for r in story.reports),
+            copies.within(story.reports),
+            tuple(rulings),
+        )
         for story in watch("reconcile", stories, len(stories))
     )
     return Corpus(

@@ -153,3 +153,38 @@ def test_groups_must_be_more_alike_than_single_reports() -> None:
     between = [(a, b, 0.52) for a in (0, 1) for b in (2, 3)]
     assert average_link(2, [(0, 1, 0.52)], least=0.5) == [(0, 1)]
     assert average_link(4, within + between, least=0.5) == [(0, 1), (2, 3)]
+
+
+def test_a_reprint_changes_nothing_but_the_reports_of_its_story() -> None:
+    """Reprints follow their text into its story; titles, events and other stories stay."""
+    rows = [*BOTH, *readings_of((DIGEST,), "digest")]
+    before = group(rows, Lineage())
+    copies = [
+        *readings_of((FLOOD[0].upper(),) * 60, "copy", "2031-05-05"),
+        *readings_of((f"{STRIKE[1]}\n",), "other", "2031-05-06"),
+    ]
+    after = group([*rows, *copies], Lineage())
+    own = {row.report.id for row in rows}
+    assert [story.title for story in after] == [story.title for story in before]
+    assert [tuple(one for one in story.reports if one in own) for story in after] == [
+        story.reports for story in before
+    ]
+    assert [event.label for story in after for event in story.events] == [
+        event.label for story in before for event in story.events
+    ]
+    joins = {join.report: join.reason for story in after for join in story.joins}
+    assert all("flood0" in joins[row.report.id] for row in copies[:60])
+
+
+def test_a_text_printed_again_a_month_later_is_another_story() -> None:
+    """The window holds for reprints too; those of the second month follow the second."""
+    rows = [
+        *readings_of(FLOOD[:1] * 2, "may"),
+        *readings_of(FLOOD[:1] * 2, "june", "2031-06-20"),
+        *readings_of(FLOOD[:1], "undated", None),
+    ]
+    assert sets(group(rows, Lineage()), rows) == {
+        frozenset({"may0", "may1"}),
+        frozenset({"june0", "june1"}),
+        frozenset({"undated0"}),
+    }

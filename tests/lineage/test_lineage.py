@@ -342,3 +342,23 @@ def test_a_reprint_never_adds_an_origin(number, copies, dress) -> None:  # type:
 def test_the_order_of_reports_never_changes_the_lineage(shuffled: list[Reading]) -> None:
     """Lineage depends on the set of reports alone."""
     assert lineage(shuffled) == lineage(CORPUS)
+
+
+def test_the_lineage_of_a_few_reports_is_that_of_the_corpus_about_them() -> None:
+    """Looked up by report, copies, origins, statements and versions are those that concern it."""
+    rows = [
+        reading_of(FLOOD, "a"),
+        reading_of(FLOOD, "b", "2031-05-05", outlet="Echo"),
+        reading_of(OWN, "c"),
+        reading_of(OWN + FLOOD, "d", "2031-05-06"),
+    ]
+    found = lineage(rows)
+    assert found.within(row.report.id for row in rows) == found
+    few = {rows[0].report.id, rows[2].report.id}
+    part = found.within(few)
+    assert part.copies == tuple(one for one in found.copies if {one.a, one.b} <= few)
+    assert part.origins == tuple(one for one in found.origins if few & set(one.reports))
+    for row in rows:
+        behind = tuple(one.id for one in found.origins if row.report.id in one.reports)
+        assert found.origins_of("no such statement", row.report.id) == behind
+    assert found.origins_of("no such statement", "no such report") == ()

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from crossread.group.bridges import bridged
-from crossread.group.cluster import average_link
+from crossread.group.clock import within
+from crossread.group.cluster import Pairs, average_link
 from crossread.group.likeness import Profile, how_alike, profiles
-from crossread.group.near import near_pairs, within
+from crossread.group.near import near_pairs
+from crossread.group.reprints import parted
 from crossread.group.stories import story_of
 from crossread.records import CopyKind, Lineage, Reading, Story
 
@@ -30,16 +32,27 @@ def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
     ()
     """
     unique = {reading.report.id: reading for reading in readings}
-    ordered = sorted(profiles(list(unique.values())), key=_order)
+    firsts, reprints = parted(unique.values())
+    ordered = sorted(profiles(firsts), key=_order)
     pairs = _with_copies(ordered, lineage)
     events = average_link(len(ordered), pairs, least=ONE_EVENT)
     together = _components(len(events), bridged(events, pairs, ordered))
-    return tuple(
-        sorted(
-            (story_of([events[place] for place in places], pairs, ordered) for places in together),
-            key=lambda story: (story.first or "~", story.id),
-        )
+    told = [[events[place] for place in places] for places in together]
+    inside = _inside(pairs, [[one for event in story for one in event] for story in told])
+    found = (
+        story_of(story, near, ordered, reprints) for story, near in zip(told, inside, strict=True)
     )
+    return tuple(sorted(found, key=lambda story: (story.first or "~", story.id)))
+
+
+def _inside(pairs: Pairs, groups: Sequence[Sequence[int]]) -> list[list[tuple[int, int, float]]]:
+    """Return the pairs that stand inside each group."""
+    group_of = {number: place for place, members in enumerate(groups) for number in members}
+    found: list[list[tuple[int, int, float]]] = [[] for _ in groups]
+    for one, two, score in pairs:
+        if group_of[one] == group_of[two]:
+            found[group_of[one]].append((one, two, score))
+    return found
 
 
 def _order(profile: Profile) -> tuple[bool, int, str]:
@@ -54,7 +67,7 @@ def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> list[tuple[int
         if copy.kind is CopyKind.INDEPENDENT or not {copy.a, copy.b} <= number.keys():
             continue
         one, two = sorted((number[copy.a], number[copy.b]))
-        if not within(ordered[one], ordered[two]):
+        if not within(ordered[one].day, ordered[two].day):
             continue
         score = found.get((one, two)) or how_alike(ordered[one], ordered[two])
         if copy.kind is CopyKind.DUPLICATE:

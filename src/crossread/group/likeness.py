@@ -1,15 +1,18 @@
 """Likeness: how likely it is that two reports tell one event, from what, who, where and when."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
+from crossread.group.bags import bags_of
+from crossread.group.clock import day_of
 from crossread.group.particulars import Particulars, particulars_of, weighed
-from crossread.group.terms import Terms, alike, bags_of, weighted
+from crossread.group.terms import Terms, Vocabulary, alike
 from crossread.records import Reading, Record, Report
 from crossread.records.base import ReportId
+
+Scores = npt.NDArray[np.float64]
 
 WORDS, NAMES, TITLES, MEANING = 0.5, 0.1, 0.2, 0.3
 """Weights of what two reports have in common; chosen on BASIL and AllSides together."""
@@ -39,18 +42,22 @@ class Profile(Record, frozen=True, kw_only=True):
 
 def profiles(readings: Sequence[Reading]) -> list[Profile]:
     """Return the profile of each reading."""
-    bags = [bags_of(reading) for reading in readings]
-    words = weighted([bag.words for bag in bags])
-    names = weighted([bag.names for bag in bags])
-    titles = weighted([bag.title for bag in bags])
+    words, names, titles = Vocabulary(), Vocabulary(), Vocabulary()
+    rows = []
+    for reading in readings:
+        bags = bags_of(reading)
+        rows.append((words.row(bags.words), names.row(bags.names), titles.row(bags.title)))
+    of_words = words.weigh([row for row, _, _ in rows])
+    of_names = names.weigh([row for _, row, _ in rows])
+    of_titles = titles.weigh([row for _, _, row in rows])
     return [
         Profile(
             report=reading.report,
-            terms=words[place],
-            names=names[place],
-            title=titles[place],
+            terms=of_words[place],
+            names=of_names[place],
+            title=of_titles[place],
             meaning=_meaning(reading),
-            day=_day(reading.report),
+            day=day_of(reading.report),
             particulars=particulars_of(reading.report),
         )
         for place, reading in enumerate(readings)
@@ -75,24 +82,35 @@ def _meaning(reading: Reading) -> npt.NDArray[np.float32] | None:
     return unit
 
 
-def _day(report: Report) -> int | None:
-    day = report.published.day if report.published else None
-    return date.fromisoformat(day).toordinal() if day else None
-
-
 def how_alike(one: Profile, two: Profile) -> float:
-    """Return how alike two reports are, 0 to about 1; symmetric.
+    """Return how alike two reports are, 0 to about 1; symmetric."""
+    return float(likenesses(one, [two])[0])
+
+
+def likenesses(one: Profile, others: Sequence[Profile]) -> Scores:
+    """Return how alike one report is to each of others.
 
     What is missing in one of them, a title or the model's vectors, is guessed from the words.
     """
-    words = alike(one.terms, two.terms)
-    title = alike(one.title, two.title) if one.title and two.title else words
-    if one.meaning is None or two.meaning is None:
-        meaning = min(1.0, 0.36 + 0.9 * words)
-    else:
-        meaning = float(one.meaning @ two.meaning)
-    score = WORDS * words + NAMES * alike(one.names, two.names) + TITLES * title
-    score += MEANING * meaning
-    if one.day is None or two.day is None:
-        score += weighed(one.particulars, two.particulars)
+    words = alike(one.terms, [other.terms for other in others])
+    names = alike(one.names, [other.names for other in others])
+    titles = alike(one.title, [other.title for other in others])
+    titled = [bool(len(one.title.numbers) and len(other.title.numbers)) for other in others]
+    score = WORDS * words + NAMES * names + TITLES * np.where(titled, titles, words)
+    score += MEANING * _meanings(one, others, words)
+    score += [
+        weighed(one.particulars, other.particulars) if one.day is None or other.day is None else 0.0
+        for other in others
+    ]
     return score
+
+
+def _meanings(one: Profile, others: Sequence[Profile], words: Scores) -> Scores:
+    """How alike the vectors are; guessed from the words where one has none."""
+    guessed = np.minimum(1.0, 0.36 + 0.9 * words)
+    if one.meaning is None:
+        return guessed
+    for place, other in enumerate(others):
+        if other.meaning is not None:
+            guessed[place] = float(one.meaning @ other.meaning)
+    return guessed

@@ -1,13 +1,12 @@
 """Near: the pairs of reports alike enough to matter, found by rare terms within the window."""
 
 import heapq
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
-from crossread.group.likeness import Profile, how_alike
+from crossread.group.clock import within
+from crossread.group.likeness import Profile, likenesses
 
-WINDOW = 7
-"""Days within which two reports can tell one event."""
 PROBES = 24
 """Heaviest terms of a report by which others are looked up."""
 CROWD = 256
@@ -17,6 +16,8 @@ NEAREST = 40
 FLOOR = 0.25
 """Likeness below which a pair is forgotten."""
 
+Index = dict[int, deque[tuple[int, float]]]
+
 
 def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
     """Yield (lower, higher, likeness) of near pairs of profiles, given in order of time.
@@ -25,45 +26,40 @@ def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
     the window passes: time grows with the number of reports, memory with the window alone.
     Undated reports come last and see all undated ones.
     """
-    index: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=CROWD))
+    index: Index = defaultdict(lambda: deque(maxlen=CROWD))
     alive: deque[int] = deque()
     for number, profile in enumerate(ordered):
-        while alive and not within(ordered[alive[0]], profile):
+        while alive and not within(ordered[alive[0]].day, profile.day):
             _drop(index, ordered[alive[0]], alive.popleft())
-        for other in _nearest(index, ordered, number):
-            score = how_alike(ordered[other], profile)
+        nearest = _nearest(index, profile)
+        scores = likenesses(profile, [ordered[other] for other in nearest])
+        for other, score in zip(nearest, scores.tolist(), strict=True):
             if score >= FLOOR:
                 yield other, number, score
-        for term in _probes(profile):
-            index[term].append(number)
+        for term, weight in _probes(profile):
+            index[term].append((number, weight))
         alive.append(number)
 
 
-def within(one: Profile, two: Profile) -> bool:
-    """Whether two reports are near enough in time; undated ones meet undated ones."""
-    if one.day is None or two.day is None:
-        return one.day is two.day
-    return abs(one.day - two.day) <= WINDOW
+def _probes(profile: Profile) -> list[tuple[int, float]]:
+    """Return the heaviest terms, by number, with their weights."""
+    terms = profile.terms
+    return list(zip(terms.numbers[:PROBES].tolist(), terms.weights[:PROBES].tolist(), strict=True))
 
 
-def _probes(profile: Profile) -> list[str]:
-    return list(profile.terms)[:PROBES]
-
-
-def _nearest(index: dict[str, deque[int]], ordered: Sequence[Profile], number: int) -> list[int]:
+def _nearest(index: Index, profile: Profile) -> list[int]:
     """Return the numbers of the earlier reports that share the weightiest rare terms."""
-    own = ordered[number].terms
-    scores: Counter[int] = Counter()
-    for term in _probes(ordered[number]):
-        for other in index.get(term, ()):
-            scores[other] += own[term] * ordered[other].terms[term]  # type: ignore[assignment]
+    scores: dict[int, float] = {}
+    for term, own in _probes(profile):
+        for other, weight in index.get(term, ()):
+            scores[other] = scores.get(other, 0.0) + own * weight
     return heapq.nsmallest(NEAREST, scores, key=lambda other: (-scores[other], -other))
 
 
-def _drop(index: dict[str, deque[int]], profile: Profile, number: int) -> None:
-    for term in _probes(profile):
+def _drop(index: Index, profile: Profile, number: int) -> None:
+    for term, _ in _probes(profile):
         row = index.get(term)
-        if row and row[0] == number:
+        if row and row[0][0] == number:
             row.popleft()
         if not row:
             index.pop(term, None)

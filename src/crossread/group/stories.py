@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from crossread.group.clock import time_key
 from crossread.group.likeness import Profile
+from crossread.group.reprints import Reprints
 from crossread.group.terms import shared
-from crossread.records import Join, Story, SubEvent, record_id
-from crossread.records.base import StoryId
+from crossread.records import Join, Report, Story, SubEvent, record_id
+from crossread.records.base import ReportId, StoryId
 
 ALSO = 0.42
 """Mean likeness from which a report tells another event of its story as well."""
@@ -17,15 +19,16 @@ def story_of(
     events: Sequence[Sequence[int]],
     pairs: Iterable[tuple[int, int, float]],
     ordered: Sequence[Profile],
+    reprints: Reprints,
 ) -> Story:
-    """Return the story of some events; profiles are in order of time."""
+    """Return the story of some events; profiles are in order of time, pairs are inside it."""
     members = sorted(number for event in events for number in event)
-    inside = set(members)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for one, two, score in pairs:
-        if one in inside and two in inside:
-            near[one][two] = near[two][one] = score
-    reports = [ordered[number].report for number in members]
+        near[one][two] = near[two][one] = score
+    firsts = [ordered[number].report for number in members]
+    copies = [(first, copy) for first in firsts for copy in reprints.get(first.id, ())]
+    reports = sorted([*firsts, *(copy for _, copy in copies)], key=time_key)
     dates = [report.published.value for report in reports if report.published]
     return Story(
         id=StoryId(record_id("story", *sorted(report.id for report in reports))),
@@ -33,15 +36,32 @@ def story_of(
         reports=tuple(report.id for report in reports),
         first=min(dates, default=None),
         last=max(dates, default=None),
-        joins=tuple(_join(number, near[number], ordered) for number in members),
+        joins=(
+            *(_join(number, near[number], ordered) for number in members),
+            *(_follows(first, copy) for first, copy in copies),
+        ),
         events=tuple(
             SubEvent(
                 label=_label(ordered[_centre(event, near)]),
-                reports=tuple(ordered[number].id for number in _told(event, members, near)),
+                reports=_with_reprints(_told(event, members, near), ordered, reprints),
             )
             for event in events
         ),
     )
+
+
+def _follows(first: Report, copy: Report) -> Join:
+    return Join(report=copy.id, reason=f"prints the text of {first.name}", score=1.0)
+
+
+def _with_reprints(
+    numbers: Iterable[int], ordered: Sequence[Profile], reprints: Reprints
+) -> tuple[ReportId, ...]:
+    found = []
+    for number in numbers:
+        first = ordered[number].report
+        found += [first, *reprints.get(first.id, ())]
+    return tuple(report.id for report in sorted(found, key=time_key))
 
 
 def _centre(event: Sequence[int], near: dict[int, dict[int, float]]) -> int:

@@ -1,49 +1,76 @@
-"""Terms: from a reading to the weighted words by which it is told from other reports.
+"""Terms: the weighted words by which a report is told from others.
 
 How common a word is in general comes from a list (the vocabulary of BERT, in order of
 frequency), how common it is here from the reports at hand; the more there are, the more
 they decide. So two reports alone can be compared as well as a million.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from math import log, sqrt
 from typing import NamedTuple
 
-from crossread.records import Reading
+import numpy as np
+import numpy.typing as npt
 
-LEAD = 400
-"""Words of a report that are read; news tells the matter first."""
-HALF = 100
-"""Words after which a word counts half as much as at the beginning."""
-TITLE = 2.0
-NAMES_READ = 250
-NAME = 1.5
-"""Weight of a word in capitals or a number, against a plain one."""
+from crossread.group.bags import Bag, stem
+
 KEPT = 120
 """Terms kept of a report, the heaviest first."""
 PRIOR = 2000
 """As how many reports the list of common words counts."""
 
-Terms = dict[str, float]
+Numbers = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.float32]
+Row = tuple[Numbers, Weights]
 
-_WORD = re.compile(r"[^\W_]+")
-_ENDINGS = ("ing", "ed", "es", "s")
+
+class Space(NamedTuple):
+    """What the numbers of terms stand for, with room for one report laid out in full."""
+
+    words: Sequence[str]
+    """The word of each number, in the order of the alphabet."""
+    room: Weights
+    """Zero for each word but while `alike` is at work."""
 
 
-def stem(word: str) -> str:
-    """Return the word without the commonest endings.
+class Terms(NamedTuple):
+    """Terms of a report by number with their weights, the heaviest first."""
 
-    >>> stem("protesters"), stem("detained"), stem("gas")
-    ('protester', 'detain', 'gas')
-    """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+    numbers: Numbers
+    weights: Weights
+    space: Space
+
+
+class Vocabulary:
+    """Numbers for words as they come, and in how many reports each stands."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.counts: Counter[int] = Counter()
+
+    def row(self, bag: Bag) -> Row:
+        """Count the words of a report and return them by number, so that the bag can go."""
+        known = self.numbers
+        numbers = [known.setdefault(word, len(known)) for word in bag]
+        self.counts.update(numbers)
+        return np.array(numbers, dtype=np.int32), np.fromiter(bag.values(), dtype=np.float32)
+
+    def weigh(self, rows: Sequence[Row]) -> list[Terms]:
+        """Return rows with weights of unit length: TF-IDF, the heaviest kept."""
+        words = tuple(sorted(self.numbers))
+        general = _general()
+        came = [self.numbers[word] for word in words]
+        rank = np.empty(len(words), dtype=np.int32)
+        rank[came] = np.arange(len(words), dtype=np.int32)
+        counts = [
+            self.counts[number] + general.get(word, 1.0)
+            for number, word in zip(came, words, strict=True)
+        ]
+        rarity = np.maximum(np.log((PRIOR + len(rows)) / np.array(counts)), 0.0)
+        space = Space(words, np.zeros(len(words), dtype=np.float32))
+        return [_unit(rank[numbers], amounts, rarity, space) for numbers, amounts in rows]
 
 
 @cache
@@ -58,83 +85,52 @@ def _general() -> dict[str, float]:
     return expected
 
 
-class Bags(NamedTuple):
-    """How much each word counts in the whole report, among its names, and in its title."""
+def weighted(bags: Iterable[Bag]) -> list[Terms]:
+    """Return the terms of each bag, weighed among themselves.
 
-    words: Terms
-    names: Terms
-    title: Terms
-
-
-def bags_of(reading: Reading) -> Bags:
-    """Return how much each word of title and beginning counts."""
-    report = reading.report
-    bags = Bags({}, {}, {})
-    for match in _WORD.finditer(report.title or ""):
-        _add(bags.words, match.group(), TITLE)
-        _add(bags.title, match.group(), 1.0)
-        if not match.group().islower():
-            _add(bags.names, match.group(), 1.0)
-    place = 0
-    for match in _WORD.finditer(report.text):
-        if report.furniture and report.is_furniture(*match.span()):
-            continue
-        word = match.group()
-        plain = word[0].islower()
-        _add(bags.words, word, (1.0 if plain else NAME) / (1.0 + place / HALF))
-        if not plain and place < NAMES_READ:
-            _add(bags.names, word, 1.0)
-        place += 1
-        if place == LEAD:
-            break
-    return bags
-
-
-def _add(terms: Terms, word: str, weight: float) -> None:
-    key = stem(word.lower())
-    terms[key] = terms.get(key, 0.0) + weight
-
-
-def weighted(counts: Sequence[Terms]) -> list[Terms]:
-    """Return the terms of each report with weights of unit length: TF-IDF, the heaviest kept."""
-    frequency: Counter[str] = Counter()
-    for row in counts:
-        frequency.update(row.keys())
-    total = PRIOR + len(counts)
-    general = _general()
-    rarity = {
-        term: log(total / (count + general.get(term, 1.0))) for term, count in frequency.items()
-    }
-    return [_unit(row, rarity) for row in counts]
-
-
-def _unit(counts: Terms, rarity: Mapping[str, float]) -> Terms:
-    weights = {
-        term: (1.0 + log(count) if count >= 1.0 else count) * rarity[term]
-        for term, count in counts.items()
-        if rarity[term] > 0
-    }
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in heaviest}
-
-
-def alike(one: Terms, two: Terms) -> float:
-    """Return the cosine of two rows of weights.
-
-    >>> alike({"flood": 1.0}, {"flood": 0.6, "bridge": 0.8})
-    0.6
+    >>> [row] = weighted([{"flood": 2.0, "the": 2.0}])
+    >>> [row.space.words[number] for number in row.numbers.tolist()]
+    ['flood', 'the']
     """
-    few, many = (one, two) if len(one) <= len(two) else (two, one)
-    return sum(weight * many[term] for term, weight in few.items() if term in many)
+    vocabulary = Vocabulary()
+    return vocabulary.weigh([vocabulary.row(bag) for bag in bags])
+
+
+def _unit(
+    numbers: Numbers, amounts: Weights, rarity: npt.NDArray[np.float64], space: Space
+) -> Terms:
+    weights = np.where(amounts >= 1.0, 1.0 + np.log(amounts), amounts) * rarity[numbers]
+    order = np.lexsort((numbers, -weights))[:KEPT]
+    order = order[weights[order] > 0]
+    length = float(np.sqrt((weights * weights).sum())) or 1.0
+    return Terms(numbers[order], (weights[order] / length).astype(np.float32), space)
+
+
+def alike(one: Terms, others: Sequence[Terms]) -> npt.NDArray[np.float64]:
+    """Return the cosine of one row of weights with each of others.
+
+    >>> rows = weighted([{"flood": 1.0}, {"flood": 1.0, "bridge": 1.0}, {"goat": 1.0}])
+    >>> alike(rows[0], rows).round(2).tolist()
+    [1.0, 0.81, 0.0]
+    """
+    if not others or not len(one.numbers):
+        return np.zeros(len(others))
+    room = one.space.room
+    room[one.numbers] = one.weights
+    product = room[np.concatenate([other.numbers for other in others])]
+    room[one.numbers] = 0.0
+    product *= np.concatenate([other.weights for other in others])
+    owners = np.repeat(np.arange(len(others)), [len(other.numbers) for other in others])
+    return np.bincount(owners, product, minlength=len(others)).astype(np.float64)
 
 
 def shared(one: Terms, others: Iterable[Terms], *, count: int = 3) -> tuple[str, ...]:
     """Return the terms that say most of why one report goes with others."""
-    total: Counter[str] = Counter()
+    total = np.zeros(len(one.numbers))
     for other in others:
-        for term in one.keys() & other.keys():
-            total[term] += one[term] * other[term]  # type: ignore[assignment]
-    return tuple(term for term, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))[
-        :count
-    ]
+        _, here, there = np.intersect1d(
+            one.numbers, other.numbers, assume_unique=True, return_indices=True
+        )
+        total[here] += one.weights[here] * other.weights[there]
+    order = np.lexsort((one.numbers, -total.round(6)))[:count]
+    return tuple(one.space.words[one.numbers[at]] for at in order.tolist() if total[at] > 0)

@@ -32,7 +32,8 @@ class Sheet:
     """
 
     def __init__(self, story: Story, account: Account, corpus: Corpus, readings: Sequence[Reading]):
-        self.story, self.account, self.lineage = story, account, corpus.lineage
+        self.story, self.account = story, account
+        self.lineage = corpus.lineage.within(story.reports)
         self.readings = readings
         self.reports = {reading.report.id: reading.report for reading in readings}
         self.letters = {report: letter_of(n) for n, report in enumerate(story.reports)}

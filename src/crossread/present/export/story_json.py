@@ -39,7 +39,7 @@ def story_row(
         for figure in shelf[report].figures
     }
     inside = set(story.reports)
-    copies = [copy for copy in corpus.lineage.copies if {copy.a, copy.b} <= inside]
+    copies = corpus.lineage.within(inside).copies
     return {
         "id": story.id,
         "title": story.title,

@@ -1,0 +1,30 @@
+"""Clock: when reports were published, and which of them are near enough to tell one event."""
+
+from datetime import date
+
+from crossread.records import Report
+
+WINDOW = 7
+"""Days within which two reports can tell one event."""
+
+
+def time_key(report: Report) -> tuple[str, str]:
+    """Return what puts reports in order: the date published, undated last, then the id."""
+    return (report.published.value if report.published else "~", report.id)
+
+
+def day_of(report: Report) -> int | None:
+    """Return the day of publication as an ordinal, None where it is not known."""
+    day = report.published.day if report.published else None
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def within(one: int | None, two: int | None) -> bool:
+    """Whether two days are near enough in time; undated reports meet undated ones.
+
+    >>> within(10, 17), within(10, 18), within(None, None), within(10, None)
+    (True, False, True, False)
+    """
+    if one is None or two is None:
+        return one is two
+    return abs(one - two) <= WINDOW
