@@ -215,3 +215,14 @@ def test_parts_that_exceed_their_total_are_told():
     account = reconcile(story(base), (base,), Lineage())
     (found,) = [f for f in account.findings if f.verdict == "does-not-add-up"]
     assert "come to 7 more than “20”" in found.text
+
+
+def test_a_denial_of_the_theme_answers_nobody():
+    """A denial meets a claim by words of its own, not by those that run through the report."""
+    theme = "The swamp fever came. Swamp fever. The swamp fever. A swamp fever. Swamp fever grew."
+    claim, denial = "swamp fever would reach the coast", "that the swamp fever had been hidden"
+    yes = reading(f"{theme} {claim}.", name="a", quotes=[(claim, "Ana Berg", {})])
+    no = reading(
+        f"{theme} {denial}.", name="b", quotes=[(denial, "Bo Lind", {"stance": Stance.DENIES})]
+    )
+    assert reconcile(story(yes, no), (yes, no), Lineage()).positions == ()

@@ -125,14 +125,19 @@ PARTS = {
                         AND len(o.figures) > len(t.figures) AND list_has_all(o.figures, t.figures))
         ORDER BY len(figures) DESC, indicator, place LIMIT 16""",
     "Where reports differ": """
-        SELECT x.id, a.indicator AS what, x.relation AS verdict,
-               concat_ws(' ', a.hedge, a.words, '–', nullif(a.claimant, 'narrator')) AS one,
-               concat_ws(' ', b.hedge, b.words, '–', nullif(b.claimant, 'narrator')) AS other,
-               x.why
+        WITH sides AS (
+            SELECT id, indicator, low, lower(words) AS words,
+                   concat_ws(' – ', concat_ws(' ', nullif(lower(hedge), lower(words)), words),
+                             nullif(claimant, 'narrator')) AS said
+            FROM figures)
+        SELECT min(x.id) AS id, a.indicator AS what, x.relation AS verdict,
+               any_value(a.said ORDER BY x.id) AS one, any_value(b.said ORDER BY x.id) AS other,
+               any_value(x.why ORDER BY x.id) AS why
         FROM figure_relations x
-        JOIN figures a ON a.id = x.a JOIN figures b ON b.id = x.b
+        JOIN sides a ON a.id = x.a JOIN sides b ON b.id = x.b
         WHERE x.story = ? AND x.relation IN ('dispute', 'differs', 'superseded')
-        ORDER BY x.relation, a.indicator, a.low, b.low, x.id LIMIT 12""",
+        GROUP BY x.relation, a.indicator, a.words, b.words
+        ORDER BY x.relation, a.indicator, min(a.low), min(b.low), id LIMIT 12""",
     "One utterance, several wordings": """
         SELECT u.id, u.speaker, u.outlets, u.origins,
                (SELECT string_agg(DISTINCT s.words, chr(10)) FROM spans s

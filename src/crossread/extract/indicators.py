@@ -142,6 +142,8 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
         name = _allowed(look(tree, site), site)
         if name in UNSURE and _unknown(site) and look not in SURE:
             continue  # "killed seven blocks from his house"
+        if _nobody(site) and look in LOOSE:
+            continue  # "nobody knows how the fever spreads"
         if name:
             return None if name == "detained" and _in_quarantine(tree, site) else Indicator(name)
     return None
@@ -327,6 +329,14 @@ def _clause(tree: Tree, site: Site) -> str | None:
     return None
 
 
+UNDER_SICK = ("obj", "xcomp", "ccomp", "advcl")
+
+
+def _nobody(site: Site) -> bool:
+    """Whether the number is a bare "nobody" or "no one"."""
+    return site.nought and site.counted is None
+
+
 def _sick(tree: Tree, site: Site) -> str | None:
     """Ten pupils had flu: the object of the verb over them is a disease."""
     if not site.epidemic:
@@ -341,7 +351,7 @@ def _sick(tree: Tree, site: Site) -> str | None:
         return None
     below = (
         word
-        for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl")
+        for kid in tree.kids(verb, *(["obj"] if _nobody(site) else UNDER_SICK))
         for word in tree.below(kid)
     )
     return (
@@ -390,5 +400,7 @@ def _by_class(tree: Tree, site: Site) -> str | None:
     return None if site.nought and not site.event else found
 
 
+LOOSE = (_clause, _total, _by_class, _crowd)
+"""Evidence from farther off, which tells nothing of a bare "nobody"."""
 SURE = (_noun, _beside, _after)
 """Evidence that stands beside the counted noun, and holds even where its class is unknown."""

@@ -7,11 +7,20 @@ accusation beside its answer, a demand beside its refusal, causes beside one ano
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from crossread.reconcile.matches import cosine
+from crossread.reconcile.matches import HALF, contained, cosine
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.voices import Voice, one_speaker
-from crossread.reconcile.wordlore import likeness, stems_of
-from crossread.records import Position, Relation, RelationKind, Stance, Stand, hull, record_id
+from crossread.reconcile.voices import Voice, ground_of, one_speaker
+from crossread.reconcile.wordlore import likeness, stems_of, words_of
+from crossread.records import (
+    Position,
+    Reading,
+    Relation,
+    RelationKind,
+    Stance,
+    Stand,
+    hull,
+    record_id,
+)
 from crossread.records.base import FindingId
 
 ANSWERED = {
@@ -52,12 +61,19 @@ def denial_kind(yes: list[Voice]) -> str:
 
 
 def is_denied(claim: Voice, no: Voice) -> bool:
-    """Whether the claim is what the other denies: other speaker, same matter."""
+    """Whether the claim is what the other denies: other speaker, same matter.
+
+    Two words that do not run through the whole report are common to both: all speak of its theme.
+    """
     if claim.attribution.stance not in ANSWERED or one_speaker(claim, no):
         return False
-    common = claim.content & no.content
-    return len(common) >= 2 and (
-        likeness(claim.content, no.content) >= ABOUT or cosine(claim, no) >= MEANING
+    if claim.span.overlaps(no.span):  # one tells of the other's denial
+        return False
+    if len(claim.rare & no.rare) < 2:
+        return False
+    held = contained(claim, no)
+    return likeness(claim.content, no.content) >= ABOUT or (
+        held >= HALF and cosine(claim, no) >= MEANING
     )
 
 
@@ -100,7 +116,7 @@ def causes(material: Material) -> Iterator[Position]:
         (relation, reading.report.id)
         for reading in material.readings
         for relation in reading.relations
-        if relation.kind is RelationKind.CAUSED_BY
+        if relation.kind is RelationKind.CAUSED_BY and is_telling(relation, reading)
     ]
     effects: list[list[Relation]] = []
     for relation, _ in found:
@@ -114,6 +130,16 @@ def causes(material: Material) -> Iterator[Position]:
         stands = cause_stands(effect, material)
         if len(stands) > 1:
             yield cause_position(effect, stands, material)
+
+
+def is_telling(relation: Relation, reading: Reading) -> bool:
+    """Whether a cause is more than the theme of its report, and its effect came about.
+
+    "The fever caused the deaths" names no cause that anybody opposes in a report of the fever.
+    """
+    cause = stems_of(relation.object.of(reading.report))
+    effect = words_of(relation.subject.of(reading.report))
+    return not cause <= ground_of(reading).theme and effect[:1] != ("no",)
 
 
 def same_effect(words: frozenset[str], effect: list[Relation], material: Material) -> bool:
