@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
+from crossread.reconcile.tables import table
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
 from crossread.records.base import FindingId
 
@@ -110,9 +111,23 @@ def verb_of(count: Count) -> str:
 
 
 def where(matter: Matter) -> str:
-    """Return the place, where one is given."""
+    """Return the place, where one is given, as a sentence has it: "in the United States"."""
     place = matter.lead.place
-    return f" in {place}" if place else ""
+    return f" {located(place)}" if place else ""
+
+
+def located(place: str) -> str:
+    """Return a place with its preposition and article.
+
+    >>> located("Karsk"), located("United States"), located("worldwide"), located("outside Karsk")
+    ('in Karsk', 'in the United States', 'worldwide', 'outside Karsk')
+    """
+    words = table("articles")
+    if place.split()[0].lower() in words["adverbs"]:
+        return place
+    last = place.split()[-1]
+    the = place in words["names"] or last in words["last"] or place.split()[0] in words["first"]
+    return f"in the {place}" if the else f"in {place}"
 
 
 def by(group: Sequence[Count], material: Material) -> str:
