@@ -123,10 +123,10 @@ def located(place: str) -> str:
     ('in Karsk', 'in the United States', 'worldwide', 'outside Karsk')
     """
     words = table("articles")
-    if place.split()[0].lower() in words["adverbs"]:
+    parts = place.split()
+    if parts[0].lower() in words["adverbs"]:
         return place
-    last = place.split()[-1]
-    the = place in words["names"] or last in words["last"] or place.split()[0] in words["first"]
+    the = place in words["names"] or parts[0] in words["first"] or parts[-1] in words["last"]
     return f"in the {place}" if the else f"in {place}"
 
 
