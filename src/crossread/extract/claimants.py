@@ -10,6 +10,7 @@ from crossread.extract.counted import singular
 from crossread.extract.cues import forms_of
 from crossread.extract.indicators import events
 from crossread.extract.media import is_medium
+from crossread.extract.number_pieces import number_words
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records.attribution import Attribution, Mode
@@ -73,7 +74,7 @@ def _is_count(tree: Tree, attribution: Attribution) -> bool:
     """Whether the source is itself counted and says nothing: "12 people are known to have …"."""
     tokens = [i for span in attribution.source for i in tree.within(span.start, span.end)]
     cues = [i for cue in attribution.cue for i in tree.within(cue.start, cue.end)]
-    counted = any(tree.upos(i) == "NUM" for i in tokens[:3])
+    counted = any(tree.upos(i) == "NUM" or tree.words[i] in number_words() for i in tokens[:3])
     kids = {tree.reading.tokens[kid].deprel for cue in cues for kid in tree.children[cue]}
     passive = bool(kids & {"aux:pass", "nsubj:pass"})
     happened = any(singular(tree.words[i]) in events() for i in tokens[:6])

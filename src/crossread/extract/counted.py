@@ -99,6 +99,7 @@ def counted_of(tree: Tree, last: int) -> Counted | None:
     if _headline(tree, at):
         return None
     end = at + match.end()
+    at += match.group().rfind("M") + 1  # "ten of the 19 banks" are banks
     after = CHUNK.match(letters, match.end() + 1) if letters[match.end() :][:1] == "C" else None
     if after and _shares(tree, end - 1, at + after.end() - 1):
         end = at + after.end()

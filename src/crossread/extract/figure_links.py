@@ -131,7 +131,8 @@ def _whole(a: Figure, b: Figure, around: tuple[str, str, str]) -> tuple[Figure, 
 def _shared(tree: Tree, a: Figure, b: Figure, gap: str) -> tuple[Figure, Figure]:
     """What one of two figures says for both: "from 20 to seven", "36 in Marun and 13 in Suli"."""
     moved = FROM_TO.match(gap) or FROM.match(gap)
-    joined = bool(COORD.match(gap))  # "killed 12 boys and 30 soldiers"
+    own = any(tree.upos(i) in ("VERB", "AUX") for i in tree.within(a.span.end, b.span.start))
+    joined = bool(COORD.match(gap)) and not own  # "killed 12 boys and 30 soldiers"
     if not (LIST.match(gap) or moved or joined or AMONG.search(gap)):
         return a, b
     if b.claimant == NARRATOR:

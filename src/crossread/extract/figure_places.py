@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from crossread.extract.figure_site import Site
 from crossread.extract.figure_spots import (
     LEADS,
     Spot,
@@ -19,7 +20,6 @@ from crossread.extract.figure_spots import (
     places_in,
     spots_in,
 )
-from crossread.extract.indicators import Site
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records import Attribution, Place, Sentence, TimexType, hull

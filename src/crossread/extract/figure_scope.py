@@ -10,7 +10,8 @@ import re
 from functools import cache
 
 from crossread.extract.figure_places import Where, where
-from crossread.extract.indicators import Site, all_forms
+from crossread.extract.figure_site import Site
+from crossread.extract.indicators import all_forms
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records import Span, Timex, TimexType

@@ -11,8 +11,8 @@ import re
 from functools import cache
 
 from crossread.extract.counted import singular
+from crossread.extract.figure_site import Site
 from crossread.extract.hedges import Hedge
-from crossread.extract.indicators import Site
 from crossread.extract.numbers import Number
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree

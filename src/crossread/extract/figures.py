@@ -15,9 +15,10 @@ from crossread.extract.claimants import claim_of
 from crossread.extract.counted import Counted, counted_of, singular, sort_of
 from crossread.extract.figure_links import linked
 from crossread.extract.figure_scope import scope_of
+from crossread.extract.figure_site import Site
 from crossread.extract.figure_worth import Find, counts, is_nought
 from crossread.extract.hedges import Hedge, bounds, hedge_of
-from crossread.extract.indicators import Site, events, indicator_of
+from crossread.extract.indicators import events, indicator_of
 from crossread.extract.numbers import Number, NumberKind, number_words, numbers_in
 from crossread.extract.tables import table
 from crossread.extract.traps import Context, trap_of

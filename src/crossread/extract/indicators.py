@@ -7,11 +7,11 @@ subject of "rose to", the figure before it in a list, its class.
 
 from functools import cache
 
-from crossread.extract.counted import Counted, Sort, singular
+from crossread.extract.counted import singular
 from crossread.extract.cues import forms_of
+from crossread.extract.figure_site import Site
 from crossread.extract.tables import table
 from crossread.extract.tree import Tree
-from crossread.records.base import Record
 from crossread.records.figure import Indicator
 
 VERBAL = ("VERB", "AUX")
@@ -21,39 +21,7 @@ HOPS = frozenset(WORDS["hops"])
 TOTAL_LEADS = frozenset(WORDS["total_leads"])
 LINKS = frozenset(WORDS["links"])
 NEAR_LEADS = frozenset(WORDS["near_leads"])
-
-
-class Site(Record, frozen=True, kw_only=True):
-    """Where a figure stands: its tokens (hedge included) and what it counts."""
-
-    first: int
-    """The first token of the number."""
-    last: int
-    top: int
-    """The token of the number that hangs on what stands outside it."""
-    left: int
-    """The first token of its hedge."""
-    subject: bool = False
-    """Whether the number stands alone as the subject of a verb: "eight were let go"."""
-    counted: Counted | None
-    sort: Sort
-    event: bool = False
-    """Whether the counted noun is itself what is measured ("deaths")."""
-    nought: bool = False
-    """Whether the number is nought."""
-    many: bool = False
-    """Whether it is fifty or more."""
-    epidemic: bool = True
-    """Whether the report is of a disease, so that "cases" are infections."""
-    protest: bool = False
-    """Whether the report tells of a protest, so that those who march are protesters."""
-    crowd: bool = False
-    """Whether it is all of a protest, so that people in a square are protesters."""
-
-    @property
-    def end(self) -> int:
-        """The last token of the number and what it counts."""
-        return self.counted.last if self.counted else self.last
+ASIDES = frozenset(WORDS["asides"])
 
 
 @cache
@@ -201,10 +169,22 @@ def _after(tree: Tree, site: Site) -> str | None:
         word = words[at]
         if name := _done(tree, at, passive, stop) or _does(tree, at):
             return name
+        if word == "," and (past := _aside_end(tree, at, stop)):
+            at = past
+            continue
         if word not in _between() and tree.upos(at) != "ADV":
             return None
         passive = passive or word in AUXILIARIES
         at += 1
+    return None
+
+
+def _aside_end(tree: Tree, comma: int, stop: int) -> int | None:
+    """The token after an aside on who is counted: "17 people, including 3 miners, were hurt"."""
+    if tree.words[comma + 1 : comma + 2] and tree.words[comma + 1] in ASIDES:
+        closing = (i for i in range(comma + 2, stop) if tree.words[i] == ",")
+        end = next(closing, None)
+        return None if end is None else end + 1
     return None
 
 

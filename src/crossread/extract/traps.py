@@ -214,12 +214,18 @@ def _score(context: Context) -> str | None:
     return None
 
 
+SEASON = re.compile(r"(?i)\b(?:spring|summer|autumn|fall|winter|start|beginning|middle|end) of $")
+"""After these four digits are a year, whatever follows."""
+
+
 def _year(context: Context) -> str | None:
     """in 1994; 2014-15; the 2003 outbreak."""
     number = context.number
     written = context.written
     if not re.fullmatch(r"(?:1[0-9]|20)\d\d(?:\D{1,5}\d{2,4})?", written) or number.money:
         return None
+    if SEASON.search(context.left):
+        return "year"
     people = PEOPLE_NEXT.match(context.right)
     if context.unit or number.scaled or (people and not re.search(r"(?i)\bin\s+$", context.left)):
         return None
