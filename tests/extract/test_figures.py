@@ -388,3 +388,21 @@ def test_hundreds_and_thousands_are_one_crowd() -> None:
     rows = "Hundreds NOUN 0 root\nand CCONJ 3 cc\nthousands NOUN 1 conj\nof ADP 5 case"
     found = figures_in(reading_of_tree(rows + "\ntravellers NOUN 3 nmod"))
     assert [figure.counted for figure in found] == ["travellers", "travellers"]
+
+
+def test_the_four_are_the_four_before() -> None:
+    """A number with an article and no noun speaks back, and counts what the first counted."""
+    rows = """
+Four NUM 2 nummod
+miners NOUN 3 nsubj
+died VERB 0 root
+. PUNCT 3 punct
+
+The DET 2 det
+four NUM 3 nsubj
+came VERB 0 root
+home ADV 3 advmod
+. PUNCT 3 punct
+"""
+    first, again = figures_in(reading_of_tree(rows))
+    assert (again.counted, again.indicator) == (first.counted, first.indicator)

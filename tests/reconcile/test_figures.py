@@ -281,3 +281,18 @@ def test_a_crowd_is_neither_confirmed_nor_suspected():
     feared = one("300", status=Status.FEARED, **crowd)
     account = reconcile(story(feared), (feared,), Lineage())
     assert not any("suspected" in finding.text for finding in account.findings)
+
+
+def test_a_count_that_rises_a_little_on_one_day_has_gone_on():
+    """141 of one body and 144 of another, on one day, are two states and no dispute."""
+    first = one("141", claimant="Karsk Ministry of Health")
+    second = one("144", name="b", claimant="World Relief")
+    assert verdict(first, second).relation == "superseded"
+
+
+def test_eight_pupils_are_the_same_eight_pupils():
+    """One number of one class, told once with what befell them and once without, agrees."""
+    pupils = {"counted": "pupils"}
+    ill = one("8", indicator=Indicator.INFECTED, **pupils)
+    met = one("8", name="b", indicator=Indicator.OTHER, **pupils)
+    assert verdict(ill, met).relation == "agree"

@@ -41,7 +41,31 @@ def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
             found[index - 1] = _late(tree, a, b)
     for index in range(len(found) - 2):
         _sum(tree, found, index)
+    for index in range(1, len(found)):
+        found[index] = _spoken_of(tree, found, index)
     return tuple(found)
+
+
+def _spoken_of(tree: Tree, figures: list[Figure], at: int) -> Figure:
+    """A number that only speaks back: "The four returned on Monday" are the four before."""
+    one = figures[at]
+    tokens = tree.within(one.span.start, one.span.end)
+    before = tree.words[max(0, tokens[0] - 1) : tokens[0]] if tokens else ()
+    if one.counted or one.unit or before not in BACK or not figures[at].low:
+        return one
+    for other in reversed(figures[max(0, at - 4) : at]):
+        same = (other.low, other.high) == (one.low, one.high) and not other.unit
+        if same and one.span.start - other.span.end < NEAR_BACK:
+            weak = one.indicator is Indicator.OTHER
+            one = replace(one, counted=other.counted, counted_class=other.counted_class)
+            one = replace(one, indicator=other.indicator) if weak else one
+            return _located(one, other)
+    return one
+
+
+BACK = (("the",), ("all",), ("these",), ("those",))
+NEAR_BACK = 300
+"""Characters over which a number is spoken of again."""
 
 
 def _before(figures: list[Figure], index: int) -> int:

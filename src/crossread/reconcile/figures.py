@@ -165,7 +165,7 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     one_report = a.report.id == b.report.id
     if one_report and is_revision(a, b):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
-    if rivals(a, b) and at_one_time(a, b):
+    if rivals(a, b) and at_one_time(a, b) and not is_step(a, b):
         return Verdict.DISPUTE, reasons.dispute(a, b)
     if one_report and is_slip(a, b):
         return Verdict.DIFFERS, reasons.differs(a, b)
@@ -184,12 +184,19 @@ def unordered(a: Count, b: Count) -> bool:
     if not (a.claimant and b.claimant) or same_name(a.claimant, b.claimant):
         return False
     first, second = (each.day or each.stated[:10] for each in (a, b))
-    low, high = sorted(reasons.numbers(each) for each in (a, b))
-    return first == second and high > STEP * low
+    return first == second and not is_step(a, b)
 
 
 STEP = 1.1
 """A count of one day that rises by no more than this has gone on; else nobody can tell."""
+
+
+def is_step(a: Count, b: Count) -> bool:
+    """Whether two reports give a count that goes on, one a little higher than the other."""
+    if a.report.id == b.report.id or a.figure.indicator not in table("counts")["running"]:
+        return False
+    low, high = sorted(reasons.numbers(each) for each in (a, b))
+    return high <= STEP * low
 
 
 def is_turnout(count: Count) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import Value
+from crossread.reconcile.intervals import Value, numbers_of, same_number
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import likeness, stem, words_of
 from crossread.records import Indicator, Record
@@ -45,13 +45,23 @@ def differences(a: Count, b: Count, atlas: Atlas, value: Value) -> tuple[Differe
 def indicator(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """Killed are not detained; killed and injured of one place stand side by side."""
     first, second = a.figure.indicator, b.figure.indicator
-    if first is second:
+    if first is second or one_crowd(a, b):
         return None
     kin = any(first in row and second in row for row in table("counts")["kin"])
     near = kin and a.epoch == b.epoch and stand_together(a, b, atlas)
     return Difference(
         kind="indicator", why=f"“{a.text}” counts {first}, “{b.text}” {second}", far=not near
     )
+
+
+def one_crowd(a: Count, b: Count) -> bool:
+    """Whether one number of one class is told of twice, once without what befell them.
+
+    "Eight pupils are ill" and "the eight pupils of the school" are the same eight.
+    """
+    plain = Indicator.OTHER in (a.figure.indicator, b.figure.indicator)
+    told = a.group == b.group != "everyone" and not (a.figure.unit or b.figure.unit)
+    return plain and told and same_number(a.figure, b.figure) and numbers_of(a.figure) > (1,)
 
 
 def stand_together(a: Count, b: Count, atlas: Atlas) -> bool:
