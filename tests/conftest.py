@@ -11,7 +11,7 @@ from tests.support_cli import Shell
 # One seed for all runs, so that a change is judged on its own examples. HYPOTHESIS_PROFILE=search
 # looks at many fresh ones, which takes minutes.
 settings.register_profile("steady", derandomize=True)
-settings.register_profile("search", max_examples=3000)
+settings.register_profile("search", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -9,6 +9,8 @@ from crossread.reconcile import reconcile
 from crossread.records import (
     Account,
     Attribution,
+    Copy,
+    CopyKind,
     Event,
     Figure,
     HedgeKind,
@@ -69,6 +71,10 @@ QUOTES = (
     "Next year we shall open more mines up in the hills",
     "Nobody knows how many went down that day",
     "the mine was safe. Nobody knows how many went down",
+    "how many men went down that day nobody knows and every rule had been kept",
+    "safe",
+    "new mines in the hills",
+    "We are opening a new mine in the hills this year, and nobody knows its rules",
 )
 CAUSES = ("the price of bread", "the rising price of bread", "foreign agents")
 DONE = ("Miners blocked the road to Karsk", "Miners had blocked the Karsk road", "Police fired")
@@ -114,7 +120,14 @@ reports = st.fixed_dictionaries(
     }
 )
 stories = st.lists(reports, min_size=1, max_size=5)
-figure_stories = st.lists(reports.map(lambda row: {**row, "quotes": []}), min_size=1, max_size=5)
+wordy = st.lists(
+    st.tuples(reports, st.lists(quotes, min_size=1, max_size=4)).map(
+        lambda drawn: {**drawn[0], "figures": [], "quotes": drawn[1]}
+    ),
+    min_size=2,
+    max_size=6,
+)
+"""Stories of words alone."""
 
 
 @dataclass
@@ -227,7 +240,16 @@ def readings_of(rows: list[dict[str, Any]]) -> list[Reading]:
 
 
 def lineage_of(rows: list[dict[str, Any]], readings: list[Reading]) -> Lineage:
-    """A lineage in which reports of one number have one origin; some borrow a count of origin 0."""
+    """A lineage in which reports of one number have one origin; some borrow a count of origin 0.
+
+    A report named "again" is a reprint of the first.
+    """
+    copies = tuple(
+        Copy(id=record_id("copy", r.report.id), a=min(readings[0].report.id, r.report.id),
+             b=max(readings[0].report.id, r.report.id), kind=CopyKind.DUPLICATE, share=1.0)
+        for r in readings
+        if r.report.name == "again"
+    )  # fmt: skip
     groups: dict[int, list[Reading]] = {}
     for row, reading in zip(rows, readings, strict=True):
         groups.setdefault(row["origin"], []).append(reading)
@@ -242,7 +264,7 @@ def lineage_of(rows: list[dict[str, Any]], readings: list[Reading]) -> Lineage:
         for row, reading in zip(rows, readings, strict=True)
         if row["borrowed"] and reading.figures
     )  # fmt: skip
-    return Lineage(origins=tuple(origins.values()), statements=borrowed)
+    return Lineage(copies=copies, origins=tuple(origins.values()), statements=borrowed)
 
 
 def account_of(

@@ -1,7 +1,6 @@
 """Laws of the account, for stories made at random."""
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from tests.property.stories import (
     reports,
     reprinted,
     stories,
+    wordy,
 )
 
 DRAWN = settings(deadline=None)
@@ -40,10 +40,13 @@ def test_the_order_of_reports_changes_nothing(rows, random):
 def lines_of(account):
     """The findings without what a reprint may change: outlets, reports, where to look."""
     return {
-        f.id: (f.kind, f.verdict, f.text, f.why, [(s.text, s.origins) for s in f.sides])
+        f.id: (
+            f.kind, f.verdict, f.text, [(s.text, s.origins) for s in f.sides],
+            f.why if f.kind == "figure" else "",
+        )
         for f in account.findings
-        if f.kind == "figure"
-    }
+        if f.kind in ("figure", "utterance", "position")
+    }  # fmt: skip
 
 
 def numbers_of(account):
@@ -57,15 +60,16 @@ def numbers_of(account):
 @DRAWN
 @given(stories, st.sampled_from(DAYS))
 def test_a_reprint_adds_outlets_and_no_origin(rows, day):
-    """A reprint leaves every finding on a count as it was, but for the outlets that carry it."""
+    """A reprint leaves findings as they were, but for the outlets that carry them."""
     readings = readings_of(rows)
     again = reprinted(rows[0], day)
-    reprint = made(again, "r0 again", outlet="r0")
+    reprint = made(again, "again", outlet="r0")
     before = account_of(rows, readings)
     after = account_of([*rows, again], [*readings, reprint])
     assert after.origins == before.origins
     assert numbers_of(after) == numbers_of(before)
     assert lines_of(after) == lines_of(before)
+    assert [c.findings for c in after.summary] == [c.findings for c in before.summary]
 
 
 @DRAWN
@@ -83,11 +87,11 @@ def test_a_further_report_removes_no_row(rows, further):
             assert any(set(finding.rows) <= set(f.rows) for f in after.findings)
 
 
-@pytest.mark.xfail(reason="docs/account.md, Known holes in the laws", strict=False)
 @DRAWN
-@given(stories, reports)
-def test_a_further_report_takes_no_wording_out_of_its_utterance(rows, further):
+@given(wordy)
+def test_a_further_report_takes_no_wording_out_of_its_utterance(rows):
     """Wordings that are one utterance stay one when a further report comes."""
+    *rows, further = rows
     before = account_of(rows)
     after = account_of([*rows, further], [*readings_of(rows), made(further, "further")])
     for utterance in before.utterances:
@@ -101,7 +105,8 @@ def test_a_later_report_leaves_the_ids_of_rows(rows, further):
     later = {**further, "day": "2022-03-09"}
     before = account_of(rows)
     after = account_of([*rows, later], [*readings_of(rows), made(later, "later")])
-    assert lines_of(before).keys() <= lines_of(after).keys()
+    figures = {f.id for f in before.findings if f.kind == "figure"}
+    assert figures <= lines_of(after).keys()
 
 
 def spans_in(record):

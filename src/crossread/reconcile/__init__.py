@@ -55,7 +55,7 @@ def reconcile(
     material = Material(story, corrected(readings, force), lineage)
     relations = ruled_relations(relations_of(material.counts, material.atlas), force)
     matters = matters_of(material, relations)
-    groups = ruled_groups(groups_of(material.pieces), material.pieces, force)
+    groups = ruled_groups(groups_of(material.printed), material.pieces, force)
     account = Account(
         story=story.id,
         title=story.title,

@@ -4,6 +4,7 @@ Comes in: matters, utterances, positions, characters, omissions. Goes out: Findi
 side says how many independent origins, and how many outlets, stand behind it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile import reasons
@@ -11,6 +12,7 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.omissions import shortened
+from crossread.reconcile.wordlore import words_of
 from crossread.records import (
     Character,
     Finding,
@@ -23,7 +25,7 @@ from crossread.records import (
     Utterance,
     record_id,
 )
-from crossread.records.base import FindingId, ReportId
+from crossread.records.base import AttributionId, FindingId, ReportId
 
 
 def side(
@@ -67,22 +69,27 @@ def figure_side(group: Sequence[Count], material: Material) -> Side:
 
 
 def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterator[Finding]:
-    """Yield one finding for each utterance that several voices carry."""
+    """Yield one finding for each utterance that several origins carry, or in several wordings.
+
+    One side a wording. That an origin is printed again is no finding.
+    """
     for each in utterances:
-        kinds = sorted(set(each.kinds[1:]))
-        sides = tuple(
-            side(
-                given(span, material.report(span)),
-                (span,),
-                [(member, span.report)],
-                material,
-            )
-            for member, span in zip(each.members, each.spans, strict=True)
-        )
+        wordings: dict[tuple[str, ...], list[tuple[Span, AttributionId]]] = defaultdict(list)
+        kinds: dict[object, str] = {}
+        told: dict[ReportId, set[object]] = defaultdict(set)
+        for span, member, kind in zip(each.spans, each.members, each.kinds, strict=True):
+            words = words_of(span.of(material.report(span)))
+            wordings[words].append((span, member))
+            statement = (words, material.origins([(member, span.report)]))
+            kinds.setdefault(statement, kind)
+            told[span.report].add(statement)
+        if any(kinds.keys() <= all_of_it for all_of_it in told.values()):
+            continue
+        sides = tuple(wording(said, material) for said in wordings.values())
         yield Finding(
             id=FindingId(record_id("finding", each.id)),
             kind="utterance",
-            verdict=", ".join(kinds),
+            verdict=", ".join(sorted(set(list(kinds.values())[1:]))),
             text=f"{each.speaker or 'A speaker'}: {sides[0].text}",
             sides=sides,
             why=each.why,
@@ -99,6 +106,17 @@ def given(span: Span, report: Report) -> str:
 
 MARKS = ("“", "”", '"', "``", "''", "«", "‘")
 """What stands before words that are quoted."""
+
+
+def wording(said: Sequence[tuple[Span, AttributionId]], material: Material) -> Side:
+    """Return those who carry one wording as a side."""
+    first = said[0][0]
+    return side(
+        given(first, material.report(first)),
+        (span for span, _ in said),
+        [(member, span.report) for span, member in said],
+        material,
+    )
 
 
 def agreeing(speaker: str, stance: str) -> str:

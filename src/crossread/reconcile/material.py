@@ -15,7 +15,7 @@ from crossread.reconcile.counts import Count, counts_of, with_places, with_statu
 from crossread.reconcile.keys import Key, Words, key_of, place_key
 from crossread.reconcile.voices import Voice, pieces_of, voices_of
 from crossread.reconcile.wordlore import words_of
-from crossread.records import Lineage, Reading, Report, Span, Story
+from crossread.records import CopyKind, Lineage, Reading, Report, Span, Story
 from crossread.records.base import FigureId, OriginId, ReportId
 
 
@@ -92,6 +92,28 @@ class Material:
     def pieces(self) -> tuple[Voice, ...]:
         """The quoted sentences of all attributions, the whole of what is not quoted."""
         return tuple(voice for reading in self.readings for voice in pieces_of(reading))
+
+    @cached_property
+    def editions(self) -> dict[ReportId, ReportId]:
+        """For each report one that stands for all that print its text."""
+        first = {report: report for report in self.reports}
+        for copy in self.lineage.copies:
+            if copy.kind is CopyKind.DUPLICATE and copy.a in first and copy.b in first:
+                kept, gone = sorted((first[copy.a], first[copy.b]))
+                first = {one: kept if top == gone else top for one, top in first.items()}
+        return first
+
+    @cached_property
+    def printed(self) -> tuple[tuple[Voice, ...], ...]:
+        """The pieces, each with those in reprints of its report that repeat it."""
+        times: Counter[tuple[object, ...]] = Counter()
+        found: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
+        for piece in self.pieces:
+            report = piece.report.id
+            said = (piece.speaker, piece.quote, piece.attribution.mode, piece.words)
+            times[report, said] += 1
+            found[self.editions[report], said, times[report, said]].append(piece)
+        return tuple(map(tuple, found.values()))
 
     def report(self, span: Span) -> Report:
         """Return the report that a span belongs to."""

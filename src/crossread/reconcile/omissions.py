@@ -79,15 +79,22 @@ def words_left_out(
         utterance = grouped.get(voice.attribution.id)
         key = utterance.id if utterance else voice.attribution.id
         alone = voice.speaker and voice.direct and not voice.in_headline
-        if key in done or (utterance is None and not alone):
+        spans_of = utterance.spans if utterance else (voice.span,)
+        shared = len({material.editions[span.report] for span in spans_of}) > 1
+        if key in done or not (shared or alone):
             continue
         done.add(key)
         members = [of[m] for m in utterance.members] if utterance else [voice]
         spans = tuple(v.span for v in members)
         keys = [("", v.report.id) for v in members]
         keys += [("", report) for report in retold(members[0], index)]
-        text = f"{members[0].speaker or 'unnamed'}{as_given(members[0])}"
-        yield from left_out(text, spans, keys, material, key)
+        name = utterance.speaker if utterance else voice.speaker
+        text = f"{name or 'unnamed'}{as_given(members[0])}"
+        when = min(m.report.published.value if m.report.published else "" for m in members)
+        row = record_id("words", name, members[0].text, when)
+        if row not in done:
+            done.add(row)
+            yield from left_out(text, spans, keys, material, row)
 
 
 def retold(voice: Voice, index: Index) -> set[ReportId]:

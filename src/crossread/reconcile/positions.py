@@ -5,7 +5,7 @@ accusation beside its answer, a demand beside its refusal, causes beside one ano
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from crossread.reconcile.matches import HALF, contained, cosine
 from crossread.reconcile.material import Material, in_order
@@ -46,15 +46,18 @@ def positions_of(material: Material) -> tuple[Position, ...]:
 
 
 def denials(material: Material) -> Iterator[Position]:
-    """Yield each denial beside what it denies."""
-    voices = material.voices
-    for no in (voice for voice in voices if voice.attribution.stance is Stance.DENIES):
-        yes = [voice for voice in voices if is_denied(voice, no)]
+    """Yield each denial, however often it is printed, beside what it denies."""
+    said: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
+    for voice in material.voices:
+        if voice.attribution.stance is Stance.DENIES:
+            said[voice.speaker, *voice.words].append(voice)
+    for denying in said.values():
+        yes = [v for v in material.voices if any(is_denied(v, no) for no in denying)]
         if yes:
-            yield position(denial_kind(yes), no.text, [*yes, no], material, "the words of both")
+            yield position(yes, denying, material)
 
 
-def denial_kind(yes: list[Voice]) -> str:
+def denial_kind(yes: Sequence[Voice]) -> str:
     """Return what the denial is, by the gravest of what it denies."""
     kinds = {ANSWERED[voice.attribution.stance] for voice in yes}
     return next(kind for kind in ("answer", "refusal", "denial") if kind in kinds)
@@ -77,32 +80,42 @@ def is_denied(claim: Voice, no: Voice) -> bool:
     )
 
 
-def position(
-    kind: str, matter: str, voices: Iterable[Voice], material: Material, basis: str
-) -> Position:
-    """Return voices as stands, one a speaker and stance."""
-    stands: dict[tuple[str, str], list[Voice]] = defaultdict(list)
-    for voice in voices:
-        name = voice.speaker or f"{voice.report.outlet or 'the report'} itself"
-        stands[name, voice.attribution.stance.value].append(voice)
-    made = tuple(
-        Stand(
-            speaker=name,
-            stance=stance,
-            attributions=tuple(voice.attribution.id for voice in group),
-            reports=in_order(material, (voice.report.id for voice in group)),
-            spans=tuple(voice.span for voice in group),
-        )
-        for (name, stance), group in sorted(stands.items())
-    )
-    key = sorted(a for stand in made for a in stand.attributions)
+def position(yes: Sequence[Voice], denying: Sequence[Voice], material: Material) -> Position:
+    """Return a denial and what it denies as stands, one a speaker and stance.
+
+    Where nobody is named the outlet speaks, of words printed again that which had them first.
+    """
+    stands: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
+    for voice in (*yes, *denying):
+        named = (voice.speaker,) if voice.speaker else ("", *voice.words)
+        stands[voice.attribution.stance.value, *named].append(voice)
+    made = sorted((stand_of(group, material) for group in stands.values()), key=by_name)
+    first = denying[0]
+    when = first.report.published.value if first.report.published else ""
     return Position(
-        id=FindingId(record_id("position", kind, *key)),
-        matter=matter,
-        kind=kind,
-        stands=made,
-        why=f"one {stance_words(made)}; joined by {basis}",
+        id=FindingId(record_id("position", when, first.speaker, *first.words)),
+        matter=first.text,
+        kind=denial_kind(yes),
+        stands=tuple(made),
+        why=f"one {stance_words(tuple(made))}; joined by the words of both",
     )
+
+
+def stand_of(group: Sequence[Voice], material: Material) -> Stand:
+    """Return voices of one speaker and stance as a stand."""
+    first = group[0]
+    return Stand(
+        speaker=first.speaker or f"{first.report.outlet or 'the report'} itself",
+        stance=first.attribution.stance.value,
+        attributions=tuple(voice.attribution.id for voice in group),
+        reports=in_order(material, (voice.report.id for voice in group)),
+        spans=tuple(voice.span for voice in group),
+    )
+
+
+def by_name(stand: Stand) -> tuple[str, str]:
+    """Return a key that sorts stands."""
+    return stand.speaker, stand.stance
 
 
 def stance_words(stands: tuple[Stand, ...]) -> str:
@@ -189,8 +202,11 @@ def cause_position(
 ) -> Position:
     """Return the position on why something happened."""
     first = effect[0].subject
+    report = material.report(first)
+    when = report.published.value if report.published else ""
+    words = (first.of(report), effect[0].span.of(report), effect[0].object.of(report))
     return Position(
-        id=FindingId(record_id("position", "opposed-causes", *sorted(r.id for r in effect))),
+        id=FindingId(record_id("position", "opposed-causes", when, *words)),
         matter=first.of(material.report(first)),
         kind="opposed-causes",
         stands=stands,

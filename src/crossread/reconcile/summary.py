@@ -60,9 +60,9 @@ def figure_clauses(
 
 
 def rank(matter: Matter, finding: Finding) -> tuple[int, int, int, str]:
-    """Return a key: the most carried first, then the gravest indicator."""
+    """Return a key: what most origins carry first, then the gravest indicator."""
     origins = max((side.origins for side in finding.sides), default=0)
-    carriers = len({report for side in finding.sides for report in side.reports})
+    carriers = sum(side.origins for side in finding.sides)
     return (-carriers, -origins, FIRST.index(matter.lead.figure.indicator), finding.id)
 
 
@@ -146,7 +146,7 @@ def by(group: Sequence[Count], material: Material) -> str:
 def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
     """Yield a sentence for each utterance that most origins carry."""
     said = [finding for finding in findings if finding.kind == "utterance"]
-    said = [finding for finding in said if len({s.reports for s in finding.sides}) > 1]
+    said = [f for f in said if len({report for s in f.sides for report in s.reports}) > 1]
     said.sort(key=saying_rank)
     for finding in said[:MOST_WORDS]:
         reports = {report for side in finding.sides for report in side.reports}
@@ -161,9 +161,9 @@ def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
 
 
 def saying_rank(finding: Finding) -> tuple[int, bool, int, str]:
-    """Return a key: the most carried first, words as said before other words, the fullest."""
-    reports = {report for side in finding.sides for report in side.reports}
-    return (-len(reports), "paraphrase" in finding.verdict, -len(finding.text), finding.id)
+    """Return a key: of most origins first, words as said before other words, the fullest."""
+    origins = sum(side.origins for side in finding.sides)
+    return (-origins, "paraphrase" in finding.verdict, -len(finding.text), finding.id)
 
 
 def position_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:

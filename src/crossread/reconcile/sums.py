@@ -30,7 +30,7 @@ def exact(count: Count) -> float | None:
 
 
 def with_parts(material: Material) -> Iterator[Finding]:
-    """Yield a finding for each total that a report splits into two parts or more."""
+    """Yield a finding for each total that a report splits into two parts or more, once printed."""
     of = {count.figure.id: count for count in material.counts}
     parts: dict[FigureId, set[FigureId]] = defaultdict(set)
     for count in material.counts:
@@ -41,7 +41,8 @@ def with_parts(material: Material) -> Iterator[Finding]:
         found = sorted((of[member] for member in members), key=lambda c: c.figure.span)
         values = [value for each in found if (value := exact(each)) is not None]
         total = exact(of[whole])
-        if total is not None and len(values) == len(found) > 1:
+        first = material.first_printing[whole].figure.id == whole
+        if first and total is not None and len(values) == len(found) > 1:
             yield sum_finding(of[whole], found, sum(values) - total, material)
 
 

@@ -4,7 +4,7 @@ Comes in: the Voices of a story. Goes out: groups of them with the kind of each 
 Two different things that one speaker said of one matter stay apart.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -18,29 +18,38 @@ from crossread.records import Mode, Span, Utterance, hull, record_id
 from crossread.records.base import AttributionId, FindingId, ReportId
 
 
-def groups_of(pieces: Iterable[Voice]) -> tuple[tuple[Voice, ...], ...]:
+def groups_of(printed: Iterable[Sequence[Voice]]) -> tuple[tuple[Voice, ...], ...]:
     """Return the pieces of each utterance that two or more attributions carry.
 
     Quoted words are set against quoted words first; then whole statements, where at least
-    one gives words as said and the quotes alone have not brought them together.
+    one gives words as said and the quotes alone have not brought them together. What is
+    printed again goes with its first printing, so that a reprint never brings two things
+    together: each of `printed` is a piece and its reprints.
     """
-    pieces = sorted(pieces, key=lambda each: (each.span, each.attribution.id))
-    quotes = gathered([piece for piece in pieces if piece.quote])
-    wholes = [
-        group
-        for group in gathered(
-            [p for p in pieces if not p.quote or p.attribution.mode is Mode.DIRECT]
-        )
-        if any(voice.direct for voice in group)
-    ]
+    rows = sorted(printed, key=lambda row: (row[0].span, row[0].attribution.id))
+    quotes = with_reprints([row for row in rows if row[0].quote])
+    told = [r for r in rows if not r[0].quote or r[0].attribution.mode is Mode.DIRECT]
+    wholes = [group for group in with_reprints(told) if any(voice.direct for voice in group)]
     freely = [whole for whole in wholes if in_other_words(whole)]
     kept = [q for q in quotes if not (is_scrap(q) and any(holds(whole, q) for whole in freely))]
     fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in kept)]
+    inside = {voice.attribution.id for group in (*kept, *fresh) for voice in group}
+    alone = [list(row) for row in rows if row[0].attribution.id not in inside]
     return tuple(
         group
-        for group in side_by_side([*kept, *fresh])
+        for group in side_by_side([*kept, *fresh, *alone])
         if len({voice.report.id for voice in group}) > 1
     )
+
+
+def with_reprints(rows: Sequence[Sequence[Voice]]) -> list[list[Voice]]:
+    """Return the pieces that two reports have in groups, each with its reprints."""
+    again = {(row[0].attribution.id, row[0].span): row for row in rows}
+    return [
+        [voice for one in group for voice in again[one.attribution.id, one.span]]
+        for group in gathered([row[0] for row in rows])
+        if len({voice.report.id for voice in group}) > 1
+    ]
 
 
 def in_other_words(group: list[Voice]) -> bool:
@@ -131,20 +140,19 @@ def utterances_of(groups: Iterable[tuple[Voice, ...]], material: Material) -> tu
 
 def utterance_of(group: tuple[Voice, ...], material: Material) -> Utterance:
     """Return the utterance that a group of voices carries."""
-    voices = sorted(group, key=lambda v: (not v.direct, -len(v.words), v.span))
+    voices = sorted(group, key=lambda v: (not v.direct, -len(v.words), v.text, v.span))
     first = voices[0]
     kinds = ("exact", *(kind_of(first, voice) for voice in voices[1:]))
     reports = {voice.report.id for voice in voices}
     keys = [(voice.attribution.id, voice.report.id) for voice in voices]
+    name = best_name(voices, material)
     return Utterance(
         id=FindingId(
             record_id(
-                "utterance",
-                all(voice.quote for voice in voices),
-                *min((v.attribution.id, v.span.start) for v in voices),
+                "utterance", all(v.quote for v in voices), name, first.text, *first_said(voices)
             )
         ),
-        speaker=best_name(voices),
+        speaker=name,
         members=tuple(voice.attribution.id for voice in voices),
         spans=tuple(voice.span for voice in voices),
         kinds=kinds,
@@ -163,15 +171,30 @@ def kind_of(first: Voice, voice: Voice) -> str:
     return match(first, voice) or "paraphrase"
 
 
-def best_name(voices: list[Voice]) -> str:
-    """Return the name that most reports give the speaker, a person's before a description.
+def first_said(voices: list[Voice]) -> tuple[str, str]:
+    """Return when an utterance first stood in a report, and in what words.
+
+    That is the same whoever prints it again.
+    """
+    return min((voice.report.published.value if voice.report.published else "", voice.text)
+               for voice in voices)  # fmt: skip
+
+
+def best_name(voices: list[Voice], material: Material) -> str:
+    """Return the name that most origins give the speaker, a person's before a description.
 
     Where they agree no better, it is the fullest.
     """
     people = {voice.speaker for voice in voices if voice.is_person}
     names = people or {voice.speaker for voice in voices if voice.speaker} or {""}
     backing = {
-        name: len({v.report.id for v in voices if v.speaker and same_name(v.speaker, name)})
+        name: len(
+            material.origins(
+                (v.attribution.id, v.report.id)
+                for v in voices
+                if v.speaker and same_name(v.speaker, name)
+            )
+        )
         for name in names
     }
     return max(names, key=lambda name: (backing[name], len(name), name))
