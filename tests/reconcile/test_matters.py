@@ -89,6 +89,18 @@ def test_a_report_that_counts_a_place_means_another_thing_by_its_bare_number():
     assert found["Karsk", "stated"][3] == 2
 
 
+def test_a_guest_whose_number_is_known_elsewhere_is_silent():
+    """The bare 31 is the province's, not the city's, where another report counts 31 there."""
+    found = account(
+        toll("19", "a", **HERE),
+        toll("31", "b", place="Karsk Province"),
+        toll("31", "c", main="Karsk"),
+    )
+    assert rows(found)["Karsk", "stated"] == (19, 19, 19, 2)
+    assert rows(found)["Karsk Province", "stated"] == (31, 31, 31, 2)
+    assert not any("31" in c.text and "19" in c.text for c in found.summary)
+
+
 def test_the_suspected_toll_has_a_row_of_its_own_and_bare_numbers_vote_there():
     """ "176 dead" in a headline is the suspected toll, where the story has 176 suspected."""
     found = account(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crossread.reconcile import reasons
 from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.matters import Matter
+from crossread.reconcile.matters import Matter, by_value
 from crossread.reconcile.omissions import shortened
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
@@ -46,12 +46,13 @@ def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Findin
     """Yield one finding for each thing counted."""
     for matter in matters:
         sides = tuple(figure_side(group, material) for group in matter.sides)
+        told = [figure_side(group, material).text for group in by_value(matter.heard)]
         lead = matter.lead
         yield Finding(
             id=matter.id,
             kind="figure",
             verdict=matter.verdict.value if matter.verdict else "alone",
-            text=f"{reasons.subject(lead)}: " + "; ".join(each.text for each in sides),
+            text=f"{reasons.subject(lead)}: " + "; ".join(told),
             sides=sides,
             why=matter.why,
             rows=tuple(count.figure.id for count in matter.counts),

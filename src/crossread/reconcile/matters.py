@@ -37,6 +37,8 @@ class Matter(Record, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
     guests: frozenset[FigureId] = frozenset()
     """Counts whose home is another matter, of a more open key."""
+    silent: frozenset[FigureId] = frozenset()
+    """Guests whose value fits another matter and not this one: they are told and counted there."""
     elsewhere: bool = False
     """All counts at home here stand beside those of another matter too."""
     verdict: Verdict | None = None
@@ -49,12 +51,21 @@ class Matter(Record, frozen=True, kw_only=True):
         return tuple(count for count in self.counts if count.figure.id not in self.guests)
 
     @property
+    def heard(self) -> tuple[Count, ...]:
+        """The counts that speak for this matter: all but the silent guests."""
+        return tuple(count for count in self.counts if count.figure.id not in self.silent)
+
+    @property
     def lead(self) -> Count:
-        """The count that says best what is counted: with the most words for it."""
-        return max(
+        """The count that says best what is counted: with the most words for it.
+
+        It has a place only if its own report gives one, not where the story lends it one.
+        """
+        best = max(
             self.homes,
             key=lambda c: (c.figure.counted is not None, c.claimant is not None),
         )
+        return best if self.key.place else replace(best, figure=replace(best.figure, place=None))
 
     @property
     def id(self) -> FindingId:
@@ -65,10 +76,15 @@ class Matter(Record, frozen=True, kw_only=True):
     @property
     def sides(self) -> tuple[tuple[Count, ...], ...]:
         """The counts by the value they state, the earliest value first."""
-        sides: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-        for count in self.counts:
-            sides[value_key(count)].append(count)
-        return tuple(tuple(side) for side in sides.values())
+        return by_value(self.counts)
+
+
+def by_value(counts: Iterable[Count]) -> tuple[tuple[Count, ...], ...]:
+    """Return counts by the value they state, the first value first."""
+    sides: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in counts:
+        sides[value_key(count)].append(count)
+    return tuple(tuple(side) for side in sides.values())
 
 
 def value_key(count: Count) -> tuple[object, ...]:
@@ -99,12 +115,15 @@ def matters_of(material: Material, relations: Iterable[FigureRelation]) -> tuple
             ties[each.a].append(each)
     at = {count.figure.id: place for place, count in enumerate(material.counts)}
     visiting = {guest.figure.id for found in guests.values() for guest in found}
+    fitting = {key: fits(homes[key], found) for key, found in guests.items()}
+    somewhere = frozenset[FigureId]().union(*fitting.values())
     return tuple(
         judged(
             Matter(
                 key=key,
                 counts=tuple(sorted((*counts, *guests[key]), key=lambda c: at[c.figure.id])),
                 guests=frozenset(guest.figure.id for guest in guests[key]),
+                silent=frozenset(g.figure.id for g in guests[key]) & somewhere - fitting[key],
                 elsewhere=all(count.figure.id in visiting for count in counts),
             ),
             ties,
@@ -115,7 +134,7 @@ def matters_of(material: Material, relations: Iterable[FigureRelation]) -> tuple
 
 def judged(matter: Matter, ties: Mapping[FigureId, Sequence[FigureRelation]]) -> Matter:
     """Return the matter with the gravest verdict on its pairs, of those the earliest."""
-    of = {count.figure.id: count for count in matter.counts}
+    of = {count.figure.id: count for count in matter.heard}
     found = [each for one in of for each in ties.get(one, ()) if each.b in of]
     if not found:
         return matter
@@ -162,13 +181,22 @@ def visitors(
     report that is of that place and gives no such count for it: "nearly 8,000 detained"
     in a report on Karsk stands beside the 5,800 of Karsk.
     """
-    values = {value_key(count): count.figure for count in homes}.values()
+    fitting = fits(homes, counts)
     reports = {count.report.id for count in homes}
     place = material.keys[homes[0].figure.id].place
     for count in counts:
         here = "place" not in open_in or place in material.main_places[count.report.id]
-        fits = any(compare_values(count.figure, other) is not Value.CHANGED for other in values)
         telling = here or all(number > SMALL for number in numbers_of(count.figure))
         placeless = open_in == {"place"} and here and count.report.id not in reports
-        if placeless or (fits and telling):
+        if placeless or (count.figure.id in fitting and telling):
             yield count
+
+
+def fits(homes: Iterable[Count], others: Iterable[Count]) -> frozenset[FigureId]:
+    """Return the counts among others whose value does not exclude that of some at home."""
+    values = {value_key(count): count.figure for count in homes}.values()
+    return frozenset(
+        count.figure.id
+        for count in others
+        if any(compare_values(count.figure, one) is not Value.CHANGED for one in values)
+    )

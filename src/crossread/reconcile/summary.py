@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material
-from crossread.reconcile.matters import Matter
+from crossread.reconcile.matters import Matter, by_value
 from crossread.reconcile.tables import table
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
 from crossread.records.base import FindingId
@@ -72,7 +72,7 @@ def figure_sentence(matter: Matter, material: Material) -> str:
     “164 killed, say Karsk officials (1 origin); dozens, by the Ledger's own account (1 origin).”
     """
     parts = []
-    sides = matter.sides[::-1]
+    sides = by_value(matter.heard)[::-1]
     for index, group in enumerate(sides[:MOST_SIDES]):
         count = group[-1]
         keys = [(each.figure.id, each.report.id) for each in group]

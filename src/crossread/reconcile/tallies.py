@@ -36,8 +36,8 @@ def entitled(matter: Matter) -> tuple[Count, ...]:
 
     "176 dead" of a headline is no vote on the dead where the story has "176 suspected deaths".
     """
-    sure = (c for c in matter.counts if (c.status == "suspected") <= matter.key.suspected)
-    return tuple(sure) or matter.counts
+    sure = (c for c in matter.heard if (c.status == "suspected") <= matter.key.suspected)
+    return tuple(sure) or matter.heard
 
 
 def weight(count: Count) -> tuple[object, ...]:
