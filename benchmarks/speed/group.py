@@ -47,20 +47,38 @@ def invented(count: int) -> list[Reading]:
     return made
 
 
+def timed(readings: list[Reading], *, times: int) -> tuple[float, int]:
+    """Return the seconds of processor time, the best of some runs, and how many stories."""
+    best = math.inf
+    for _ in range(times):
+        start = time.process_time()
+        stories = group(readings, Lineage())
+        best = min(best, time.process_time() - start)
+    return best, len(stories)
+
+
+def kept_by(readings: list[Reading]) -> int:
+    """Return the bytes in use at the worst moment, traced in a run of its own."""
+    tracemalloc.start()
+    group(readings, Lineage())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[8000, 16000, 32000, 64000])
-    parser.add_argument("--memory", action="store_true", help="trace memory; slow")
+    parser.add_argument("--times", type=int, default=1, help="take the best of so many runs")
+    parser.add_argument("--memory", action="store_true", help="trace memory as well; slow")
     options = parser.parse_args()
     seconds = {}
     for size in options.sizes:
         readings = invented(size)
-        if options.memory:
-            tracemalloc.start()
-        start = time.process_time()
-        stories = group(readings, Lineage())
-        seconds[size] = time.process_time() - start
-        peak = f", peak {tracemalloc.get_traced_memory()[1] >> 20} MiB" if options.memory else ""
-        print(f"{size:>6} reports {seconds[size]:7.1f} s {len(stories)} stories{peak}", flush=True)
-    for (one, first), (two, last) in pairwise(seconds.items()):
-        print(f"growth {one} to {two}: exponent {math.log(last / first, two / one):.3f}")
+        seconds[size], stories = timed(readings, times=options.times)
+        peak = f", peak {kept_by(readings) / size / 1024:.1f} KiB each" if options.memory else ""
+        print(f"{size:>6} reports {seconds[size]:7.1f} s {stories} stories{peak}", flush=True)
+    steps = [*pairwise(options.sizes), (options.sizes[0], options.sizes[-1])]
+    for one, two in dict.fromkeys(steps) if len(options.sizes) > 1 else ():
+        grown = math.log(seconds[two] / seconds[one], two / one)
+        print(f"growth {one} to {two}: exponent {grown:.3f}")

@@ -177,6 +177,18 @@ def test_sentence_vectors_have_length_one() -> None:
     assert lengths == pytest.approx(np.ones(len(reading.sentences)), abs=1e-2)
 
 
+def test_a_title_has_a_vector_and_no_sentence() -> None:
+    """The title is read for its meaning alone; the reading of the text stays the same."""
+    plain, titled = (
+        read(report_of("The mill burned.\n\nNobody knows why.", title=title))[0]
+        for title in (None, "Fire at the mill")
+    )
+    assert plain.title_vector is None
+    assert titled.title_vector is not None
+    assert np.linalg.norm(titled.title_vector.array()) == pytest.approx(1.0, abs=1e-2)
+    assert (titled.tokens, titled.entities) == (plain.tokens, plain.entities)
+
+
 def test_a_reading_names_the_model() -> None:
     """Provenance: records say which model made them."""
     engine = replace(stub_engine(64, 12))

@@ -26,8 +26,10 @@ from crossread.records import (
 from crossread.records.base import EntityId
 
 
-def assemble(report: Report, decoded: Sequence[Decoded], engine: Engine) -> Reading:
-    """Return the reading of a report from its passages, in order."""
+def assemble(
+    report: Report, decoded: Sequence[Decoded], title: Sequence[Decoded], engine: Engine
+) -> Reading:
+    """Return the reading of a report from its passages and those of its title, in order."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
@@ -48,6 +50,7 @@ def assemble(report: Report, decoded: Sequence[Decoded], engine: Engine) -> Read
         chains=tuple(chains),
         proposals=tuple(proposals),
         sentence_vectors=_sentence_vectors(decoded),
+        title_vector=_title_vector(title),
         token_vectors=_packed([part.vectors for part in decoded]),
         made_by=engine.made_by,
     )
@@ -140,3 +143,12 @@ def _sentence_vectors(decoded: Sequence[Decoded]) -> Vectors | None:
         sums = np.add.reduceat(part.vectors.astype(np.float32), firsts, axis=0)
         rows.append(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12))
     return _packed(rows)
+
+
+def _title_vector(decoded: Sequence[Decoded]) -> Vectors | None:
+    """One vector for all words, of length one."""
+    rows = [part.vectors.astype(np.float32).sum(axis=0) for part in decoded if len(part.passage)]
+    if not rows:
+        return None
+    total = np.sum(rows, axis=0, keepdims=True)
+    return Vectors.of(total / max(float(np.linalg.norm(total)), 1e-12))

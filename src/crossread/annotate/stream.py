@@ -22,7 +22,8 @@ class Chunk:
 
     reports: list[Report] = field(default_factory=list)
     decoded: list[list[Decoded]] = field(default_factory=list)
-    owners: list[int] = field(default_factory=list)
+    titles: list[list[Decoded]] = field(default_factory=list)
+    owners: list[list[Decoded]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     words: int = 0
 
@@ -34,12 +35,17 @@ def readings_of(reports: Iterable[Report], engine: Engine) -> Iterator[Reading]:
         away = [furniture.span.pair for furniture in report.furniture]
         chunk.reports.append(report)
         chunk.decoded.append([])
-        for passage in passages_of(report.text, away, engine.pieces):
-            chunk.owners.append(len(chunk.reports) - 1)
-            chunk.passages.append(passage)
-            chunk.words += len(passage)
-            if chunk.words >= CHUNK_WORDS:
-                _run(chunk, engine)
+        chunk.titles.append([])
+        for text, hidden, owner in (  # the title first: a chunk is done when a text is
+            (report.title or "", [], chunk.titles[-1]),
+            (report.text, away, chunk.decoded[-1]),
+        ):
+            for passage in passages_of(text, hidden, engine.pieces):
+                chunk.owners.append(owner)
+                chunk.passages.append(passage)
+                chunk.words += len(passage)
+                if chunk.words >= CHUNK_WORDS:
+                    _run(chunk, engine)
         if not chunk.passages or len(chunk.reports) >= CHUNK_WORDS // 8:
             yield from _finish(chunk, engine)
             chunk = Chunk()
@@ -52,7 +58,7 @@ def _run(chunk: Chunk, engine: Engine) -> None:
     for owner, found in zip(
         chunk.owners, decode(chunk.passages, heads, engine.bundle), strict=True
     ):
-        chunk.decoded[owner].append(found)
+        owner.append(found)
     chunk.owners, chunk.passages, chunk.words = [], [], 0
 
 
@@ -60,5 +66,5 @@ def _finish(chunk: Chunk, engine: Engine) -> Iterator[Reading]:
     """Read what is left and give the readings."""
     if chunk.passages:
         _run(chunk, engine)
-    for report, decoded in zip(chunk.reports, chunk.decoded, strict=True):
-        yield assemble(report, decoded, engine)
+    for report, decoded, title in zip(chunk.reports, chunk.decoded, chunk.titles, strict=True):
+        yield assemble(report, decoded, title, engine)

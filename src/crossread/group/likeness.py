@@ -19,6 +19,8 @@ WORDS, NAMES, TITLES, MEANING = 0.5, 0.1, 0.2, 0.3
 FADE = 0.85
 """Weight of each sentence against the one before."""
 SENTENCES = 8
+TITLE = 0.35
+"""Weight of the title's vector against that of the first sentences."""
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ class Profile(Record, frozen=True, kw_only=True):
     names: Terms
     title: Terms
     meaning: npt.NDArray[np.float32] | None
-    """Unit vector of the first sentences; None without the model."""
+    """Unit vector of the first sentences and the title; None without the model."""
     day: int | None
     """Day of publication as an ordinal."""
     particulars: Particulars
@@ -78,6 +80,9 @@ def _meaning(reading: Reading) -> npt.NDArray[np.float32] | None:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     fade = FADE ** np.arange(len(rows), dtype=np.float32)[:, None]
     total = (vectors / np.maximum(lengths, 1e-6) * fade).sum(axis=0)
+    total /= max(float(np.linalg.norm(total)), 1e-6)
+    if reading.title_vector is not None:
+        total += TITLE * reading.title_vector.array()[0]
     unit: npt.NDArray[np.float32] = total / max(float(np.linalg.norm(total)), 1e-6)
     return unit
 

@@ -45,6 +45,8 @@ class Reading(Record, frozen=True, kw_only=True):
     """The model's attributions, before the rules: spans and links alone."""
     sentence_vectors: Vectors | None = None
     """One row a sentence."""
+    title_vector: Vectors | None = None
+    """One row, for the title; None where there is none."""
     token_vectors: Vectors | None = None
     """One row a token; dropped by the flow once the extractors have run."""
     credits: tuple[Credit, ...] = ()
