@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
-from crossread.records import HedgeKind, Indicator, Lineage, PlaceBasis, Status
+from crossread.records import HedgeKind, Indicator, Lineage, Place, PlaceBasis, Status
 from tests.reconcile.made import reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
@@ -296,3 +296,17 @@ def test_eight_pupils_are_the_same_eight_pupils():
     ill = one("8", indicator=Indicator.INFECTED, **pupils)
     met = one("8", name="b", indicator=Indicator.OTHER, **pupils)
     assert verdict(ill, met).relation == "agree"
+
+
+def test_a_place_is_shown_as_the_report_writes_it():
+    """The gazetteer's "Al Karşk" is Karsk to a reader."""
+    base = one("164", place="Al Karşk")
+    karsk = base.report.text.index("Karsk")
+    found = Place(
+        id="p", span=base.report.span(karsk, karsk + 5), name="Al Karşk", feature="PPL"
+    )  # fmt: skip
+    figure = replace(base.figures[0], place_id="p")
+    told = replace(base, places=(found,), figures=(figure,))
+    (finding,) = reconcile(story(told), (told,), Lineage()).findings
+    assert "Karsk" in finding.text
+    assert "Karşk" not in finding.text

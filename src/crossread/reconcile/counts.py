@@ -44,6 +44,8 @@ class Count(Record, frozen=True, kw_only=True):
     """ISO day the number is of, as far as the report says."""
     epoch: str | None
     """The year, where it is not that of the report."""
+    written: str | None = None
+    """The place as the report writes it, of a town or a spot."""
     first: str | None = None
     """When the same origin first printed the sentence, where that was earlier."""
 
@@ -67,6 +69,11 @@ class Count(Record, frozen=True, kw_only=True):
         place = self.figure.place
         claimant = "" if self.claimant is None else self.claimant.lower()
         return None if place is None or place.lower() in claimant else place
+
+    @property
+    def shown(self) -> str | None:
+        """The place as a reader knows it: "Falluja", not the gazetteer's spelling of it."""
+        return self.written if self.place and self.written else self.place
 
     @property
     def text(self) -> str:
@@ -125,6 +132,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         status=status_of(figure),
         addition=is_addition(figure, report),
         placed=is_placed(figure, reading, sentence),
+        written=place_as_written(figure, reading),
         day=day_of(figure, addition=is_addition(figure, report)),
         epoch=epoch_of(figure, report),
     )
@@ -197,6 +205,16 @@ def is_addition(figure: Figure, report: Report) -> bool:
     if after == ["more"] and "than" in text[span.end : span.end + 12].split():
         return False
     return bool(set(before + after) & set(table("counts")["addition"]))
+
+
+def place_as_written(figure: Figure, reading: Reading) -> str | None:
+    """Return the report's own words for the place of a figure, None for countries and peoples."""
+    found = next((p for p in reading.places if p.id == figure.place_id), None)
+    if found is None or found.name != figure.place or found.why.endswith("by its people"):
+        return None
+    words = " ".join(found.span.of(reading.report).split())
+    country = (found.feature or "").startswith("PCL")
+    return None if country or words.isupper() or not words[:1].isupper() else words
 
 
 def is_placed(figure: Figure, reading: Reading, sentence: Span) -> bool:

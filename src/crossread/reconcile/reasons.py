@@ -92,4 +92,4 @@ def subject(count: Count) -> str:
     if figure.indicator is not Indicator.OTHER and count.group != "everyone":
         what += f" ({counted})"
     status = f"{count.status} " if count.status != "stated" and bears_status(count) else ""
-    return f"{status}{what}{f', {count.place}' if count.place else ''}"
+    return f"{status}{what}{f', {count.shown}' if count.shown else ''}"

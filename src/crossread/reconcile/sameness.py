@@ -88,14 +88,14 @@ TURNOUTS = (Indicator.PROTESTERS, Indicator.DEPLOYED)
 
 def place(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A city is not its country, and not another city."""
-    first, second = a.place, b.place
-    lie = atlas.lie(first, second)
+    lie = atlas.lie(a.place, b.place)
+    first, second = a.shown or "", b.shown or ""
     if lie in (Lie.SAME, Lie.UNKNOWN) or (lie is not Lie.APART and not (a.placed and b.placed)):
         return None
-    if lie is Lie.WITHIN:
-        return Difference(kind="place", why=f"{first} is part of {second}")
-    if lie is Lie.HOLDS:
-        return Difference(kind="place", why=f"{second} is part of {first}")
+    if lie in (Lie.WITHIN, Lie.HOLDS):
+        inner, outer = (first, second) if lie is Lie.WITHIN else (second, first)
+        how = "is" if outer.startswith("outside ") else "is part of"
+        return Difference(kind="place", why=f"{inner} {how} {outer}")
     far = a.figure.indicator not in TURNOUTS if lie is Lie.APART else value is not Value.CHANGED
     return Difference(kind="place", why=f"{first} is not {second}", far=far)
 

@@ -112,7 +112,7 @@ def verb_of(count: Count) -> str:
 
 def where(matter: Matter) -> str:
     """Return the place, where one is given, as a sentence has it: "in the United States"."""
-    place = matter.lead.place
+    place = matter.lead.shown
     return f" {located(place)}" if place else ""
 
 
