@@ -6,6 +6,7 @@ from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
 from crossread.extract.attributions import attributions_in
+from crossread.extract.credits import credits_in
 from crossread.extract.people import people_in
 from crossread.records import Attribution, Reading, Span, Stance
 
@@ -163,3 +164,14 @@ def test_who_is_dismissed_is_nothing_said() -> None:
     assert found(marked("{s:The mayor} {c:dismissed} {q:her cabinet on Friday}.")) == []
     (made,) = found(marked("{s:The mayor} {c:dismissed} {q:the claim of fraud}."))
     assert made.stance is Stance.DENIES
+
+
+def test_a_dateline_speaks_not() -> None:
+    """The place a report was written in is no part of the speaker, and nobody."""
+    base = marked(
+        "{s:{PERSON:VELL} — The harbour board} {c:said} {q:that the pier is closed}. Rain fell."
+    )
+    base = replace(base, credits=credits_in(base))
+    assert [credit.kind.value for credit in base.credits] == ["dateline"]
+    assert rows(base) == [("The harbour board", "said", "that the pier is closed")]
+    assert people_in(base) == ()

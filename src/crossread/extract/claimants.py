@@ -15,7 +15,6 @@ from crossread.extract.tables import table
 from crossread.extract.tree import Tree
 from crossread.records.attribution import Attribution, Mode
 from crossread.records.base import AttributionId, Record
-from crossread.records.credit import CreditKind
 from crossread.records.span import Span, hull
 
 NARRATOR = "narrator"
@@ -116,14 +115,12 @@ def _acts(tree: Tree, attribution: Attribution) -> bool:
 
 def _is_dateline(tree: Tree, attribution: Attribution) -> bool:
     """Whether the source is the place a report was written in: "VELL — The ministry …"."""
-    lines = [c.span for c in tree.reading.credits if c.kind is CreditKind.DATELINE]
-    return any(line.overlaps(span) for line in lines for span in attribution.source)
+    return any(line.overlaps(span) for line in tree.datelines() for span in attribution.source)
 
 
 def _in_dateline(tree: Tree, index: int) -> bool:
     """Whether a token is part of a dateline."""
-    lines = [c.span for c in tree.reading.credits if c.kind is CreditKind.DATELINE]
-    return any(line.overlaps(tree.span(index, index)) for line in lines)
+    return any(line.overlaps(tree.span(index, index)) for line in tree.datelines())
 
 
 def _width(spans: tuple[Span, ...]) -> int:

@@ -10,7 +10,7 @@ from functools import cache
 from crossread.extract.adopt import Page
 from crossread.extract.clauses import cue_of, is_cue, phrase_of, said_by, subject_of
 from crossread.extract.cues import verb_of
-from crossread.extract.drafts import Draft, Pair, Pairs, touches
+from crossread.extract.drafts import Draft, Pair, Pairs, gaps, touches
 from crossread.extract.media import is_medium, words_of
 from crossread.extract.modes import words_in
 from crossread.extract.roles import role_before
@@ -30,7 +30,10 @@ def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what is missing filled in, without carriers and empty ones."""
     spoken = (draft for draft in drafts if not carries(page, draft) and not removes(page, draft))
     kept = (uncarried(page, draft) for draft in spoken)
-    found = [shouted(page, begun(page, shortened(page, bare(page, draft)))) for draft in kept]
+    found = [
+        shouted(page, begun(page, shortened(page, bare(page, placed(page, draft)))))
+        for draft in kept
+    ]
     found = [filled(page, draft, found) for draft in found]
     found = headed(page, closed(page, found))
     return [draft for draft in found if draft.content]
@@ -171,6 +174,17 @@ def short(page: Page, piece: Pair) -> Pair:
     return piece
 
 
+def placed(page: Page, draft: Draft) -> Draft:
+    """Return a draft whose source holds nothing of the dateline: "VELL — The ministry said"."""
+    text, lines = page.tree.text, [line.pair for line in page.tree.datelines()]
+    source = []
+    for pair in draft.source:
+        for start, end in gaps(pair, tuple(lines)):
+            left = len(text[start:end]) - len(text[start:end].lstrip("—–-: \t\n"))
+            source += [(start + left, end)] if start + left < end else []
+    return replace(draft, source=tuple(source))
+
+
 def bare(page: Page, draft: Draft) -> Draft:
     """Return a draft whose source does not end in a comma, unless that ends an apposition."""
     text = page.tree.text
@@ -246,6 +260,8 @@ def source_of(page: Page, verb: int, content: Pairs) -> Pairs:
     if subject is None or page.tree.upos(subject) not in ("NOUN", "PROPN", "PRON"):
         return ()
     pair = phrase_of(page.tree, subject)
+    if touches(tuple(line.pair for line in page.tree.datelines()), *pair):
+        return ()
     verb_at = page.tree.starts[verb]
     apart = not touches(content, *pair) and not pair[0] <= verb_at < pair[1]
     return (pair,) if apart else ()

@@ -83,9 +83,12 @@ def gathered(tree: Tree) -> list[Bearer]:
     persons: list[Bearer] = []
     bodies: list[Bearer] = []
     report = tree.reading.report
+    lines = tree.datelines()
     for entity in tree.reading.entities:
         if report.is_furniture(*entity.span.pair):
             continue
+        if entity.label is EntityLabel.PERSON and any(line.overlaps(entity.span) for line in lines):
+            continue  # "VELL — …" is where it was written
         name = clean(entity.span.of(report))
         if not name:
             continue

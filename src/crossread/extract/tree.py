@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crossread.records import Entity, Reading, Sentence, Span
+from crossread.records import CreditKind, Entity, Reading, Sentence, Span
 
 LONGEST_NAME = 200
 """Code points; no name in a report is longer."""
@@ -59,8 +59,15 @@ class Tree:
         sentence = self.sentence(first)
         begins = sentence is not None and sentence.first == first
         plain = words[:1].isupper() and words[1:2].islower() and self.upos(first) in PLAIN
-        named = self.upos(first) != "DET" and self.near(self.span(first, first))
+        named = self.upos(first) != "DET" and (
+            self.near(self.span(first, first)) or words.partition(" ")[2][:1].isupper()
+        )
         return words[0].lower() + words[1:] if begins and plain and not named else words
+
+    def datelines(self) -> tuple[Span, ...]:
+        """Return where the report says where it was written ("VELL — …")."""
+        credits = self.reading.credits
+        return tuple(credit.span for credit in credits if credit.kind is CreditKind.DATELINE)
 
     def kids(self, index: int, *deprels: str) -> Iterator[int]:
         """Yield the children of a token that stand in one of the relations to it."""
