@@ -75,7 +75,7 @@ def ahead_by_words(words: list[Word], index: int) -> bool | None:
             break
         if word.text in ("said", "told", "announced", "reported"):
             return False
-        if word.text in ("will", "'ll", "’ll", "shall", "due"):
+        if word.text in ("will", "'ll", "’ll", "shall", "due") or is_to_come(words, at):
             return True
         if word.text in rules["governors"] and words[at + 1].text in rules["follow"]:
             return True
@@ -89,6 +89,14 @@ def ahead_by_words(words: list[Word], index: int) -> bool | None:
         if word.kind == "_" and word.text.endswith("ed"):
             return False
     return None
+
+
+def is_to_come(words: list[Word], at: int) -> bool:
+    """Whether "would reach" or "is to visit" stands there; "would have" is no time to come."""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if words[at].text == "would":
+        return after not in ("have", "be", "not", "n't")
+    return words[at].text == "to" and at > 0 and words[at - 1].text in ("is", "are")
 
 
 def ahead_by_tree(reading: Reading, children: dict[int, list[int]], token: int) -> bool:

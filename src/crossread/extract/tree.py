@@ -56,13 +56,15 @@ class Tree:
         A capital that only begins the sentence goes: "The ministry" and "Authorities" are
         "the ministry" and "authorities", a name keeps its own.
         """
-        sentence = self.sentence(first)
-        begins = sentence is not None and sentence.first == first
-        plain = words[:1].isupper() and words[1:2].islower() and self.upos(first) in PLAIN
-        named = self.upos(first) != "DET" and (
-            self.near(self.span(first, first)) or words.partition(" ")[2][:1].isupper()
-        )
-        return words[0].lower() + words[1:] if begins and plain and not named else words
+        if not (words[:1].isupper() and words[1:2].islower() and self.upos(first) in PLAIN):
+            return words
+        sentence, own = self.sentence(first), self.near(self.span(first, first))
+        if self.upos(first) == "DET":  # a capital article stands at a start or in a name
+            keeps = any(entity.span.start == self.starts[first] for entity in own)
+        else:
+            begins = sentence is not None and sentence.first == first
+            keeps = bool(own) or not begins or words.partition(" ")[2][:1].isupper()
+        return words if keeps else words[0].lower() + words[1:]
 
     def datelines(self) -> tuple[Span, ...]:
         """Return where the report says where it was written ("VELL — …")."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from crossread.reconcile.counts import Count
+from crossread.reconcile.dated import Dated, dated_in
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.pairs import order
 from crossread.reconcile.sameness import days_of
@@ -36,7 +37,13 @@ Telling = tuple[frozenset[str], list[tuple[Event, Reading]]]
 
 def timeline_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Moment, ...]:
     """Return events and revisions in order of time."""
-    found = [*happenings(material), *revisions(material, relations)]
+    tellings = [dated for reading in material.readings for dated in dated_in(reading)]
+    told = frozenset(dated.span for dated in tellings)
+    found = [
+        *days_told(tellings, material),
+        *happenings(material, told),
+        *revisions(material, relations),
+    ]
     return tuple(sorted(found, key=lambda m: (m.when is None, *first_day(m.when), m.spans[0])))
 
 
@@ -46,12 +53,41 @@ def first_day(when: str | None) -> tuple[str, str]:
     return (days[0].isoformat() if days else when or "", when or "")
 
 
-def happenings(material: Material) -> Iterator[Moment]:
-    """Yield each event once, the tellings of all reports together."""
+def days_told(tellings: Iterable[Dated], material: Material) -> Iterator[Moment]:
+    """Yield what is told of each day once."""
+    days: dict[str, list[tuple[frozenset[str], list[Dated]]]] = defaultdict(list)
+    for each in tellings:
+        words = stems_of(each.span.of(each.reading.report))
+        home = next((g for first, g in days[each.day] if likeness(words, first) >= ONE_EVENT), None)
+        if home is None:
+            days[each.day].append((words, [each]))
+        else:
+            home.append(each)
+    for groups in days.values():
+        for _, group in groups:
+            yield day_told(group, material)
+
+
+def day_told(group: list[Dated], material: Material) -> Moment:
+    """Return what is told of a day as a Moment, in the words of the first who tell it."""
+    first = group[0]
+    return Moment(
+        when=first.day,
+        precision=first.timex.precision or "day",
+        basis=based(first.timex),
+        text=" ".join(first.span.of(first.reading.report).split()),
+        spans=tuple(each.span for each in group),
+        reports=in_order(material, (each.reading.report.id for each in group)),
+    )
+
+
+def happenings(material: Material, told: frozenset[Span]) -> Iterator[Moment]:
+    """Yield each event once, the tellings of all reports together; not what `told` tells."""
     days: dict[tuple[str | None, str], list[Telling]] = defaultdict(list)
     for reading in material.readings:
         for event in reading.events:
-            if event.status is EventStatus.ASSERTED and tells(event, reading):
+            fuller = any(span.contains(event.span) for span in told)
+            if event.status is EventStatus.ASSERTED and tells(event, reading) and not fuller:
                 place_in(days[event.day, event.type], event, reading)
     for groups in days.values():
         for _, group in groups:
@@ -74,8 +110,11 @@ FEWEST = 3
 
 
 def tells(event: Event, reading: Reading) -> bool:
-    """Whether the words of an event say enough to stand alone."""
-    return len(telling(event, reading).of(reading.report).split()) >= FEWEST
+    """Whether the words of an event say enough to stand alone: that something was done."""
+    inside = [t for t in reading.tokens if t.start < event.span.end and t.end > event.span.start]
+    done = [t for t in inside if t.upos == "VERB" and not t.deprel.startswith(("acl", "amod"))]
+    enough = len(telling(event, reading).of(reading.report).split()) >= FEWEST
+    return enough and (bool(done) or not reading.tokens)
 
 
 def telling(event: Event, reading: Reading) -> Span:
@@ -112,8 +151,15 @@ def precision(day: str | None, timex: Timex | None) -> str:
 def basis(event: Event, timex: Timex | None) -> str:
     """Return what the date stands on."""
     if timex is not None:
-        return timex.basis or "the time that the report names"
+        return based(timex)
     return "no time is given" if event.day is None else "the date of the report"
+
+
+def based(timex: Timex) -> str:
+    """Return what the value of a time stands on, in words."""
+    if (timex.basis or "").startswith("timex:"):
+        return "another time of the report"
+    return timex.basis or "the time that the report names"
 
 
 def revisions(material: Material, relations: Iterable[FigureRelation]) -> Iterator[Moment]:
@@ -135,6 +181,10 @@ def state(count: Count, other: Count) -> tuple[object, ...]:
     return figure.indicator, figure.low, figure.high, place.lower()
 
 
+MOST_BEFORE = 3
+"""Earlier states that a revision names, the latest first; all of them are among its spans."""
+
+
 def revision(group: list[tuple[Count, Count]], material: Material) -> Moment:
     """Return a new state of a count as a Moment, dated by the first report that has it."""
     now = min((b for _, b in group), key=lambda c: (c.day or c.stated, c.stated, c.figure.id))
@@ -147,7 +197,7 @@ def revision(group: list[tuple[Count, Count]], material: Material) -> Moment:
         precision="day" if len(when) >= 10 else "unknown",
         basis="the day the count is of" if now.day else "the date of the report",
         text=f"{now.figure.indicator.value}{f' ({place})' if place else ''}: “{now.text}” "
-        f"after {', '.join(f'“{count.text}”' for count in before)}",
+        f"after {', '.join(f'“{count.text}”' for count in before[:MOST_BEFORE])}",
         spans=tuple(count.figure.span for count in counts),
         figures=tuple(count.figure.id for count in counts),
         reports=in_order(material, (c.report.id for pair in group for c in pair)),
