@@ -171,6 +171,10 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
         return Verdict.DIFFERS, reasons.differs(a, b)
     if one_report:
         return Verdict.SCOPE_DIFFERS, reasons.one_report(a, b)
+    if far_apart(a, b):
+        return Verdict.NOT_COMPARABLE, reasons.far_apart(a, b)
+    if rivals(a, b) and reasons.numbers(b) < reasons.numbers(a):
+        return Verdict.DISPUTE, reasons.dispute(a, b)
     if is_turnout(a) or unordered(a, b):
         return Verdict.DIFFERS, reasons.differs(a, b)
     return Verdict.SUPERSEDED, reasons.superseded(a, b)
@@ -185,6 +189,21 @@ def unordered(a: Count, b: Count) -> bool:
         return False
     first, second = (each.day or each.stated[:10] for each in (a, b))
     return first == second and not is_step(a, b)
+
+
+FAR, FARTHEST = 6, 12
+"""Times that one state of a count may be the other; where one source gives both for one place."""
+
+
+def far_apart(a: Count, b: Count) -> bool:
+    """Whether two numbers lie so far apart that something else is counted.
+
+    "498" of a town and "nearly 28,000" of nowhere stated are no two states of one count.
+    """
+    low, high = sorted(max(reasons.numbers(each), 1) for each in (a, b))
+    one_source = bool(a.claimant and b.claimant and same_name(a.claimant, b.claimant))
+    placed = bool(a.place) and a.place == b.place
+    return high > low * (FARTHEST if one_source and placed else FAR)
 
 
 STEP = 1.1

@@ -38,6 +38,11 @@ def compatible(a: Count, b: Count) -> str:
     return f"“{a.text}” and “{b.text}” do not exclude one another."
 
 
+def far_apart(a: Count, b: Count) -> str:
+    """Return why two numbers are not compared: nothing says that they are one count."""
+    return f"“{a.text}” and “{b.text}” lie too far apart to be states of one count."
+
+
 def superseded(a: Count, b: Count) -> str:
     """A later state of one count."""
     first, second = numbers(a), numbers(b)
