@@ -34,7 +34,7 @@ def groups_of(printed: Iterable[Sequence[Voice]]) -> tuple[tuple[Voice, ...], ..
     kept = [q for q in quotes if not (is_scrap(q) and any(holds(whole, q) for whole in freely))]
     fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in kept)]
     inside = {voice.attribution.id for group in (*kept, *fresh) for voice in group}
-    alone = [list(row) for row in rows if row[0].attribution.id not in inside]
+    alone = [list(r) for r in rows if r[0].quote and r[0].attribution.id not in inside]
     return tuple(
         group
         for group in side_by_side([*kept, *fresh, *alone])
