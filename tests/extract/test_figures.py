@@ -406,3 +406,17 @@ home ADV 3 advmod
 """
     first, again = figures_in(reading_of_tree(rows))
     assert (again.counted, again.indicator) == (first.counted, first.indicator)
+
+
+def test_what_happens_every_year_is_no_count_of_the_event() -> None:
+    """ "Flu kills 5,000 people" is of no year in particular, "flu killed" is."""
+    rows = "Flu NOUN 2 nsubj\n{0} VERB 0 root\n5,000 NUM 4 nummod\npeople NOUN 2 obj"
+    (habit,) = figures_in(reading_of_tree(rows.format("kills")))
+    (event,) = figures_in(reading_of_tree(rows.format("killed")))
+    assert (habit.period, event.period) == ("XXXX", None)
+
+
+def test_a_year_before_a_noun_is_a_year() -> None:
+    """ "A 1957 flood killed 200" counts 200 alone."""
+    rows = "A DET 3 det\n1957 NUM 3 nummod\nflood NOUN 4 nsubj\nkilled VERB 0 root\n200 NUM 4 obj"
+    assert [figure.low for figure in figures_in(reading_of_tree(rows))] == [200]

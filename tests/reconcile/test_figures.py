@@ -310,3 +310,17 @@ def test_a_place_is_shown_as_the_report_writes_it():
     (finding,) = reconcile(story(told), (told,), Lineage()).findings
     assert "Karsk" in finding.text
     assert "Karşk" not in finding.text
+
+
+def test_a_yearly_toll_is_not_that_of_the_event():
+    """What floods take in any year is not compared with what this one took."""
+    yearly = one("5,000", period="XXXX")
+    assert verdict(one("164", name="b"), yearly).relation == "not_comparable"
+
+
+def test_a_share_is_shown_as_a_share():
+    """Fifteen per cent is not "15" people."""
+    share = {"indicator": Indicator.OTHER, "unit": "percentage", "percent": True, "counted": None}
+    report = one("15", text="Of the homes in Karsk 15 % were lost.", **share)
+    (finding,) = reconcile(story(report), (report,), Lineage()).findings
+    assert finding.text.startswith("share, Karsk: “15 %”")

@@ -136,11 +136,11 @@ def _is_rank(place: Place, rank: str) -> bool:
 
 def _around(
     tree: Tree, site: Site, spots: list[Spot], attribution: AttributionId | None
-) -> Place | None:
+) -> Place | str | None:
     """The place that the sentence gives: before the figure, shared after it, the only one."""
     before = [spot for spot in spots if spot.led and spot.last < site.left]
     if before:
-        return before[-1].place
+        return _outside(tree, before[-1]) or before[-1].place
     after = [spot for spot in spots if spot.led and spot.first > site.last]
     if after and _shared(tree, site, after[0]):
         return after[0].place

@@ -43,6 +43,7 @@ def scope_of(tree: Tree, site: Site, attribution: AttributionId | None) -> Scope
     """Return the scope of the figure at a site."""
     place = where(tree, site, attribution)
     as_of, period = _times(tree, site, attribution)
+    period = RECURRING if _recurs(tree, site) else period
     title = tree.reading.report.title
     return Scope(
         status=status_of(tree, site),
@@ -136,6 +137,26 @@ def day_in(value: str | None) -> str | None:
 
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d)*)?")
+
+
+RECURRING = "XXXX"
+"""TIMEX3 for no year in particular: what happens each year."""
+HABITS = frozenset(WORDS["habits"])
+
+
+def _recurs(tree: Tree, site: Site) -> bool:
+    """Whether a figure tells what is always so: "flu kills 5,000 a year", "each year 5,000 die"."""
+    sentence = tree.sentence(site.first)
+    if sentence is None or site.many is False:
+        return False
+    times = [t for t in tree.reading.times if sentence.start <= t.span.start < sentence.end]
+    yearly = any(t.type is TimexType.SET and (t.value or "").startswith(YEARS) for t in times)
+    above = {tree.words[i] for _, i in zip(range(2), tree.above(site.first), strict=False)}
+    before = set(tree.words[max(sentence.first, site.left - 2) : site.left])
+    return yearly or bool(HABITS & (above | before))
+
+
+YEARS = ("P1Y", "XXXX")
 
 
 def _occasion(times: list[Timex], tree: Tree, attribution: AttributionId | None) -> str | None:

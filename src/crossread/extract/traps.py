@@ -214,8 +214,10 @@ def _score(context: Context) -> str | None:
     return None
 
 
-SEASON = re.compile(r"(?i)\b(?:spring|summer|autumn|fall|winter|start|beginning|middle|end) of $")
-"""After these four digits are a year, whatever follows."""
+SEASON = re.compile(
+    r"(?i)\b(?:spring|summer|autumn|fall|winter|start|beginning|middle|end) of $|\ba $"
+)
+"""After these four digits are a year, whatever follows: "a 1957 flood"."""
 
 
 def _year(context: Context) -> str | None:

@@ -78,7 +78,7 @@ class Count(Record, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """The number as written, with its hedge."""
-        words = self.figure.span.of(self.report)
+        words = self.figure.span.of(self.report) + (" %" if self.figure.percent else "")
         hedge = self.figure.hedge
         return words if not hedge or hedge.lower() in words.lower() else f"{hedge} {words}"
 
@@ -245,6 +245,8 @@ LONG_AGO = 2
 
 def epoch_of(figure: Figure, report: Report) -> str | None:
     """Return the year of the count where it is long before the report, else None."""
+    if figure.period == "XXXX":
+        return "every year"
     year = (figure.period or figure.as_of or "")[:4]
     now = report.published.value[:4] if report.published else ""
     if not (year.isdigit() and len(year) == 4 and now.isdigit()):

@@ -93,8 +93,11 @@ def subject(count: Count) -> str:
     """
     figure = count.figure
     counted = figure.counted or (count.group if count.group != "everyone" else "people")
+    if figure.unit and not figure.counted:
+        counted = "share" if figure.percent else figure.unit
     what = counted if figure.indicator is Indicator.OTHER else figure.indicator.value
-    if figure.indicator is not Indicator.OTHER and count.group != "everyone":
+    named = count.group != "everyone" or figure.indicator is Indicator.MONEY
+    if figure.indicator is not Indicator.OTHER and named:
         what += f" ({counted})"
     status = f"{count.status} " if count.status != "stated" and bears_status(count) else ""
     return f"{status}{what}{f', {count.shown}' if count.shown else ''}"
