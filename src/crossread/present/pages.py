@@ -59,6 +59,7 @@ def index_rows(corpus: Corpus) -> list[dict[str, Any]]:
 def account_page(sheet: Sheet) -> str:
     """Return the page of one story; the texts come last, when every place is known."""
     parts = {
+        "told": sheet.told(),
         "summary": sheet.summary(),
         "tallies": [{**tally, "chart": chart(tally["figures"])} for tally in sheet.tallies()],
         "relations": sheet.relations(),

@@ -1,10 +1,20 @@
 """The sheet of a story: its account put into rows that a template can print without thinking."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from crossread.present.differences import differences
 from crossread.present.marked import Mark, marked
+from crossread.present.phrases import (
+    cut,
+    inward,
+    letter_of,
+    moment,
+    number,
+    origin_name,
+    what,
+)
 from crossread.records import (
     Account,
     Attribution,
@@ -22,7 +32,6 @@ from crossread.records.base import FigureId, ReportId
 from crossread.records.corpus import Corpus
 
 MOST_RUNS = 12
-SHOWN_VERDICTS = ("dispute", "differs", "superseded", "scope_differs")
 
 
 class Sheet:
@@ -57,11 +66,15 @@ class Sheet:
     def figure(self, figure: Figure) -> dict[str, Any]:
         """Return one stated figure."""
         report = self.reports[figure.span.report]
+        digits, counted = figure.span.of(report), figure.counted or ""
+        hedge = figure.hedge or ""  # a vague word ("dozens") is its own hedge
+        stated = digits if hedge.casefold() == digits.casefold() else f"{hedge} {digits}".strip()
         return {
             **self.place(figure.span, "figure"),
-            "stated": " ".join(filter(None, [figure.hedge, figure.span.of(report)])),
-            "counted": figure.counted or "",
-            "claimant": "own words" if figure.claimant == "narrator" else figure.claimant,
+            "stated": stated,
+            "counted": "" if counted.casefold() in stated.casefold() else counted,
+            "what": what(figure.indicator, figure.counted_class, counted),
+            "claimant": "own words" if figure.claimant == "narrator" else inward(figure.claimant),
             "place": figure.place or "",
             "status": "" if figure.status == "stated" else figure.status,
             "as_of": figure.as_of or "",
@@ -87,7 +100,12 @@ class Sheet:
         """Return one count."""
         figures = [self.figure(self.figures[key]) for key in tally.figures]
         return {
-            "what": what_of(tally, figures),
+            "what": what(
+                tally.indicator,
+                tally.counted_class,
+                next((f["counted"] for f in figures if f["counted"]), ""),
+            ),
+            "other": tally.indicator is Indicator.OTHER,
             "place": tally.place or "",
             "status": "" if tally.status == "stated" else tally.status,
             "low": number(tally.low),
@@ -100,30 +118,10 @@ class Sheet:
         }
 
     def relations(self) -> list[dict[str, Any]]:
-        """Return the pairs of figures that do not simply agree.
-
-        Pairs that state the same numbers by the same claimants, as reprints do, are one row.
-        """
-        rows: dict[tuple[str, ...], dict[str, Any]] = {}
-        for relation in self.account.figure_relations:
-            if relation.relation not in SHOWN_VERDICTS:
-                continue
-            sides = [self.figure(self.figures[key]) for key in (relation.a, relation.b)]
-            verdict = relation.relation.value
-            key = (verdict, *(side[k].lower() for side in sides for k in ("stated", "claimant")))
-            row = rows.setdefault(
-                key,
-                {
-                    "verdict": verdict.replace("_", " "),
-                    "sides": [{**side, "places": []} for side in sides],
-                    "why": relation.why,
-                },
-            )
-            for side, found in zip(row["sides"], sides, strict=True):
-                if found["anchor"] not in [place["anchor"] for place in side["places"]]:
-                    side["places"].append(found)
-        order = {verdict.replace("_", " "): n for n, verdict in enumerate(SHOWN_VERDICTS)}
-        return sorted(rows.values(), key=lambda row: order[row["verdict"]])
+        """Return where figures differ, brought together into rows."""
+        return differences(
+            self.account.figure_relations, lambda key: self.figure(self.figures[key])
+        )
 
     def utterances(self) -> list[dict[str, Any]]:
         """Return utterances that several reports carry, wordings side by side."""
@@ -140,14 +138,23 @@ class Sheet:
             if len(row.members) > 1
         ]
 
-    def wordings(self, row: Utterance) -> list[dict[str, str]]:
-        """Return the wordings of an utterance with the kind of each."""
+    def wordings(self, row: Utterance) -> list[dict[str, Any]]:
+        """Return the wordings of an utterance, each once, with the places of all that have it."""
         kinds = row.kinds or ("",) * len(row.spans)
         differing = row.differing or ((),) * len(row.spans)
-        return [
-            {**self.place(span, "content"), "kind": kind, "html": self.compared(span, other)}
-            for span, kind, other in zip(row.spans, kinds, differing, strict=True)
-        ]
+        found: dict[str, dict[str, Any]] = {}
+        for span, kind, other in zip(row.spans, kinds, differing, strict=True):
+            place = self.place(span, "content")
+            html = self.compared(span, other)
+            key = place["words"].casefold().strip(" ,.;:!?“”‘’\"'")
+            shown = (
+                kind if found and kind != "exact" else ""
+            )  # the first is what others are held to
+            wording = found.setdefault(key, {"places": [], "kind": shown, "html": html})
+            wording["places"].append(place)
+        for wording in found.values():
+            wording["places"].sort(key=lambda place: (len(place["letter"]), place["letter"]))
+        return list(found.values())
 
     def compared(self, span: Span, differing: Iterable[Span]) -> str:
         """Return the words of a span as HTML, those that differ from another wording marked."""
@@ -157,6 +164,20 @@ class Sheet:
             if span.contains(d)
         ]
         return marked(span.of(self.reports[span.report]), marks)
+
+    def told(self) -> dict[str, Any]:
+        """Return when the story was first and last told, by how many, and who gave its title."""
+        reports = [self.reports[report] for report in self.story.reports]
+        dated = sorted(moment(report) for report in reports if report.published)
+        titled = [r for r in self.story.reports if self.reports[r].title == self.story.title]
+        return {
+            "first": dated[0] if dated else "",
+            "last": dated[-1] if dated else "",
+            "reports": len(reports),
+            "outlets": len({report.outlet or report.name for report in reports}),
+            "origins": len(self.lineage.origins),
+            "titled": self.opened(titled[:1]),
+        }
 
     def summary(self) -> list[dict[str, Any]]:
         """Return the clauses of the short account."""
@@ -180,8 +201,8 @@ class Sheet:
     def stand(self, stand: Stand) -> dict[str, Any]:
         """Return one side of a matter."""
         said = [self.attributions[key] for key in stand.attributions if key in self.attributions]
-        places = self.places((span for row in said for span in row.content), "content")
-        places = places or self.places(stand.spans)
+        spans = stand.spans or tuple(span for row in said for span in row.content)
+        places = self.places(spans, "content")
         return {"speaker": stand.speaker, "stance": stand.stance, "places": places}
 
     def timeline(self) -> list[dict[str, Any]]:
@@ -191,22 +212,23 @@ class Sheet:
                 "when": row.when or "undated",
                 "precision": row.precision,
                 "basis": row.basis,
-                "text": row.text,
+                "text": cut(row.text),
                 "places": self.places(row.spans),
             }
             for row in self.account.timeline
         ]
 
     def omissions(self) -> list[dict[str, Any]]:
-        """Return what some reports carry and others leave out."""
+        """Return what some reports carry and others leave out, what most origins carry first."""
+        origins = len(self.lineage.origins)
         return [
             {
-                "text": row.text,
-                "places": self.places(row.spans),
-                "carried_by": self.lettered(row.carried_by),
-                "left_out_by": self.lettered(row.left_out_by),
+                "text": cut(row.text),
+                "origins": f"{row.weight * origins:.0f} of {origins}",
+                "carried_by": self.opened(row.carried_by, self.places(row.spans)),
+                "left_out_by": self.opened(row.left_out_by),
             }
-            for row in self.account.omissions
+            for row in sorted(self.account.omissions, key=lambda row: -row.weight)
         ]
 
     def people(self) -> list[dict[str, Any]]:
@@ -221,9 +243,19 @@ class Sheet:
             for row in self.account.characters
         ]
 
-    def lettered(self, reports: Iterable[ReportId]) -> list[str]:
-        """Return the letters of the reports that stand in this story."""
-        return [self.letters[report] for report in reports if report in self.letters]
+    def opened(
+        self, reports: Iterable[ReportId], places: Iterable[dict[str, str]] = ()
+    ) -> list[dict[str, str]]:
+        """Return a link a report: to the first of the places in it, else to its beginning."""
+        first = {place["letter"]: place for place in reversed(list(places))}
+        letters = sorted(
+            (self.letters[report] for report in reports if report in self.letters),
+            key=lambda letter: (len(letter), letter),
+        )
+        return [
+            first.get(letter, {"letter": letter, "anchor": f"report-{letter}", "words": ""})
+            for letter in letters
+        ]
 
     def speakers(self) -> list[dict[str, Any]]:
         """Return everything said, by speaker, those who say most first."""
@@ -235,9 +267,10 @@ class Sheet:
 
     def said(self, row: Attribution) -> dict[str, Any]:
         """Return one attribution."""
+        cues = [place["words"] for place in self.places(row.cue, "cue")]
         return {
             "content": self.places(row.content, "content"),
-            "cue": " … ".join(place["words"] for place in self.places(row.cue, "cue")),
+            "cue": " … ".join(cue for cue in cues if any(map(str.isalnum, cue))),
             "mode": row.mode,
             "stance": row.stance,
             "relay": ", ".join(f"{hop.kind} {hop.name}" for hop in row.relay),
@@ -296,57 +329,9 @@ class Sheet:
             {
                 "name": origin_name(origin.name, self.reports, origin.reports),
                 "kind": origin.kind,
-                "letters": self.lettered(origin.reports),
+                "reports": self.opened(origin.reports),
                 "reasons": "; ".join(origin.reasons),
             }
             for origin in self.lineage.origins
             if any(report in self.letters for report in origin.reports)
         ]
-
-
-def origin_name(name: str, reports: Mapping[ReportId, Report], members: Iterable[ReportId]) -> str:
-    """Return an origin's name, or that of its first report's outlet."""
-    if name:
-        return name
-    first = next((reports[r] for r in members if r in reports), None)
-    return (first.outlet or first.name) if first else "unknown"
-
-
-def letter_of(n: int) -> str:
-    """Return A … Z, AA, AB … for 0, 1, 2 …
-
-    >>> letter_of(0), letter_of(25), letter_of(26), letter_of(701)
-    ('A', 'Z', 'AA', 'ZZ')
-    """
-    letters = ""
-    n += 1
-    while n:
-        n, rest = divmod(n - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def what_of(tally: Tally, figures: Sequence[dict[str, Any]]) -> str:
-    """Return what a tally counts, in words: its indicator and class, else the report's words."""
-    counted = "" if tally.counted_class in ("everyone", "people") else tally.counted_class
-    if tally.indicator is not Indicator.OTHER:
-        counted = "" if counted == tally.indicator.value else counted
-        return f"{tally.indicator.value} {counted}".strip()
-    named = next((figure["counted"] for figure in figures if figure["counted"]), "")
-    return named or counted or "other"
-
-
-def moment(report: Report) -> str:
-    """Return when a report was published, to the minute, as an editor writes it."""
-    return report.published.value[:16].replace("T", " ") if report.published else ""
-
-
-def number(value: float | None) -> str:
-    """Return a number for reading; an open bound is empty.
-
-    >>> number(5800.0), number(None), number(2.5)
-    ('5,800', '', '2.5')
-    """
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
