@@ -140,3 +140,11 @@ def test_numbers_never_overlap_and_never_fail(text: str) -> None:
     found = numbers_in(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(n.high is None or n.low <= n.high for n in found)
+
+
+def test_a_number_known_before_is_no_bound() -> None:
+    """ "Fewer than the 40 reported on Monday" states that 40 were reported."""
+    text = "12 were missing, fewer than the 40 reported on Monday"
+    number = numbers_in(text)[1]
+    found = hedge_of(text, number, start=0, end=len(text))
+    assert (found.words, bounds(number, found.kind)) == (None, (40, 40))

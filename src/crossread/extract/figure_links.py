@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crossread.extract.claimants import NARRATOR
 from crossread.extract.tree import Tree
+from crossread.records.base import FigureId
 from crossread.records.figure import Figure, Indicator, PlaceBasis
 
 FROM_TO = re.compile(r"(?i)^\W*(?:people|cases|deaths|\w+)?\s*(?:on \w+\s*)?to\s+(?:\w+\s+){0,4}$")
@@ -43,7 +44,24 @@ def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
         _sum(tree, found, index)
     for index in range(1, len(found)):
         found[index] = _spoken_of(tree, found, index)
-    return tuple(found)
+    of = {figure.id: figure for figure in found}
+    return tuple(_before_its_part(tree, figure, of) for figure in found)
+
+
+def _before_its_part(tree: Tree, whole: Figure, of: dict[FigureId, Figure]) -> Figure:
+    """A whole without the place that only its part has: "2,400, 1,800 of them in Marun"."""
+    parts = [of[key] for key in whole.includes if key in of and of[key].place == whole.place]
+    later = [part for part in parts if part.span.start > whole.span.end]
+    if not whole.place or not later or whole.place_basis is not PlaceBasis.STATED:
+        return whole
+    inside = tree.within(whole.span.start, whole.span.end)
+    sentence = tree.sentence(inside[0]) if inside else None
+    start, end = (sentence.start if sentence else 0), later[0].span.start
+    named = any(
+        place.name == whole.place and start <= place.span.start < end
+        for place in tree.reading.places
+    )
+    return whole if named else replace(whole, place=None, place_id=None, place_basis=None)
 
 
 def _spoken_of(tree: Tree, figures: list[Figure], at: int) -> Figure:

@@ -21,6 +21,11 @@ class Hedge(Record, frozen=True, kw_only=True):
     start: int
 
 
+COMPARING = (HedgeKind.MORE_THAN, HedgeKind.FEWER_THAN)
+KNOWN = frozenset(["the", "these", "those"])
+"""Before a number that the reader knows, "more than" sets another number against it."""
+
+
 @cache
 def _kinds(side: str) -> dict[str, HedgeKind]:
     """Each hedge of a side to its kind."""
@@ -69,6 +74,8 @@ def hedge_of(text: str, number: Number, *, start: int, end: int) -> Hedge:
         if not match:
             break
         found = _kinds("before")[re.sub(r"\s+", " ", match["hedge"].lower())]
+        if found in COMPARING and KNOWN.intersection(match["skip"].lower().split()):
+            break  # "fewer than the 40 reported on Monday": 40 were reported
         words.insert(0, match["hedge"])
         kind = found if kind is HedgeKind.EXACT else kind
         begin = offset + match.start("hedge")
