@@ -10,17 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support_cli import Shell
-
-NEWS = (
-    "Ferry sinks off Port Almery\n\nAt least 12 people died when a ferry sank off Port Almery "
-    "on Monday, the coast guard said. “We are still searching,” its commander, Lena Brask, "
-    "said. About 40 passengers were rescued by fishing boats.\n"
-)
-OTHER = (
-    "Ferry sinks; 15 dead\n\nFifteen people died in the sinking of a ferry off Port Almery, the "
-    "coast guard said on Tuesday. Commander Lena Brask said the search would go on. Some 40 "
-    "people were rescued.\n"
-)
+from tests.support_story import NEWS, OTHER
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
 
+from crossread.read import read
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 from tests.read.support import (
     BODY,
@@ -247,3 +249,14 @@ def test_a_gz_file_that_is_none_is_a_skip(tmp_path: Path) -> None:
     """Text under the name .gz is told, not guessed at."""
     (skip,) = skips(written(tmp_path / "a.gz", b"not gzip at all"))
     assert skip.reason is SkipReason.UNREADABLE
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_bytes_are_of_no_known_format(seed: int, tmp_path: Path) -> None:
+    """Binary junk is told as such, not as a language nobody speaks."""
+    page = tmp_path / "junk.bin"
+    page.write_bytes(b"j" + random.Random(seed).randbytes(3000))
+    (skip,) = read([page])
+    assert isinstance(skip, Skip)
+    assert skip.reason is SkipReason.UNKNOWN_FORMAT
+    assert skip.detail == "binary data"

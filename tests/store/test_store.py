@@ -19,9 +19,10 @@ from crossread.records import (
 from crossread.records.corpus import Corpus
 from crossread.records.entity import PersonKind
 from crossread.store import FileShelf, Folder, open_store, write_store
+from crossread.store.behind import why
 from crossread.store.database import schema
 from crossread.store.folder import replacing
-from crossread.store.queries import faults, why
+from crossread.store.queries import faults
 from crossread.store.views import view, view_names
 from tests.support import report_of
 

@@ -1,12 +1,19 @@
-"""The commands and their exit codes: 0 ok, 1 a check failed, 2 usage, 3 some inputs skipped."""
+"""The commands and their exit codes: 0 ok, 1 a check failed, 2 usage, 3 some inputs skipped.
+
+Where the reader of a pipe leaves early, as `head` does, a command ends quietly with 0.
+"""
 
 import os
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 import typer
 
 from crossread import __version__
 from crossread.cli import builds, looks, rulings
+from crossread.cli.pipes import Unread
 from crossread.errors import CheckFailed, CrossreadError
 
 OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3
@@ -19,8 +26,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def flushed(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that ends quietly where nobody reads its output on: `show … | head`."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            try:
+                command(*arguments, **options)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise Unread from error
+
+    return run
+
+
 for command in (*builds.COMMANDS, *looks.COMMANDS, *rulings.COMMANDS):
-    app.command()(command)
+    app.command()(flushed(command))
 
 
 def show_version(wanted: bool) -> None:
@@ -47,7 +72,7 @@ def main() -> None:
         leave(error, FAILED)
     except CrossreadError as error:
         leave(error, USAGE)
-    except BrokenPipeError:
+    except Unread:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
     except OSError as error:

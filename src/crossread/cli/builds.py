@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from crossread.cli.cells import many
 from crossread.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read(
     language: Annotated[str, typer.Option(help="Keep this language alone; any keeps all.")] = "en",
     quiet: Quiet = False,
 ) -> None:
-    """Read pages, feeds and archives into reports, one JSON object a line."""
+    """Read pages, feeds and archives into reports, as JSON Lines."""
     from crossread import read as stage
 
     watch = Progress(quiet=quiet)
@@ -62,7 +63,7 @@ def annotate(
     outlet: Outlet = None,
     quiet: Quiet = False,
 ) -> None:
-    """Annotate reports one by one: who says what, how many, when, where; one JSON object a line."""
+    """Annotate reports one by one, as JSON Lines. Who says what, how many, when, where."""
     from crossread import read as stage
     from crossread.flow import read_closely
     from crossread.present.export.annotation import measured_row
@@ -83,7 +84,7 @@ def build(
     outlet: Outlet = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make accounts of all inputs: pages, store and Parquet in one folder."""
+    """Make accounts of all inputs. Pages, store and Parquet in one folder."""
     from crossread.cli.making import make
 
     made = make(inputs, output, settings_of(published, outlet), fresh=True, quiet=quiet)
@@ -98,7 +99,7 @@ def add(
     outlet: Outlet = None,
     quiet: Quiet = False,
 ) -> None:
-    """Add inputs to a build: the result is that of building everything at once."""
+    """Add inputs to a build, as if all were built at once."""
     from crossread.cli.making import make
     from crossread.store import Folder
 
@@ -115,7 +116,7 @@ def demo(
         bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
     ] = False,
 ) -> None:
-    """Make and show the account of the bundled story: invented reports of an invented flood."""
+    """Make and show the account of the bundled, invented story."""
     from crossread.cli.making import bundled, make
     from crossread.cli.tables import print_account
     from crossread.read import ReadSettings
@@ -138,7 +139,8 @@ def report_made(made: Any, folder: Path, json: Path | None, *, quiet: bool) -> N
         json.write_bytes(story_json(made.corpus, made.shelf))
     if not quiet:
         corpus = made.corpus
-        told = f"{len(corpus.reports):,} reports, {len(corpus.stories):,} stories"
+        stories = many(len(corpus.stories), "story", "stories")
+        told = f"{many(len(corpus.reports), 'report')}, {stories}"
         print(f"{told}: {folder / 'index.html'}", file=sys.stderr)
     finish(list(made.corpus.skips), quiet=quiet)
 

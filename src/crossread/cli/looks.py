@@ -1,15 +1,26 @@
 """Commands that look into a build: show, why, compare, check, export."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crossread.errors import CheckFailed
+from crossread.errors import CheckFailed, UsageError
 
 Directory = Annotated[Path, typer.Argument(help="Folder of a build.")]
+
+
+VIEWS = "copies, disagreements, figures, findings, origins, people, quotes, reports, \
+skips, stories, timeline, utterances"
+TABLES = "attributions, characters, credits, entities, events, figure_relations, omissions, \
+places, positions, relations, rulings, statement_origins, summary, tallies, times, versions"
+SHOWN = f"account, a view ({VIEWS}) or a table ({TABLES})."
+KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
+2025-05-13T12:00+02:00. Without a zone the moment is read on the clock of each report,
+as listings show it; Z is UTC. Reports without a date are left out."""
 
 
 class Shape(StrEnum):
@@ -25,50 +36,54 @@ AsShape = Annotated[Shape, typer.Option("--format", help="table, json (one objec
 
 def show(
     directory: Directory,
-    what: Annotated[
-        str, typer.Argument(help="account, figures, quotes, disagreements, timeline, …")
-    ] = "account",
+    what: Annotated[str, typer.Argument(help=SHOWN)] = "account",
     where: Annotated[
         str | None, typer.Option(help="Condition on the columns: \"indicator = 'killed'\".")
     ] = None,
     form: AsShape = Shape.TABLE,
-    as_known_at: Annotated[
-        str | None, typer.Option(help="Only what was published by then: 2011-01-28T18:00.")
-    ] = None,
+    as_known_at: Annotated[str | None, typer.Option(help=KNOWN)] = None,
 ) -> None:
     """Show an account, or any table of a build."""
-    from crossread.cli.replay import show_as_known
+    from crossread.cli.replay import as_it_stood
     from crossread.cli.tables import print_account, print_rows
     from crossread.store import Folder, open_store
     from crossread.store.views import view
 
-    if as_known_at is not None:
-        show_as_known(directory, what, as_known_at, where, form.value)
-    elif what == "account":
-        print_account(directory)
-    else:
-        with open_store(Folder(path=directory)) as db:
-            print_rows(view(db, what, where), form.value)
+    if what == "account" and (where is not None or form is not Shape.TABLE):
+        raise UsageError(f"the account is text: --where and --format need one of {VIEWS}")
+    now = nullcontext(Folder(path=directory))
+    with now if as_known_at is None else as_it_stood(directory, as_known_at) as folder:
+        if what == "account":
+            print_account(folder.path)
+            return
+        with open_store(folder) as db:
+            found = view(db, what, where)
+        print_rows(found, form.value)
 
 
 def why(
     directory: Directory,
-    row: Annotated[str, typer.Argument(help="Id of a row, or its beginning.")],
+    row: Annotated[str, typer.Argument(help="Id of a row, or its beginning as show prints it.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
     """Show every span behind a row, in its context."""
     import msgspec
 
-    from crossread.cli.tables import print_evidence, print_rows
+    from crossread.cli.tables import print_evidence, print_row, print_rows
     from crossread.store import Folder, open_store
-    from crossread.store.queries import why as spans_behind
+    from crossread.store.behind import row_named, whole_row
+    from crossread.store.behind import why as spans_behind
 
     with open_store(Folder(path=directory)) as db:
         found = spans_behind(db, row)
-    if form is Shape.TABLE:
-        print_evidence(found)
-    else:
-        print_rows([msgspec.structs.asdict(entry) for entry in found], form.value)
+        itself = whole_row(db, row_named(db, row))
+    if form is not Shape.TABLE:
+        spans = [msgspec.structs.asdict(entry) for entry in found]
+        print_rows(spans or [itself], form.value)
+        return
+    if all(entry.row != itself["id"] for entry in found):
+        print_row(itself)
+    print_evidence(found)
 
 
 def compare(
@@ -77,7 +92,7 @@ def compare(
     other: Annotated[str, typer.Argument(help="Name of the other.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """Set two reports side by side: shared words, figures, utterances."""
+    """Set two reports side by side: words, figures, utterances."""
     from crossread.cli.tables import print_rows
     from crossread.store import Folder, open_store
     from crossread.store.pairs import compared
@@ -87,7 +102,8 @@ def compare(
 
 
 def check(directory: Directory) -> None:
-    """Re-read every span against the text of its report; exit 1 if one differs."""
+    """Re-read every span against its text. Exit 1 if one differs."""
+    from crossread.cli.cells import many
     from crossread.store import Folder, open_store
     from crossread.store.queries import faults, rows
 
@@ -97,7 +113,7 @@ def check(directory: Directory) -> None:
     for fault in found[:20]:
         typer.echo(f"{fault.table} {fault.row}: {fault.detail}", err=True)
     if found:
-        raise CheckFailed(f"{len(found):,} of {count:,} spans do not re-read")
+        raise CheckFailed(f"{len(found):,} of {many(count, 'span')} do not re-read")
     typer.echo(f"all {count:,} spans re-read to their exact words")
 
 
@@ -109,9 +125,12 @@ def export(
     """Write a build in another format."""
     from crossread.present.export import export_as
     from crossread.store import FileShelf, Folder
+    from crossread.store.ruled import RuledShelf
 
     shelf = FileShelf(Folder(path=directory).existing().shelf)
-    written = export_as(form, directory, shelf.corpus(), shelf, output)
+    corpus = shelf.corpus()
+    ruled = RuledShelf(shelf, corpus.rulings)
+    written = export_as(form, directory, corpus, ruled, output)
     typer.echo(f"{written}")
 
 

@@ -1,9 +1,8 @@
 """Making a build: flow, store and pages in a temporary folder, swapped in as a whole."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -11,22 +10,23 @@ import msgspec
 
 from crossread.cli.progress import Progress
 from crossread.errors import StoreError, UsageError
-from crossread.flow import Shelf, build
+from crossread.flow import build
 from crossread.present import write_pages
 from crossread.read import ReadSettings
-from crossread.records import Ruling, RulingKind, Skip, record_id
-from crossread.records.base import RulingId
+from crossread.records import Reading, Ruling, Skip
+from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
-from crossread.store import FileShelf, Folder, open_store, write_store
+from crossread.store import FileShelf, Folder, write_store
 from crossread.store.folder import replacing
-from crossread.store.queries import ids_like
+from crossread.store.ruled import RuledShelf, without_rejected_rows
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A finished build."""
 
     corpus: Corpus
-    shelf: Shelf
+    shelf: Mapping[ReportId, Reading]
+    """Its readings, as ruled."""
     seconds: dict[str, float]
 
 
@@ -52,12 +52,14 @@ def make(
             corpus = with_skips(corpus, earlier)
             if not corpus.reports:
                 raise UsageError(why_nothing(inputs, corpus))
-            write_store(work, corpus, shelf)
-            write_pages(work.path, corpus, shelf)
+            corpus, ruled = without_rejected_rows(corpus), RuledShelf(shelf, corpus.rulings)
+            write_store(work, corpus, ruled)
+            write_pages(work.path, corpus, ruled)
             shelf.keep(corpus)
         finally:
             shelf.close()
-    return Made(corpus=corpus, shelf=FileShelf(folder.shelf), seconds=watch.seconds)
+    ruled = RuledShelf(FileShelf(folder.shelf), corpus.rulings)
+    return Made(corpus=corpus, shelf=ruled, seconds=watch.seconds)
 
 
 def with_skips(corpus: Corpus, earlier: Sequence[Skip]) -> Corpus:
@@ -78,44 +80,6 @@ def read_rulings(path: Path) -> tuple[Ruling, ...]:
         return tuple(msgspec.json.decode(line, type=Ruling) for line in lines if line.strip())
     except (msgspec.MsgspecError, OSError) as error:
         raise StoreError(f"{path}: {error}") from error
-
-
-def append_ruling(
-    folder: Folder,
-    kind: RulingKind,
-    targets: tuple[str, ...],
-    *,
-    value: str | None,
-    by: str,
-    note: str,
-) -> Ruling:
-    """Append a ruling to those of a build and return it.
-
-    Raises UsageError where a target is no row of the build, or no ruling for an undo, or
-    where `value` is missing or out of place.
-    """
-    if (kind is RulingKind.CORRECT) != (value is not None):
-        raise UsageError("--value field=value belongs to correct, and to correct alone")
-    earlier = rulings_of(folder)
-    if kind is RulingKind.UNDO:
-        known = {ruling.id: ruling.id for ruling in earlier}
-        full = tuple(whole_id(target, list(known), "ruling") for target in targets)
-    else:
-        with open_store(folder) as db:
-            full = tuple(whole_id(target, ids_like(db, target), "row") for target in targets)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    key = record_id("ruling", len(earlier), kind, *full, value, by, at)
-    ruling = Ruling(id=RulingId(key), kind=kind, targets=full, value=value, by=by, at=at, note=note)
-    write_rulings(folder, (ruling,))
-    return ruling
-
-
-def whole_id(start: str, known: Sequence[str], kind: str) -> str:
-    """Return the one known id that begins with `start`; raise UsageError otherwise."""
-    found = [key for key in known if key.startswith(start)]
-    if len(found) != 1:
-        raise UsageError(f"{start!r} fits {len(found)} {kind}s; it must fit one")
-    return found[0]
 
 
 def write_rulings(folder: Folder, new: Sequence[Ruling]) -> None:

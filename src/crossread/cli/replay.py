@@ -1,22 +1,34 @@
 """Replay: a build as it would have stood at an earlier moment."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crossread.cli.tables import print_rows
 from crossread.errors import UsageError
 from crossread.flow import account_for
 from crossread.reconcile import as_known_at
-from crossread.store import FileShelf, Folder, open_store, write_store
-from crossread.store.views import view
+from crossread.store import FileShelf, Folder, write_store
+from crossread.store.ruled import RuledShelf, without_rejected_rows
+
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}(?:-\d{2}(?:-\d{2})?)?)"
+    r"(?:[T ](?P<hour>\d{2}:\d{2}(?::\d{2})?)\s?(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?",
+    re.I,
+)
+FORMS = "2025-05-13, 2025-05-13T12:00 or 2025-05-13T12:00+02:00 (Z is UTC)"
 
 
-def show_as_known(directory: Path, what: str, moment: str, where: str | None, form: str) -> None:
-    """Show a view made of the reports published by a moment (ISO 8601, day or finer).
+@contextmanager
+def as_it_stood(directory: Path, moment: str) -> Iterator[Folder]:
+    """Give a folder with the store made of the reports published by a moment.
 
     Reports without a date are left out: whether they were known then cannot be told.
-    Raises UsageError where no report is as old.
+    Raises UsageError where the moment is none or no report is as old.
     """
+    moment = moment_of(moment)
     shelf = FileShelf(Folder(path=directory).existing().shelf)
     corpus = shelf.corpus()
     readings = as_known_at((shelf[report.id] for report in corpus.reports), moment)
@@ -26,6 +38,34 @@ def show_as_known(directory: Path, what: str, moment: str, where: str | None, fo
     then = account_for(known, shelf, corpus.skips, corpus.rulings)
     with TemporaryDirectory() as work:
         folder = Folder(path=Path(work))
-        write_store(folder, then, shelf)
-        with open_store(folder) as db:
-            print_rows(view(db, what if what != "account" else "summary", where), form)
+        write_store(folder, without_rejected_rows(then), RuledShelf(shelf, corpus.rulings))
+        yield folder
+
+
+def moment_of(text: str) -> str:
+    """Return a date or moment as ISO 8601 writes it; raise UsageError for anything else.
+
+    >>> moment_of("2025-05-13 12:00"), moment_of("2025-05-13T12:00:30 +0200")
+    ('2025-05-13T12:00', '2025-05-13T12:00:30+02:00')
+    >>> moment_of("2025-05-13"), moment_of("2025-05")
+    ('2025-05-13', '2025-05')
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if not found or not is_moment(found):
+        raise UsageError(f"{text!r} is no moment; write {FORMS}")
+    hour, zone = found["hour"] or "", (found["zone"] or "").upper()
+    if len(zone) > 1:
+        zone = f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"
+    return f"{found['day']}T{hour}{zone}" if hour else found["day"]
+
+
+def is_moment(found: re.Match[str]) -> bool:
+    """Whether the calendar and the clock have such a day, hour and zone."""
+    if found["hour"] and len(found["day"]) < 10:
+        return False
+    try:
+        whole = found["day"] + "-01-01"[len(found["day"]) - 4 :]
+        datetime.fromisoformat(f"{whole}T{found['hour'] or '00:00'}{(found['zone'] or '').upper()}")
+    except ValueError:
+        return False
+    return True

@@ -11,7 +11,16 @@ from crossread.cli.looks import AsShape, Directory, Shape
 from crossread.records.ruling import RulingKind
 
 Targets = Annotated[
-    list[str], typer.Argument(help="Ids of the rows; for undo, the id of the ruling taken back.")
+    list[str],
+    typer.Argument(help="Ids of rows, whole or as show prints them; for undo, of a ruling."),
+]
+Value = Annotated[
+    str | None,
+    typer.Option(
+        help="For correct: field=value. Fields of a figure: value (both bounds), low, high, "
+        "hedge, hedge_kind, status, indicator, counted, counted_class, unit, place, period, "
+        "claimant, as_of, cumulative, change, percent. Of two figures: relation=VERDICT."
+    ),
 ]
 
 
@@ -19,16 +28,24 @@ def rule(
     directory: Directory,
     kind: Annotated[RulingKind, typer.Argument(help="What is decided.")],
     targets: Targets,
-    value: Annotated[str | None, typer.Option(help="For correct: field=value.")] = None,
+    value: Value = None,
     by: Annotated[str, typer.Option(help="Who decides.")] = "",
     note: Annotated[str, typer.Option(help="Why.")] = "",
 ) -> None:
-    """Correct a build: accept, reject, merge, split, correct or undo; replayed on every build."""
-    from crossread.cli.making import append_ruling, remake
+    """Correct a build by hand; every later build replays it.
+
+    accept: any row; changes nothing. reject: takes out an attribution, character, figure,
+    finding, omission, position, utterance, or a row of summary, tallies or timeline; of two
+    figures, says that they are no pair. merge, split: attributions or utterances, or two
+    figures. correct: a figure, or two. undo: a ruling.
+    """
+    from crossread.cli.judging import Typed, append_ruling
+    from crossread.cli.making import remake
     from crossread.store import Folder
 
     folder = Folder(path=directory).existing()
-    ruling = append_ruling(folder, kind, tuple(targets), value=value, by=by, note=note)
+    typed = Typed(kind=kind, targets=tuple(targets), value=value, by=by, note=note)
+    ruling = append_ruling(folder, typed)
     remake(folder)
     typer.echo(ruling.id)
 
@@ -40,9 +57,10 @@ def rulings(
     ] = None,
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """List the rulings of a build; --format json exports them, --import reads them back."""
+    """List the rulings of a build. --format json exports them, --import reads them back."""
     import msgspec
 
+    from crossread.cli.cells import many
     from crossread.cli.making import import_rulings, remake, rulings_of
     from crossread.cli.tables import print_rows
     from crossread.store import Folder
@@ -51,7 +69,7 @@ def rulings(
     if load is not None:
         count = import_rulings(folder, load)
         remake(folder)
-        print(f"{count} rulings added", file=sys.stderr)
+        print(f"{many(count, 'ruling')} added", file=sys.stderr)
     print_rows([msgspec.structs.asdict(row) for row in rulings_of(folder)], form.value)
 
 

@@ -7,16 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from crossread.cli.cells import cell, worded
+from crossread.cli.grid import HIDDEN, grid, has
+from crossread.cli.pipes import Unread
 from crossread.store import Folder, open_store
-from crossread.store.queries import Evidence, rows
+from crossread.store.behind import Evidence
+from crossread.store.queries import rows
 from crossread.store.views import view
 
-HIDDEN = ("story", "made_by")
+
+class Terminal(Console):
+    """A console that leaves a pipe nobody reads to the command line."""
+
+    def on_broken_pipe(self) -> None:
+        """Say that nobody reads on."""
+        raise Unread
 
 
 def print_rows(found: Sequence[dict[str, Any]], form: str) -> None:
@@ -29,51 +37,22 @@ def print_rows(found: Sequence[dict[str, Any]], form: str) -> None:
         writer.writeheader()
         writer.writerows({key: cell(value) for key, value in row.items()} for row in found)
     else:
-        console = Console()
-        console.print(grid(found) if found else Text("no rows"))
+        console = Terminal()
+        console.print(grid(found, console.width) if found else Text("no rows"))
 
 
-def grid(found: Sequence[dict[str, Any]], *, title: str | None = None) -> Table:
-    """Return rows as a table; columns without any value are left out."""
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    names = [name for name in found[0] if name not in HIDDEN and any(has(r, name) for r in found)]
-    for name in names:
-        numeric = all(isinstance(row[name], int | float | None) for row in found)
-        table.add_column(name, overflow="fold", justify="right" if numeric else "left")
-    for row in found:
-        table.add_row(*(short(name, row[name]) for name in names))
-    return table
-
-
-def has(row: dict[str, Any], name: str) -> bool:
-    """Whether a row has a value in a column."""
-    return row[name] not in (None, "", [], "[]")
-
-
-def short(name: str, value: Any) -> str:
-    """Return a cell for the terminal: ids cut to what `why` needs to find the row."""
-    text = cell(value)
-    return text[: text.find(":") + 9] if name == "id" and ":" in text else text
-
-
-def cell(value: Any) -> str:
-    """Return a value as text.
-
-    >>> cell(5800.0), cell(None), cell(["a", "b"]), cell(0.25)
-    ('5,800', '', 'a; b', '0.25')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:,.0f}"
-    if isinstance(value, list):
-        return "; ".join(map(cell, value))
-    return str(value)
+def print_row(row: dict[str, Any]) -> None:
+    """Print one row, a line a column; columns without a value are left out."""
+    console = Terminal()
+    console.print(Text(f"\n{row['id']}", style="bold"))
+    for name, value in row.items():
+        if name not in ("id", "text", *HIDDEN) and has(row, name):
+            console.print(Text(f"{name}: {worded(value)}"))
 
 
 def print_evidence(found: Sequence[Evidence]) -> None:
     """Print each span behind a row with the words around it."""
-    console = Console()
+    console = Terminal()
     last = None
     for entry in found:
         if entry.row != last:
@@ -90,8 +69,11 @@ def print_evidence(found: Sequence[Evidence]) -> None:
 
 
 def print_account(directory: Path, story: str | None = None) -> None:
-    """Print the account of a story, else of every story of more than one report."""
-    console = Console()
+    """Print the account of a story, else of every story of more than one report.
+
+    Moments are those that each report states, on its own clock.
+    """
+    console = Terminal()
     with open_store(Folder(path=directory)) as db:
         stories = view(db, "stories")
         chosen = [row for row in stories if row["id"] == story or (story is None)]
@@ -105,7 +87,7 @@ def print_account(directory: Path, story: str | None = None) -> None:
                 found = rows(db, query, [row["id"]])
                 if found:
                     console.print()
-                    console.print(grid(found, title=title))
+                    console.print(grid(found, console.width, title=title))
 
 
 SUMMARY = "SELECT text FROM summary WHERE story = ?"
@@ -145,7 +127,7 @@ PARTS = {
         FROM utterances u WHERE u.story = ? AND len(u.members) > 1
         ORDER BY u.origins DESC, u.outlets DESC, u.speaker, u.id LIMIT 8""",
     "Who stands where": """
-        SELECT id, kind, matter, why FROM positions WHERE story = ? ORDER BY id LIMIT 8""",
+        SELECT id, kind, matter, stands, why FROM positions WHERE story = ? ORDER BY id LIMIT 8""",
     "Left out": """
         SELECT id, text, len(carried_by) AS carried_by, len(left_out_by) AS left_out_by
         FROM omissions WHERE story = ? ORDER BY weight DESC, id LIMIT 8""",

@@ -43,7 +43,7 @@ def media_of(head: bytes, *, name: str = "") -> Media | str:
     if body.startswith(b"WARC/") or name.endswith(".warc.lz4"):
         return Media.WARC
     if body.startswith(b"filedesc:"):
-        return "an ARC archive; convert it first: warcio recompress OLD.arc.gz NEW.warc.gz"
+        return "an ARC archive; convert it (pip install warcio): warcio recompress OLD NEW.warc.gz"
     if b"%PDF-" in head[:1024] and not body.startswith(b"<"):
         return Media.PDF
     for magic, what in _KNOWN:
@@ -71,7 +71,7 @@ def _markup(body: bytes, name: str) -> Media | str:
         return "binary data" if _binary(body) else Media.HTML
     if body.startswith(b"<?xml") or name.endswith(".xml"):
         return Media.FEED if b"<!DOCTYPE" in body else "XML that is no feed"
-    return Media.TEXT
+    return "binary data" if _binary(body) else Media.TEXT
 
 
 def _plain(head: bytes) -> bytes:
@@ -90,8 +90,22 @@ def _is_text(head: bytes, magic: bytes) -> bool:
 
 
 def _binary(head: bytes) -> bool:
-    """Whether control characters make up more than a tenth."""
-    if not head:
-        return False
+    """Whether control characters make up more than a tenth; of what is no UTF-8, a fiftieth.
+
+    Every older encoding of text leaves the controls alone, random bytes hold a tenth of them.
+
+    >>> _binary("a caf\u00e9".encode("cp1252")), _binary(bytes(range(256)))
+    (False, True)
+    """
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-    return controls > 0.1 * len(head)
+    few = 0.1 if _is_utf8(head) else 0.02
+    return controls > few * len(head)
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether the bytes are UTF-8, the last character perhaps cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

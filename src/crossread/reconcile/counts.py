@@ -77,8 +77,9 @@ class Count(Record, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The number as written, with its hedge."""
-        words = self.figure.span.of(self.report) + (" %" if self.figure.percent else "")
+        """The number as written, with its hedge; one that a person set stands in brackets."""
+        written = set_by_hand(self.figure) or self.figure.span.of(self.report)
+        words = written + (" %" if self.figure.percent else "")
         hedge = self.figure.hedge
         return words if not hedge or hedge.lower() in words.lower() else f"{hedge} {words}"
 
@@ -96,6 +97,15 @@ SURE = {
     Status.PLANNED: "stated",
     Status.STATED: "stated",
 }
+
+
+def set_by_hand(figure: Figure) -> str | None:
+    """Return a number that a ruling set, as an editor marks it in a quotation: “[20]”."""
+    fields = figure.made_by.removeprefix("ruling:").split("+")
+    if not figure.made_by.startswith("ruling:") or not {"value", "low", "high"} & set(fields):
+        return None
+    bounds = dict.fromkeys(b for b in (figure.low, figure.high) if b is not None)
+    return f"[{'–'.join(f'{bound:,.10g}' for bound in bounds)}]"
 
 
 def counts_of(reading: Reading) -> Iterator[Count]:

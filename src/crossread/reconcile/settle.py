@@ -5,7 +5,8 @@ person wants them. Rulings name figures, attributions or rows by their ids, whic
 change from build to build; a ruling on what is no longer there does nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,6 +24,11 @@ from crossread.records import (
 )
 
 Row = TypeVar("Row", bound=msgspec.Struct)
+FIELDS = (
+    *("low", "high", "hedge", "hedge_kind", "status", "indicator", "counted", "counted_class"),
+    *("unit", "place", "period", "claimant", "as_of", "cumulative", "change", "percent"),
+)
+"""What a ruling may correct of a figure."""
 
 
 def in_force(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
@@ -45,13 +51,18 @@ def in_force(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
 
 def corrected(readings: Iterable[Reading], rulings: Iterable[Ruling]) -> tuple[Reading, ...]:
     """Return the readings with figures and attributions as rulings correct or reject them."""
-    changes = {t: r for r in rulings if r.kind is RulingKind.CORRECT for t in r.targets}
+    rulings = tuple(rulings)
+    changes: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        if ruling.kind is RulingKind.CORRECT:
+            for target in single(ruling):
+                changes[target].append(ruling)
     gone = {t for r in rulings if r.kind is RulingKind.REJECT for t in single(r)}
     return tuple(
         replace(
             reading,
             figures=tuple(
-                changed(f, changes.get(f.id)) for f in reading.figures if f.id not in gone
+                changed(f, changes.get(f.id, ())) for f in reading.figures if f.id not in gone
             ),
             attributions=tuple(a for a in reading.attributions if a.id not in gone),
         )
@@ -66,27 +77,49 @@ def single(ruling: Ruling) -> tuple[str, ...]:
     return ruling.targets if len(ruling.targets) == 1 else ()
 
 
-def touched(reading: Reading, changes: dict[str, Ruling], gone: set[str]) -> bool:
+def touched(reading: Reading, changes: Mapping[str, object], gone: set[str]) -> bool:
     """Whether a ruling names a figure or an attribution of the reading."""
     ids = {f.id for f in reading.figures} | {a.id for a in reading.attributions}
     return bool(ids & (changes.keys() | gone))
 
 
-def changed(figure: Figure, ruling: Ruling | None) -> Figure:
-    """Return the figure with the field of a ruling `field=value` set; read as JSON or text.
+def changed(figure: Figure, rulings: Iterable[Ruling]) -> Figure:
+    """Return the figure with the fields of rulings `field=value` set, one after the other.
 
     A field or a value that a figure cannot have leaves it as it is.
     """
-    if ruling is None or not ruling.value or "=" not in ruling.value:
-        return figure
-    field, _, value = ruling.value.partition("=")
-    built: dict[str, Any] = msgspec.to_builtins(figure)
-    for read in (as_json(value), value):
+    for ruling in rulings:
+        field, equals, value = (ruling.value or "").partition("=")
         try:
-            return msgspec.convert({**built, field: read}, Figure, strict=True)
-        except msgspec.ValidationError:
+            figure = with_field(figure, field, value) if equals else figure
+        except ValueError:
             continue
     return figure
+
+
+def with_field(figure: Figure, field: str, value: str) -> Figure:
+    """Return the figure with a field set; the value is read as JSON, else as text.
+
+    `value` is a field too: it sets both bounds, an open one staying open. Raises ValueError
+    where a figure cannot have that: no such field, no such value, or low above high.
+    """
+    built: dict[str, Any] = msgspec.to_builtins(figure)
+    if field not in (*FIELDS, "value"):
+        raise ValueError(f"a figure has no {field!r} to correct")
+    for read in dict.fromkeys((as_json(value), value)):
+        closed = [b for b in ("low", "high") if getattr(figure, b) is not None]
+        names = (closed or ("low", "high")) if field == "value" else (field,)
+        try:
+            made = msgspec.convert({**built, **dict.fromkeys(names, read)}, Figure, strict=True)
+        except msgspec.ValidationError:
+            continue
+        if made.low is None and made.high is None:
+            raise ValueError("a figure needs a low or a high bound")
+        if made.low is not None and made.high is not None and made.low > made.high:
+            raise ValueError(f"low {made.low:g} is above high {made.high:g}: correct value={value}")
+        earlier = f"{figure.made_by}+" if figure.made_by.startswith("ruling:") else "ruling:"
+        return replace(made, made_by=earlier + field)
+    raise ValueError(f"{field} cannot be {value!r}")
 
 
 def as_json(value: str) -> object:

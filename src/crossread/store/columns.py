@@ -33,6 +33,12 @@ def plain_type(hint: Any) -> Any:
     return hint
 
 
+@cache
+def fields_of(record: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return (name, type) of each field of a record type; looking them up is slow."""
+    return tuple((field.name, plain_type(field.type)) for field in msgspec.structs.fields(record))
+
+
 def is_record(hint: Any) -> bool:
     """Whether a type is a record type."""
     return isinstance(hint, type) and issubclass(hint, Record)
@@ -42,9 +48,8 @@ def is_record(hint: Any) -> bool:
 def columns_of(record: type[Record], prefix: str = "") -> dict[str, str]:
     """Return {column: DuckDB type} of a record type, in the order of its fields."""
     found: dict[str, str] = {}
-    for field in msgspec.structs.fields(record):
-        hint = plain_type(field.type)
-        name = prefix + field.name
+    for field, hint in fields_of(record):
+        name = prefix + field
         if hint in SCALARS:
             found[name] = SCALARS[hint]
         elif isinstance(hint, type) and issubclass(hint, enum.Enum):
@@ -58,7 +63,7 @@ def columns_of(record: type[Record], prefix: str = "") -> dict[str, str]:
         elif typing.get_origin(hint) is tuple:
             found[name] = tuple_type(hint)
         else:
-            raise TypeError(f"no column for {record.__name__}.{field.name}: {hint}")
+            raise TypeError(f"no column for {record.__name__}.{field}: {hint}")
     return found
 
 
@@ -83,10 +88,9 @@ def span_columns(name: str) -> dict[str, str]:
 def values_of(record: Record, prefix: str = "") -> dict[str, Any]:
     """Return {column: value} of a record, the columns being those of `columns_of`."""
     found: dict[str, Any] = {}
-    for field in msgspec.structs.fields(record):
-        hint = plain_type(field.type)
-        value = getattr(record, field.name)
-        name = prefix + field.name
+    for field, hint in fields_of(type(record)):
+        value = getattr(record, field)
+        name = prefix + field
         if hint is Span:
             found |= span_values(name, value)
         elif hint is Vectors or is_spans(hint) or (value is None and is_record(hint)):
@@ -120,9 +124,9 @@ def spans_of(value: Any, role: str = "") -> Iterator[tuple[str, Span]]:
     elif isinstance(value, Report):
         return
     elif isinstance(value, Record):
-        for field in msgspec.structs.fields(value):
-            path = f"{role}.{field.name}" if role else field.name
-            yield from spans_of(getattr(value, field.name), path)
+        for field, _ in fields_of(type(value)):
+            path = f"{role}.{field}" if role else field
+            yield from spans_of(getattr(value, field), path)
     elif isinstance(value, tuple):
         for entry in value:
             yield from spans_of(entry, role)

@@ -39,7 +39,7 @@ FROM copies WHERE (a = $1 AND b = $2) OR (a = $2 AND b = $1)
 
 FIGURES = """
 SELECT x.what, x.relation, x.one AS a, x.other AS b, x.why FROM (
-    SELECT f.indicator AS what, v.relation,
+    SELECT concat_ws(' ', f.indicator, nullif(f.counted_class, 'everyone')) AS what, v.relation,
            concat_ws(' ', f.hedge, f.words, f.counted) || ' (' || f.claimant || ')' AS one,
            concat_ws(' ', g.hedge, g.words, g.counted) || ' (' || g.claimant || ')' AS other,
            v.why, f.start
@@ -49,8 +49,12 @@ SELECT x.what, x.relation, x.one AS a, x.other AS b, x.why FROM (
 ) x ORDER BY x.start
 """
 
+# The kind of a member is told against the first: of two, the one that is not exact counts.
 UTTERANCES = """
-SELECT 'utterance: ' || u.speaker AS what, array_to_string(u.kinds, ', ') AS relation,
+SELECT 'utterance: ' || u.speaker AS what,
+       coalesce(nullif(array_to_string(list_sort(list_distinct([
+           kind FOR kind IN [u.kinds[f.ordinal + 1], u.kinds[g.ordinal + 1]] IF kind <> 'exact'
+       ])), ', '), ''), 'exact') AS relation,
        f.words AS a, g.words AS b, u.why
 FROM utterances u
 JOIN spans f ON f.row = u.id AND f.role = 'spans' AND f.report = $1
