@@ -104,9 +104,18 @@ def compare_values(a: Figure, b: Figure) -> Value:
         return Value.SAME
     if same_number(a, b):
         return Value.CONSISTENT
-    if not interval_of(a).meets(interval_of(b)):
+    if far_apart(a, b) or not interval_of(a).meets(interval_of(b)):
         return Value.CHANGED
     return Value.CONSISTENT if rounds_to(a, b) and rounds_to(b, a) else Value.CHANGED
+
+
+def far_apart(a: Figure, b: Figure) -> bool:
+    """Whether two plain numbers are too far apart for any rounding: most pairs of a story are."""
+    if a.hedge_kind is not HedgeKind.EXACT or b.hedge_kind is not HedgeKind.EXACT:
+        return False
+    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+        return False
+    return abs(a.low - b.low) > ROUNDING * (abs(a.low) + abs(b.low))
 
 
 def softness(figure: Figure) -> bool:
