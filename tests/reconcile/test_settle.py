@@ -1,6 +1,7 @@
 """Rulings of a person, replayed over every build."""
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.settle import corrected
 from crossread.records import Indicator, Lineage, Ruling, RulingKind
 from tests.reconcile.made import reading, story
 
@@ -83,3 +84,22 @@ def test_a_rejected_finding_leaves_the_account():
     after = reconcile(story(A, B), (A, B), Lineage(), (ruling(1, RulingKind.REJECT, finding.id),))
     assert finding.id not in {f.id for f in after.findings}
     assert all(finding.id not in clause.findings for clause in after.summary)
+
+
+def test_corrections_of_one_figure_add_up():
+    """Two rulings on one figure both hold, in their order; one that cannot be is passed over."""
+    steps = ("high=14", "low=13", "low=99", "indicator=injured")
+    rulings = [
+        ruling(number, RulingKind.CORRECT, PAIR[0], value=value)
+        for number, value in enumerate(steps)
+    ]
+    (now, _) = corrected((A, B), rulings)
+    (figure,) = now.figures
+    assert (figure.low, figure.high, figure.indicator) == (13, 14, Indicator.INJURED)
+
+
+def test_a_number_set_by_hand_stands_in_brackets():
+    """The account has the number of the person, marked as an editor marks it."""
+    change = ruling(1, RulingKind.CORRECT, PAIR[0], value="value=13")
+    account = reconcile(story(A, B), (A, B), Lineage(), (change,))
+    assert any("[13]" in finding.text for finding in account.findings)
