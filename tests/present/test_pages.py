@@ -60,3 +60,17 @@ def test_the_index_leads_to_every_page(pages: tuple[Path, str]) -> None:
     out, _ = pages
     links = re.findall(r'href="(accounts/[^"]+)"', (out / "index.html").read_text("utf-8"))
     assert sorted(links) == sorted(f"accounts/{p.name}" for p in (out / "accounts").iterdir())
+
+
+def test_the_same_saying_is_one_row(pages: tuple[Path, str]) -> None:
+    """What a speaker says in several reprints stands once, with the letters of all."""
+    (quotes,) = re.findall(r'<section id="quotes">.*?</section>', pages[1], re.DOTALL)
+    assert quotes.count("</a> “We are pulling people off roofs") == 1
+
+
+def test_the_index_tells_stories_of_one_report_apart(pages: tuple[Path, str]) -> None:
+    """Stories of several reports come first, those of one report stand below."""
+    out, _ = pages
+    shared, single = (out / "index.html").read_text("utf-8").split("Told by one report")
+    assert shared.count("accounts/") == 1
+    assert single.count("accounts/") == 2

@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 
 from crossread.present.chart import chart
+from crossread.present.phrases import cut
 from crossread.present.sheet import Sheet
 from crossread.records import Reading
 from crossread.records.base import ReportId, StoryId
@@ -41,19 +42,23 @@ def page_name(story: StoryId) -> str:
 
 
 def index_rows(corpus: Corpus) -> list[dict[str, Any]]:
-    """Return the stories for the index, those with most reports first."""
+    """Return the stories for the index, those of most origins and then most reports first."""
     summaries = {account.story: account.summary for account in corpus.accounts}
-    return [
+    outlets = {report.id: report.outlet for report in corpus.reports}
+    rows = [
         {
             "title": story.title,
             "page": f"accounts/{page_name(story.id)}",
             "reports": len(story.reports),
+            "outlets": len({outlets[report] for report in story.reports} - {None}),
+            "origins": len(corpus.lineage.within(story.reports).origins),
             "first": story.first or "",
             "last": story.last or "",
-            "summary": " ".join(clause.text for clause in summaries[story.id][:3]),
+            "summary": [cut(clause.text) for clause in summaries[story.id][:2]],
         }
-        for story in sorted(corpus.stories, key=lambda s: (-len(s.reports), s.first or "", s.id))
+        for story in sorted(corpus.stories, key=lambda s: (s.first or "", s.id))
     ]
+    return sorted(rows, key=lambda row: (-row["origins"], -row["reports"]))
 
 
 def account_page(sheet: Sheet) -> str:

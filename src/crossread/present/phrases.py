@@ -55,6 +55,15 @@ def inward(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith("The ") else name
 
 
+def folded(words: str) -> str:
+    """Return words in lower case without the marks around them: prints of the same words agree.
+
+    >>> folded("“We are well,”")
+    'we are well'
+    """
+    return words.casefold().strip(" ,.;:!?“”‘’\"'")
+
+
 def cut(text: str, limit: int = LONGEST) -> str:
     """Return a text, or its beginning up to a word; a quotation mark that opened is closed.
 

@@ -8,6 +8,7 @@ from crossread.present.differences import differences
 from crossread.present.marked import Mark, marked
 from crossread.present.phrases import (
     cut,
+    folded,
     inward,
     letter_of,
     moment,
@@ -146,7 +147,7 @@ class Sheet:
         for span, kind, other in zip(row.spans, kinds, differing, strict=True):
             place = self.place(span, "content")
             html = self.compared(span, other)
-            key = place["words"].casefold().strip(" ,.;:!?“”‘’\"'")
+            key = folded(place["words"])
             shown = (
                 kind if found and kind != "exact" else ""
             )  # the first is what others are held to
@@ -174,7 +175,7 @@ class Sheet:
             "first": dated[0] if dated else "",
             "last": dated[-1] if dated else "",
             "reports": len(reports),
-            "outlets": len({report.outlet or report.name for report in reports}),
+            "outlets": len({report.outlet for report in reports if report.outlet}),
             "origins": len(self.lineage.origins),
             "titled": self.opened(titled[:1]),
         }
@@ -263,13 +264,29 @@ class Sheet:
         for row in self.attributions.values():
             said[row.speaker.name if row.speaker else ""].append(row)
         order = sorted(said, key=lambda name: (name == "", -len(said[name]), name))
-        return [{"name": name, "rows": [self.said(row) for row in said[name]]} for name in order]
+        return [{"name": name, "rows": self.sayings(said[name])} for name in order]
+
+    def sayings(self, rows: Iterable[Attribution]) -> list[dict[str, Any]]:
+        """Return what one speaker said; the same words said alike are one row with all places."""
+        found: dict[tuple[str, ...], dict[str, Any]] = {}
+        for row in map(self.said, rows):
+            words = tuple(folded(part["words"]) for part in row["content"])
+            key = (*words, row["mode"], row["stance"], row["relay"])
+            if key in found:
+                for kept, part in zip(found[key]["content"], row["content"], strict=True):
+                    kept["places"] += part["places"]
+            else:
+                found[key] = row
+        return list(found.values())
 
     def said(self, row: Attribution) -> dict[str, Any]:
         """Return one attribution."""
         cues = [place["words"] for place in self.places(row.cue, "cue")]
         return {
-            "content": self.places(row.content, "content"),
+            "content": [
+                {"words": place["words"], "places": [place]}
+                for place in self.places(row.content, "content")
+            ],
             "cue": " … ".join(cue for cue in cues if any(map(str.isalnum, cue))),
             "mode": row.mode,
             "stance": row.stance,
