@@ -21,7 +21,7 @@ def chart(figures: Sequence[dict[str, Any]]) -> str:
     first, last = min(days), max(days)
     top = max(p["value"] for p in points) * 1.1 or 1.0
     marks = "".join(mark(p, x_of(p["day"], first, last), top) for p in points)
-    ends = [first] if first == last else [first, last]
+    ends = [first] if int(first) == int(last) else [first, last]
     labels = "".join(day_label(day, x_of(day, first, last)) for day in ends)
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '

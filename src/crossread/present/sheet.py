@@ -347,7 +347,7 @@ class Sheet:
                 "name": origin_name(origin.name, self.reports, origin.reports),
                 "kind": origin.kind,
                 "reports": self.opened(origin.reports),
-                "reasons": "; ".join(origin.reasons),
+                "reasons": "; ".join(dict.fromkeys(origin.reasons)),
             }
             for origin in self.lineage.origins
             if any(report in self.letters for report in origin.reports)
