@@ -17,7 +17,7 @@ from crossread.records.base import ReportId
 
 COMMON = 60
 """A stem or a run that more wordings than this have leads to no candidates of its own."""
-ASKED = 4
+ASKED = 2
 """Voices of one wording that are asked whether they match another's."""
 
 
