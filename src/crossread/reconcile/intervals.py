@@ -4,7 +4,9 @@ Comes in: Figures as stated. Goes out: same, consistent or changed. No figure is
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
+from typing import Protocol
 
 from crossread.reconcile.tables import table
 from crossread.records import Figure, HedgeKind, Record
@@ -16,6 +18,30 @@ class Value(StrEnum):
     SAME = "same"
     CONSISTENT = "consistent"
     CHANGED = "changed"
+
+
+class Bounds(Protocol):
+    """What a comparison of values reads of a figure."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower bound as stated, None where it is open."""
+
+    @property
+    def high(self) -> float | None:
+        """The upper bound as stated, None where it is open."""
+
+    @property
+    def hedge_kind(self) -> HedgeKind:
+        """How firmly the number is meant."""
+
+
+class Stated(Record, frozen=True, kw_only=True):
+    """The bounds of a figure alone, by which one comparison serves all figures that state them."""
+
+    low: float | None
+    high: float | None
+    hedge_kind: HedgeKind
 
 
 class Interval(Record, frozen=True, kw_only=True):
@@ -67,7 +93,7 @@ def is_round(value: float) -> bool:
     return value >= ROUND_FROM and unit_of(value) > 1 and value / unit_of(value) < 100
 
 
-def interval_of(figure: Figure) -> Interval:
+def interval_of(figure: Bounds) -> Interval:
     """Return what the figure is compared as (the table in design.md §4).
 
     >>> from crossread.records import Span
@@ -100,30 +126,32 @@ def compare_values(a: Figure, b: Figure) -> Value:
 
     Two hedges on one number never conflict: "at least 68" and "up to 68" are one count.
     """
+    return compared(stated(a), stated(b))
+
+
+def stated(figure: Figure) -> Stated:
+    """Return the bounds of a figure."""
+    return Stated(low=figure.low, high=figure.high, hedge_kind=figure.hedge_kind)
+
+
+@lru_cache(maxsize=1 << 15)
+def compared(a: Stated, b: Stated) -> Value:
+    """Return how two values stand; a story sets the same numbers side by side many times."""
     if (a.low, a.high) == (b.low, b.high) and softness(a) == softness(b):
         return Value.SAME
     if same_number(a, b):
         return Value.CONSISTENT
-    if far_apart(a, b) or not interval_of(a).meets(interval_of(b)):
+    if not interval_of(a).meets(interval_of(b)):
         return Value.CHANGED
     return Value.CONSISTENT if rounds_to(a, b) and rounds_to(b, a) else Value.CHANGED
 
 
-def far_apart(a: Figure, b: Figure) -> bool:
-    """Whether two plain numbers are too far apart for any rounding: most pairs of a story are."""
-    if a.hedge_kind is not HedgeKind.EXACT or b.hedge_kind is not HedgeKind.EXACT:
-        return False
-    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
-        return False
-    return abs(a.low - b.low) > ROUNDING * (abs(a.low) + abs(b.low))
-
-
-def softness(figure: Figure) -> bool:
+def softness(figure: Bounds) -> bool:
     """Whether a single number is given as approximate."""
     return figure.hedge_kind is HedgeKind.ABOUT
 
 
-def numbers_of(figure: Figure) -> tuple[float, ...]:
+def numbers_of(figure: Bounds) -> tuple[float, ...]:
     """Return the numbers that the figure names, one or two."""
     low, high = figure.low, figure.high
     if low is None or high is None or low == high:
@@ -132,7 +160,7 @@ def numbers_of(figure: Figure) -> tuple[float, ...]:
     return (low, high) if low < high else (high, low)
 
 
-def same_number(a: Figure, b: Figure) -> bool:
+def same_number(a: Bounds, b: Bounds) -> bool:
     """Whether both name the same number or numbers, whatever the hedge."""
     named = numbers_of(a)
     return bool(named) and named == numbers_of(b)
@@ -152,17 +180,17 @@ def is_odd(value: float) -> bool:
     return value > SMALL and (digits >= 100 or (unit_of(value) == 1 and digits > SMALL))
 
 
-def is_floor(figure: Figure) -> bool:
+def is_floor(figure: Bounds) -> bool:
     """Whether only a lower bound is stated, by a number."""
     return figure.high is None and figure.hedge_kind is not HedgeKind.VAGUE
 
 
-def is_ceiling(figure: Figure) -> bool:
+def is_ceiling(figure: Bounds) -> bool:
     """Whether only an upper bound is stated."""
     return figure.low is None and figure.hedge_kind is not HedgeKind.NEARLY
 
 
-def rounds_to(bound: Figure, other: Figure) -> bool:
+def rounds_to(bound: Bounds, other: Bounds) -> bool:
     """Whether the bound stated in one is the other number, rounded.
 
     A floor is the number rounded down to the digits that the floor shows: "more than
