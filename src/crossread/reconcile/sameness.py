@@ -124,9 +124,18 @@ def named(count: Count) -> str:
     return count.figure.counted or count.group
 
 
+def unlike(a: Count, b: Count) -> str:
+    """Return in words that two things counted are not one."""
+    first, second = named(a), named(b)
+    vague = ("everyone", "people")
+    if first.lower() == second.lower() or (first in vague and second in vague):
+        return f"nothing says that “{a.text}” and “{b.text}” are of the same {second}"
+    return f"“{first}” are not “{second}”"
+
+
 def counted(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """Names must agree; where the indicator says little, words must say what is counted."""
-    why = f"“{named(a)}” are not “{named(b)}”"
+    why = unlike(a, b)
     same = a.figure.indicator is b.figure.indicator
     if same and a.figure.indicator in UNTOLD and not one_matter(a, b, value):
         return Difference(kind="counted", why=why, far=not stand_together(a, b, atlas))

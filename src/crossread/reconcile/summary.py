@@ -10,6 +10,7 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter, by_value
 from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import same_name
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
 from crossread.records.base import FindingId
 
@@ -132,7 +133,7 @@ def located(place: str) -> str:
 
 def by(group: Sequence[Count], material: Material) -> str:
     """Return who says so."""
-    claimants = list(dict.fromkeys(count.claimant for count in group if count.claimant))
+    claimants = fullest(count.claimant for count in group if count.claimant)
     if claimants:
         many = len(claimants) > 1 or claimants[0].endswith("s")
         return f"{'say' if many else 'says'} {' and '.join(claimants[:2])}"
@@ -141,6 +142,22 @@ def by(group: Sequence[Count], material: Material) -> str:
     if len(reports) > 1:
         return f"by {len(reports)} reports' own account"
     return f"by {name}'s own account" if name else "by one report's own account"
+
+
+def fullest(names: Iterable[str]) -> list[str]:
+    """Return the names, of several for one bearer the fullest, in order.
+
+    >>> fullest(["the ministry of Karsk", "the ministry", "police"])
+    ['the ministry of Karsk', 'police']
+    """
+    kept: list[str] = []
+    for name in dict.fromkeys(names):
+        same = next((at for at, one in enumerate(kept) if same_name(name, one)), None)
+        if same is None:
+            kept.append(name)
+        else:
+            kept[same] = max(kept[same], name, key=len)
+    return kept
 
 
 def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
