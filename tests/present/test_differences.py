@@ -83,3 +83,11 @@ def test_disputes_come_first() -> None:
 def test_what_agrees_is_no_difference(verdict: Verdict) -> None:
     """Pairs that agree or cannot be compared are no row."""
     assert rows(("A1", "B1", verdict)) == []
+
+
+def test_what_more_places_state_comes_first() -> None:
+    """Among rows of one verdict, the one that stands on more places comes first."""
+    found = rows(
+        ("E1", "D2", Verdict.DISPUTE), ("C1", "D2", Verdict.DISPUTE), ("D1", "D2", Verdict.DISPUTE)
+    )
+    assert [row["sides"][0][0]["stated"] for row in found] == ["31", "29"]

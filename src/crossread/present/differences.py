@@ -36,7 +36,12 @@ def differences(relations: Iterable[FigureRelation], told: Callable[[FigureId], 
         row = new_row(Verdict.SUPERSEDED, len(steps))
         fill(row, [sorted(map(told, step), key=moment) for step in steps], reasons)
         rows[("chain", *steps[0])] = row
-    return sorted(rows.values(), key=lambda row: SHOWN.index(row["relation"]))
+    return sorted(rows.values(), key=lambda row: (SHOWN.index(row["relation"]), -places(row)))
+
+
+def places(row: Row) -> int:
+    """Return how many places a row stands on: what more reports state comes first."""
+    return sum(len(statement["places"]) for side in row["sides"] for statement in side)
 
 
 def new_row(verdict: Verdict, sides: int) -> Row:
