@@ -8,7 +8,7 @@ from tests.support import reading_of_tree
 from crossread.extract.attributions import attributions_in
 from crossread.extract.credits import credits_in
 from crossread.extract.people import people_in
-from crossread.records import Attribution, Reading, Span, Stance
+from crossread.records import Attribution, Proposal, Reading, Span, Stance
 
 
 def found(reading: Reading) -> list[Attribution]:
@@ -175,3 +175,30 @@ def test_a_dateline_speaks_not() -> None:
     assert [credit.kind.value for credit in base.credits] == ["dateline"]
     assert rows(base) == [("The harbour board", "said", "that the pier is closed")]
     assert people_in(base) == ()
+
+
+def test_what_is_said_ends_where_anothers_words_begin() -> None:
+    """A verb of saying that the model missed gives its words up to those of the next speaker."""
+    reading = reading_of_tree(
+        """
+        Miners NOUN 2 nsubj
+        said VERB 0 root
+        two NUM 4 nummod
+        shafts NOUN 5 nsubj
+        flooded VERB 2 ccomp
+        as SCONJ 8 mark
+        owners NOUN 8 nsubj
+        denied VERB 5 advcl
+        the DET 10 det
+        leak NOUN 8 obj
+        ~. PUNCT 2 punct
+        """
+    )
+    at = reading.report.text.index
+    other = Proposal(
+        source=(reading.report.span(at("owners"), at(" denied")),),
+        cue=(reading.report.span(at("denied"), at(" the leak")),),
+        content=(reading.report.span(at("the leak"), at("the leak") + len("the leak")),),
+    )
+    found_rows = rows(replace(reading, proposals=(other,)))
+    assert ("Miners", "said", "two shafts flooded") in found_rows

@@ -324,3 +324,23 @@ def test_a_share_is_shown_as_a_share():
     report = one("15", text="Of the homes in Karsk 15 % were lost.", **share)
     (finding,) = reconcile(story(report), (report,), Lineage()).findings
     assert finding.text.startswith("share, Karsk: “15 %”")
+
+
+def test_a_lower_count_of_another_claimant_is_a_dispute():
+    """54 of a relief group and, a day later, 29 of a ministry: the dead do not come back."""
+    first = one("54", claimant="the Orla Relief Network")
+    second = one("29", name="b", day="2022-03-02", claimant="the interior ministry")
+    found = verdict(first, second)
+    assert found.relation == "dispute"
+    assert "lower" in found.why
+    missing = {"indicator": Indicator.MISSING}
+    first = one("54", claimant="the Orla Relief Network", **missing)
+    second = one("29", name="b", day="2022-03-02", claimant="the interior ministry", **missing)
+    assert verdict(first, second).relation == "superseded"
+
+
+def test_numbers_too_far_apart_are_no_states_of_one_count():
+    """498 and, a day later, 28,100 of one place unnamed otherwise count two things."""
+    found = verdict(one("498"), one("28100", name="b", day="2022-03-02"))
+    assert found.relation == "not_comparable"
+    assert "too far apart" in found.why

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from crossread.extract.adopt import Page
 from crossread.extract.clauses import cue_of, phrase_of, said_by, stretches, subject_of
 from crossread.extract.cues import speech_verbs, verb_of
-from crossread.extract.drafts import Draft, Pair, Pairs, touches
+from crossread.extract.drafts import Draft, Pair, Pairs, gaps, touches
 from crossread.extract.modes import words_in
 from crossread.extract.tables import table
 
@@ -20,6 +20,7 @@ def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     subject and a clause that is said."""
     tree = page.tree
     taken = tuple(sorted(pair for draft in drafts for pair in draft.cue + draft.content))
+    others = tuple(sorted(taken + tuple(pair for draft in drafts for pair in draft.source)))
     for verb, token in enumerate(tree.reading.tokens):
         if token.upos != "VERB" or verb_of(tree.words[verb]) not in speech_verbs():
             continue
@@ -30,10 +31,29 @@ def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if tree.words[subject] in table("bodies")["pronouns"]["narrator"]:
             continue
         source, content = phrase_of(tree, subject), said_by(tree, verb) or object_of(page, verb)
+        if any(touches(taken, *pair) for pair in content):
+            content = before_others(page, content, others)
         letters = sum(words_in(tree.text, pair) for pair in content)
         clear = not any(touches(taken, *pair) for pair in content)
         if content and letters >= LEAST_LETTERS and clear and not touches(content, *source):
             yield Draft((source,), (cue,), content, 0.5, "tree")
+
+
+def before_others(page: Page, content: Pairs, others: Pairs) -> Pairs:
+    """Return what is said up to where another's words begin ("they were sorry as the mayor
+    denied all knowledge"), if that is within its first piece."""
+    tree = page.tree
+    head = next(gaps(content[0], others), None)
+    if head is None or head[0] != content[0][0]:
+        return ()
+    inside = tree.within(*head)
+    while len(inside) > 1 and (tree.upos(inside[-1]) in LEADING or tree.words[inside[-1]] == ","):
+        inside = inside[:-1]
+    return ((head[0], tree.span(inside[0], inside[-1]).end),) if inside else ()
+
+
+LEADING = ("SCONJ", "CCONJ", "ADP", "DET")
+"""What leads to another clause and ends none."""
 
 
 def outside(page: Page, cue: Pair) -> bool:

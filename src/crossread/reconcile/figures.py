@@ -173,8 +173,8 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
         return Verdict.SCOPE_DIFFERS, reasons.one_report(a, b)
     if far_apart(a, b):
         return Verdict.NOT_COMPARABLE, reasons.far_apart(a, b)
-    if rivals(a, b) and reasons.numbers(b) < reasons.numbers(a):
-        return Verdict.DISPUTE, reasons.dispute(a, b)
+    if rivals(a, b) and only_rises(a) and reasons.numbers(b) < reasons.numbers(a):
+        return Verdict.DISPUTE, reasons.lower_by_another(a, b)
     if is_turnout(a) or unordered(a, b):
         return Verdict.DIFFERS, reasons.differs(a, b)
     return Verdict.SUPERSEDED, reasons.superseded(a, b)
@@ -189,6 +189,11 @@ def unordered(a: Count, b: Count) -> bool:
         return False
     first, second = (each.day or each.stated[:10] for each in (a, b))
     return first == second and not is_step(a, b)
+
+
+def only_rises(count: Count) -> bool:
+    """Whether a count can only grow: the dead do not come back, the missing do."""
+    return count.figure.indicator.value in table("counts")["only_rises"]
 
 
 FAR, FARTHEST = 6, 12

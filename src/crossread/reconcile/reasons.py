@@ -38,6 +38,12 @@ def compatible(a: Count, b: Count) -> str:
     return f"“{a.text}” and “{b.text}” do not exclude one another."
 
 
+def lower_by_another(a: Count, b: Count) -> str:
+    """A later and lower number of another claimant, of a count that cannot fall."""
+    older, newer = times(a, b)
+    return f"{who(a)}: “{a.text}”, of {older}; {who(b)}: “{b.text}”, of {newer}, which is lower."
+
+
 def far_apart(a: Count, b: Count) -> str:
     """Return why two numbers are not compared: nothing says that they are one count."""
     return f"“{a.text}” and “{b.text}” lie too far apart to be states of one count."
