@@ -163,7 +163,7 @@ def apart(found: tuple[Difference, ...]) -> tuple[Verdict, str]:
 def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     """Return the verdict on two values that exclude one another, for one thing."""
     one_report = a.report.id == b.report.id
-    if one_report and is_revision(a, b):
+    if one_report and is_revision(a, b) and (led(a, b) or not far_apart(a, b)):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if rivals(a, b) and at_one_time(a, b) and not is_step(a, b):
         return Verdict.DISPUTE, reasons.dispute(a, b)
@@ -249,6 +249,11 @@ def is_revision(a: Count, b: Count) -> bool:
     if b.figure.revised_from == a.figure.id or moments_apart(a, b):
         return True
     return from_to(a, b) or bool(near_words(a) & cues or near_words(b) & cues)
+
+
+def led(a: Count, b: Count) -> bool:
+    """Whether words lead from one number to the other, however far apart they lie."""
+    return b.figure.revised_from == a.figure.id or from_to(a, b)
 
 
 def moments_apart(a: Count, b: Count) -> bool:
