@@ -58,12 +58,11 @@ class Tree:
         """
         if not (words[:1].isupper() and words[1:2].islower() and self.upos(first) in PLAIN):
             return words
+        if self.upos(first) == "DET":
+            return words[0].lower() + words[1:]
         sentence, own = self.sentence(first), self.near(self.span(first, first))
-        if self.upos(first) == "DET":  # a capital article stands at a start or in a name
-            keeps = any(entity.span.start == self.starts[first] for entity in own)
-        else:
-            begins = sentence is not None and sentence.first == first
-            keeps = bool(own) or not begins or words.partition(" ")[2][:1].isupper()
+        begins = sentence is not None and sentence.first == first
+        keeps = bool(own) or not begins or words.partition(" ")[2][:1].isupper()
         return words if keeps else words[0].lower() + words[1:]
 
     def datelines(self) -> tuple[Span, ...]:

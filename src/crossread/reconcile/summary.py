@@ -6,7 +6,7 @@ more than the rows behind it.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from crossread.reconcile.counts import Count
+from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter, by_value
 from crossread.reconcile.tables import table
@@ -102,12 +102,14 @@ def verb_of(count: Count) -> str:
     "killed", "of protesters" after a vague word, "suspected killed".
     """
     figure = count.figure
-    sure = count.status if count.status in (Status.SUSPECTED, Status.CONFIRMED) else ""
+    told = count.status in (Status.SUSPECTED, Status.CONFIRMED) and bears_status(count)
+    sure = count.status if told else ""
     noun = "" if count.group == "everyone" else figure.counted or count.group
     happened = figure.indicator.value
     if figure.indicator is Indicator.PROTESTERS:
         noun, happened = noun or "protesters", ""
-    of = "of" if figure.hedge_kind is HedgeKind.VAGUE and noun else ""
+    many = figure.hedge_kind is HedgeKind.VAGUE and count.text.lower().endswith("s")
+    of = "of" if many and noun else ""  # "hundreds of miners", "a few hundred miners"
     return " ".join(word for word in (of, noun, sure, happened) if word)
 
 
