@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from crossread.extract.adopt import Page, ordered, page_of, with_quotes, with_rest
-from crossread.extract.chains import looking_on, with_chains
+from crossread.extract.continued import looking_on, with_continued
 from crossread.extract.documents import with_document
 from crossread.extract.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.frame import frame_of
@@ -63,7 +63,7 @@ def drafts_of(page: Page) -> list[Draft]:
     drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
     drafts = ordered(with_turns(page, mended(page, drafts)))
     drafts = ordered([*drafts, *from_tree(page, drafts)])
-    drafts = with_chains(page, with_rest(page, looking_on(page, drafts)))
+    drafts = with_continued(page, with_rest(page, looking_on(page, drafts)))
     return ordered(with_document(page, with_headlines(page.tree, drafts)))
 
 

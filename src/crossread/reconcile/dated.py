@@ -12,8 +12,10 @@ VERBAL = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "csubj", "expl")
 BESIDE = ("parataxis", "punct", "discourse", "dep")
 """What hangs on a verb and is no part of what happened: "…, the ministry said"."""
-CLAUSES = ("root", "conj", "ccomp", "parataxis", "advcl")
+MAIN = ("root", "conj", "ccomp", "parataxis")
 """The places of a verb that tells by itself what happened."""
+CLAUSES = (*MAIN, "advcl")
+"""Those of a verb that does so with a subject of its own: "since the dam burst on Monday"."""
 STEPS = 6
 """Heads above a time that are asked whether they are its verb."""
 LONGEST, SHORTEST = 200, 4

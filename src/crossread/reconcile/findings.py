@@ -12,13 +12,13 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.matters import Matter, by_value
 from crossread.reconcile.omissions import shortened
+from crossread.reconcile.voices import is_said
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
     Character,
     Finding,
     Omission,
     Position,
-    Report,
     Side,
     Span,
     Stand,
@@ -98,22 +98,14 @@ def on_utterances(utterances: Iterable[Utterance], material: Material) -> Iterat
         )
 
 
-def given(span: Span, report: Report) -> str:
-    """Return words as a report gives them: in quotation marks where they stand in such."""
-    words = shortened(span.of(report))
-    before = report.text[max(span.start - 3, 0) : span.start + 1]
-    return f"“{words}”" if any(mark in before for mark in MARKS) else words
-
-
-MARKS = ("“", "”", '"', "``", "''", "«", "‘")
-"""What stands before words that are quoted."""
-
-
 def wording(said: Sequence[tuple[Span, AttributionId]], material: Material) -> Side:
     """Return those who carry one wording as a side."""
-    first = said[0][0]
+    first, member = said[0]
+    report = material.report(first)
+    words = shortened(first.of(report))
+    quoted = is_said(first, material.modes[member], report)
     return side(
-        given(first, material.report(first)),
+        f"“{words}”" if quoted else words,
         (span for span, _ in said),
         [(member, span.report) for span, member in said],
         material,

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of, with_places, with_statuses
 from crossread.reconcile.keys import Key, Words, key_of, place_key
-from crossread.reconcile.voices import Voice, pieces_of, voices_of
+from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
 from crossread.reconcile.wordlore import words_of
-from crossread.records import CopyKind, Lineage, Reading, Report, Span, Story
-from crossread.records.base import FigureId, OriginId, ReportId
+from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story
+from crossread.records.base import AttributionId, FigureId, OriginId, ReportId
 
 
 class Material:
@@ -84,14 +84,32 @@ class Material:
         return {origin: frozenset(reports) for origin, reports in found.items()}
 
     @cached_property
+    def modes(self) -> dict[AttributionId, Mode]:
+        """How each attribution gives its words."""
+        return {each.id: each.mode for reading in self.readings for each in reading.attributions}
+
+    @cached_property
+    def grounds(self) -> dict[ReportId, Ground]:
+        """What the voices of each report have in common."""
+        return {reading.report.id: ground_of(reading) for reading in self.readings}
+
+    @cached_property
     def voices(self) -> tuple[Voice, ...]:
         """All attributions with content, ready to compare."""
-        return tuple(voice for reading in self.readings for voice in voices_of(reading))
+        return tuple(
+            voice
+            for reading in self.readings
+            for voice in voices_of(reading, self.grounds[reading.report.id])
+        )
 
     @cached_property
     def pieces(self) -> tuple[Voice, ...]:
         """The quoted sentences of all attributions, the whole of what is not quoted."""
-        return tuple(voice for reading in self.readings for voice in pieces_of(reading))
+        return tuple(
+            voice
+            for reading in self.readings
+            for voice in pieces_of(reading, self.grounds[reading.report.id])
+        )
 
     @cached_property
     def editions(self) -> dict[ReportId, ReportId]:

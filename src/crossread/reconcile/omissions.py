@@ -12,9 +12,9 @@ from math import ceil
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.reasons import subject
-from crossread.reconcile.voices import Voice
+from crossread.reconcile.voices import Voice, is_said
 from crossread.reconcile.wordlore import stems_of
-from crossread.records import Mode, Omission, Span, Utterance, record_id
+from crossread.records import Omission, Span, Utterance, record_id
 from crossread.records.base import FindingId, ReportId
 
 TOLD = 0.6
@@ -136,7 +136,7 @@ def left_out(
 def as_given(voice: Voice) -> str:
     """Return the words of a voice as a report gives them: quotation marks around speech alone."""
     words = shortened(voice.text)
-    if voice.quote or voice.attribution.mode is Mode.DIRECT:
+    if is_said(voice.span, voice.attribution.mode, voice.report):
         return f": “{words}”"
     return f", in the report's words: {words}"
 
@@ -149,6 +149,9 @@ def shortened(text: str) -> str:
 
     >>> shortened("word " * 40)[-6:]
     'word …'
+    >>> shortened("he called it “a relief.”")
+    'he called it “a relief.”'
     """
     text = " ".join(text.split()).strip("“”‘’\"'` ").rstrip(",;:")
+    text += "”" * (text.count("“") > text.count("”"))  # one that closes what opens within
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from crossread.reconcile.matches import HALF, contained, cosine
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.voices import Voice, ground_of, one_speaker
+from crossread.reconcile.voices import Voice, one_speaker
 from crossread.reconcile.wordlore import likeness, stems_of, words_of
 from crossread.records import (
     Position,
-    Reading,
     Relation,
     RelationKind,
     Stance,
@@ -129,7 +128,7 @@ def causes(material: Material) -> Iterator[Position]:
         (relation, reading.report.id)
         for reading in material.readings
         for relation in reading.relations
-        if relation.kind is RelationKind.CAUSED_BY and is_telling(relation, reading)
+        if relation.kind is RelationKind.CAUSED_BY and is_telling(relation, material)
     ]
     effects: list[list[Relation]] = []
     for relation, _ in found:
@@ -145,14 +144,15 @@ def causes(material: Material) -> Iterator[Position]:
             yield cause_position(effect, stands, material)
 
 
-def is_telling(relation: Relation, reading: Reading) -> bool:
+def is_telling(relation: Relation, material: Material) -> bool:
     """Whether a cause is more than the theme of its report, and its effect came about.
 
     "The fever caused the deaths" names no cause that anybody opposes in a report of the fever.
     """
-    cause = stems_of(relation.object.of(reading.report))
-    effect = words_of(relation.subject.of(reading.report))
-    return not cause <= ground_of(reading).theme and effect[:1] != ("no",)
+    report = material.report(relation.object)
+    cause = stems_of(relation.object.of(report))
+    effect = words_of(relation.subject.of(report))
+    return not cause <= material.grounds[report.id].theme and effect[:1] != ("no",)
 
 
 def same_effect(words: frozenset[str], effect: list[Relation], material: Material) -> bool:

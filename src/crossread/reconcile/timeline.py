@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.dated import Dated, dated_in
+from crossread.reconcile.dated import MAIN, Dated, dated_in, relation
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.pairs import order
 from crossread.reconcile.sameness import days_of
@@ -112,7 +112,7 @@ FEWEST = 3
 def tells(event: Event, reading: Reading) -> bool:
     """Whether the words of an event say enough to stand alone: that something was done."""
     inside = [t for t in reading.tokens if t.start < event.span.end and t.end > event.span.start]
-    done = [t for t in inside if t.upos == "VERB" and not t.deprel.startswith(("acl", "amod"))]
+    done = [t for t in inside if t.upos == "VERB" and relation(t) in MAIN]
     enough = len(telling(event, reading).of(reading.report).split()) >= FEWEST
     return enough and (bool(done) or not reading.tokens)
 

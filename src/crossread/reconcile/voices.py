@@ -66,9 +66,17 @@ class Voice(Record, frozen=True, kw_only=True):
         return self.quote or self.attribution.mode is not Mode.INDIRECT
 
 
-def voices_of(reading: Reading) -> Iterator[Voice]:
+class Ground(Record, frozen=True, kw_only=True):
+    """What the voices of one report have in common."""
+
+    report: Report
+    days: dict[TimexId, str | None]
+    theme: frozenset[str]
+    """Stems of the words that run through the report."""
+
+
+def voices_of(reading: Reading, ground: Ground) -> Iterator[Voice]:
     """Yield one Voice for each attribution that has content, in order of the text."""
-    ground = ground_of(reading)
     for attribution in reading.attributions:
         if attribution.content:
             whole = hull(attribution.content)
@@ -76,13 +84,12 @@ def voices_of(reading: Reading) -> Iterator[Voice]:
             yield voice_of(attribution, ground, whole, text)
 
 
-def pieces_of(reading: Reading) -> Iterator[Voice]:
+def pieces_of(reading: Reading, ground: Ground) -> Iterator[Voice]:
     """Yield a Voice for each sentence of what each attribution gives, and for each quoted one.
 
     Reports quote one statement in other pieces: what one gives in a paragraph another cuts
     to a sentence, a third to two words between quotation marks.
     """
-    ground = ground_of(reading)
     for attribution in (each for each in reading.attributions if each.content):
         quoted = quoted_sentences(attribution, reading)
         told = () if attribution.mode is Mode.DIRECT else sentences_of(attribution, reading)
@@ -133,6 +140,15 @@ def in_marks(span: Span, report: Report) -> Iterator[Span]:
         yield report.span(opened, span.end)
 
 
+def is_said(span: Span, mode: Mode, report: Report) -> bool:
+    """Whether a report gives the words of a span as they were said, and does not retell them.
+
+    All that is given directly is, marks around it or not (a transcript); else what a mark opens.
+    """
+    before = report.text[max(span.start - 3, 0) : span.start]
+    return mode is Mode.DIRECT or MARKS.search(before) is not None
+
+
 def by_sentence(span: Span, reading: Reading) -> Iterator[Span]:
     """Yield the span cut at the sentences of the reading, without blanks at the ends."""
     starts = [sentence.start for sentence in reading.sentences]
@@ -143,15 +159,6 @@ def by_sentence(span: Span, reading: Reading) -> Iterator[Span]:
         left, right = len(text) - len(text.lstrip()), len(text.rstrip())
         if left < right:
             yield reading.report.span(start + left, start + right)
-
-
-class Ground(Record, frozen=True, kw_only=True):
-    """What the voices of one report have in common."""
-
-    report: Report
-    days: dict[TimexId, str | None]
-    theme: frozenset[str]
-    """Stems of the words that run through the report."""
 
 
 THEME = 5

@@ -1,4 +1,4 @@
-"""Chains of quotes: a speech over several paragraphs, each opening a mark anew, is one speaker's.
+"""Continued: a speech over several paragraphs, each opening a mark anew, is one speaker's.
 
 Comes in: a page and its drafts; goes out: the drafts, each paragraph of a speech with the one
 who is named beside one of its paragraphs.
@@ -15,15 +15,15 @@ from crossread.extract.quotes import Quote
 from crossread.records import Mode
 
 
-def with_chains(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def with_continued(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the paragraphs of each speech given to its speaker.
 
     A paragraph that was given to somebody who is named beside none of them is taken back.
     """
     found = list(drafts)
-    for chain in chains_of(page):
-        owner = owner_of(page, found, chain)
-        for quote in chain:
+    for speech in continued_in(page):
+        owner = owner_of(page, found, speech)
+        for quote in speech:
             if owner is None or holds(found[owner], quote):
                 continue
             taken = [other for other in found if holds(other, quote)]
@@ -56,26 +56,26 @@ def from_own(page: Page, draft: Draft) -> Pairs:
     return kept if later and kept else draft.content
 
 
-def chains_of(page: Page) -> Iterator[list[Quote]]:
+def continued_in(page: Page) -> Iterator[list[Quote]]:
     """Yield the quotes that go on from paragraph to paragraph, two or more."""
-    chain: list[Quote] = []
+    speech: list[Quote] = []
     for quote in page.quotes:
-        if chain and not chain[-1].runs_on:
-            chain = []
-        chain.append(quote)
-        if len(chain) > 1 and not quote.runs_on and all(is_speech(page, q) for q in chain):
-            yield list(chain)
+        if speech and not speech[-1].runs_on:
+            speech = []
+        speech.append(quote)
+        if len(speech) > 1 and not quote.runs_on and all(is_speech(page, q) for q in speech):
+            yield list(speech)
 
 
-def owner_of(page: Page, drafts: Sequence[Draft], chain: Sequence[Quote]) -> int | None:
-    """Return the draft whose speaker is named in a paragraph of the chain, the first such."""
-    holding = [at for at, draft in enumerate(drafts) if any(holds(draft, q) for q in chain)]
-    return next((at for at in holding if beside(page, drafts[at], chain)), None)
+def owner_of(page: Page, drafts: Sequence[Draft], speech: Sequence[Quote]) -> int | None:
+    """Return the draft whose speaker is named in a paragraph of the speech, the first such."""
+    holding = [at for at, draft in enumerate(drafts) if any(holds(draft, q) for q in speech)]
+    return next((at for at in holding if beside(page, drafts[at], speech)), None)
 
 
-def beside(page: Page, draft: Draft, chain: Sequence[Quote]) -> bool:
+def beside(page: Page, draft: Draft, speech: Sequence[Quote]) -> bool:
     """Whether a draft's speaker is named in the first or last paragraph of one of the quotes."""
-    blocks = {page.block(at) for quote in chain for at in (quote.start, quote.end - 1)}
+    blocks = {page.block(at) for quote in speech for at in (quote.start, quote.end - 1)}
     return bool(draft.source) and page.block(draft.source[0][0]) in blocks
 
 
