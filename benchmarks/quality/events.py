@@ -16,12 +16,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from crossread.annotate import annotate
-from crossread.extract.attributions import attributions_in
-from crossread.extract.events import events_in
-from crossread.extract.people import people_in
-from crossread.extract.places import places_in
-from crossread.extract.times import times_in
-from crossread.extract.tree import tree_of
+from crossread.extract.attribution.attributions import attributions_in
+from crossread.extract.event.events import events_in
+from crossread.extract.language.tree import tree_of
+from crossread.extract.people.people import people_in
+from crossread.extract.place.places import places_in
+from crossread.extract.time.times import times_in
 from crossread.records import DateBasis, Dated, Event, Reading, Report, Span, report_id
 from crossread.records.base import ArticleId
 

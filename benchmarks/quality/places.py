@@ -14,7 +14,7 @@ from types import ModuleType
 
 from msgspec.structs import replace
 
-from crossread.extract.places import places_in
+from crossread.extract.place.places import places_in
 from crossread.records import DateBasis, Dated, Reading, Report, report_id
 from crossread.records.base import ArticleId
 
@@ -53,7 +53,7 @@ def readings(rows: list[dict], engine: bool) -> Iterator[Reading]:
         yield from (Reading(report=report) for report in reports(rows))
         return
     from crossread.annotate import annotate
-    from crossread.extract.credits import credits_in
+    from crossread.extract.attribution.credits import credits_in
 
     for reading in annotate(reports(rows)):
         yield replace(reading, credits=credits_in(reading))

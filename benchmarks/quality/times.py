@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from crossread.extract.times import times_in
+from crossread.extract.time.times import times_in
 from crossread.records import DateBasis, Dated, Reading, Report, report_id
 from crossread.records.base import ArticleId
 

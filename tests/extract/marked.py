@@ -12,7 +12,7 @@ import re
 from msgspec.structs import replace
 from tests.support import report_of
 
-from crossread.extract.cues import verb_of
+from crossread.extract.attribution.cues import verb_of
 from crossread.records import (
     Chain,
     Entity,

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
-from crossread.extract.attributions import attributions_in
-from crossread.extract.credits import credits_in
-from crossread.extract.people import people_in
+from crossread.extract.attribution.attributions import attributions_in
+from crossread.extract.attribution.credits import credits_in
+from crossread.extract.people.people import people_in
 from crossread.records import Attribution, Proposal, Reading, Span, Stance
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from tests.support import report_of
 
-from crossread.extract.credits import credits_in
+from crossread.extract.attribution.credits import credits_in
 from crossread.records import Furniture, FurnitureKind, Reading
 
 

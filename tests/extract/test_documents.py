@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 from tests.extract.marked import marked
 
-from crossread.extract.attributions import attributions_in
-from crossread.extract.people import people_in
+from crossread.extract.attribution.attributions import attributions_in
+from crossread.extract.people.people import people_in
 from crossread.records import Attribution, Mode
 
 SPEECH = """{title}

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from tests.support import reading_of_tree
 
-from crossread.extract.events import events_in
+from crossread.extract.event.events import events_in
 from crossread.records import Attribution, Event, EventStatus, Reading, Stance
 
 ARREST = """

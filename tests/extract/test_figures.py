@@ -6,8 +6,8 @@ The trees are made by hand, the sentences and the places in them invented.
 from msgspec.structs import replace
 from tests.support import reading_of_tree
 
-from crossread.extract.figures import figures_in
-from crossread.extract.measures import measures_in
+from crossread.extract.figure.figures import figures_in
+from crossread.extract.figure.measures import measures_in
 from crossread.records import (
     Attribution,
     Figure,

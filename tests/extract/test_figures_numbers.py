@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.extract.hedges import bounds, hedge_of
-from crossread.extract.numbers import numbers_in
-from crossread.extract.units import unit_of
+from crossread.extract.figure.hedges import bounds, hedge_of
+from crossread.extract.figure.numbers import numbers_in
+from crossread.extract.figure.units import unit_of
 
 WRITTEN = [
     ("12 miners", "12", 12, 12),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from crossread.extract.numbers import numbers_in
-from crossread.extract.traps import Context, trap_of
-from crossread.extract.units import unit_of
+from crossread.extract.figure.numbers import numbers_in
+from crossread.extract.figure.traps import Context, trap_of
+from crossread.extract.figure.units import unit_of
 
 TRAPS = [
     ("under Article 4 of the Marun pact", "name"),

@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 from tests.extract.marked import marked
 
-from crossread.extract.entities import entities_in
-from crossread.extract.names import parts_of, same_body, same_person
-from crossread.extract.people import people_in
+from crossread.extract.people.entities import entities_in
+from crossread.extract.people.names import parts_of, same_body, same_person
+from crossread.extract.people.people import people_in
 from crossread.records import Person, PersonKind, Reading
 
 

@@ -2,9 +2,9 @@
 
 from tests.support import report_of
 
-from crossread.extract.gazetteer import folded, gazetteer
-from crossread.extract.place_sites import Setting, choose
-from crossread.extract.places import places_in
+from crossread.extract.place.gazetteer import folded, gazetteer
+from crossread.extract.place.places import places_in
+from crossread.extract.place.sites import Setting, choose
 from crossread.records import Entity, EntityLabel, Place, Reading
 
 

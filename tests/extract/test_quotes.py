@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.extract.quotes import LONGEST_SPEECH, paragraphs_of, quotes_of
+from crossread.extract.attribution.quotes import LONGEST_SPEECH, paragraphs_of, quotes_of
 
 
 def words(text: str, depth: int = 0) -> list[str]:

@@ -2,7 +2,7 @@
 
 from tests.support import reading_of_tree
 
-from crossread.extract.relations import relations_in
+from crossread.extract.relation.relations import relations_in
 
 
 def facts(tree: str) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 import pytest
 from tests.support import reading_of_tree, report_of
 
-from crossread.extract.times import times_in
+from crossread.extract.time.times import times_in
 from crossread.records import Reading
 
 MONDAY = "2022-01-10"

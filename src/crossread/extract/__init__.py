@@ -5,33 +5,36 @@ with credits, times, places, people, attributions, figures, events and relations
 """
 
 from collections.abc import Callable
-from importlib import import_module
 
 from msgspec.structs import replace
 
+from crossread.extract.attribution.attributions import attributions_in
+from crossread.extract.attribution.credits import credits_in
+from crossread.extract.event.events import events_in
+from crossread.extract.figure.figures import figures_in
+from crossread.extract.figure.measures import measures_in
+from crossread.extract.people.entities import entities_in
+from crossread.extract.people.people import people_in
+from crossread.extract.place.places import places_in
+from crossread.extract.relation.relations import relations_in
+from crossread.extract.time.times import times_in
 from crossread.records import Reading, Record
 
-Part = Callable[[Reading], tuple[Record, ...]]
+Pass = Callable[[Reading], tuple[Record, ...]]
 
-PARTS = (
-    "credits",
-    "times",
-    "places",
-    "people",
-    "entities",
-    "attributions",
-    "figures",
-    "measures",
-    "events",
-    "relations",
+PASSES: tuple[tuple[str, Pass], ...] = (
+    ("credits", credits_in),
+    ("times", times_in),
+    ("places", places_in),
+    ("people", people_in),
+    ("entities", entities_in),
+    ("attributions", attributions_in),
+    ("figures", figures_in),
+    ("measures", measures_in),
+    ("events", events_in),
+    ("relations", relations_in),
 )
-"""In order: each part reads what the parts before it found."""
-
-
-def part(name: str) -> Part:
-    """Return the function of a part: `figures_in` of `crossread.extract.figures`."""
-    found: Part = getattr(import_module(f"{__name__}.{name}"), f"{name}_in")
-    return found
+"""The field of a Reading that each pass fills, in order: each reads what those before it found."""
 
 
 def extract(reading: Reading) -> Reading:
@@ -41,6 +44,6 @@ def extract(reading: Reading) -> Reading:
     >>> extract(Reading(report=Report(id="r", name="r", article="r", text=""))).figures
     ()
     """
-    for name in PARTS:
-        reading = replace(reading, **{name: part(name)(reading)})
+    for field, found_in in PASSES:
+        reading = replace(reading, **{field: found_in(reading)})
     return reading

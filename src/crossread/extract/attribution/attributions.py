@@ -1,0 +1,141 @@
+"""Attributions: who says what, from the model's proposals and the rules about quotation marks.
+
+Comes in: a Reading with proposals, tree, chains, people and times. Goes out: its attributions
+in order of the text. Refuses words in quotation marks that only name something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
+from crossread.extract.attribution.continued import looking_on, with_continued
+from crossread.extract.attribution.documents import with_document
+from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
+from crossread.extract.attribution.frame import frame_of
+from crossread.extract.attribution.headlines import headline_drafts
+from crossread.extract.attribution.links import linked
+from crossread.extract.attribution.mend import mended
+from crossread.extract.attribution.occasion import occasion_of
+from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.relay import hops_of, shared_hops
+from crossread.extract.attribution.speakers import Company, company_of, speaker_of
+from crossread.extract.attribution.stance import stance_of
+from crossread.extract.attribution.told import from_tree
+from crossread.extract.attribution.transcripts import with_turns
+from crossread.extract.language.tree import Tree, tree_of
+from crossread.records import Attribution, Mode, Reading, Span, Vectors, record_id
+from crossread.records.base import AttributionId
+
+NEAR = 4
+"""Attributions before and after one that may share its sentence."""
+VERBATIM = ("transcript", "document")
+"""What gives words as they were said without marks around them."""
+
+
+def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
+    """Return the attributions of a report in order of the text.
+
+    >>> from crossread.records import Report
+    >>> attributions_in(Reading(report=Report(id="r", name="r", article="r", text="")))
+    ()
+    """
+    tree = tree_of(reading)
+    page = page_of(tree, quotes_of(reading.report.text))
+    drafts = drafts_of(page)
+    company = company_of(tree, reading.people)
+    found = [
+        attribution(page, company, draft, drafts[max(at - NEAR, 0) : at + NEAR + 1])
+        for at, draft in enumerate(drafts)
+    ]
+    relays = shared_hops([a.relay for a in found], speeches(page, found))
+    vectors = vectors_of(tree, drafts)
+    return tuple(
+        replace(made, relay=relay, vector=vector)
+        for made, relay, vector in zip(found, relays, vectors, strict=True)
+    )
+
+
+def drafts_of(page: Page) -> list[Draft]:
+    """Return all drafts of a page in order: the model's, then those that the rules add."""
+    drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
+    drafts = ordered(with_turns(page, mended(page, drafts)))
+    drafts = ordered([*drafts, *from_tree(page, drafts)])
+    drafts = with_continued(page, with_rest(page, looking_on(page, drafts)))
+    return ordered(with_document(page, with_headlines(page.tree, drafts)))
+
+
+def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts in order, with those that only a headline's form makes."""
+    new = [
+        draft
+        for draft in headline_drafts(tree)
+        if not any(touches(other.content, *draft.content[0]) for other in drafts)
+    ]
+    return ordered(new + drafts)
+
+
+def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Draft]) -> Attribution:
+    """Return the record of a draft, its speaker settled and noted as having spoken."""
+    tree = page.tree
+    report = tree.reading.report
+    mode = Mode.DIRECT if draft.basis in VERBATIM else page.mode(draft.content)
+    speaker, reason = speaker_of(company, draft)
+    if speaker:
+        company.spoken.append((draft.end, speaker))
+    frame = frame_of(tree, draft, beside)
+    key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
+    return Attribution(
+        id=AttributionId(record_id("attribution", report.id, *key)),
+        source=spans_of(tree, draft.source or draft.named),
+        cue=spans_of(tree, draft.cue),
+        content=spans_of(tree, draft.content),
+        mode=mode,
+        stance=stance_of(tree, draft, mode),
+        speaker=speaker,
+        unresolved=reason,
+        relay=hops_of(tree, draft, frame),
+        occasion=occasion_of(tree, draft, frame, tree.reading.times),
+        score=draft.score,
+        made_by="attributions@1" if draft.basis == "model" else f"attributions@1 ({draft.basis})",
+    )
+
+
+def spans_of(tree: Tree, pairs: Pairs) -> tuple[Span, ...]:
+    """Return pairs as spans of the report."""
+    return tuple(tree.reading.report.span(start, end) for start, end in pairs)
+
+
+def speeches(page: Page, found: Sequence[Attribution]) -> list[int]:
+    """Return for each attribution the number of the speech it belongs to, -1 for none.
+
+    A speech is what one speaker says in marks, in turns, within one paragraph.
+    """
+    numbers: list[int] = []
+    for at, made in enumerate(found):
+        goes_on = at > 0 and one_speech(page, found[at - 1], made)
+        numbers.append(numbers[-1] if goes_on else at)
+    return numbers
+
+
+def one_speech(page: Page, before: Attribution, made: Attribution) -> bool:
+    """Whether two attributions that follow one another are one speaker's words in marks."""
+    if not (before.speaker and made.speaker and before.content and made.content):
+        return False
+    direct = before.mode is Mode.DIRECT and made.mode is Mode.DIRECT
+    blocks = {page.block(a.content[0].start) for a in (before, made)}
+    return direct and before.speaker.name == made.speaker.name and len(blocks) == 1
+
+
+def vectors_of(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Vectors | None]:
+    """Yield the meaning of each content: the mean of the vectors of its tokens."""
+    packed = tree.reading.token_vectors
+    rows = packed.array() if packed else None
+    for draft in drafts:
+        inside = [at for pair in draft.content for at in tree.within(*pair)]
+        if rows is None or not inside:
+            yield None
+        else:
+            yield Vectors.of(rows[inside].mean(axis=0, keepdims=True))

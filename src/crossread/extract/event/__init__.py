@@ -1,0 +1,1 @@
+"""Event: who did what to whom, in PLOVER's types."""

@@ -1,0 +1,167 @@
+"""Events: who did what to whom, in PLOVER's types, with place, time, figures, who reports it and
+whether it is asserted, denied, planned or only possible. Needs the tree; without one, nothing."""
+
+from collections.abc import Iterator
+
+from crossread.extract.event.roles import role_span, roles_of
+from crossread.extract.event.status import status_of
+from crossread.extract.event.triggers import Trigger, triggers_in
+from crossread.extract.language.tree import Tree, tree_of
+from crossread.records import (
+    Attribution,
+    Event,
+    EventStatus,
+    Figure,
+    Place,
+    Reading,
+    Span,
+    Stance,
+    Timex,
+    record_id,
+)
+from crossread.records.base import EventId
+
+FAR = 150
+"""Code points between an event and its time, at most."""
+AT = ("in", "at", "near", "outside", "inside", "around", "across", "over", "off", "throughout")
+
+
+def events_in(reading: Reading) -> tuple[Event, ...]:
+    """Return the events that the report tells of, in order.
+
+    Types and modes are PLOVER's; the words that name them stand in tables/plover.toml.
+
+    >>> from crossread.records import Report
+    >>> events_in(Reading(report=Report(id="r", name="r", article="r", text="")))
+    ()
+    """
+    tree = tree_of(reading)
+    return tuple(
+        event_of(tree, trigger)
+        for trigger in triggers_in(tree)
+        if not reading.report.is_furniture(
+            reading.tokens[trigger.token].start, reading.tokens[trigger.token].end
+        )
+    )
+
+
+def event_of(tree: Tree, trigger: Trigger) -> Event:
+    """Return the record of a trigger."""
+    reading = tree.reading
+    actors, recipients = roles_of(tree, trigger)
+    actor_spans = tuple(role_span(tree, head) for head in actors)
+    recipient_spans = tuple(role_span(tree, head) for head in recipients)
+    words = (trigger.token, *trigger.with_tokens)
+    near = [token for token in words if abs(token - trigger.token) < 6]
+    span = tree.span(min(near), max(near))
+    clause = clause_of(tree, trigger.token)
+    attribution = attribution_of(reading, span)
+    time = time_of(tree, trigger.token, clause)
+    place = place_of(tree, trigger.token, clause, (*actor_spans, *recipient_spans))
+    status = status_of(tree, trigger.token)
+    if attribution and attribution.stance is Stance.DENIES and status is EventStatus.ASSERTED:
+        status = EventStatus.DENIED
+    return Event(
+        id=EventId(record_id("event", reading.report.id, span.start, span.end, trigger.type)),
+        span=span,
+        type=trigger.type,
+        mode=trigger.mode,
+        actor=actor_spans,
+        recipient=recipient_spans,
+        place=place.id if place else None,
+        time=time.id if time else None,
+        day=time.value if time and (time.value or "")[:1].isdigit() else None,
+        figures=tuple(f.id for f in figures_of(reading, clause, recipient_spans)),
+        attribution=attribution.id if attribution else None,
+        status=status,
+    )
+
+
+def clause_of(tree: Tree, token: int) -> Span:
+    """Return the words of the clause that a trigger heads or stands in."""
+    top = token
+    if tree.upos(token) == "NOUN":
+        for at in tree.above(token):
+            top = at
+            if tree.upos(at) in ("VERB", "AUX"):
+                break
+    inside = tree.below(top, "parataxis", "conj", "ccomp", "advcl")
+    return tree.span(min(inside), max(inside))
+
+
+def within(spans: tuple[Span, ...], outer: Span) -> Iterator[int]:
+    """Yield the places in the tuple of the spans that lie in a stretch."""
+    return (at for at, span in enumerate(spans) if outer.contains(span))
+
+
+def nearest(spans: list[Span], token: Span) -> int | None:
+    """Return the place in the list of the span nearest to a token."""
+    if not spans:
+        return None
+    return min(range(len(spans)), key=lambda at: abs(spans[at].start - token.start))
+
+
+def time_of(tree: Tree, token: int, clause: Span) -> Timex | None:
+    """Return the time of an event: in its clause, else in its sentence; never a length or a set."""
+    own = tree.span(token, token)
+    for outer in (clause, sentence_span(tree, token)):
+        times = [
+            time
+            for time in tree.reading.times
+            if outer.contains(time.span)
+            and time.type in ("DATE", "TIME")
+            and abs(time.span.start - own.start) < FAR
+        ]
+        chosen = nearest([time.span for time in times], own)
+        if chosen is not None:
+            return times[chosen]
+    return None
+
+
+def place_of(tree: Tree, token: int, clause: Span, roles: tuple[Span, ...]) -> Place | None:
+    """Return where an event takes place: after a preposition of place, in its clause first."""
+    own = tree.span(token, token)
+    for outer in (clause, sentence_span(tree, token)):
+        places = [
+            place
+            for place in tree.reading.places
+            if outer.contains(place.span)
+            and located(tree, place.span)
+            and not any(role.pair == place.span.pair for role in roles)
+        ]
+        chosen = nearest([place.span for place in places], own)
+        if chosen is not None:
+            return places[chosen]
+    return None
+
+
+def located(tree: Tree, span: Span) -> bool:
+    """Whether a place stands after a preposition of place."""
+    top = tree.top(span)
+    return top is not None and any(tree.words[case] in AT for case in tree.kids(top, "case"))
+
+
+def sentence_span(tree: Tree, token: int) -> Span:
+    """Return the span of the sentence of a token."""
+    sentence = tree.sentence(token)
+    if sentence is None:
+        return tree.span(token, token)
+    return tree.reading.report.span(sentence.start, sentence.end)
+
+
+def attribution_of(reading: Reading, span: Span) -> Attribution | None:
+    """Return the narrowest attribution whose content holds the event."""
+    holding = [
+        (piece.end - piece.start, at)
+        for at, attribution in enumerate(reading.attributions)
+        for piece in attribution.content
+        if piece.contains(span)
+    ]
+    return reading.attributions[min(holding)[1]] if holding else None
+
+
+def figures_of(reading: Reading, clause: Span, roles: tuple[Span, ...]) -> Iterator[Figure]:
+    """Yield the figures that an event states: in its clause, or in whom it was done to."""
+    for figure in reading.figures:
+        if clause.contains(figure.span) or any(role.contains(figure.span) for role in roles):
+            yield figure

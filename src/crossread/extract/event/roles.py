@@ -1,0 +1,219 @@
+"""Roles: who acts and who is acted on, from the tree around a trigger.
+
+Comes in: a tree and a trigger. Goes out: heads of noun phrases. Subjects, objects, passives,
+"by" phrases, possessors and words for nations; joined phrases count one by one.
+"""
+
+from collections.abc import Iterator
+
+from crossread.extract.attribution.clauses import agent_of, subject_of
+from crossread.extract.event.triggers import Trigger, lexicon
+from crossread.extract.language.tree import Tree
+from crossread.records import EntityLabel, Span
+
+AGAINST = ("against", "on", "upon", "at", "with", "to", "of", "from", "for", "toward", "towards")
+RELATIVE = ("who", "which", "that", "whom")
+LONGEST = 16
+"""Words of a noun phrase; a longer one is a fault of the tree, and its core is taken."""
+CORE = ("det", "amod", "compound", "nummod", "flat", "fixed", "nmod:poss", "nmod:desc")
+BESIDE = (
+    "conj", "cc", "acl", "appos", "parataxis", "punct", "case", "advcl", "advmod", "discourse",
+    "cop", "nsubj", "aux", "mark", "dep",
+)  # fmt: skip
+"""Relations of what is joined to a phrase or said of it, not part of it."""
+BODILY = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "CONSULT", "COOPERATE")
+"""Types done to what their own phrase names, not to a body named further on."""
+ACTING = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
+
+
+def roles_of(tree: Tree, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the heads of the actors and of the recipients of an event."""
+    if trigger.noun:
+        return noun_roles(tree, trigger.token)
+    return verb_roles(tree, trigger)
+
+
+def verb_roles(tree: Tree, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return actors and recipients of a verb."""
+    verb = trigger.token
+    passive = passive_subject(tree, verb)
+    actor = agent_of(tree, verb) if passive is not None else actor_of(tree, verb)
+    recipient = passive if passive is not None else recipient_of(tree, verb, trigger)
+    if recipient == actor:
+        recipient = None
+    return joined(tree, actor), joined(tree, recipient)
+
+
+def passive_subject(tree: Tree, verb: int) -> int | None:
+    """Return whom a passive is done to: its subject, or the noun that its participle tells of."""
+    subject = next((kid for kid in tree.children[verb] if is_passive(tree, kid)), None)
+    if subject is not None:
+        relative = tree.words[subject] in RELATIVE
+        return relative_head(tree, verb, subject) if relative else subject
+    told = tree.reading.tokens[verb].deprel == "acl" and not tree.words[verb].endswith("ing")
+    if told and tree.head(verb) < verb and next(tree.kids(verb, "obj", "nsubj"), None) is None:
+        return tree.head(verb)
+    return None
+
+
+def is_passive(tree: Tree, token: int) -> bool:
+    """Whether a token is the subject of a passive verb."""
+    return tree.reading.tokens[token].deprel in ("nsubj:pass", "csubj:pass")
+
+
+def actor_of(tree: Tree, verb: int) -> int | None:
+    """Return the subject of a verb; for a participle after a noun without an object, the agent."""
+    subject = subject_of(tree, verb)
+    if subject is not None and tree.words[subject] in RELATIVE:
+        return relative_head(tree, verb, subject)
+    return subject
+
+
+def relative_head(tree: Tree, verb: int, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for."""
+    for at in (verb, *tree.above(verb)):
+        if tree.deprel(at) == "acl" and tree.head(at) >= 0:
+            return tree.head(at)
+    return pronoun
+
+
+def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
+    """Return whom a verb is done to.
+
+    In this order: a body that can act as its object or oblique; one inside such a phrase ("an
+    Orlean proposal"); one further on in its clause; the object itself.
+    """
+    candidates = [kid for kid in done_to(tree, verb) if kid > verb and not is_time(tree, kid)]
+    for candidate in candidates:
+        if acting(tree, candidate):
+            return candidate
+    for candidate in candidates:
+        inner = acting_within(tree, candidate)
+        if inner is not None:
+            return inner
+    if trigger.type not in BODILY:
+        further = (at for at in tree.below(verb, "nsubj", "conj", "parataxis") if at > verb)
+        found = next((at for at in further if acting(tree, at) and not placed(tree, at)), None)
+        if found is not None:
+            return found
+    plain = (kid for kid in candidates if kid not in trigger.with_tokens)
+    return next((kid for kid in plain if tree.deprel(kid) in ("obj", "iobj")), None)
+
+
+def done_to(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the objects of a verb, its obliques of contact, and the nouns of its clauses."""
+    yield from tree.kids(verb, "iobj")
+    yield from tree.kids(verb, "obj")
+    yield from (kid for kid in tree.kids(verb, "obl") if preposition(tree, kid) in AGAINST)
+    for clause in tree.kids(verb, "ccomp", "xcomp"):
+        yield from tree.kids(clause, "nsubj", "obj", "obl")
+
+
+def placed(tree: Tree, token: int) -> bool:
+    """Whether a token stands after a preposition of place, or in a time."""
+    return preposition(tree, token) in ("in", "at", "near", "outside") or is_time(tree, token)
+
+
+def preposition(tree: Tree, token: int) -> str:
+    """Return the preposition of a phrase, or the empty string."""
+    return next((tree.words[case] for case in tree.kids(token, "case")), "")
+
+
+def is_time(tree: Tree, token: int) -> bool:
+    """Whether a token stands in a time expression or is one of the bare days of the news."""
+    span = tree.span(token, token)
+    return any(time.span.overlaps(span) for time in tree.reading.times)
+
+
+def acting(tree: Tree, token: int) -> bool:
+    """Whether a noun names a body that can act: an entity or a pronoun of persons."""
+    if tree.upos(token) == "PUNCT":
+        return False
+    span = tree.span(token, token)
+    return any(entity.label in ACTING for entity in tree.near(span))
+
+
+def acting_within(tree: Tree, token: int) -> int | None:
+    """Return the acting body inside a phrase ("an Orlean proposal", "the demands of the union")."""
+    for kid in tree.below(token, "acl", "conj", "appos", "parataxis"):
+        if kid != token and acting(tree, kid) and not is_time(tree, kid):
+            return kid
+    return None
+
+
+def noun_roles(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return actors and recipients of an event noun ("Orlean strikes on the port by rebels")."""
+    actors: list[int] = []
+    recipients: list[int] = []
+    for kid in tree.kids(noun, "nmod", "amod", "compound", "obl"):
+        word = preposition(tree, kid)
+        possessive = tree.reading.tokens[kid].deprel == "nmod:poss"
+        if word in ("by", "between") or possessive or (not word and acting(tree, kid)):
+            actors.append(kid)
+        elif word in ("against", "on", "of", "with", "at", "to"):
+            recipients.append(kid)
+        elif word == "from" and acting(tree, kid):
+            actors.append(kid)
+    verb = tree.head(noun)
+    if not actors and verb >= 0 and tree.deprel(noun) == "obj":
+        lemma = lexicon().lemma.get(tree.words[verb])
+        subject = actor_of(tree, verb) if lemma in lexicon().light else None
+        actors.extend([] if subject is None else [subject])
+    return spread(tree, actors), spread(tree, recipients)
+
+
+def spread(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    """Return the heads with what is joined to them."""
+    return tuple(at for head in heads for at in joined(tree, head))
+
+
+def joined(tree: Tree, head: int | None) -> tuple[int, ...]:
+    """Return a head and the heads joined to it by "and", however the tree nests them."""
+    if head is None:
+        return ()
+    kids = [kid for kid in tree.kids(head, "conj") if tree.upos(kid) not in ("VERB", "AUX")]
+    return (head, *(at for kid in kids for at in joined(tree, kid)))
+
+
+def role_span(tree: Tree, head: int) -> Span:
+    """Return the words of a noun phrase without what is joined, told of it or set beside it.
+
+    A pronoun gives the words of the nearest name before it in its chain.
+    """
+    if tree.upos(head) == "PRON" and (named := antecedent(tree, head)) is not None:
+        return named
+    inside = sorted(unbroken(tree, head, BESIDE))
+    if inside[-1] - inside[0] >= LONGEST or any(ends_sentence(tree, at) for at in inside):
+        core = (kid for kid in tree.children[head] if tree.reading.tokens[kid].deprel in CORE)
+        inside = sorted(at for at in (head, *core) if abs(at - head) < LONGEST // 2)
+    while inside[0] != head and tree.upos(inside[0]) == "PUNCT":
+        inside = inside[1:]
+    return tree.span(inside[0], inside[-1])
+
+
+def ends_sentence(tree: Tree, token: int) -> bool:
+    """Whether a token is a mark that ends a sentence."""
+    return tree.words[token] in (".", "?", "!")
+
+
+def antecedent(tree: Tree, pronoun: int) -> Span | None:
+    """Return the last mention before a pronoun in its chain that is no pronoun itself."""
+    own = tree.span(pronoun, pronoun)
+    for chain in tree.reading.chains:
+        if any(mention.span.pair == own.pair for mention in chain.mentions):
+            named = [
+                mention.span
+                for mention in chain.mentions
+                if mention.span.start < own.start and tree.upos(mention.head) != "PRON"
+            ]
+            return named[-1] if named else None
+    return None
+
+
+def unbroken(tree: Tree, head: int, skip: tuple[str, ...]) -> Iterator[int]:
+    """Yield the tokens of a phrase; prepositions only inside it."""
+    yield head
+    for kid in tree.children[head]:
+        if tree.deprel(kid) in skip or is_time(tree, kid):
+            continue
+        yield from tree.below(kid, "acl", "parataxis", "advcl")

@@ -1,0 +1,1 @@
+"""Figure: the quantities that a report states, each finished once."""

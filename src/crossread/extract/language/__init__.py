@@ -1,0 +1,1 @@
+"""Language: the tree of a report, and the forms of its words."""

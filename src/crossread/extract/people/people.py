@@ -1,0 +1,217 @@
+"""People: the persons and bodies of a report, each with every way it is named there.
+
+Comes in: a Reading with entities and chains; goes out: its people, in order of their first
+mention. Refuses names in the furniture of the page, and leaves pronouns to the chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crossread.extract.language.tree import Tree, tree_of
+from crossread.extract.people.described import descriptions_in, holder_of
+from crossread.extract.people.names import parts_of, same_body, same_person
+from crossread.extract.people.roles import roles_beside
+from crossread.extract.place.nations import nation_of, seats
+from crossread.extract.tables import table
+from crossread.records import (
+    Entity,
+    EntityLabel,
+    Person,
+    PersonKind,
+    Reading,
+    Role,
+    Span,
+    record_id,
+)
+from crossread.records.base import PersonId
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person or body while its names are being gathered."""
+
+    kind: PersonKind
+    forms: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the fullest name."""
+        return max((parts_of(form) for form in self.forms), key=len)
+
+    @property
+    def name(self) -> str:
+        """The fullest name as it is written most often."""
+        fullest = [form for form in self.forms if len(parts_of(form)) == len(self.parts)]
+        return max(fullest, key=fullest.count)
+
+    def person(self, reading: Reading) -> Person:
+        """Return the record."""
+        return Person(
+            id=PersonId(record_id("person", reading.report.id, self.name)),
+            name=self.name,
+            kind=self.kind,
+            mentions=tuple(sorted(set(self.mentions))),
+            roles=tuple(unique_roles(self.roles)),
+        )
+
+
+def people_in(reading: Reading) -> tuple[Person, ...]:
+    """Return the people and bodies that a report names, in order of first mention.
+
+    >>> from crossread.records import Report
+    >>> people_in(Reading(report=Report(id="r", name="r", article="r", text="")))
+    ()
+    """
+    tree = tree_of(reading)
+    bearers = gathered(tree)
+    for bearer in bearers:
+        if bearer.kind is PersonKind.PERSON:
+            for span in bearer.mentions:
+                bearer.roles += roles_beside(tree, span)
+    add_descriptions(tree, bearers)
+    add_chains(tree, bearers)
+    people = {person.id: person for person in (b.person(reading) for b in bearers)}
+    return tuple(sorted(people.values(), key=lambda person: person.mentions[0]))
+
+
+def gathered(tree: Tree) -> list[Bearer]:
+    """Return the bearers of all names, one for each person or body."""
+    persons: list[Bearer] = []
+    bodies: list[Bearer] = []
+    report = tree.reading.report
+    lines = tree.datelines()
+    for entity in tree.reading.entities:
+        if report.is_furniture(*entity.span.pair):
+            continue
+        if entity.label is EntityLabel.PERSON and any(line.overlaps(entity.span) for line in lines):
+            continue  # "VELL — …" is where it was written
+        name = clean(entity.span.of(report))
+        if not name:
+            continue
+        if entity.label is EntityLabel.PERSON:
+            add_name(bearer_of(tree, name, entity.span, persons), persons, name, entity.span)
+        elif is_body(tree, entity, name):
+            same = next((b for b in bodies if any(same_body(name, f) for f in b.forms)), None)
+            add_name(same or Bearer(kind=body_kind(name)), bodies, name, entity.span)
+    return persons + bodies
+
+
+def add_name(bearer: Bearer, among: list[Bearer], name: str, span: Span) -> None:
+    """Give a bearer one more name, and a place among the others if it is new."""
+    if not bearer.forms:
+        among.append(bearer)
+    bearer.forms.append(name)
+    bearer.mentions.append(span)
+
+
+def clean(name: str) -> str:
+    """Return a name without possessive, article, titles or line breaks.
+
+    >>> clean("the Harbour\\nBoard’s"), clean("Mr. Bo Ek")
+    ('Harbour Board', 'Bo Ek')
+    """
+    words = " ".join(name.split()).replace("’s", "'s").removesuffix("'s").strip(" .,'’\"”“")
+    for article in ("the ", "The ", "THE "):
+        words = words.removeprefix(article)
+    first, _, rest = words.partition(" ")
+    short = first.rstrip(".").lower()
+    honorifics = table("roles")["honorifics"]
+    titled = short in honorifics["words"] and bool(rest)
+    return rest if titled and (first.endswith(".") or short in honorifics["short"]) else words
+
+
+def bearer_of(tree: Tree, name: str, span: Span, persons: list[Bearer]) -> Bearer:
+    """Return who bears a personal name: somebody known, else a new bearer."""
+    parts = parts_of(name)
+    fitting = [b for b in persons if same_person(b.parts, parts)]
+    if len(parts) == 1 and not fitting:
+        fitting = [b for b in persons if len(b.parts) > 1 and b.parts[0] == parts[0]]
+    exact = [b for b in fitting if b.parts == parts]
+    fitting = exact or fitting
+    if not fitting:
+        return Bearer(kind=PersonKind.PERSON)
+    if len(fitting) > 1:
+        chained = [b for b in fitting if shares_chain(tree.reading, span, b.mentions)]
+        fitting = chained or fitting
+    return max(fitting, key=lambda b: b.mentions[-1])
+
+
+def shares_chain(reading: Reading, span: Span, mentions: list[Span]) -> bool:
+    """Whether the model puts a name and one of the mentions into one chain."""
+    starts = {other.start for other in mentions}
+    for chain in reading.chains:
+        if any(mention.span.start == span.start for mention in chain.mentions):
+            return any(mention.span.start in starts for mention in chain.mentions)
+    return False
+
+
+def is_body(tree: Tree, entity: Entity, name: str) -> bool:
+    """Whether a name is a body's: an organisation, a seat of government, a land that speaks."""
+    if entity.label is EntityLabel.ORG:
+        return True
+    if entity.label not in (EntityLabel.LOC, EntityLabel.FAC):
+        return False
+    if name.lower() in seats() and name.lower() in table("bodies")["government"]:
+        return True
+    room = entity.span.end - entity.span.start + len("The ")
+    return any(
+        source.contains(entity.span) and source.end - source.start <= room
+        for proposal in tree.reading.proposals
+        for source in proposal.source
+    )
+
+
+def body_kind(name: str) -> PersonKind:
+    """Return whether a body's name is a government's or another organisation's.
+
+    >>> body_kind("Ministry of Harbours").value, body_kind("Orla Ferries").value
+    ('government', 'organisation')
+    >>> body_kind("Kenya").value
+    'government'
+    """
+    words = name.lower().split()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    known = table("bodies")["government"]
+    state = head in known or name.lower() in seats() or nation_of(name) is not None
+    return PersonKind.GOVERNMENT if state else PersonKind.ORGANISATION
+
+
+def unique_roles(roles: list[Role]) -> Iterator[Role]:
+    """Yield each role once, the first time it is given."""
+    seen = set()
+    for role in roles:
+        key = role.title.lower(), role.body, role.former
+        if key not in seen:
+            seen.add(key)
+            yield role
+
+
+def add_descriptions(tree: Tree, bearers: list[Bearer]) -> None:
+    """Give each definite description to the one whose office it names."""
+    people = [bearer.person(tree.reading) for bearer in bearers]
+    for index, span, kinds in descriptions_in(tree):
+        holder = holder_of(tree, index, kinds, people)
+        if holder is not None:
+            bearers[holder].mentions.append(span)
+
+
+def add_chains(tree: Tree, bearers: list[Bearer]) -> None:
+    """Give the descriptions in a chain of the model to the one whose name stands in it."""
+    owners = {
+        token: at
+        for at, bearer in enumerate(bearers)
+        for span in bearer.mentions
+        for token in tree.within(span.start, span.end)
+    }
+    for chain in tree.reading.chains:
+        named = {owners[mention.head] for mention in chain.mentions if mention.head in owners}
+        if len(named) != 1:
+            continue
+        bearer = bearers[named.pop()]
+        for mention in chain.mentions:
+            if mention.head not in owners and tree.upos(mention.head) == "NOUN":
+                bearer.mentions.append(mention.span)

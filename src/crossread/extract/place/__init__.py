@@ -1,0 +1,1 @@
+"""Place: the toponyms of a report, resolved to the gazetteer."""

@@ -1,0 +1,1 @@
+"""Relation: standing facts that a report states."""

@@ -1,0 +1,1 @@
+"""Time: the expressions of a report that tell when, with TIMEX3 values."""
