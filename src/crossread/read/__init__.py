@@ -6,7 +6,8 @@ from importlib import import_module
 
 from crossread.errors import UsageError
 from crossread.read.dates import dated
-from crossread.read.inputs import Input, inputs_in, skipped
+from crossread.read.doors import skipped
+from crossread.read.inputs import Input, inputs_in
 from crossread.read.recurring import mark_recurring
 from crossread.read.rows import report_row
 from crossread.read.settings import ReadSettings

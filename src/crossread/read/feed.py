@@ -3,19 +3,22 @@
 Nothing is fetched: an entry that holds a headline and a link alone is a Skip.
 """
 
+import io
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from crossread.read.dates import dated
+from crossread.read.doors import guarded, skipped
 from crossread.read.encoding import decode
 from crossread.read.html import text_of_fragment
-from crossread.read.inputs import Input, skipped
+from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
 from crossread.records import DateBasis, Dated, Media, Report, Skip, SkipReason
 
-_BOMB = 20
-"""Entities that refer to entities are what an expansion attack is made of; feeds have none."""
+_ENTITIES = re.compile(r"<!\s*ENTITY", re.I)
 
 
 def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
@@ -32,21 +35,24 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
     if not entries:
         yield skipped(SkipReason.NO_ARTICLE, given.origin, "a feed without entries")
     for number, entry in enumerate(entries, start=1):
-        yield _report(entry, parsed.get("feed") or {}, (given, number), settings)
+        made = partial(_report, entry, parsed.get("feed") or {}, (given, number), settings)
+        yield guarded(made, f"{given.origin}#{number}")
 
 
 def _parsed(content: bytes) -> Mapping[str, Any] | str:
-    """Return what feedparser makes of a feed, or in words why it makes nothing."""
-    if b"<!ENTITY" in content[:100_000]:
+    """Return what feedparser makes of a feed, or in words why it makes nothing.
+
+    It is given a stream: bytes and texts it would take for an address or a path to open.
+    """
+    text = decode(content)[0].replace("\0", "")
+    if _ENTITIES.search(text):
         return "the feed defines entities of its own, as attacks do; it was not expanded"
     import feedparser
 
-    text, _, _ = decode(content)
     headers = {"content-type": "application/xml; charset=utf-8"}
+    stream = io.BytesIO(text.encode("utf-8", "replace"))
     try:
-        parsed: Mapping[str, Any] = feedparser.parse(
-            text.encode("utf-8", "replace"), response_headers=headers
-        )
+        parsed: Mapping[str, Any] = feedparser.parse(stream, response_headers=headers)
     except Exception as error:  # whatever a damaged feed makes the parser raise
         return f"the feed cannot be read: {error}"[:200]
     return parsed

@@ -6,8 +6,9 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crossread.read.body import body_of, cut
 from crossread.read.dates import dated, in_address, shows_day
+from crossread.read.doors import skipped
 from crossread.read.encoding import decode, repaired
-from crossread.read.inputs import Input, skipped
+from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
 from crossread.read.metadata import PageFacts, facts_of
 from crossread.read.settings import ReadSettings

@@ -10,8 +10,9 @@ from typing import Any
 
 from crossread.read.clean import Mark
 from crossread.read.dates import dated
+from crossread.read.doors import skipped
 from crossread.read.encoding import decode
-from crossread.read.inputs import Input, skipped
+from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
 from crossread.records import (

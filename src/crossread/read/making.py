@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crossread.read.clean import Mark, marks_in
 from crossread.read.dates import dated, in_address
-from crossread.read.inputs import shown, skipped
+from crossread.read.doors import shown, skipped
 from crossread.read.language import language_of
 from crossread.read.settings import ReadSettings
 from crossread.records import (

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from crossread.errors import MissingExtra
 from crossread.read.dates import dated
-from crossread.read.inputs import Input, skipped
+from crossread.read.doors import skipped
+from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of, tidy
 from crossread.read.settings import ReadSettings
 from crossread.read.text import head_of
