@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate import annotate
+from crossread.plain import view_of
 from crossread.present.export.annotation import annotation_row
 from crossread.records import Furniture, FurnitureKind, Reading, Report
 from tests.model.stub import stub_engine
@@ -76,7 +77,9 @@ def test_every_span_slices_its_own_report(text: str) -> None:
     (reading,) = read(report_of(text))
     check(reading)
     covered = {i for t in reading.tokens for i in range(t.start, t.end)}
-    assert covered >= {i for i, c in enumerate(text) if not c.isspace()}
+    view = view_of(text)
+    seen = [view.to_given(at, at + 1) for at, c in enumerate(view.text) if not c.isspace()]
+    assert covered >= {i for pair in seen for i in range(*pair)}
 
 
 @given(ANY_TEXT, st.lists(st.tuples(st.integers(0, 200), st.integers(1, 30)), max_size=4))

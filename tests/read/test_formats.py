@@ -216,6 +216,27 @@ def test_a_feed_gives_the_entries_that_carry_a_text(tmp_path: Path) -> None:
     assert skip.reason is SkipReason.NO_ARTICLE
 
 
+def test_an_entry_escaped_twice_is_read_as_escaped_once(tmp_path: Path) -> None:
+    """What shows tags or entities after unescaping is unescaped once more."""
+    feed = """<?xml version="1.0"?><rss version="2.0"><channel><title>Orlo Post</title>
+    <item><title>Police &amp;amp;amp; pilots</title><link>https://x.example/b</link><description>
+    &amp;lt;p&amp;gt;The pier is shut &amp;amp;mdash; for a week, the pilot said.&amp;lt;/p&amp;gt;
+    &amp;lt;p&amp;gt;5 &amp;amp;lt; 6 boats sail.&amp;lt;/p&amp;gt;</description></item>
+    </channel></rss>"""
+    (report,) = items(written(tmp_path / "feed.xml", feed))
+    assert isinstance(report, Report)
+    assert report.title == "Police & pilots"
+    assert report.text == "The pier is shut — for a week, the pilot said.\n\n5 < 6 boats sail."
+
+
+def test_the_first_line_of_a_wrapped_text_is_no_title(tmp_path: Path) -> None:
+    """A wrapped paragraph at the head of a text is a paragraph, and its text stays as it came."""
+    text = "The old ferry sank off the harbour of Talvik on Monday and\nnine people drowned.\n"
+    (report,) = items(written(tmp_path / "a.txt", text))
+    assert isinstance(report, Report)
+    assert (report.title, report.text) == (None, text)
+
+
 def test_a_feed_with_entities_of_its_own_is_not_expanded(tmp_path: Path) -> None:
     """A feed that defines entities is refused: they reach files and fill memory."""
     feed = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss/>'

@@ -18,6 +18,7 @@ from crossread.extract.people.people import people_in
 from crossread.extract.place.places import places_in
 from crossread.extract.relation.relations import relations_in
 from crossread.extract.time.times import times_in
+from crossread.plain import as_given, plain_reading
 from crossread.records import Reading, Record
 
 Pass = Callable[[Reading], tuple[Record, ...]]
@@ -44,6 +45,7 @@ def extract(reading: Reading) -> Reading:
     >>> extract(Reading(report=Report(id="r", name="r", article="r", text=""))).figures
     ()
     """
+    plain = plain_reading(reading)
     for field, found_in in PASSES:
-        reading = replace(reading, **{field: found_in(reading)})
-    return reading
+        plain = replace(plain, **{field: found_in(plain)})
+    return as_given(plain, reading.report)

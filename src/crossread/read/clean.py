@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crossread.plain import view_of
 from crossread.read.captions import is_caption
 from crossread.read.phrases import Phrases, furniture, plainly
 from crossread.records import FurnitureKind
@@ -32,17 +33,21 @@ class Mark:
 
 
 def marks_in(text: str) -> tuple[Mark, ...]:
-    """Return the furniture of a text, in order.
+    """Return the furniture of a text, in order; wrapped lines count as the one line they are.
 
     >>> [mark.kind.value for mark in marks_in("It fell.\\n\\nyour ad here\\n\\nleave a reply")]
     ['advertisement', 'reply']
     """
-    lines = list(_pieces(text))
+    view = view_of(text)
+    lines = list(_pieces(view.text))
     found: list[Mark | None] = [_mark(line) for line in lines]
     _run_on(lines, found)
     _headlines(lines, found)
     _fill(lines, found)
-    return tuple(mark for mark in found if mark)
+    marks = (mark for mark in found if mark)
+    return tuple(
+        Mark(*view.to_given(mark.start, mark.end), mark.kind, mark.reason) for mark in marks
+    )
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,23 @@ def _parsed(content: bytes) -> Mapping[str, Any] | str:
     return parsed
 
 
+_ESCAPED = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|img|h[1-6]|blockquote)(?:\s[^<>]{0,500})?/?>"
+    r"|&(?:[a-z]{2,8}|#\d{2,6});",
+    re.I,
+)
+
+
+def _unescaped(markup: str) -> str:
+    """Return the text of a part of an entry, read once more where it was escaped twice.
+
+    >>> _unescaped("&lt;p&gt;Nine died &amp;mdash; so far.&lt;/p&gt;")
+    'Nine died — so far.'
+    """
+    text = text_of_fragment(markup)
+    return text_of_fragment(text) if _ESCAPED.search(text) else text
+
+
 def _report(
     entry: Mapping[str, Any],
     feed: Mapping[str, Any],
@@ -67,8 +84,8 @@ def _report(
     """Return the report of one entry."""
     given, number = place
     origin = f"{given.origin}#{number}"
-    text = text_of_fragment(_body(entry))
-    title = text_of_fragment(str(entry.get("title") or ""))
+    text = _unescaped(_body(entry))
+    title = _unescaped(str(entry.get("title") or ""))
     if not text or text == title:
         what = f"an entry without text ({entry.get('link') or title or 'no link'})"
         return skipped(SkipReason.NO_ARTICLE, origin, what)

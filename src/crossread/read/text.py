@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crossread.plain import view_of
 from crossread.read.clean import Mark, marks_in
 from crossread.read.dates import dated
 from crossread.read.encoding import decode
@@ -26,7 +27,8 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
         return
     text, encoding, notes = decode(content)
     marks = marks_in(text)
-    title, byline, published = head_of(text, marks)
+    plain = view_of(text).text
+    title, byline, published = head_of(plain, marks_in(plain))
     facts = Facts(
         origin=given.origin,
         name=given.name,
