@@ -90,7 +90,7 @@ def read_closely(reports: Iterable[Report], skips: list[Skip]) -> Iterator[Readi
                 )
             )
             continue
-        yield msgspec.structs.replace(found, token_vectors=None)
+        yield msgspec.structs.replace(found, token_vectors=None, hints=None)
 
 
 def account_for(

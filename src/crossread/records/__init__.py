@@ -37,7 +37,18 @@ from crossread.records.entity import (
     Role,
 )
 from crossread.records.event import Event, EventStatus
-from crossread.records.figure import Figure, HedgeKind, Indicator, PlaceBasis, Status
+from crossread.records.figure import (
+    Chances,
+    Covers,
+    Figure,
+    HedgeKind,
+    Indicator,
+    PlaceBasis,
+    Scope,
+    Status,
+)
+from crossread.records.happening import Happening, HappeningStatus, WhenBasis
+from crossread.records.hints import HappeningHint, Hints, Pointer, PointerKind
 from crossread.records.lineage import (
     Copy,
     CopyKind,
@@ -71,10 +82,12 @@ __all__ = [
     "Agency",
     "Attribution",
     "Chain",
+    "Chances",
     "Character",
     "Clause",
     "Copy",
     "CopyKind",
+    "Covers",
     "Credit",
     "CreditKind",
     "DateBasis",
@@ -88,7 +101,11 @@ __all__ = [
     "Finding",
     "Furniture",
     "FurnitureKind",
+    "Happening",
+    "HappeningHint",
+    "HappeningStatus",
     "HedgeKind",
+    "Hints",
     "Hop",
     "Indicator",
     "Join",
@@ -104,6 +121,8 @@ __all__ = [
     "PersonKind",
     "Place",
     "PlaceBasis",
+    "Pointer",
+    "PointerKind",
     "Position",
     "Proposal",
     "Raw",
@@ -115,6 +134,7 @@ __all__ = [
     "Role",
     "Ruling",
     "RulingKind",
+    "Scope",
     "Sentence",
     "SharedRun",
     "Side",
@@ -136,6 +156,7 @@ __all__ = [
     "Vectors",
     "Verdict",
     "Version",
+    "WhenBasis",
     "agencies",
     "hull",
     "record_id",

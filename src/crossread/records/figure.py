@@ -38,6 +38,45 @@ class Status(StrEnum):
     ESTIMATED = "estimated"
     FEARED = "feared"
     PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    """Under an if, a could or a would."""
+    DENIED = "denied"
+    """The text says that it is not so, or that somebody denies it, or that it was wrong."""
+
+
+class Covers(StrEnum):
+    """What stretch of time a count covers."""
+
+    RUNNING = "running"
+    """A total since something began."""
+    DAY = "day"
+    """One day or one incident within a longer story."""
+    PERIOD = "period"
+    MOMENT = "moment"
+    """Who or what is there at one moment: a crowd, troops present."""
+    UNKNOWN = "unknown"
+
+
+class Scope(StrEnum):
+    """What a count is to the story of its report."""
+
+    WHOLE = "whole"
+    """The toll or total of the event that the report is about."""
+    PART = "part"
+    BACKGROUND = "background"
+    OTHER_EVENT = "other-event"
+
+
+class Chances(Record, frozen=True, kw_only=True):
+    """How probable it is that each attribute of a figure is right, calibrated on readings."""
+
+    indicator: float = 1.0
+    status: float = 1.0
+    counted: float = 1.0
+    place: float = 1.0
+    claimant: float = 1.0
+    covers: float = 0.0
+    scope: float = 0.0
 
 
 class HedgeKind(StrEnum):
@@ -81,6 +120,10 @@ class Figure(Record, frozen=True, kw_only=True):
     hedge_kind: HedgeKind = HedgeKind.EXACT
     status: Status = Status.STATED
     indicator: Indicator = Indicator.OTHER
+    covers: Covers = Covers.UNKNOWN
+    scope: Scope | None = None
+    """None: not known."""
+    chances: Chances = Chances()
     counted: str | None = None
     """What is counted, as written ("Russian, Belarusian and Kyrgyz troops")."""
     counted_span: Span | None = None

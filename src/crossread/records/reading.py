@@ -6,6 +6,8 @@ from crossread.records.credit import Credit
 from crossread.records.entity import Chain, Entity, Person
 from crossread.records.event import Event
 from crossread.records.figure import Figure
+from crossread.records.happening import Happening
+from crossread.records.hints import Hints
 from crossread.records.place import Place
 from crossread.records.relation import Relation
 from crossread.records.report import Report
@@ -49,6 +51,8 @@ class Reading(Record, frozen=True, kw_only=True):
     """One row, for the title; None where there is none."""
     token_vectors: Vectors | None = None
     """One row a token; dropped by the flow once the extractors have run."""
+    hints: Hints | None = None
+    """What the network says of each word; dropped like the token vectors."""
     credits: tuple[Credit, ...] = ()
     times: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
@@ -57,6 +61,7 @@ class Reading(Record, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     measures: tuple[Figure, ...] = ()
     """Quantities that are no figures: ages, durations, one of a set, bare numbers."""
+    happenings: tuple[Happening, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     made_by: str = ""

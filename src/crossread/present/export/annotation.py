@@ -12,6 +12,7 @@ from crossread.records import (
     Entity,
     Event,
     Figure,
+    Happening,
     Place,
     Proposal,
     Reading,
@@ -51,6 +52,7 @@ def annotation_row(reading: Reading) -> Row:
         "places": [_place(place) for place in reading.places],
         "attributions": [_attribution(entry) for entry in said],
         "figures": [_figure(figure) for figure in reading.figures],
+        "happenings": [_happening(happening) for happening in reading.happenings],
         "events": [_event(event) for event in reading.events],
         "relations": [_relation(relation) for relation in reading.relations],
     }
@@ -114,8 +116,23 @@ def _figure(figure: Figure) -> Row:
         "counted": figure.counted,
         "unit": figure.unit,
         "claimant": figure.claimant,
+        "place": figure.place,
+        "when": figure.period,
+        "covers": figure.covers.value,
+        "scope": figure.scope.value if figure.scope else None,
         "as_of": figure.as_of,
         "change": figure.change,
+        "score": figure.score,
+    }
+
+
+def _happening(happening: Happening) -> Row:
+    return {
+        **_at(happening.span),
+        "when": happening.when,
+        "status": happening.status.value,
+        "main": happening.main,
+        "score": happening.score,
     }
 
 
