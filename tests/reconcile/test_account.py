@@ -13,6 +13,7 @@ from crossread.records import (
     RelationKind,
     Role,
     Stance,
+    Verdict,
 )
 from tests.reconcile.made import one_origin, reading, story
 
@@ -64,6 +65,29 @@ def test_what_was_known_on_monday():
     old, new = toll("12", "a", "2022-03-01"), toll("30", "b", "2022-03-02")
     known = as_known_at((old, new), "2022-03-01T18:00")
     assert known == (old,)
+
+
+def test_a_toll_that_rises_over_several_zones_rises():
+    """Nine in Delhi, twelve in London, fourteen in New York: by the instant each is later."""
+    rows = [
+        toll("9", "a", "2031-05-13T02:00:00+05:30"),
+        toll("12", "b", "2031-05-12T23:00:00Z"),
+        toll("14", "c", "2031-05-12T20:30:00-04:00"),
+    ]
+    account = reconcile(story(*rows), rows, Lineage())
+    whys = [each.why for each in account.figure_relations]
+    assert {each.relation for each in account.figure_relations} == {Verdict.SUPERSEDED}
+    assert all(why.endswith("the count went on.") for why in whys), whys
+    assert account.tallies[0].best == 14
+
+
+def test_a_moment_without_a_zone_is_one_moment():
+    """Where reports state several zones, what was known at 22:00 is known at 22:00 UTC."""
+    tokyo = toll("20", "a", "2031-05-13T06:00:00+09:00")
+    rome = toll("35", "b", "2031-05-13T00:30:00+02:00")
+    assert as_known_at((tokyo, rome), "2031-05-12T22:00") == (tokyo,)
+    assert as_known_at((tokyo, rome), "2031-05-12") == (tokyo, rome)
+    assert as_known_at((rome,), "2031-05-12") == ()
 
 
 def test_a_denial_stands_beside_the_claim():

@@ -19,8 +19,8 @@ TABLES = "attributions, characters, credits, entities, events, figure_relations,
 happenings, omissions, places, positions, relations, rulings, statement_origins, summary, tallies, times, versions"
 SHOWN = f"account, a view ({VIEWS}) or a table ({TABLES})."
 KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
-2025-05-13T12:00+02:00. Without a zone the moment is read on the clock of each report,
-as listings show it; Z is UTC. Reports without a date are left out."""
+2025-05-13T12:00+02:00. Without a zone the moment is read on the clock that the reports
+share, and as UTC where they state several; Z is UTC. Reports without a date are left out."""
 
 
 class Shape(StrEnum):

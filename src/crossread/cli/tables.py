@@ -94,9 +94,15 @@ SUMMARY = "SELECT text FROM summary WHERE story = ?"
 
 PARTS = {
     "Reports": """
-        SELECT r.name, r.outlet, replace(left(r.published_value, 16), 'T', ' ') AS published
-        FROM stories s, unnest(s.reports) AS u(report) JOIN reports r ON r.id = u.report
-        WHERE s.id = ? ORDER BY r.published_value NULLS LAST, r.name""",
+        WITH zones AS (SELECT count(DISTINCT substr(published_value, 20)) > 1 AS several
+                       FROM reports WHERE length(published_value) > 10)
+        SELECT r.name, r.outlet, replace(left(r.published_value, 16), 'T', ' ') ||
+            CASE WHEN several AND length(r.published_value) > 10
+                 THEN ' ' || coalesce(nullif(substr(r.published_value, 20), ''), '(no zone)')
+                 ELSE '' END AS published
+        FROM zones, stories s, unnest(s.reports) AS u(report) JOIN reports r ON r.id = u.report
+        WHERE s.id = ? ORDER BY coalesce(try_cast(r.published_value AS TIMESTAMPTZ),
+            try_cast(left(r.published_value || '-01-01', 10) AS TIMESTAMPTZ)) NULLS LAST, r.name""",
     "Figures": """
         SELECT concat_ws(' ', indicator, nullif(nullif(counted_class, 'everyone'), indicator),
                          nullif(status, 'stated')) AS what,

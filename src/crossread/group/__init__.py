@@ -10,7 +10,7 @@ from crossread.group.likeness import Profile, how_alike, profiles
 from crossread.group.near import near_pairs
 from crossread.group.reprints import parted
 from crossread.group.stories import story_of
-from crossread.records import CopyKind, Lineage, Reading, Story
+from crossread.records import CopyKind, Lineage, Reading, Story, time_key
 
 __all__ = ["group"]
 
@@ -42,7 +42,7 @@ def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
     found = (
         story_of(story, near, ordered, reprints) for story, near in zip(told, inside, strict=True)
     )
-    return tuple(sorted(found, key=lambda story: (story.first or "~", story.id)))
+    return tuple(sorted(found, key=lambda story: (time_key(story.first), story.id)))
 
 
 def _inside(pairs: Pairs, groups: Sequence[Sequence[int]]) -> list[list[tuple[int, int, float]]]:

@@ -8,14 +8,9 @@ WINDOW = 7
 """Days within which two reports can tell one event."""
 
 
-def time_key(report: Report) -> tuple[str, str]:
-    """Return what puts reports in order: the date published, undated last, then the id."""
-    return (report.published.value if report.published else "~", report.id)
-
-
 def day_of(report: Report) -> int | None:
-    """Return the day of publication as an ordinal, None where it is not known."""
-    day = report.published.day if report.published else None
+    """Return the day of publication, by its instant, as an ordinal; None where not known."""
+    day = report.published.instant.day if report.published else None
     return date.fromisoformat(day).toordinal() if day else None
 
 

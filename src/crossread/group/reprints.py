@@ -7,7 +7,7 @@ more of what belongs together than the dispatch alone.
 from collections import defaultdict
 from collections.abc import Iterable
 
-from crossread.group.clock import day_of, time_key, within
+from crossread.group.clock import day_of, within
 from crossread.records import Reading, Report
 from crossread.records.base import ReportId
 
@@ -25,7 +25,7 @@ def parted(readings: Iterable[Reading]) -> tuple[list[Reading], Reprints]:
     firsts: list[Reading] = []
     reprints: Reprints = defaultdict(list)
     holder: dict[tuple[bool, str], Report] = {}
-    for reading in sorted(readings, key=lambda one: time_key(one.report)):
+    for reading in sorted(readings, key=lambda one: one.report.in_time):
         report = reading.report
         day = day_of(report)
         key = (day is None, " ".join(report.text.split()).casefold())

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from crossread.group.clock import time_key
 from crossread.group.likeness import Profile
 from crossread.group.reprints import Reprints
 from crossread.group.terms import shared
-from crossread.records import Join, Report, Story, SubEvent, record_id
+from crossread.records import Join, Report, Story, SubEvent, record_id, time_key
 from crossread.records.base import ReportId, StoryId
 
 ALSO = 0.42
@@ -28,14 +27,14 @@ def story_of(
         near[one][two] = near[two][one] = score
     firsts = [ordered[number].report for number in members]
     copies = [(first, copy) for first in firsts for copy in reprints.get(first.id, ())]
-    reports = sorted([*firsts, *(copy for _, copy in copies)], key=time_key)
+    reports = sorted([*firsts, *(copy for _, copy in copies)], key=lambda report: report.in_time)
     dates = [report.published.value for report in reports if report.published]
     return Story(
         id=StoryId(record_id("story", *sorted(report.id for report in reports))),
         title=_label(ordered[_centre(members, near)]),
         reports=tuple(report.id for report in reports),
-        first=min(dates, default=None),
-        last=max(dates, default=None),
+        first=min(dates, key=time_key, default=None),
+        last=max(dates, key=time_key, default=None),
         joins=(
             *(_join(number, near[number], ordered) for number in members),
             *(_follows(first, copy) for first, copy in copies),
@@ -61,7 +60,7 @@ def _with_reprints(
     for number in numbers:
         first = ordered[number].report
         found += [first, *reprints.get(first.id, ())]
-    return tuple(report.id for report in sorted(found, key=time_key))
+    return tuple(report.id for report in sorted(found, key=lambda report: report.in_time))
 
 
 def _centre(event: Sequence[int], near: dict[int, dict[int, float]]) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from crossread.lineage.clock import time_key
 from crossread.lineage.copies import compared, copies_of, families_of
 from crossread.lineage.origins import origins_of, sources_of
 from crossread.lineage.statements import statement_origins
@@ -22,7 +21,7 @@ def lineage(readings: Iterable[Reading]) -> Lineage:
     ()
     """
     unique = {reading.report.id: reading for reading in readings}
-    ordered = sorted(unique.values(), key=lambda one: time_key(one.report))
+    ordered = sorted(unique.values(), key=lambda one: one.report.in_time)
     families = families_of(ordered)
     pairs = compared(families)
     copies = tuple(sorted(copies_of(families, pairs), key=lambda copy: (copy.a, copy.b)))

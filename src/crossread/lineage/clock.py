@@ -1,29 +1,9 @@
 """Clock: which of two reports came first, as far as their dates can tell."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from crossread.records import Reading, Report
+from crossread.records import Dated, Reading
 from crossread.records.base import ReportId
-
-
-def time_key(report: Report) -> tuple[str, str]:
-    """Return what puts reports in order: the date published, undated last, then the id."""
-    return (report.published.value if report.published else "~", report.id)
-
-
-def is_before(one: str, two: str) -> bool | None:
-    """Whether one ISO 8601 value lies before the other; None where they cannot tell.
-
-    >>> is_before("2031-05-01", "2031-05-02"), is_before("2031-05", "2031-05-02")
-    (True, None)
-    >>> is_before("2031-05-01T09:00:00+02:00", "2031-05-01T08:00:00+00:00")
-    True
-    """
-    if len(one) > 10 and len(two) > 10:
-        first, second = _moment(one), _moment(two)
-        return None if first == second else first < second
-    shared = min(len(one), len(two), 10)
-    return None if one[:shared] == two[:shared] else one < two
 
 
 def days_between(one: str, two: str) -> int:
@@ -37,19 +17,22 @@ def days_between(one: str, two: str) -> int:
     return abs((date.fromisoformat(two) - date.fromisoformat(one)).days)
 
 
-def _moment(value: str) -> datetime:
-    moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def order_of(a: Reading, b: Reading) -> tuple[ReportId | None, str]:
     """Return the report that came first, if dates tell, and the reason in words."""
     one, two = a.report, b.report
     if one.published is None or two.published is None:
         return None, "which came first is unknown: a date is missing"
-    before = is_before(one.published.value, two.published.value)
+    before = one.published.instant.precedes(two.published.instant)
     if before is None:
-        return None, "which came first is unknown: the dates do not tell"
+        return None, f"which came first is unknown: {_why(one.published, two.published)}"
     first, last = (one, two) if before else (two, one)
     dates = [report.published.value for report in (first, last) if report.published]
     return first.id, f"published {dates[0]}, the other {dates[1]}"
+
+
+def _why(one: Dated, two: Dated) -> str:
+    """Say why two dates do not tell the order."""
+    if one.instant.zoned == two.instant.zoned:
+        return "the dates do not tell"
+    bare = two if one.instant.zoned else one
+    return f"the zone of {bare.value} is not stated"

@@ -125,7 +125,7 @@ def _is_of_page(texts: Iterable[int], families: Sequence[Family]) -> bool:
     if len(outlets) > 1 and None not in outlets:
         return False
     least = RECURS if None in outlets else RECURS_AT_HOME
-    days = sorted(report.published.day or "" for report in reports if report.published)
+    days = sorted(report.published.instant.day or "" for report in reports if report.published)
     spread = not days or days_between(days[0], days[-1]) > A_WEEK
     return len(reports) >= least and spread
 

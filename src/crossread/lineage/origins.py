@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from crossread.lineage.clock import is_before, time_key
 from crossread.lineage.copies import Compared, Family, joined
 from crossread.lineage.credits import agencies_behind, agencies_helping
 from crossread.lineage.words import plain_name, table
@@ -73,7 +72,7 @@ def sources_of(
     sources: dict[int, tuple[Source, str]] = {}
     for lowest, numbers in members.items():
         readings = [families[number].first for number in numbers]
-        sources[lowest] = _source(sorted(readings, key=lambda one: time_key(one.report)))
+        sources[lowest] = _source(sorted(readings, key=lambda one: one.report.in_time))
     chosen = [sources[together(number)] for number in range(len(families))]
     return tuple(source for source, _ in chosen), tuple(why for _, why in chosen)
 
@@ -123,7 +122,7 @@ def _precedes(one: Report, two: Report) -> bool:
     """Whether one is known to be the earlier."""
     if one.published is None or two.published is None:
         return False
-    return bool(is_before(one.published.value, two.published.value))
+    return bool(one.published.instant.precedes(two.published.instant))
 
 
 def origins_of(
@@ -134,7 +133,7 @@ def origins_of(
     for family, source, why in zip(families, sources, reasons, strict=True):
         gathered[source] += [(reading.report, why) for reading in family.members]
     for source, rows in gathered.items():
-        rows.sort(key=lambda row: time_key(row[0]))
+        rows.sort(key=lambda row: row[0].in_time)
         outlets = tuple(dict.fromkeys(one.outlet for one, _ in rows if one.outlet))
         yield Origin(
             id=source.id,

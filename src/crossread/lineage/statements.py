@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from crossread.lineage.clock import time_key
 from crossread.lineage.credits import agency_named
 from crossread.lineage.origins import Source, agency_source
 from crossread.records import (
@@ -64,7 +63,7 @@ def _earlier_runs(reports: Mapping[ReportId, Report], copies: Iterable[Copy]) ->
         if copy.kind is CopyKind.INDEPENDENT:
             continue
         one, two = reports[copy.a], reports[copy.b]
-        later_is_b = time_key(one) < time_key(two)
+        later_is_b = one.in_time < two.in_time
         for run in copy.runs:
             if later_is_b:
                 found[two.id].append((run.b, one))
@@ -112,4 +111,4 @@ def _first_holder(spans: tuple[Span, ...], runs: Iterable[tuple[Span, Report]]) 
             max(0, min(span.end, run.end) - max(span.start, run.start)) for span in spans
         )
     held = [holders[one] for one, count in shared.items() if count >= COVERED * size > 0]
-    return min(held, key=time_key) if held else None
+    return min(held, key=lambda report: report.in_time) if held else None

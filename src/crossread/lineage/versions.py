@@ -7,7 +7,7 @@ from itertools import pairwise
 from crossread.lineage.layout import layout_of
 from crossread.lineage.sketch import readable
 from crossread.lineage.words import words_of
-from crossread.records import Reading, Report, Span, Version
+from crossread.records import Reading, Report, Span, Version, time_key
 
 
 def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
@@ -27,9 +27,9 @@ def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
 
 def _clock(report: Report) -> tuple[str, str, str]:
     """Modified before published: a page keeps its first date through all its changes."""
-    published = report.published.value if report.published else ""
+    published = report.published.value if report.published else None
     modified = report.modified.value if report.modified else published
-    return modified, published, report.name
+    return time_key(modified), time_key(published), report.name
 
 
 def _version(earlier: Reading, later: Reading) -> Version:

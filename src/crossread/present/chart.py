@@ -1,7 +1,7 @@
 """A picture of one count over time: stated bounds by day of publication, as plain SVG."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, tzinfo
 from html import escape
 from typing import Any
 
@@ -14,7 +14,8 @@ def chart(figures: Sequence[dict[str, Any]]) -> str:
     A figure with both bounds is a dot, or a bar where they differ; one with an open bound
     has an arrow towards the open side. Each mark links to its words.
     """
-    points = [p for p in map(point, figures) if p is not None]
+    clock = clock_of(figures)
+    points = [p for p in (point(figure, clock) for figure in figures) if p is not None]
     if len({(p["day"], p["value"]) for p in points}) < 2:
         return ""
     days = [p["day"] for p in points]
@@ -29,15 +30,19 @@ def chart(figures: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def point(figure: dict[str, Any]) -> dict[str, Any] | None:
+def clock_of(figures: Iterable[dict[str, Any]]) -> tzinfo | None:
+    """Return the first zone that a figure's date states: one picture has one clock."""
+    whole = (f["published"] for f in figures if len(f["published"]) > len("2031-05-01"))
+    return next((zone for value in whole if (zone := datetime.fromisoformat(value).tzinfo)), None)
+
+
+def point(figure: dict[str, Any], clock: tzinfo | None) -> dict[str, Any] | None:
     """Return day (a float), value and sides of a figure; None without a day or a value."""
     value = figure["low"] if figure["low"] is not None else figure["high"]
-    try:
-        moment = datetime.fromisoformat(figure["published"])
-    except ValueError:
+    if value is None or len(figure["published"]) < len("2031-05-01"):
         return None
-    if value is None:
-        return None
+    moment = datetime.fromisoformat(figure["published"])
+    moment = moment.astimezone(clock) if moment.tzinfo else moment
     hours = moment.hour / 24 + moment.minute / 1440
     return {**figure, "value": float(value), "day": date.toordinal(moment.date()) + hours}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from crossread.records import FigureRelation
+from crossread.records import FigureRelation, time_key
 from crossread.records.account import Verdict
 from crossread.records.base import FigureId
 
@@ -84,7 +84,7 @@ def weight(figure: Told) -> tuple[float, str]:
 
 def moment(figure: Told) -> tuple[str, str]:
     """Return the order of figures within a step."""
-    return (figure["published"], figure["anchor"])
+    return (time_key(figure["published"]) if figure["published"] else "", figure["anchor"])
 
 
 def folded(name: str) -> str:

@@ -14,7 +14,7 @@ import jinja2
 from crossread.present.chart import chart
 from crossread.present.phrases import cut
 from crossread.present.sheet import Sheet
-from crossread.records import Reading
+from crossread.records import Reading, time_key
 from crossread.records.base import ReportId, StoryId
 from crossread.records.corpus import Corpus
 
@@ -56,7 +56,7 @@ def index_rows(corpus: Corpus) -> list[dict[str, Any]]:
             "last": story.last or "",
             "summary": [cut(clause.text) for clause in summaries[story.id][:2]],
         }
-        for story in sorted(corpus.stories, key=lambda s: (s.first or "", s.id))
+        for story in sorted(corpus.stories, key=lambda s: (time_key(s.first), s.id))
     ]
     return sorted(rows, key=lambda row: (-row["origins"], -row["reports"]))
 

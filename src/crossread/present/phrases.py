@@ -76,9 +76,26 @@ def cut(text: str, limit: int = LONGEST) -> str:
     return kept + "”" if kept.count("“") > kept.count("”") else kept
 
 
-def moment(report: Report) -> str:
-    """Return when a report was published, to the minute, as an editor writes it."""
-    return report.published.value[:16].replace("T", " ") if report.published else ""
+def moment(report: Report, *, zoned: bool = False) -> str:
+    """Return when a report was published, to the minute, as an editor writes it.
+
+    `zoned` adds the zone, or that none is stated, for readers of several clocks.
+    """
+    if report.published is None:
+        return ""
+    shown = report.published.value[:16].replace("T", " ")
+    if not zoned or len(shown) <= len("2031-05-01"):
+        return shown
+    return f"{shown} {report.published.zone or NO_ZONE}"
+
+
+NO_ZONE = "(zone not stated)"
+
+
+def several_clocks(reports: Iterable[Report]) -> bool:
+    """Whether the clock times of reports are of several zones, or of a zone not stated."""
+    dates = [report.published for report in reports if report.published]
+    return len({date.zone for date in dates if len(date.value) > len("2031-05-01")}) > 1
 
 
 def number(value: float | None) -> str:

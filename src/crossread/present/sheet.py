@@ -14,6 +14,7 @@ from crossread.present.phrases import (
     moment,
     number,
     origin_name,
+    several_clocks,
     what,
 )
 from crossread.records import (
@@ -46,6 +47,7 @@ class Sheet:
         self.lineage = corpus.lineage.within(story.reports)
         self.readings = readings
         self.reports = {reading.report.id: reading.report for reading in readings}
+        self.zoned = several_clocks(self.reports.values())
         self.letters = {report: letter_of(n) for n, report in enumerate(story.reports)}
         self.figures: dict[FigureId, Figure] = {f.id: f for r in readings for f in r.figures}
         self.attributions = {a.id: a for r in readings for a in r.attributions}
@@ -80,7 +82,7 @@ class Sheet:
             "status": "" if figure.status == "stated" else figure.status,
             "as_of": figure.as_of or "",
             "published": report.published.value if report.published else "",
-            "when": moment(report),
+            "when": moment(report, zoned=self.zoned),
             "outlet": report.outlet or report.name,
             "low": figure.low,
             "high": figure.high,
@@ -169,7 +171,11 @@ class Sheet:
     def told(self) -> dict[str, Any]:
         """Return when the story was first and last told, by how many, and who gave its title."""
         reports = [self.reports[report] for report in self.story.reports]
-        dated = sorted(moment(report) for report in reports if report.published)
+        dated = [
+            moment(report, zoned=self.zoned)
+            for report in sorted(reports, key=lambda report: report.in_time)
+            if report.published
+        ]
         titled = [r for r in self.story.reports if self.reports[r].title == self.story.title]
         return {
             "first": dated[0] if dated else "",
@@ -319,7 +325,7 @@ class Sheet:
             "name": report.name,
             "outlet": report.outlet or "outlet not named",
             "title": report.title or report.name,
-            "published": moment(report) or "no date",
+            "published": moment(report, zoned=self.zoned) or "no date",
             "basis": report.published.basis if report.published else "",
             "url": report.url or "",
             "byline": report.byline or "",

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from crossread.reconcile.intervals import is_odd, numbers_of
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import stem, stems_of, words_of
-from crossread.records import Figure, PlaceBasis, Reading, Record, Report, Span, Status
+from crossread.records import Figure, PlaceBasis, Reading, Record, Report, Span, Status, time_key
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -56,6 +56,21 @@ class Count(Record, frozen=True, kw_only=True):
             return self.first
         dated = self.report.modified or self.report.published
         return dated.value if dated else ""
+
+    @property
+    def moment(self) -> str:
+        """What sorts it by the instant at which it was first stated so; empty where unknown."""
+        return time_key(self.stated) if self.stated else ""
+
+    @property
+    def of_day(self) -> str:
+        """The day it is of, of a count of its own day that of the instant it was stated at.
+
+        "12 dead on Tuesday", printed in Tokyo on Tuesday morning, is older than a count of
+        Monday night in New York.
+        """
+        on_its_day = self.day is None or self.day == self.stated[: len("2031-05-01")]
+        return self.moment[: len("2031-05-01")] if on_its_day else str(self.day)
 
     @property
     def claimant(self) -> str | None:

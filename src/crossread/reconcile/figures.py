@@ -187,8 +187,7 @@ def unordered(a: Count, b: Count) -> bool:
     """
     if not (a.claimant and b.claimant) or same_name(a.claimant, b.claimant):
         return False
-    first, second = (each.day or each.stated[:10] for each in (a, b))
-    return first == second and not is_step(a, b)
+    return a.of_day == b.of_day and not is_step(a, b)
 
 
 def only_rises(count: Count) -> bool:
@@ -228,11 +227,15 @@ def is_turnout(count: Count) -> bool:
     return count.figure.indicator is Indicator.PROTESTERS
 
 
+A_DAY = len("2031-05-01")
+"""Letters of an ISO date that tell a day."""
+
+
 def at_one_time(a: Count, b: Count) -> bool:
     """Whether both counts are of one time, or were stated at one."""
     if is_turnout(a):
         return bool(a.day) and a.day == b.day
-    return a.report.id == b.report.id or a.stated[:10] == b.stated[:10]
+    return a.report.id == b.report.id or a.moment[:A_DAY] == b.moment[:A_DAY]
 
 
 def is_slip(a: Count, b: Count) -> bool:

@@ -15,7 +15,7 @@ from crossread.reconcile.counts import Count, counts_of, with_places, with_statu
 from crossread.reconcile.keys import Key, Words, key_of, place_key
 from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
 from crossread.reconcile.wordlore import words_of
-from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story
+from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story, time_key
 from crossread.records.base import AttributionId, FigureId, OriginId, ReportId
 
 
@@ -64,7 +64,7 @@ class Material:
         for count in self.stated:
             printed[printing(count, self)].append(count)
         return {
-            count.figure.id: min(same, key=lambda c: (not c.stated, c.stated))
+            count.figure.id: min(same, key=lambda c: (not c.moment, c.moment))
             for same in printed.values()
             for count in same
         }
@@ -186,10 +186,15 @@ def printing(count: Count, material: Material) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def moment_of(report: Report) -> str:
+    """Return what sorts a report by the instant of its publication; empty where unknown."""
+    return time_key(report.published.value) if report.published else ""
+
+
 def published(reading: Reading) -> tuple[str, str, str]:
     """Return a key that sorts readings by publication, then by name."""
     report = reading.report
-    return (report.published.value if report.published else "", report.name, report.id)
+    return (moment_of(report), report.name, report.id)
 
 
 def in_order(material: Material, reports: Iterable[ReportId]) -> tuple[ReportId, ...]:

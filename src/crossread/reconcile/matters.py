@@ -70,7 +70,7 @@ class Matter(Record, frozen=True, kw_only=True):
     @property
     def id(self) -> FindingId:
         """The same whatever comes later or is printed again: its key and its first sentence."""
-        first = min((each.stated, each.sentence.of(each.report)) for each in self.homes)
+        first = min((each.moment, each.sentence.of(each.report)) for each in self.homes)
         return FindingId(record_id("finding", "figure", repr(self.key), *first))
 
     @property

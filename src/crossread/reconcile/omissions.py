@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import ceil
 
-from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.material import Material, in_order, moment_of
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.reasons import subject
 from crossread.reconcile.voices import Voice, is_said
@@ -90,7 +90,7 @@ def words_left_out(
         keys += [("", report) for report in retold(members[0], index)]
         name = utterance.speaker if utterance else voice.speaker
         text = f"{name or 'unnamed'}{as_given(members[0])}"
-        when = min(m.report.published.value if m.report.published else "" for m in members)
+        when = min(moment_of(m.report) for m in members)
         row = record_id("words", name, members[0].text, when)
         if row not in done:
             done.add(row)

@@ -23,7 +23,7 @@ NEIGHBOURS = 6
 def order(count: Count) -> tuple[str, str, float, str]:
     """Return a key that sorts counts by what they are of, then by when they were stated."""
     number = max(numbers_of(count.figure), default=0.0)
-    return (count.day or count.stated[:10], count.stated, number, count.figure.id)
+    return (count.of_day, count.moment, number, count.figure.id)
 
 
 def statement(count: Count) -> tuple[object, ...]:

@@ -17,9 +17,21 @@ def who(count: Count) -> str:
 def times(a: Count, b: Count) -> tuple[str, str]:
     """Return when each is of; of one day, when each was stated."""
     first, second = (count.day or count.stated[:10] or "no date" for count in (a, b))
-    if first == second and a.stated and b.stated:
-        return a.stated[:10], b.stated[:10]
-    return first, second
+    if not (a.stated and b.stated):
+        return first, second
+    days = (a.stated[:10], b.stated[:10])
+    if first > second or (first == second == days[0] == days[1] and a.moment != b.moment):
+        return clock(a.stated), clock(b.stated)
+    return days if first == second else (first, second)
+
+
+def clock(stated: str) -> str:
+    """Return a moment with its zone, for where the printed days do not tell the order.
+
+    >>> clock("2031-05-13T02:00:00+05:30")
+    '2031-05-13 02:00 +05:30'
+    """
+    return f"{stated[:16]} {stated[19:]}".replace("T", " ").strip()
 
 
 def agree(a: Count, b: Count) -> str:

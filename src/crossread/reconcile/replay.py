@@ -5,21 +5,24 @@ published by then. A report without a date is left out: it cannot be said to be 
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import timedelta
 
-from crossread.records import Reading
+from crossread.records import Reading, Report, instant_of
+
+UTC = "+00:00"
 
 
 def as_known_at(readings: Iterable[Reading], moment: str) -> tuple[Reading, ...]:
     """Return the readings of reports published at the moment or before.
 
-    A moment without a zone is read on the clock that each report states, as listings show it;
-    of two precisions the coarser counts, so that a moment without an hour is the end of its
-    day, and a report of that day is known at any hour of it.
+    A moment without an hour is the end of its day, and a report that states a day alone is
+    known at any hour of it. Which zone a moment without one is in tells `in_zone`.
 
     >>> as_known_at((), "2022-01-10T12:00")
     ()
     """
+    readings = tuple(readings)
+    moment = in_zone(moment, (reading.report for reading in readings))
     return tuple(reading for reading in readings if is_known(stated(reading), moment))
 
 
@@ -29,38 +32,33 @@ def stated(reading: Reading) -> str:
     return dated.value if dated else ""
 
 
+def in_zone(moment: str, reports: Iterable[Report]) -> str:
+    """Return a moment with its zone: that of the reports if they share one, else UTC.
+
+    So it is read on the clock that listings show wherever all of them show one clock.
+    """
+    zones = {zone for report in reports if report.published if (zone := report.published.zone)}
+    if instant_of(moment).zoned or not zones:
+        return moment
+    whole = moment if len(moment) > len("2022-01-10") else f"{last_day(moment)}T23:59:59"
+    return whole + (zones.pop() if len(zones) == 1 else UTC)
+
+
+def last_day(moment: str) -> str:
+    """Return the last day of a year, a month or a day.
+
+    >>> last_day("2022"), last_day("2022-02"), last_day("2022-02-03")
+    ('2022-12-31', '2022-02-28', '2022-02-03')
+    """
+    return (instant_of(moment).end - timedelta(days=1)).date().isoformat()
+
+
 def is_known(value: str, moment: str) -> bool:
     """Whether a date lies at or before a moment.
 
     >>> is_known("2022-01-10", "2022-01-10T12:00"), is_known("2022-01-11", "2022-01-10")
     (True, False)
-    >>> is_known("2022-01-10T13:00+02:00", "2022-01-10T12:00")
-    False
     >>> is_known("2022-01-10T13:00+02:00", "2022-01-10T12:00Z")
     True
     """
-    if not value:
-        return False
-    if min(len(value), len(moment)) > 10 and datetime.fromisoformat(moment).tzinfo:
-        return universal(value) <= universal(moment)
-    value, moment = clock(value), clock(moment)
-    shortest = min(len(value), len(moment))
-    return value[:shortest] <= moment[:shortest]
-
-
-def clock(value: str) -> str:
-    """Return a date or moment without its zone.
-
-    >>> clock("2022-01-10T13:00+02:00"), clock("2022-01-10 13:00:30Z"), clock("2022-01")
-    ('2022-01-10T13:00', '2022-01-10T13:00:30', '2022-01')
-    """
-    day, hour = value[:10], value[11:]
-    for mark in "Z+-":
-        hour = hour.partition(mark)[0]
-    return f"{day}T{hour}" if hour else day
-
-
-def universal(value: str) -> datetime:
-    """Return the moment in UTC; a date of a report without a zone is taken to be UTC."""
-    moment = datetime.fromisoformat(value)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return bool(value) and instant_of(value).known_by(instant_of(moment))

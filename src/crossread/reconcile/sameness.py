@@ -229,7 +229,7 @@ def day(a: Count, b: Count, atlas: Atlas, value: Value) -> Difference | None:
     """A crowd of Friday is not the crowd of Saturday; a running count goes on."""
     first, second = (each.day or each.figure.period for each in (a, b))
     if a.addition and b.addition and value is Value.CHANGED:
-        first, second = first or a.stated, second or b.stated
+        first, second = first or a.moment, second or b.moment
     if not first or not second or not disjoint(first, second):
         return None
     running = a.figure.indicator in table("counts")["running"]

@@ -59,8 +59,8 @@ def current(votes: Iterable[Count]) -> tuple[Count, ...]:
 
 
 def day(count: Count) -> str:
-    """Return the day that the count is of, else the day it was stated."""
-    return count.day or count.stated[:10]
+    """Return the day that the count is of, else that of the instant it was stated at."""
+    return count.of_day
 
 
 def tally_of(matter: Matter, material: Material) -> Tally:

@@ -187,7 +187,7 @@ MOST_BEFORE = 3
 
 def revision(group: list[tuple[Count, Count]], material: Material) -> Moment:
     """Return a new state of a count as a Moment, dated by the first report that has it."""
-    now = min((b for _, b in group), key=lambda c: (c.day or c.stated, c.stated, c.figure.id))
+    now = min((b for _, b in group), key=lambda c: (c.of_day, c.moment, c.figure.id))
     before = sorted({a.text: a for a, _ in group}.values(), key=order, reverse=True)
     when = now.day or now.stated[:10]
     place = now.place or before[0].place

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.gather import gathered
 from crossread.reconcile.matches import RUN, match
-from crossread.reconcile.material import Material
+from crossread.reconcile.material import Material, moment_of
 from crossread.reconcile.voices import MARKS, Voice
 from crossread.reconcile.wording import WORD, pieces
 from crossread.reconcile.wordlore import same_name
@@ -176,8 +176,7 @@ def first_said(voices: list[Voice]) -> tuple[str, str]:
 
     That is the same whoever prints it again.
     """
-    return min((voice.report.published.value if voice.report.published else "", voice.text)
-               for voice in voices)  # fmt: skip
+    return min((moment_of(voice.report), voice.text) for voice in voices)
 
 
 def best_name(voices: list[Voice], material: Material) -> str:

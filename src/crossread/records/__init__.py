@@ -49,6 +49,7 @@ from crossread.records.figure import (
 )
 from crossread.records.happening import Happening, HappeningStatus, WhenBasis
 from crossread.records.hints import HappeningHint, Hints, Pointer, PointerKind
+from crossread.records.instant import Instant, instant_of, time_key
 from crossread.records.lineage import (
     Copy,
     CopyKind,
@@ -108,6 +109,7 @@ __all__ = [
     "Hints",
     "Hop",
     "Indicator",
+    "Instant",
     "Join",
     "Lineage",
     "Media",
@@ -159,6 +161,8 @@ __all__ = [
     "WhenBasis",
     "agencies",
     "hull",
+    "instant_of",
     "record_id",
     "report_id",
+    "time_key",
 ]

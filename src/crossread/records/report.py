@@ -4,6 +4,7 @@ import hashlib
 from enum import StrEnum
 
 from crossread.records.base import ArticleId, Record, ReportId, record_id
+from crossread.records.instant import Instant, instant_of, time_key
 from crossread.records.raw import Media
 from crossread.records.span import Span
 
@@ -32,8 +33,20 @@ class Dated(Record, frozen=True, kw_only=True):
 
     @property
     def day(self) -> str | None:
-        """The day `YYYY-MM-DD`, or None where the value is less precise."""
+        """The day `YYYY-MM-DD` on its own clock, or None where the value is less precise."""
         return self.value[:10] if len(self.value) >= 10 else None
+
+    @property
+    def zone(self) -> str | None:
+        """The offset from universal time as written, `+02:00`; None where none is stated."""
+        hour = self.value[11:].replace("Z", "+00:00")
+        at = max(hour.find("+"), hour.find("-"))
+        return hour[at:] if at > 0 else None
+
+    @property
+    def instant(self) -> Instant:
+        """The same as an instant, by which it is put in order."""
+        return instant_of(self.value)
 
 
 class FurnitureKind(StrEnum):
@@ -85,6 +98,11 @@ class Report(Record, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """What the reader noticed: a file that ends early, two encodings, hidden characters."""
     made_by: str = "read@1"
+
+    @property
+    def in_time(self) -> tuple[str, str]:
+        """What puts reports in order: the instant of publication, undated last, then the id."""
+        return time_key(self.published.value if self.published else None), self.id
 
     @property
     def text_hash(self) -> str:
