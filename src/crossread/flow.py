@@ -14,7 +14,7 @@ from crossread.annotate import annotate
 from crossread.extract import extract
 from crossread.group import group
 from crossread.lineage import lineage
-from crossread.read import ReadSettings, mark_recurring, read
+from crossread.read import ReadSettings, mark_recurring, read, settle_dates
 from crossread.reconcile import reconcile
 from crossread.records import Reading, Report, Ruling, Skip, SkipReason
 from crossread.records.base import ReportId
@@ -51,7 +51,7 @@ def build(
     it has changed: adding to a shelf gives what one build of everything gives.
     """
     reports, skips = sort_out(watch("read", read(inputs, settings=settings)), shelf)
-    reports = list(mark_recurring(reports))
+    reports = list(mark_recurring(settle_dates(reports)))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
     for reading in watch("annotate", read_closely(fresh, skips), len(fresh)):
         shelf[reading.report.id] = reading

@@ -2,8 +2,9 @@
 
 import pytest
 
-from crossread.read.dates import dated, in_address
-from crossread.records import DateBasis
+from crossread.read.dates import dated, found_date, in_address
+from crossread.read.settings import ReadSettings
+from crossread.records import DateBasis, instant_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,22 @@ from crossread.records import DateBasis
         ("10th of January 2022", "2022-01-10"),
         ("Published: 10 January 2022 at 14:05", "2022-01-10T14:05:00"),
         ("1641800000", "2022-01-10T07:33:20+00:00"),
+        ("20220110200000", "2022-01-10T20:00:00+00:00"),
+        ("202201102000", "2022-01-10T20:00:00+00:00"),
+        ("01/26/2022", "2022-01-26"),
+        ("26/01/2022 08:00", "2022-01-26T08:00:00"),
+        ("12.05.2022", "2022-05-12"),
+        ("07/07/2022", "2022-07-07"),
+        ("Mon, 10 Jan 2022 20:00:00 EST", "2022-01-10T20:00:00-05:00"),
+        ("10 Jan 2022 20:00 PDT", "2022-01-10T20:00:00-07:00"),
+        ("10 January 2022 18.05 CET", "2022-01-10T18:05:00+01:00"),
+        ("10 January 2022 1500 GMT", "2022-01-10T15:00:00+00:00"),
+        ("10 January 2022 15:00 UT", "2022-01-10T15:00:00+00:00"),
+        ("4pm ET, Monday 10 January 2022", "2022-01-10T16:00:00-05:00"),
+        ("July 10, 2022 4 p.m. ET", "2022-07-10T16:00:00-04:00"),
+        ("Mon Jan 10 20:00:00 +0000 2022", "2022-01-10T20:00:00+00:00"),
+        ("Mon Jan 10 2022 20:00:00 GMT-0500 (Eastern Standard Time)", "2022-01-10T20:00:00-05:00"),
+        ("2022-01-10T20:00:00 Europe/Berlin", "2022-01-10T20:00:00+01:00"),
     ],
 )
 def test_the_usual_ways_of_writing_a_date(written: str, value: str) -> None:
@@ -34,10 +51,10 @@ def test_the_usual_ways_of_writing_a_date(written: str, value: str) -> None:
 @pytest.mark.parametrize(
     "written",
     ["0000-00-00", "2026-02-30", "2026-13-45T99:99:99", "99999999999999", "-1", "tomorrow", "",
-     "10/01/2022", "1970-01-01T00:00:00Z", "Tuesday", "9" * 5000, None, [], {"a": 1}],
+     "1970-01-01T00:00:00Z", "Tuesday", "9" * 5000, None, [], {"a": 1}],
 )  # fmt: skip
 def test_what_is_no_date_is_none(written: object) -> None:
-    """Nonsense, ambiguity and the dates of empty fields give no date."""
+    """Nonsense and the dates of empty fields give no date."""
     assert dated(written, DateBasis.META) is None
 
 
@@ -51,3 +68,56 @@ def test_an_address_states_its_date_as_exactly_as_it_does() -> None:
     assert month.value == "2022-01"
     assert in_address("https://x.example/2022/99/99/bridge") is None
     assert in_address("https://x.example/story/20220") is None
+
+
+def test_two_orders_leave_a_month() -> None:
+    """05/06 may be June or May: the month read day first, both days kept, and a note."""
+    found = found_date("05/06/2031 11:30 PM", DateBasis.ROW)
+    assert found.date
+    assert found.date.value == "2031-06"
+    assert found.date.either == ("2031-06-05T23:30:00", "2031-05-06T23:30:00")
+    assert found.date.day is None
+    assert "2031-06-05 or 2031-05-06" in found.notes[0]
+
+
+def test_of_two_days_the_one_that_is_past() -> None:
+    """Where one of the two days had not come yet, the other is meant."""
+    found = found_date("04/12/2031", DateBasis.META, latest=instant_of("2031-06-01"))
+    assert found.date
+    assert found.date.value == "2031-04-12"
+
+
+@pytest.mark.parametrize("letters", ["IST", "CST", "BST", "PST"])
+def test_letters_of_several_zones_are_read_with_a_note(letters: str) -> None:
+    """A zone whose letters others have too is read as the commonest, and that is said."""
+    found = found_date(f"10 January 2022 20:00 {letters}", DateBasis.FEED)
+    assert found.date
+    assert found.date.zone
+    assert any(letters in note for note in found.notes)
+
+
+def test_an_unknown_zone_is_told() -> None:
+    """A clock of a zone that no table knows stays without one."""
+    found = found_date("10 January 2022 20:00 XQT", DateBasis.FEED)
+    assert found.date
+    assert (found.date.value, found.date.zone) == ("2022-01-10T20:00:00", None)
+    assert found.notes == ("the zone “XQT” is not known",)
+
+
+@pytest.mark.parametrize("written", ["2025-02-30", "12. Mai 2025, 20:15 Uhr", "13.13.2025", "soon"])
+def test_what_cannot_be_read_is_refused_with_a_note(written: str) -> None:
+    """A value that is no date leaves a note with its words."""
+    found = found_date(written, DateBasis.ROW)
+    assert found.date is None
+    assert written in found.notes[0]
+
+
+def test_the_future_is_not_believed() -> None:
+    """No report was published after it was read; of a capture, after it was captured."""
+    now = ReadSettings(latest="2031-05-12").believed()
+    assert found_date("2031-05-12T22:00:00Z", DateBasis.META, latest=now).date
+    refused = found_date("2041-05-12T10:00:00Z", DateBasis.META, latest=now)
+    assert refused.date is None
+    assert "future" in refused.notes[0]
+    captured = ReadSettings().believed(dated("2021-05-12T10:00:00Z", DateBasis.ARCHIVE))
+    assert found_date("2022-05-12", DateBasis.META, latest=captured).date is None

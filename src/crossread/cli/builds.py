@@ -52,7 +52,7 @@ def read(
     reports, skips = parted(
         watch("read", stage.read(pages, settings=settings_of(published, outlet, language)))
     )
-    write_rows(map(stage.report_row, stage.mark_recurring(reports)), output)
+    write_rows(map(stage.report_row, stage.mark_recurring(stage.settle_dates(reports))), output)
     finish(skips, quiet=quiet)
 
 
@@ -70,7 +70,7 @@ def annotate(
 
     watch = Progress(quiet=quiet)
     found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
-    found = list(stage.mark_recurring(found))
+    found = list(stage.mark_recurring(stage.settle_dates(found)))
     readings = watch("annotate", read_closely(found, skips), len(found))
     write_rows(map(measured_row, readings), output)
     finish(skips, quiet=quiet)

@@ -11,9 +11,10 @@ from crossread.read.inputs import Input, inputs_in
 from crossread.read.recurring import mark_recurring
 from crossread.read.rows import report_row
 from crossread.read.settings import ReadSettings
+from crossread.read.siblings import settle_dates
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
-__all__ = ["READERS", "ReadSettings", "mark_recurring", "read", "report_row"]
+__all__ = ["READERS", "ReadSettings", "mark_recurring", "read", "report_row", "settle_dates"]
 
 Reader = Callable[[Input, ReadSettings], Iterator[Report | Skip]]
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from crossread.read.dates import dated
+from crossread.read.dates import FoundDate, first_date
 from crossread.read.doors import guarded, skipped
 from crossread.read.encoding import decode
 from crossread.read.html import text_of_fragment
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
-from crossread.records import DateBasis, Dated, Media, Report, Skip, SkipReason
+from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
 _ENTITIES = re.compile(r"<!\s*ENTITY", re.I)
 
@@ -89,6 +89,7 @@ def _report(
     if not text or text == title:
         what = f"an entry without text ({entry.get('link') or title or 'no link'})"
         return skipped(SkipReason.NO_ARTICLE, origin, what)
+    published = _date(entry, settings, "published", "created", "updated")
     facts = Facts(
         origin=origin,
         name=str(entry.get("link") or entry.get("id") or f"{given.name}:{number}"),
@@ -97,19 +98,19 @@ def _report(
         outlet=str((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
         url=entry.get("link"),
         byline=", ".join(_authors(entry)) or None,
-        published=_date(entry, "published", "created", "updated"),
-        modified=_date(entry, "updated"),
+        published=published.date,
+        modified=_date(entry, settings, "updated").date,
         language=entry.get("language") or feed.get("language"),
-        notes=given.notes,
+        notes=(*given.notes, *published.notes),
     )
     return report_of(text, facts, settings)
 
 
-def _date(entry: Mapping[str, Any], *keys: str) -> Dated | None:
+def _date(entry: Mapping[str, Any], settings: ReadSettings, *keys: str) -> FoundDate:
     """Return the date under the first of the keys that an entry has itself."""
     # feedparser answers for a missing `updated` with another date: ask for its own keys alone.
     own = (entry[key] for key in keys if key in set(dict.keys(entry)))  # type: ignore[arg-type]
-    return next(filter(None, (dated(value, DateBasis.FEED) for value in own)), None)
+    return first_date(own, DateBasis.FEED, latest=settings.believed())
 
 
 def _body(entry: Mapping[str, Any]) -> str:

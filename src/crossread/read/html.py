@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crossread.read.body import body_of, cut
-from crossread.read.dates import dated, in_address, shows_day
 from crossread.read.doors import skipped
 from crossread.read.encoding import decode, repaired
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
 from crossread.read.metadata import PageFacts, facts_of
+from crossread.read.page_dates import dates_of
 from crossread.read.settings import ReadSettings
 from crossread.read.taming import MOST_MARKUP, MOST_TAGS, tamed
-from crossread.records import DateBasis, Dated, Media, Raw, Report, Skip, SkipReason
-
-_DATED = 400_000
-"""Characters of a page among which its date is looked for."""
+from crossread.records import Dated, Instant, Media, Raw, Report, Skip, SkipReason
 
 
 def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
@@ -34,10 +31,12 @@ def report_of_page(
 ) -> Report | Skip:
     """Return the report of a page's bytes; `archived` dates a capture, as a last resort."""
     page, encoding, found = decode(raw.content, charset=raw.charset)
-    opened = _opened(page, raw)
+    latest = settings.believed(archived)
+    opened = _opened(page, raw, latest)
     if isinstance(opened, Skip):
         return opened
     tree, markup, about = opened
+    dates = dates_of(tree, markup, about, latest)
     text, hidden = without_hidden(body_of(tree, markup, about))
     if not text:
         return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
@@ -52,17 +51,17 @@ def report_of_page(
         outlet=about.outlet,
         url=about.url,
         byline=about.byline,
-        published=about.published or _day_in_address(about) or _on_page(markup, about),
+        published=dates.published,
         captured=archived,
-        modified=about.modified,
+        modified=dates.modified,
         language=about.language,
         encoding=encoding,
-        notes=(*notes, *found, *seen_in_page(page), *hidden),
+        notes=(*notes, *found, *seen_in_page(page), *hidden, *dates.notes),
     )
     return report_of(right, facts, settings)
 
 
-def _opened(page: str, raw: Raw) -> tuple[LexborHTMLParser, str, PageFacts] | Skip:
+def _opened(page: str, raw: Raw, latest: Instant) -> tuple[LexborHTMLParser, str, PageFacts] | Skip:
     """Return the page as a tree and as markup, both cut, and what it says of itself."""
     if page.count("<") > MOST_TAGS:
         what = f"more than {MOST_TAGS:,} tags on one page"
@@ -71,33 +70,13 @@ def _opened(page: str, raw: Raw) -> tuple[LexborHTMLParser, str, PageFacts] | Sk
         tree = LexborHTMLParser(tamed(page))
     except (SelectolaxError, ValueError) as error:
         return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
-    about = facts_of(tree, url=raw.url)
+    about = facts_of(tree, url=raw.url, latest=latest)
     cut(tree)
     markup = tree.html or ""
     if len(markup) > MOST_MARKUP:
         what = f"more than {MOST_MARKUP:,} characters of markup besides scripts"
         return skipped(SkipReason.TOO_LARGE, raw.origin, what)
     return tree, markup, about
-
-
-def _day_in_address(about: PageFacts) -> Dated | None:
-    """Return the date in the address, if it is a day: that is surer than a search of the page."""
-    found = in_address(about.url)
-    return found if found and found.day else None
-
-
-def _on_page(markup: str, about: PageFacts) -> Dated | None:
-    """Return the date that htmldate finds on the page, to the month where it guessed the day."""
-    import htmldate
-
-    head = markup[:_DATED]
-    try:
-        found = htmldate.find_date(head, original_date=True, extensive_search=False, url=about.url)
-    except Exception:  # whatever a damaged page makes the finder raise: then there is no date
-        return None
-    if found and found.endswith("-01") and not shows_day(head, found):
-        found = found[:7]
-    return dated(found, DateBasis.PAGE)
 
 
 def text_of_fragment(markup: str) -> str:

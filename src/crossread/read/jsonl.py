@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossread.read.clean import Mark
-from crossread.read.dates import dated
+from crossread.read.dates import FoundDate, found_date
 from crossread.read.doors import skipped
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
@@ -17,7 +19,6 @@ from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
 from crossread.records import (
     DateBasis,
-    Dated,
     FurnitureKind,
     Media,
     Report,
@@ -82,20 +83,20 @@ def _report(line: bytes, origin: str, name: str, settings: ReadSettings) -> Repo
     if not isinstance(row.get("text"), str):
         what = 'no "text" in the row' if row.get("text") is None else '"text" is no string'
         return skipped(SkipReason.BROKEN_RECORD, origin, what)
-    facts = _facts(row, origin, name)
-    notes = (*notes, *_strings(row.get("notes")))
-    return report_of(row["text"], _with(facts, encoding, notes), settings)
-
-
-def _with(facts: Facts, encoding: str, notes: tuple[str, ...]) -> Facts:
-    """Return the facts with what decoding told."""
-    import msgspec
-
-    return msgspec.structs.replace(facts, encoding=encoding, notes=notes)
+    dates = [_date(row, key, settings) for key in ("published", "modified")]
+    notes = (*notes, *_strings(row.get("notes")), *dates[0].notes, *dates[1].notes)
+    facts = replace(
+        _facts(row, origin, name),
+        published=dates[0].date,
+        modified=dates[1].date,
+        encoding=encoding,
+        notes=notes,
+    )
+    return report_of(row["text"], facts, settings)
 
 
 def _facts(row: Mapping[str, Any], origin: str, name: str) -> Facts:
-    """Return what a row knows."""
+    """Return what a row knows, apart from its dates."""
     return Facts(
         origin=origin,
         name=_name(row) or name,
@@ -104,8 +105,6 @@ def _facts(row: Mapping[str, Any], origin: str, name: str) -> Facts:
         outlet=_string(row.get("outlet")),
         url=_string(row.get("url")),
         byline=_string(row.get("byline")),
-        published=_date(row, "published"),
-        modified=_date(row, "modified"),
         language=_string(row.get("language")),
         marks=_marks(row.get("furniture")),
     )
@@ -129,11 +128,20 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 
 
-def _date(row: Mapping[str, Any], key: str) -> Dated | None:
-    """Return a date of a row, with the basis that the row names for it."""
-    basis = row.get(f"{key}_basis")
-    known = isinstance(basis, str) and basis in set(DateBasis)
-    return dated(row.get(key), DateBasis(str(basis)) if known else DateBasis.ROW)
+def _date(row: Mapping[str, Any], key: str, settings: ReadSettings) -> FoundDate:
+    """Return a date of a row, with the basis and the two possible days that the row names."""
+    basis, either = row.get(f"{key}_basis"), _strings(row.get(f"{key}_either"))
+    known = DateBasis(basis) if isinstance(basis, str) and basis in set(DateBasis) else None
+    found = found_date(row.get(key), known or DateBasis.ROW, latest=settings.believed())
+    if found.date and len(either) == 2 and all(map(_is_day, either)):
+        return replace(found, date=replace(found.date, either=either))
+    return found
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day or moment in ISO 8601, as `crossread read` wrote it."""
+    found = found_date(text, DateBasis.ROW).date
+    return found is not None and found.value == text and found.day is not None
 
 
 def _marks(value: object) -> tuple[Mark, ...] | None:

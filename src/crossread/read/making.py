@@ -72,6 +72,7 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
     made = report_id(name, text)
     marks = marks_in(text) if facts.marks is None else facts.marks
     url = safe_address(facts.url)
+    published = facts.published or in_address(url) or given_date(settings) or facts.captured
     return Report(
         id=made,
         name=name,
@@ -81,14 +82,14 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
         outlet=tidy(facts.outlet) or settings.outlet,
         url=url,
         byline=tidy(facts.byline),
-        published=facts.published or in_address(url) or given_date(settings) or facts.captured,
+        published=published,
         modified=facts.modified,
         language=language,
         encoding=facts.encoding,
         media=facts.media,
         origin=shown(facts.origin),
         furniture=_furniture(marks, made, len(text)),
-        notes=(*facts.notes, *_noticed(text)),
+        notes=tuple(dict.fromkeys((*facts.notes, *zoneless(published), *_noticed(text)))),
     )
 
 
@@ -152,6 +153,17 @@ def seen_in_page(page: str) -> tuple[str, ...]:
     if page.isascii() or not _TURNS_OR_TAGS.search(page):
         return ()
     return ("the page holds characters that hide or turn words",)
+
+
+def zoneless(published: Dated | None) -> tuple[str, ...]:
+    """Say that a moment of publication states no zone, so that its own clock is all there is.
+
+    >>> zoneless(Dated(value="2031-05-12T23:30:00", basis=DateBasis.ROW))
+    ('the time of publication states no zone: it is kept by its own clock',)
+    """
+    if published is None or published.zone or len(published.value) <= len("2031-05-12"):
+        return ()
+    return ("the time of publication states no zone: it is kept by its own clock",)
 
 
 def _noticed(text: str) -> tuple[str, ...]:

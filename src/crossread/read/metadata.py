@@ -1,17 +1,16 @@
 """Metadata of a page: title, outlet, byline, dates, address, language, with what each rests on."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crossread.read.dates import dated
+from crossread.read.dates import FoundDate, first_date
 from crossread.read.making import safe_address, tidy
 from crossread.read.phrases import words
 from crossread.read.structured import Node, article_in, first, strings
-from crossread.records import DateBasis, Dated, Record
+from crossread.records import DateBasis, Dated, Instant, Record
 
 _SEPARATOR = re.compile(r"\s+[|·»–—-]\s+|\s*[|»]\s*")
 _AGREE = 0.3
@@ -34,10 +33,16 @@ class PageFacts(Record, frozen=True, kw_only=True):
     description: str | None = None
     body: str | None = None
     """The text that JSON-LD carries, often cut short."""
+    notes: tuple[str, ...] = ()
+    """What was assumed or refused of its dates."""
 
 
-def facts_of(page: LexborHTMLParser, *, url: str | None = None) -> PageFacts:
+def facts_of(
+    page: LexborHTMLParser, *, url: str | None = None, latest: Instant | None = None
+) -> PageFacts:
     """Return what a page says of itself; `url` is where it came from, if that is known.
+
+    No date after `latest` is believed.
 
     >>> page = LexborHTMLParser("<title>Fire hurts 12 | Orlo Post</title><h1>Fire hurts 12</h1>")
     >>> facts_of(page).title
@@ -49,14 +54,17 @@ def facts_of(page: LexborHTMLParser, *, url: str | None = None) -> PageFacts:
     outlet = _outlet(article, metas, page, address)
     stated = _stated(article, metas, page, outlet)
     shown = [tidy(node.text(separator=" ")) for node in page.css("h1")]
+    published = _published(article, metas, page, latest)
+    modified = _modified(article, metas, page, latest)
     described = first(article.get("description")), *_of(metas, "descriptions")
     return PageFacts(
         title=_title(stated, shown, outlet),
         outlet=outlet,
         url=address,
         byline=_byline(article, metas, page, outlet),
-        published=_published(article, metas, page),
-        modified=_modified(article, metas),
+        published=published.date,
+        modified=modified.date,
+        notes=(*published.notes, *modified.notes),
         language=_language(article, metas, page),
         titles=tuple(title for title in (*stated, *shown) if title),
         description=next(filter(None, (tidy(_plain(text)) for text in described)), None),
@@ -181,28 +189,37 @@ def _author(name: str) -> str | None:
     return plain if plain and len(plain) < 150 and not _ADDRESS.search(plain) else None
 
 
-def _published(article: Node, metas: dict[str, list[str]], page: LexborHTMLParser) -> Dated | None:
+def _published(
+    article: Node, metas: dict[str, list[str]], page: LexborHTMLParser, latest: Instant | None
+) -> FoundDate:
     """Return the date of publication that the page states for machines."""
-    for value in strings(article.get("datePublished")), strings(article.get("dateCreated")):
-        found = next(filter(None, (dated(v, DateBasis.JSON_LD) for v in value)), None)
-        if found:
-            return found
-    stated = (*_of(metas, "published"), *_moments(page))
-    return next(filter(None, (dated(value, DateBasis.META) for value in stated)), None)
+    node = (*strings(article.get("datePublished")), *strings(article.get("dateCreated")))
+    stated = (*_of(metas, "published"), *_moments(page, "datePublished"))
+    return _either(node, stated, latest)
 
 
-def _moments(page: LexborHTMLParser) -> Iterator[str]:
-    """Yield the dates that the page's own markup calls the date of publication."""
-    for node in page.css("[itemprop=datePublished]"):
+def _modified(
+    article: Node, metas: dict[str, list[str]], page: LexborHTMLParser, latest: Instant | None
+) -> FoundDate:
+    """Return the date of the last change."""
+    stated = (*_of(metas, "modified"), *_moments(page, "dateModified"))
+    return _either(tuple(strings(article.get("dateModified"))), stated, latest)
+
+
+def _either(node: Iterable[str], stated: Iterable[str], latest: Instant | None) -> FoundDate:
+    """Return the first date of the JSON-LD node, else of what the page states elsewhere."""
+    found = first_date(node, DateBasis.JSON_LD, latest=latest)
+    if found.date:
+        return found
+    other = first_date(stated, DateBasis.META, latest=latest)
+    return FoundDate(date=other.date, notes=(*found.notes, *other.notes))
+
+
+def _moments(page: LexborHTMLParser, kind: str) -> Iterator[str]:
+    """Yield the dates that the page's own markup calls the date of publication, or of change."""
+    for node in page.css(f"[itemprop={kind}]"):
         about = node.attributes
         yield about.get("datetime") or about.get("content") or node.text()
-
-
-def _modified(article: Node, metas: dict[str, list[str]]) -> Dated | None:
-    """Return the date of the last change."""
-    stated: Any = first(article.get("dateModified"))
-    found = (dated(value, DateBasis.META) for value in _of(metas, "modified"))
-    return dated(stated, DateBasis.JSON_LD) or next(filter(None, found), None)
 
 
 def _language(article: Node, metas: dict[str, list[str]], page: LexborHTMLParser) -> str | None:

@@ -41,14 +41,14 @@ def _report(content: bytes, given: Input, settings: ReadSettings) -> Report | Sk
         return skipped(SkipReason.UNREADABLE, given.origin, what[:200])
     if not text:
         return skipped(SkipReason.NO_ARTICLE, given.origin, "a PDF without a text layer")
-    head_title, byline, published = head_of(text, ())
+    head = head_of(text, (), latest=settings.believed())
     facts = Facts(
         origin=given.origin,
         name=given.name,
         media=Media.PDF,
-        title=head_title or title,
-        byline=byline or author,
-        published=published or dated(_created(pages), DateBasis.META),
+        title=head.title or title,
+        byline=head.byline or author,
+        published=head.dates.published or dated(_created(pages), DateBasis.META),
     )
     return report_of(text, facts, settings)
 

@@ -22,6 +22,7 @@ def report_row(report: Report) -> dict[str, Any]:
         "published_basis": report.published.basis.value if report.published else None,
         "byline": report.byline,
         "modified": report.modified.value if report.modified else None,
+        "published_either": list(report.published.either) or None if report.published else None,
         "modified_basis": report.modified.basis.value if report.modified else None,
         "language": report.language,
         "notes": list(report.notes) or None,

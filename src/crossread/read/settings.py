@@ -1,6 +1,11 @@
 """What the caller knows better than the page: dates, outlet, language, limits."""
 
-from crossread.records import Record
+from datetime import UTC, datetime, timedelta
+
+from crossread.records import Dated, Instant, Record, instant_of
+
+_MARGIN = timedelta(days=1)
+"""How far ahead of this machine the clocks of the world and of careless servers may go."""
 
 
 class ReadSettings(Record, frozen=True, kw_only=True):
@@ -9,9 +14,18 @@ class ReadSettings(Record, frozen=True, kw_only=True):
     published: str | None = None
     """A date or moment, `2022-01-10` or more precise or less."""
     outlet: str | None = None
+    latest: str | None = None
+    """No date of publication after this one is believed; None: a day ahead of this machine."""
     language: str | None = "en"
     """The one language that goes on; None lets every language through."""
     max_bytes: int = 64 << 20
     """A page, row or record above this size is a Skip. An archive may have any size."""
     max_text: int = 2_000_000
     """A text above this many code points is a Skip."""
+
+    def believed(self, captured: Dated | None = None) -> Instant:
+        """Return the last moment at which an article can be dated: of a capture, that of it."""
+        if captured is not None:
+            return instant_of((captured.instant.end + _MARGIN).isoformat(timespec="seconds"))
+        now = (datetime.now(UTC) + _MARGIN).isoformat(timespec="seconds")
+        return instant_of(self.latest or now)

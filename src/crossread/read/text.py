@@ -1,16 +1,19 @@
 """Plain text: one report a file. The text stays exactly as it came; furniture is marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from crossread.plain import view_of
 from crossread.read.clean import Mark, marks_in
-from crossread.read.dates import dated
+from crossread.read.dates import dated, found_date
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
-from crossread.records import DateBasis, Dated, Media, Report, Skip
+from crossread.read.shown import Shown, labelled
+from crossread.records import DateBasis, Instant, Media, Record, Report, Skip
 
 _LINE = re.compile(r"[^\n\r]+")
 _BYLINE = re.compile(r"^by\s+(?=[^\W\d_])(?P<names>.{3,100})$", re.I)
@@ -28,26 +31,36 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
     text, encoding, notes = decode(content)
     marks = marks_in(text)
     plain = view_of(text).text
-    title, byline, published = head_of(plain, marks_in(plain))
+    head = head_of(plain, marks_in(plain), latest=settings.believed())
     facts = Facts(
         origin=given.origin,
         name=given.name,
         media=Media.TEXT,
-        title=title,
-        byline=byline,
-        published=published,
+        title=head.title,
+        byline=head.byline,
+        published=head.dates.published,
+        modified=head.dates.modified,
         encoding=encoding,
-        notes=(*notes, *given.notes),
+        notes=(*notes, *given.notes, *head.dates.notes),
         marks=marks,
     )
     yield report_of(text, facts, settings)
 
 
-def head_of(text: str, marks: tuple[Mark, ...]) -> tuple[str | None, str | None, Dated | None]:
-    """Return the title, byline and date that the first lines state.
+class Head(Record, frozen=True, kw_only=True):
+    """What the first lines of a text state."""
 
-    >>> head_of("Bridge shut\\nBy Ana Reis\\n10 January 2022\\nThe bridge is closed.", ())
-    ('Bridge shut', 'Ana Reis', Dated(value='2022-01-10', basis=<DateBasis.PAGE: 'page'>))
+    title: str | None
+    byline: str | None
+    dates: Shown
+
+
+def head_of(text: str, marks: tuple[Mark, ...], *, latest: Instant | None = None) -> Head:
+    """Return the title, byline and dates that the first lines state.
+
+    >>> head = head_of("Bridge shut\\nBy Ana Reis\\n10 January 2022\\nThe bridge is closed.", ())
+    >>> head.title, head.byline, head.dates.published.value
+    ('Bridge shut', 'Ana Reis', '2022-01-10')
     """
     marked = {mark.start for mark in marks}
     lines = []
@@ -61,8 +74,21 @@ def head_of(text: str, marks: tuple[Mark, ...]) -> tuple[str | None, str | None,
     rest = lines[1 if title else 0 :]
     bylines = (_BYLINE.match(line) for line in rest)
     byline = next((found["names"].strip() for found in bylines if found), None)
-    dates = (dated(line, DateBasis.PAGE) for line in rest if len(line) < 60)
-    return title, byline, next((date for date in dates if date and len(date.value) > 7), None)
+    return Head(title=title, byline=byline, dates=_dates(rest, latest))
+
+
+def _dates(lines: Sequence[str], latest: Instant | None) -> Shown:
+    """Return the dates of the lines: what stands under a label, else the first line that is one."""
+    for line in lines:
+        shown = labelled(line, latest=latest)
+        if shown.published or shown.modified:
+            published = shown.published or shown.modified
+            return replace(shown, published=published)
+    found = (found_date(line, DateBasis.PAGE, latest=latest) for line in lines if len(line) < 60)
+    for each in found:
+        if each.date and (each.date.day or each.date.either):
+            return Shown(published=each.date, notes=each.notes)
+    return Shown()
 
 
 def _is_title(line: str) -> bool:

@@ -66,6 +66,7 @@ from crossread.records.relation import Relation, RelationKind
 from crossread.records.report import (
     DateBasis,
     Dated,
+    DayOrder,
     Furniture,
     FurnitureKind,
     Report,
@@ -93,6 +94,7 @@ __all__ = [
     "CreditKind",
     "DateBasis",
     "Dated",
+    "DayOrder",
     "Entity",
     "EntityLabel",
     "Event",

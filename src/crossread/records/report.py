@@ -22,6 +22,13 @@ class DateBasis(StrEnum):
     GIVEN = "given"
 
 
+class DayOrder(StrEnum):
+    """In which order the numbers of a date stand, as in 26/05/2031 and 05/26/2031."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
 class Dated(Record, frozen=True, kw_only=True):
     """A date or moment in ISO 8601, no more precise than what was stated.
 
@@ -30,6 +37,10 @@ class Dated(Record, frozen=True, kw_only=True):
 
     value: str
     basis: DateBasis
+    order: DayOrder | None = None
+    """The order that its numbers show by themselves; what an outlet writes elsewhere too."""
+    either: tuple[str, ...] = ()
+    """Of 05/06/2031, what it is with the day first and with the month first."""
 
     @property
     def day(self) -> str | None:
