@@ -16,7 +16,8 @@ Directory = Annotated[Path, typer.Argument(help="Folder of a build.")]
 VIEWS = "copies, disagreements, figures, findings, origins, people, quotes, reports, \
 skips, stories, timeline, utterances"
 TABLES = "attributions, characters, credits, entities, events, figure_relations, \
-happenings, omissions, places, positions, relations, rulings, statement_origins, summary, tallies, times, versions"
+happenings, omissions, places, positions, relations, rulings, statement_origins, summary, \
+tallies, times, versions"
 SHOWN = f"account, a view ({VIEWS}) or a table ({TABLES})."
 KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
 2025-05-13T12:00+02:00. Without a zone the moment is read on the clock that the reports
