@@ -154,6 +154,8 @@ def export(checkpoint: Path, folder: Path, precision: str, calibration: dict) ->
     shutil.copyfile(source / "tokenizer.json", folder / "tokenizer.json")
     made = sidecar(model, settings, calibration.get("temperatures", {}), folder)
     (folder / "model.json").write_text(json.dumps(made, indent=1) + "\n")
+    digest = hashlib.sha256((folder / "model.json").read_bytes()).hexdigest()
+    folder.with_suffix(".sha256").write_text(f"{digest}  {folder.name}/model.json\n")
     size = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
     print(f"{folder}: {size:.1f} MB")
 

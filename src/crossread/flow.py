@@ -4,21 +4,22 @@ This is the only file that knows the order. A shelf maps report ids to readings:
 a few reports, a file (`store.shelf`) for many, so that memory does not grow with them.
 """
 
-import traceback
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from crossread.annotate import annotate
+from crossread.errors import CrossreadError
 from crossread.extract import extract
 from crossread.group import group
 from crossread.lineage import lineage
 from crossread.read import ReadSettings, mark_recurring, read, settle_dates
 from crossread.reconcile import reconcile
-from crossread.records import Reading, Report, Ruling, Skip, SkipReason
+from crossread.records import Account, Lineage, Reading, Report, Ruling, Skip, SkipReason, Story
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.sparing import Broken, broke, spared
 
 T = TypeVar("T")
 Shelf = MutableMapping[ReportId, Reading]
@@ -54,8 +55,11 @@ def build(
     reports = list(mark_recurring(settle_dates(reports)))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
     for reading in watch("annotate", read_closely(fresh, skips), len(fresh)):
-        shelf[reading.report.id] = reading
-    return account_for([r for r in reports if r.id in shelf], shelf, skips, rulings, watch)
+        put(shelf, reading, skips)
+    corpus = account_for([r for r in reports if r.id in shelf], shelf, skips, rulings, watch)
+    for key in set(shelf) - {report.id for report in corpus.reports}:
+        del shelf[key]
+    return corpus
 
 
 def sort_out(found: Iterable[Report | Skip], shelf: Shelf) -> tuple[list[Report], list[Skip]]:
@@ -75,22 +79,47 @@ def sort_out(found: Iterable[Report | Skip], shelf: Shelf) -> tuple[list[Report]
     return sorted(reports.values(), key=lambda report: (report.name, report.id)), skips
 
 
-def read_closely(reports: Iterable[Report], skips: list[Skip]) -> Iterator[Reading]:
-    """Annotate and extract; one report that breaks an extractor never stops the others."""
-    for reading in annotate(reports):
+def put(shelf: Shelf, reading: Reading, skips: list[Skip]) -> None:
+    """Put a reading on the shelf; one that cannot be written never stops the others."""
+    try:
+        shelf[reading.report.id] = reading
+    except CrossreadError:
+        raise
+    except Exception:
+        shelf.pop(reading.report.id, None)
+        skips.append(broke("store", reading.report))
+
+
+def read_closely(reports: Sequence[Report], skips: list[Skip]) -> Iterator[Reading]:
+    """Annotate and extract; one report that breaks a part never stops the others."""
+    for reading in annotated(reports, skips):
         try:
             found = extract(reading)
         except Exception:
-            skips.append(
-                Skip(
-                    stage="extract",
-                    reason=SkipReason.FAILED,
-                    origin=reading.report.origin or reading.report.name,
-                    detail=traceback.format_exc(),
-                )
-            )
+            skips.append(broke("extract", reading.report))
             continue
         yield msgspec.structs.replace(found, token_vectors=None, hints=None)
+
+
+def annotated(reports: Sequence[Report], skips: list[Skip]) -> Iterator[Reading]:
+    """Yield the readings of the model; where a batch breaks, its reports are read one by one."""
+    done = 0
+    while done < len(reports):
+        try:
+            for reading in annotate(reports[done:]):
+                done += 1
+                yield reading
+        except CrossreadError:
+            raise
+        except Exception:
+            broken = False
+            while done < len(reports) and not broken:
+                report, done = reports[done], done + 1
+                try:
+                    yield from annotate([report])
+                except Exception:
+                    skips.append(broke("annotate", report))
+                    broken = True
 
 
 def account_for(
@@ -100,27 +129,56 @@ def account_for(
     rulings: Sequence[Ruling],
     watch: Watch = unwatched,
 ) -> Corpus:
-    """Compare the readings of the corpus, part them into stories, reconcile each story."""
+    """Compare the readings of the corpus, part them into stories, reconcile each story.
+
+    A report or a ruling that breaks a stage is left out and told; the others are compared
+    again without it.
+    """
+    left, kept, told = tuple(reports), tuple(rulings), list(skips)
+    while True:
+        try:
+            corpus = compared(left, shelf, kept, watch)
+        except Broken as broken:
+            gone = {item.id if isinstance(item, Ruling) else item.report.id for item in broken}
+            told += [
+                broke(broken.stage, report, broken.told) for report in left if report.id in gone
+            ]
+            told += [
+                broke(broken.stage, ruling, broken.told) for ruling in kept if ruling.id in gone
+            ]
+            left = tuple(report for report in left if report.id not in gone)
+            kept = tuple(ruling for ruling in kept if ruling.id not in gone)
+        else:
+            return msgspec.structs.replace(corpus, skips=tuple(told), rulings=tuple(rulings))
+
+
+def compared(
+    reports: tuple[Report, ...], shelf: Shelf, rulings: tuple[Ruling, ...], watch: Watch
+) -> Corpus:
+    """Return the corpus without its skips; raise Broken with what breaks a stage."""
     readings = [light(shelf[report.id]) for report in reports]
-    copies = lineage(watch("lineage", readings, len(readings)))
-    stories = group(readings, copies)
+    watched = iter(watch("lineage", readings, len(readings)))
+    copies = spared(
+        "lineage", lambda some: lineage(watched if some is readings else some), readings
+    )
+    stories = spared("group", lambda some: group(some, copies), readings)
     accounts = tuple(
-        reconcile(
-            story,
-            tuple(shelf[r] for r in story.reports),
-            copies.within(story.reports),
-            tuple(rulings),
-        )
+        reconciled(story, copies, shelf, rulings)
         for story in watch("reconcile", stories, len(stories))
     )
-    return Corpus(
-        reports=tuple(reports),
-        lineage=copies,
-        stories=stories,
-        accounts=accounts,
-        skips=tuple(skips),
-        rulings=tuple(rulings),
-    )
+    return Corpus(reports=reports, lineage=copies, stories=stories, accounts=accounts)
+
+
+def reconciled(story: Story, copies: Lineage, shelf: Shelf, rulings: tuple[Ruling, ...]) -> Account:
+    """Return the account of a story; raise Broken with the rulings or readings that break it."""
+    readings = tuple(shelf[report] for report in story.reports)
+    within = copies.within(story.reports)
+    try:
+        return spared("reconcile", lambda some: reconcile(story, readings, within, some), rulings)
+    except (CrossreadError, Broken):
+        raise
+    except Exception:  # it breaks without any ruling too
+        return spared("reconcile", lambda some: reconcile(story, some, within), readings)
 
 
 def light(reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crossread.errors import UnknownPart, WeightsError
-from crossread.model.bundle import checksum, load_bundle
+from crossread.model.bundle import SIDECAR, WEIGHTS, checksum, load_bundle
 from crossread.model.engine import load
 from tests.model.stub import save_sidecar
 
@@ -34,6 +34,21 @@ def test_a_sidecar_that_is_no_json_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text("{")
     with pytest.raises(WeightsError, match=r"model\.json is damaged"):
         load_bundle(tmp_path)
+
+
+def test_the_list_of_checksums_has_one_itself(tmp_path: Path) -> None:
+    """Where the checksum of the sidecar is known, another sidecar is refused; ours has one."""
+    folder = tmp_path / "weights"
+    folder.mkdir()
+    (folder / "model.onnx").write_bytes(b"graph")
+    save_sidecar(folder, {"model.onnx": str(checksum(folder / "model.onnx"))})
+    listed = folder.with_suffix(".sha256")
+    listed.write_text(f"{checksum(folder / 'model.json')}  weights/model.json\n")
+    load_bundle(folder)
+    listed.write_text(f"{'0' * 64}  weights/model.json\n")
+    with pytest.raises(WeightsError, match=r"model\.json is damaged"):
+        load_bundle(folder)
+    assert WEIGHTS.with_suffix(".sha256").read_text().split()[0] == checksum(WEIGHTS / SIDECAR)
 
 
 def test_right_files_load(tmp_path: Path) -> None:

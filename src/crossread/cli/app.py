@@ -3,6 +3,8 @@
 Where the reader of a pipe leaves early, as `head` does, a command ends quietly with 0.
 """
 
+import io
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from crossread import __version__
 from crossread.cli import builds, looks, rulings
 from crossread.cli.pipes import Unread
 from crossread.errors import CheckFailed, CrossreadError
+from crossread.visible import visible
 
 OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3
 
@@ -66,6 +69,7 @@ def options(
 
 def main() -> None:
     """Run a command; every error that crossread raises on purpose is one line on stderr."""
+    speak_plainly()
     try:
         app()
     except CheckFailed as error:
@@ -81,7 +85,16 @@ def main() -> None:
         sys.exit(130)
 
 
+def speak_plainly() -> None:
+    """Let no character fail for a terminal's encoding, and no library print what it read."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    logging.captureWarnings(True)
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
 def leave(error: Exception, code: int) -> None:
     """Say what went wrong in one line and exit."""
-    print(f"crossread: {error}", file=sys.stderr)
+    print(visible(f"crossread: {error}"), file=sys.stderr)
     sys.exit(code)

@@ -10,6 +10,7 @@ import typer
 
 from crossread.cli.cells import many
 from crossread.cli.progress import Progress
+from crossread.visible import plain_json, visible
 
 if TYPE_CHECKING:
     from crossread.read import ReadSettings
@@ -169,7 +170,7 @@ def write_rows(rows: Iterable[dict[str, Any]], output: str) -> None:
 
     with sink(output) as file:
         for row in rows:
-            file.write(msgspec.json.encode(row) + b"\n")
+            file.write(plain_json(msgspec.json.encode(row).decode()).encode() + b"\n")
 
 
 def finish(skips: "list[Skip]", *, quiet: bool) -> None:
@@ -180,7 +181,8 @@ def finish(skips: "list[Skip]", *, quiet: bool) -> None:
         for skip in skips[:20]:
             detail = skip.detail.strip().splitlines()
             last = f" ({detail[-1]})" if detail else ""
-            print(f"skipped {skip.origin}: {skip.reason.value}{last}", file=sys.stderr)
+            line = f"skipped {skip.origin}: {skip.reason.value}{last}"
+            print(visible(line), file=sys.stderr)
         if len(skips) > 20:
             print(f"… and {len(skips) - 20:,} more: crossread show DIR skips", file=sys.stderr)
     raise typer.Exit(3)

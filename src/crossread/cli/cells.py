@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from crossread.visible import visible
+
 _ID = re.compile(r"[a-z_]+:[0-9a-f]{16}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\S*")
 TAIL = 8
@@ -12,7 +14,7 @@ TAIL = 8
 
 
 def cell(value: Any) -> str:
-    """Return a value as text.
+    """Return a value as text that steers no terminal.
 
     >>> cell(5800.0), cell(None), cell(["a", "b"]), cell(0.25)
     ('5,800', '', 'a; b', '0.25')
@@ -23,7 +25,7 @@ def cell(value: Any) -> str:
         return f"{value:,.0f}"
     if isinstance(value, list | tuple):
         return "; ".join(map(cell, value))
-    return str(value)
+    return visible(str(value))
 
 
 def worded(value: Any) -> str:
@@ -42,11 +44,11 @@ def worded(value: Any) -> str:
     if not isinstance(value, str):
         return cell(value)
     if value[:2] in ("[{", "[]", '["'):
-        return worded(msgspec.json.decode(value)) if is_json(value) else value
+        return worded(msgspec.json.decode(value)) if is_json(value) else visible(value)
     if _ID.fullmatch(value):
         return value.partition(":")[2][:TAIL]
     moment = _MOMENT.fullmatch(value)
-    return f"{moment[1]} {moment[2]}" if moment else value
+    return f"{moment[1]} {moment[2]}" if moment else visible(value)
 
 
 def is_json(text: str) -> bool:

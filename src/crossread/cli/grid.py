@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from rich import box
 from rich.table import Table
+from rich.text import Text
 
 from crossread.cli.cells import worded
 
@@ -61,7 +62,7 @@ def grid(found: Sequence[dict[str, Any]], width: int, *, title: str | None = Non
             justify="right" if numeric else "left",
         )
     for row in found:
-        table.add_row(*(worded(row[column.name]) for column in kept))
+        table.add_row(*(Text(worded(row[column.name])) for column in kept))
     return table
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from crossread.errors import CheckFailed, UsageError
+from crossread.visible import visible
 
 Directory = Annotated[Path, typer.Argument(help="Folder of a build.")]
 
@@ -112,7 +113,7 @@ def check(directory: Directory) -> None:
         found = faults(db)
         count = rows(db, "SELECT count(*) AS n FROM spans")[0]["n"]
     for fault in found[:20]:
-        typer.echo(f"{fault.table} {fault.row}: {fault.detail}", err=True)
+        typer.echo(visible(f"{fault.table} {fault.row}: {fault.detail}"), err=True)
     if found:
         raise CheckFailed(f"{len(found):,} of {many(count, 'span')} do not re-read")
     typer.echo(f"all {count:,} spans re-read to their exact words")

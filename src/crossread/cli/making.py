@@ -53,8 +53,8 @@ def make(
             if not corpus.reports:
                 raise UsageError(why_nothing(inputs, corpus))
             corpus, ruled = without_rejected_rows(corpus), RuledShelf(shelf, corpus.rulings)
+            corpus = with_skips(corpus, write_pages(work.path, corpus, ruled))
             write_store(work, corpus, ruled)
-            write_pages(work.path, corpus, ruled)
             shelf.keep(corpus)
         finally:
             shelf.close()

@@ -13,14 +13,19 @@ from rich.text import Text
 from crossread.cli.cells import cell, worded
 from crossread.cli.grid import HIDDEN, grid, has
 from crossread.cli.pipes import Unread
+from crossread.present.export.spreadsheet import cell_value
 from crossread.store import Folder, open_store
 from crossread.store.behind import Evidence
 from crossread.store.queries import rows
 from crossread.store.views import view
+from crossread.visible import plain_json, visible
 
 
 class Terminal(Console):
-    """A console that leaves a pipe nobody reads to the command line."""
+    """A console that takes words as they are, and leaves a pipe nobody reads to the caller."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, emoji=False, highlight=False)
 
     def on_broken_pipe(self) -> None:
         """Say that nobody reads on."""
@@ -31,11 +36,13 @@ def print_rows(found: Sequence[dict[str, Any]], form: str) -> None:
     """Print rows as a table, as JSON Lines or as CSV."""
     if form == "json":
         for row in found:
-            sys.stdout.write(msgspec.json.encode(row, enc_hook=str).decode() + "\n")
+            sys.stdout.write(plain_json(msgspec.json.encode(row, enc_hook=str).decode()) + "\n")
     elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, list(found[0]) if found else [])
-        writer.writeheader()
-        writer.writerows({key: cell(value) for key, value in row.items()} for row in found)
+        names = list(found[0]) if found else []
+        csv.writer(sys.stdout).writerow(names)
+        writer = csv.DictWriter(sys.stdout, names, quoting=csv.QUOTE_NONNUMERIC)
+        for row in found:
+            writer.writerow({name: cell_value(row[name], cell(row[name])) for name in names})
     else:
         console = Terminal()
         console.print(grid(found, console.width) if found else Text("no rows"))
@@ -44,7 +51,7 @@ def print_rows(found: Sequence[dict[str, Any]], form: str) -> None:
 def print_row(row: dict[str, Any]) -> None:
     """Print one row, a line a column; columns without a value are left out."""
     console = Terminal()
-    console.print(Text(f"\n{row['id']}", style="bold"))
+    console.print(Text(visible(f"\n{row['id']}"), style="bold"))
     for name, value in row.items():
         if name not in ("id", "text", *HIDDEN) and has(row, name):
             console.print(Text(f"{name}: {worded(value)}"))
@@ -56,15 +63,15 @@ def print_evidence(found: Sequence[Evidence]) -> None:
     last = None
     for entry in found:
         if entry.row != last:
-            console.print(Text(f"\n{entry.row}", style="bold"))
+            console.print(Text(visible(f"\n{entry.row}"), style="bold"))
             last = entry.row
         place = f"{entry.report} {entry.start}–{entry.end} ({entry.role})"
         line = Text.assemble(
-            " ".join(entry.before.split("\n")),
-            (entry.words, "bold underline"),
-            " ".join(entry.after.split("\n")),
+            visible(" ".join(entry.before.split("\n"))),
+            (visible(entry.words), "bold underline"),
+            visible(" ".join(entry.after.split("\n"))),
         )
-        console.print(Text(place, style="dim"))
+        console.print(Text(visible(place), style="dim"))
         console.print(line)
 
 
@@ -80,9 +87,9 @@ def print_account(directory: Path, story: str | None = None) -> None:
         several = [row for row in chosen if row["reports"] > 1] or chosen
         for row in several:
             console.print()
-            console.rule(Text(row["title"]), align="left")
+            console.rule(Text(visible(row["title"])), align="left")
             for clause in rows(db, SUMMARY, [row["id"]]):
-                console.print(Text(f"• {clause['text']}"))
+                console.print(Text(visible(f"• {clause['text']}")))
             for title, query in PARTS.items():
                 found = rows(db, query, [row["id"]])
                 if found:

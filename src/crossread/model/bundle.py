@@ -81,7 +81,11 @@ def checksum(path: Path) -> str | None:
 
 
 def load_bundle(folder: Path = WEIGHTS) -> Bundle:
-    """Read the sidecar and the small arrays; raise WeightsError on the first file not right."""
+    """Read the sidecar and the small arrays; raise WeightsError on the first file not right.
+
+    The sidecar lists the checksums of the others; its own stands beside the folder, in
+    `weights.sha256`, which the shipped weights always have.
+    """
     sidecar = _sidecar(folder)
     for name, expected in sidecar.files.items():
         found = checksum(folder / name)
@@ -115,7 +119,10 @@ def load_bundle(folder: Path = WEIGHTS) -> Bundle:
 
 
 def _sidecar(folder: Path) -> _Sidecar:
-    path = folder / SIDECAR
+    path, listed = folder / SIDECAR, folder.with_suffix(".sha256")
+    expected = listed.read_text("ascii").split()[0] if listed.is_file() else None
+    if expected and path.is_file() and checksum(path) != expected:
+        raise WeightsError(str(path), expected, checksum(path))
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Sidecar)
     except FileNotFoundError:

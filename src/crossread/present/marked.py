@@ -1,9 +1,11 @@
 """Marked text: a report's text as HTML in which every span that a row stands on can be opened."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from crossread.records.base import Record
+from crossread.visible import STEERING, visible
 
 
 class Mark(Record, frozen=True, kw_only=True):
@@ -31,15 +33,30 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
     opened: list[int] = []
     for start, end, mark, first in nested(sorted(marks, key=lambda m: (m.start, -m.end, m.anchor))):
         while opened and opened[-1] <= start:
-            parts.append(escape(text[position : opened[-1]]) + "</mark>")
+            parts.append(plain(text[position : opened[-1]]) + "</mark>")
             position = opened.pop()
-        parts.append(escape(text[position:start]) + opening(mark, first))
+        parts.append(plain(text[position:start]) + opening(mark, first))
         position = start
         opened.append(end)
     while opened:
-        parts.append(escape(text[position : opened[-1]]) + "</mark>")
+        parts.append(plain(text[position : opened[-1]]) + "</mark>")
         position = opened.pop()
-    return "".join(parts) + escape(text[position:])
+    return "".join(parts) + plain(text[position:])
+
+
+def plain(text: str) -> str:
+    """Return text as HTML; what would turn or hide words is taken out of sight, a sign shown.
+
+    >>> plain("a\\u202eb")
+    'a<span class="turn" data-sign="U+202E"><span hidden>\\u202e</span></span>b'
+    """
+    return STEERING.sub(_turn, escape(text))
+
+
+def _turn(found: re.Match[str]) -> str:
+    """Return a character that nobody sees, hidden, with its number to be shown."""
+    number = f"U+{ord(found[0]):04X}"
+    return f'<span class="turn" data-sign="{number}"><span hidden>{found[0]}</span></span>'
 
 
 def nested(marks: Sequence[Mark]) -> list[tuple[int, int, Mark, bool]]:
@@ -65,5 +82,5 @@ def nested(marks: Sequence[Mark]) -> list[tuple[int, int, Mark, bool]]:
 def opening(mark: Mark, first: bool) -> str:
     """Return the opening tag of a piece; only the first piece bears the anchor."""
     anchor = f' id="{escape(mark.anchor)}"' if first and mark.anchor else ""
-    label = f' title="{escape(mark.label)}"' if mark.label else ""
+    label = f' title="{escape(visible(mark.label))}"' if mark.label else ""
     return f'<mark{anchor} class="{escape(mark.kind)}"{label}>'

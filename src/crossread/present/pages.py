@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import traceback
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -10,26 +11,42 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from crossread.present.chart import chart
 from crossread.present.phrases import cut
 from crossread.present.sheet import Sheet
-from crossread.records import Reading, time_key
+from crossread.records import Reading, Skip, SkipReason, time_key
 from crossread.records.base import ReportId, StoryId
 from crossread.records.corpus import Corpus
+from crossread.visible import visible
 
 
-def write_pages(folder: Path, corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> None:
-    """Write `accounts/NAME.html` for every story and `index.html` into a folder."""
+def write_pages(
+    folder: Path, corpus: Corpus, shelf: Mapping[ReportId, Reading]
+) -> tuple[Skip, ...]:
+    """Write `accounts/NAME.html` for every story and `index.html` into a folder.
+
+    A story whose page cannot be made has one that says so, and a Skip is returned.
+    """
     pages = folder / "accounts"
     pages.mkdir()
     accounts = {account.story: account for account in corpus.accounts}
+    skips: list[Skip] = []
     for story in corpus.stories:
-        readings = [shelf[report] for report in story.reports]
-        page = account_page(Sheet(story, accounts[story.id], corpus, readings))
+        try:
+            readings = [shelf[report] for report in story.reports]
+            page = account_page(Sheet(story, accounts[story.id], corpus, readings))
+        except Exception:  # one story never costs the others their pages
+            detail = traceback.format_exc()
+            skip = Skip(stage="present", reason=SkipReason.FAILED, origin=story.id, detail=detail)
+            skips.append(skip)
+            page = render("broken.html", story=story, detail=detail)
         (pages / page_name(story.id)).write_text(page, encoding="utf-8", newline="\n")
-    index = render("index.html", stories=index_rows(corpus), skips=corpus.skips)
+    told = (*corpus.skips, *skips)
+    index = render("index.html", stories=index_rows(corpus), skips=told)
     (folder / "index.html").write_text(index, encoding="utf-8", newline="\n")
+    return tuple(skips)
 
 
 def page_name(story: StoryId) -> str:
@@ -103,6 +120,12 @@ def hash_of(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
+def seen(value: Any) -> Any:
+    """Return a value as a page shows it: what turns or hides words is a sign; markup is let be."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return visible(value) if plain else value
+
+
 @cache
 def environment() -> jinja2.Environment:
     """Return the templates; everything but marked text is escaped."""
@@ -112,4 +135,5 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=seen,
     )

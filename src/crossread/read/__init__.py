@@ -1,6 +1,7 @@
 """Reading: from files of any known format to Reports. What cannot be read is a Skip."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
@@ -74,3 +75,5 @@ def _reports(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
     except (OSError, MemoryError, RecursionError) as error:
         what = getattr(error, "strerror", None) or str(error) or type(error).__name__
         yield skipped(SkipReason.UNREADABLE, given.origin, what)
+    except Exception:  # one input never ends the run; the traceback tells where to mend
+        yield skipped(SkipReason.FAILED, given.origin, traceback.format_exc())

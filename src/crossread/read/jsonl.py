@@ -6,13 +6,14 @@ Rows: {"id"?, "text", "title"?, "published"?, "outlet"?, "url"?, ...}; more keys
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from crossread.read.clean import Mark
 from crossread.read.dates import FoundDate, found_date
-from crossread.read.doors import skipped
+from crossread.read.doors import guarded, skipped
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
@@ -26,8 +27,19 @@ from crossread.records import (
     SkipReason,
 )
 
+
+def _whole(digits: str) -> int | None:
+    """Return a whole number, or None for one of more digits than Python will turn into one."""
+    return int(digits) if len(digits) <= _DIGITS else None
+
+
+_DIGITS = 400
 _CHUNK = 1 << 20
 _PEEK = 4096
+_PATIENCE = 4
+"""Times that a text may be gone over in search of the next row that is whole."""
+_ROW = re.compile(r"(?:^|[\n\[,}])\s*\{")
+_DECODER = json.JSONDecoder(strict=False, parse_int=_whole)
 _WHOLE = re.compile(rb"\s*(?:\[\s*\{|\{\s*\r?\n)")
 
 
@@ -43,21 +55,37 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
             what = f"a line of more than {settings.max_bytes:,} bytes"
             yield skipped(SkipReason.TOO_LARGE, origin, what)
         elif line.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-            yield _report(line, origin, f"{given.name}:{number}", settings)
+            made = partial(_report, line, origin, f"{given.name}:{number}", settings)
+            yield guarded(made, origin)
     for note in given.notes:
         yield skipped(SkipReason.BROKEN_RECORD, given.origin, f"{note}; {number} lines were read")
 
 
 def _rows(given: Input, limit: int) -> Iterator[bytes | None]:
-    """Yield the rows of a JSON list, or the one row of an object over several lines."""
+    """Yield the rows of a JSON list, or objects over several lines, one at a time.
+
+    A row that is no JSON is yielded as it is, up to where the next row seems to begin.
+    """
     content = given.stream.read(limit + 1)
-    try:
-        value = json.loads(content) if len(content) <= limit else None
-    except (ValueError, RecursionError):
-        yield from content.splitlines()
+    if len(content) > limit:
+        yield None
         return
-    for row in value if isinstance(value, list) else [value]:
-        yield None if row is None else json.dumps(row).encode()
+    text = decode(content)[0]
+    at, spent = _next_row(text, 0), 0
+    while at < len(text):
+        try:
+            end = _DECODER.raw_decode(text, at)[1]
+        except (ValueError, RecursionError) as error:
+            spent += getattr(error, "pos", len(text)) - at
+            end = _next_row(text, at + 1) if spent < _PATIENCE * len(text) else len(text)
+        yield text[at:end].encode("utf-8", "surrogatepass")
+        at = _next_row(text, end)
+
+
+def _next_row(text: str, at: int) -> int:
+    """Return where the next row begins: at the start, or after a bracket, a comma or a line."""
+    found = _ROW.search(text, max(0, at - 1)) if at else _ROW.search(text)
+    return found.end() - 1 if found else len(text)
 
 
 def _lines(given: Input, limit: int) -> Iterator[bytes | None]:
@@ -75,7 +103,7 @@ def _report(line: bytes, origin: str, name: str, settings: ReadSettings) -> Repo
     """Return the report of one row."""
     text, encoding, notes = decode(line)
     try:
-        row = json.loads(text.strip("\ufeff \r\n\t"), strict=False)
+        row = _DECODER.decode(text.strip("\ufeff \r\n\t"))
     except (ValueError, RecursionError) as error:
         return skipped(SkipReason.BROKEN_RECORD, origin, f"no JSON: {_short(error)}")
     if not isinstance(row, dict):
@@ -156,9 +184,10 @@ def _mark(row: object) -> Mark | None:
     if not isinstance(row, dict):
         return None
     start, end, kind = row.get("start"), row.get("end"), row.get("kind")
-    if type(start) is not int or type(end) is not int or kind not in set(FurnitureKind):
+    known = isinstance(kind, str) and kind in set(FurnitureKind)
+    if type(start) is not int or type(end) is not int or not known:
         return None
-    return Mark(start, end, FurnitureKind(kind), str(row.get("reason") or "as the row says"))
+    return Mark(start, end, FurnitureKind(str(kind)), str(row.get("reason") or "as the row says"))
 
 
 def _short(error: Exception) -> str:

@@ -1,11 +1,15 @@
 """Making: from a text and what a format knows of it to a Report, or to a Skip with the reason."""
 
+import hashlib
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from crossread.read.clean import Mark, marks_in
 from crossread.read.dates import dated, in_address
-from crossread.read.doors import shown, skipped
+from crossread.read.doors import cleaned, shown, skipped
 from crossread.read.language import language_of
 from crossread.read.settings import ReadSettings
 from crossread.records import (
@@ -22,11 +26,15 @@ from crossread.records import (
 )
 from crossread.records.base import ArticleId
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TURNS_OR_TAGS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0020-\U000e007f]")
 _HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\U000e0000-\U000e007f]")
 _MIXED = re.compile(r"\b(?=[\u0400-\u04ff\w]*[A-Za-z])[A-Za-z]*[\u0400-\u04ff\u0370-\u03ff]\w*\b")
+
+_NOTES = 20
+_LONGEST_NAME = 1000
+_MARKS = 5000
+"""Pieces of furniture; a page has dozens, a row may claim millions."""
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -53,7 +61,7 @@ class Facts(Record, frozen=True, kw_only=True):
 
 def report_of(text: str, facts: Facts, settings: ReadSettings) -> Report | Skip:
     """Return the report of a text, or the Skip that says why there is none."""
-    text = _SURROGATE.sub("\ufffd", text)
+    given, text = text, cleaned(text)
     if not text.strip("\0 \t\r\n\f\v\ufffd\ufeff"):
         return skipped(SkipReason.EMPTY, facts.origin, "no text in it")
     if len(text) > settings.max_text:
@@ -63,47 +71,63 @@ def report_of(text: str, facts: Facts, settings: ReadSettings) -> Report | Skip:
     if settings.language and language != settings.language:
         what = f"the text is in {language!r}, not in {settings.language!r}"
         return skipped(SkipReason.NOT_ENGLISH, facts.origin, what)
+    if text != given:
+        facts = replace(facts, notes=(*facts.notes[:_NOTES], "characters that are no text"))
     return _made(text, facts, settings, language)
 
 
 def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Report:
     """Put the report together."""
-    name = shown(facts.name)
+    name = named(facts.name)
     made = report_id(name, text)
     marks = marks_in(text) if facts.marks is None else facts.marks
     url = safe_address(facts.url)
     published = facts.published or in_address(url) or given_date(settings) or facts.captured
+    told = filter(None, map(tidy, facts.notes[: _NOTES + 1]))
     return Report(
         id=made,
         name=name,
         article=ArticleId(url or name),
         text=text,
         title=tidy(facts.title),
-        outlet=tidy(facts.outlet) or settings.outlet,
+        outlet=tidy(facts.outlet) or tidy(settings.outlet),
         url=url,
         byline=tidy(facts.byline),
         published=published,
         modified=facts.modified,
         language=language,
-        encoding=facts.encoding,
+        encoding=shown(facts.encoding),
         media=facts.media,
         origin=shown(facts.origin),
         furniture=_furniture(marks, made, len(text)),
-        notes=tuple(dict.fromkeys((*facts.notes, *zoneless(published), *_noticed(text)))),
+        notes=tuple(dict.fromkeys((*told, *zoneless(published), *_noticed(text)))),
     )
+
+
+def named(name: str) -> str:
+    """Return a name without controls; the end of one as long as a text is its checksum.
+
+    >>> named("a\\x07b"), len(named("x" * 5000))
+    ('a�b', 1000)
+    """
+    name = shown(name)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    whole = hashlib.sha256(name.encode("utf-8")).hexdigest()
+    return f"{name[: _LONGEST_NAME - 17]}…{whole[:16]}"
 
 
 def _furniture(marks: Sequence[Mark], made: str, length: int) -> tuple[Furniture, ...]:
-    """Return marks as records of the report."""
-    return tuple(
-        Furniture(
-            span=Span(report=made, start=mark.start, end=mark.end),  # type: ignore[arg-type]
-            kind=mark.kind,
-            reason=mark.reason,
-        )
-        for mark in marks
-        if 0 <= mark.start < mark.end <= length
-    )
+    """Return marks as records of the report, in order, none over another, no more than bear."""
+    found: list[Furniture] = []
+    last = 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if last <= mark.start < mark.end <= length and len(found) < _MARKS:
+            span = Span(report=made, start=mark.start, end=mark.end)  # type: ignore[arg-type]
+            reason = tidy(mark.reason) or ""
+            found.append(Furniture(span=span, kind=mark.kind, reason=reason))
+            last = mark.end
+    return tuple(found)
 
 
 def given_date(settings: ReadSettings) -> Dated | None:
@@ -127,12 +151,15 @@ def safe_address(url: object) -> str | None:
 
     >>> safe_address(" https://news.example/a ")
     'https://news.example/a'
-    >>> safe_address("javascript:alert(1)") is None
-    True
+    >>> safe_address("javascript:alert(1)"), safe_address("https://[x")
+    (None, None)
     """
     text = url.strip() if isinstance(url, str) else ""
     fit = re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", text, re.I)
-    return shown(text) if fit else None
+    try:
+        return shown(text) if fit and urlsplit(text).hostname else None
+    except ValueError:  # "https://[x": neither a host nor an address of IPv6
+        return None
 
 
 def without_hidden(text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,10 +6,11 @@ responses (requests, metadata) are no inputs; every response that gives no repor
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from crossread.read.dates import dated
-from crossread.read.doors import skipped
+from crossread.read.doors import guarded, skipped
 from crossread.read.gzipped import MAGIC, head_of
 from crossread.read.html import report_of_page
 from crossread.read.inputs import Input
@@ -35,7 +36,8 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
         try:
             for record in _records(given.stream, base):
                 last, count = record.stream_pos + base, count + 1
-                yield _report(record, f"{given.origin}#{count}", settings)
+                origin = f"{given.origin}#{count}"
+                yield guarded(partial(_report, record, origin, settings), origin)
         except Exception as error:  # fastwarc raises several kinds; other records go on
             broken = f"damaged after {count} records: {error}"
         if broken is None:

@@ -35,6 +35,8 @@ SMALL = {
 }  # fmt: skip
 """Small words of the grammar and the letter of each."""
 
+LONGEST = 15
+"""Characters of a number that dates or lengths are told with; a longer one is a name."""
 WHOLE = frozenset(("march", "april", "may", "june", "july"))
 SHORT = re.compile(r"\.|\s?\d")
 MARKS = {"iso": "I", "clock": "j", "meridiem": "P", "decade": "D", "gap": "|"}
@@ -95,6 +97,8 @@ def _word(match: re.Match[str]) -> Word:
     kind, text = match.lastgroup, match.group()
     low = text.lower()
     where = match.start(), match.end()
+    if kind == "number" and len(text) > LONGEST:
+        return Word(*where, low, "_")
     if kind == "number":
         letter, value = _number(text)
         trimmed = len(text.rstrip(","))

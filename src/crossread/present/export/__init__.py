@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crossread.errors import StoreError, UnknownPart
+from crossread.present.export.spreadsheet import sql_cell
 from crossread.present.export.story_json import story_json
 from crossread.records import Reading
 from crossread.records.base import ReportId
@@ -26,15 +27,19 @@ def as_parquet(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
 
 
 def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
-    """Write one CSV file a table."""
+    """Write one CSV file a table, in which no cell is a formula."""
     import duckdb
 
     output.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as db:
         for file in sorted((build / "parquet").glob("*.parquet")):
             target = str(output / f"{file.stem}.csv").replace("'", "''")
+            found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
+            cells = ", ".join(sql_cell(name, kind) for name, kind, *_ in found)
+            words = ", ".join(f'"{name}"' for name, kind, *_ in found if kind == "VARCHAR")
             db.execute(
-                f"COPY (SELECT * FROM read_parquet(?)) TO '{target}' (FORMAT csv, HEADER)",
+                f"COPY (SELECT {cells} FROM read_parquet(?)) TO '{target}' "
+                f"(FORMAT csv, HEADER, FORCE_QUOTE ({words}))",
                 [str(file)],
             )
 
