@@ -1,6 +1,7 @@
 """Judge: from an overlap to one of four kinds, with the reasons in words."""
 
 from crossread.lineage.credits import agencies_behind
+from crossread.lineage.descent import is_edited_apart, is_taken_over
 from crossread.lineage.overlap import Overlap
 from crossread.records import CopyKind, Reading
 
@@ -12,10 +13,10 @@ def judged(a: Reading, b: Reading, overlap: Overlap) -> tuple[CopyKind, tuple[st
     """Return the kind of descent between two reports and why.
 
     A shared agency alone makes no copy: two reports that one agency wrote apart share an
-    origin, which `origins` says, but no text. Nor do shared quotations: at a hearing several
-    speakers are heard by all. Where a sentence of running text was taken over too, and most
-    of what two outlets share are the words of three speakers or more, they had the
-    interviews from one source.
+    origin, which `origins` says, but no text. Nor do shared quotations and a phrase of
+    background: whether what is shared is more than that, a fitted score says. One agency's
+    story is told by the credits of both, by the words of three speakers or more that two
+    outlets share, or by a text edited throughout; never within one outlet.
     """
     if not overlap.taken:
         return CopyKind.INDEPENDENT, (_alone(overlap),)
@@ -24,8 +25,14 @@ def judged(a: Reading, b: Reading, overlap: Overlap) -> tuple[CopyKind, tuple[st
     if overlap.whole:
         share = f"{overlap.share:.0%} of the shorter report stands in the longer"
         return CopyKind.DUPLICATE, (share, *reasons)
-    if agencies or (_interviews(overlap) and not _one_outlet(a, b)):
+    interviews = _interviews(overlap) and not _one_outlet(a, b)
+    if not interviews and not is_taken_over(overlap):
+        return CopyKind.INDEPENDENT, (_alone(overlap),)
+    if interviews or (agencies and not overlap.one_page):
         return CopyKind.SAME_AGENCY_SOURCE, reasons
+    if not overlap.one_page and not _one_outlet(a, b) and is_edited_apart(overlap):
+        count = f"edited throughout: {len(overlap.runs)} shared runs in much of both"
+        return CopyKind.SAME_AGENCY_SOURCE, (*reasons, count)
     return CopyKind.PARTIAL_COPY, reasons
 
 

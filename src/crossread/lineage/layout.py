@@ -36,6 +36,8 @@ class Layout(Record, frozen=True, kw_only=True):
     """Begins with a small letter: no name, no number, no clitic ("n't", "'s")."""
     sizes: Places
     """Plain words of each sentence: one row a sentence."""
+    lengths: Places
+    """All words of each sentence."""
     page: Flags
     """Of a line that speaks of the page: an editor's note, a credit, the rules for comments."""
 
@@ -62,6 +64,7 @@ def layout_of(reading: Reading, words: Words) -> Layout:
         quoted=_within(starts, _quotations(text)),
         plain=plain,
         sizes=np.bincount(sentence[plain], minlength=len(edges)),
+        lengths=np.bincount(sentence, minlength=len(edges)),
         page=_within(starts, _page_lines(text)),
     )
 

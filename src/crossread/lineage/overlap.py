@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import structs
@@ -28,6 +29,9 @@ WHOLE = 0.85
 """Share of the shorter report from which it counts as contained in the longer."""
 FOOT = 1 / 3
 """A page's foot is no more of it than this; what is more was copied."""
+SPEECH = 40
+"""Words of a run so long that who has them without quotation marks did not hear them but took
+them from the report, or is the speech itself."""
 QUOTE = 8
 """Shared quoted words that make a quotation count for its speaker."""
 
@@ -36,13 +40,23 @@ _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{3,}\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
-class Taken(Record, frozen=True, kw_only=True):
-    """A sentence of `a` and one of `b` that share their words."""
+class Passage(Record, frozen=True, kw_only=True):
+    """A sentence of `a` and one of `b` that share words which neither quotes."""
 
     a: int
     b: int
     words: int
+    """Plain words shared."""
     of: int
+    """Plain words of the shorter sentence."""
+    own: int
+    """All words shared, names and numbers too."""
+    cover: float
+    """Share of the shorter sentence that they make up."""
+    longest: int
+    """Words of the longest unbroken run among them."""
+    taken: bool
+    """Whether so much is shared that the sentence as such was taken over."""
     key: bytes
     """The shared words: one line on many pages has one key."""
 
@@ -55,15 +69,25 @@ class Overlap(Record, frozen=True, kw_only=True):
     share_b: float = 0.0
     words: int = 0
     quoted: int = 0
-    taken: tuple[Taken, ...] = ()
+    """Shared words that stand in quotation marks in one of the reports at least."""
+    size: int = 0
+    """Words of the shorter report."""
+    one_page: bool = False
+    """Whether both end in the same page matter: pages of one outlet."""
+    passages: tuple[Passage, ...] = ()
     speakers: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     """Odd numbers that both give within shared runs."""
 
     def without(self, page: frozenset[bytes]) -> Overlap:
         """Return the overlap less the sentences that belong to a page."""
-        kept = tuple(taken for taken in self.taken if taken.key not in page)
-        return self if len(kept) == len(self.taken) else structs.replace(self, taken=kept)
+        kept = tuple(one for one in self.passages if not (one.taken and one.key in page))
+        return self if len(kept) == len(self.passages) else structs.replace(self, passages=kept)
+
+    @property
+    def taken(self) -> tuple[Passage, ...]:
+        """The sentences that were taken over."""
+        return tuple(one for one in self.passages if one.taken)
 
     @property
     def share(self) -> float:
@@ -82,13 +106,16 @@ def overlap_of(a: Layout, b: Layout, runs: tuple[Run, ...]) -> Overlap:
         return Overlap()
     kept_a, kept_b = _template(a, b, runs)
     in_a, in_b = _covered(a.size, runs, side=0), _covered(b.size, runs, side=1)
+    shared = _shared(a, b, runs, (kept_a, kept_b))
     return Overlap(
         runs=runs,
         share_a=_share(in_a & kept_a, kept_a),
         share_b=_share(in_b & kept_b, kept_b),
         words=int((in_a & kept_a).sum()),
-        quoted=int((in_a & kept_a & a.quoted).sum()),
-        taken=_taken(a, b, runs, kept_a, kept_b),
+        quoted=int(shared.quoted.sum()),
+        size=int(min(kept_a.sum(), kept_b.sum())),
+        one_page=not kept_a[-1] and not kept_b[-1],
+        passages=_passages(a, b, shared),
         speakers=_speakers(a, b, runs),
         numbers=_numbers(a, runs),
     )
@@ -140,26 +167,64 @@ def _is_page(layout: Layout, start: int) -> bool:
     return bool(layout.page[start:].any()) or not ending
 
 
-def _taken(
-    a: Layout, b: Layout, runs: Iterable[Run], kept_a: Flags, kept_b: Flags
-) -> tuple[Taken, ...]:
-    """Return the pairs of sentences of which one took over most of the other."""
+class _Shared(NamedTuple):
+    """The places of the shared words of the text, page matter left out, run after run."""
+
+    a: Places
+    b: Places
+    run: Places
+    quoted: Flags
+    """Whether one of the reports quotes the word: marks are often lost on the way."""
+
+
+def _shared(a: Layout, b: Layout, runs: Sequence[Run], kept: tuple[Flags, Flags]) -> _Shared:
     here = np.concatenate([np.arange(run.a, run.a + run.length) for run in runs])
     there = np.concatenate([np.arange(run.b, run.b + run.length) for run in runs])
-    text = kept_a[here] & kept_b[there] & ~(a.quoted[here] & b.quoted[there]) & a.plain[here]
-    here, there = here[text], there[text]
+    lengths = np.array([run.length for run in runs])
+    of_run = np.repeat(np.arange(len(runs)), lengths)
+    both = a.quoted[here] & b.quoted[there]
+    either = a.quoted[here] | b.quoted[there]
+    quoted = both | (either & (lengths[of_run] < SPEECH))
+    text = kept[0][here] & kept[1][there]
+    return _Shared(here[text], there[text], of_run[text], quoted[text])
+
+
+def _passages(a: Layout, b: Layout, shared: _Shared) -> tuple[Passage, ...]:
+    """Return what each pair of sentences shares of words that neither quotes."""
+    own = ~shared.quoted
+    here, there, run = shared.a[own], shared.b[own], shared.run[own]
     ones, twos = a.sentence[here], b.sentence[there]
     order = np.lexsort((here, twos, ones))
-    here, ones, twos = here[order], ones[order], twos[order]
+    here, there, run, ones, twos = (row[order] for row in (here, there, run, ones, twos))
     edges = np.flatnonzero((np.diff(ones) != 0) | (np.diff(twos) != 0)) + 1
     starts = [0, *edges.tolist()] if len(here) else []
     found = []
     for start, stop in zip(starts, [*starts[1:], len(here)], strict=False):
-        at, one, two = here[start:stop], int(ones[start]), int(twos[start])
-        of = int(min(a.sizes[one], b.sizes[two]))
-        if _is_taken(at, of, a.quoted):
-            found.append(Taken(a=one, b=two, words=len(at), of=of, key=a.words[at].tobytes()))
+        if (at := here[start:stop])[a.plain[at]].size:
+            whole = min(a.lengths[ones[start]], b.lengths[twos[start]])
+            found.append(
+                _passage(a, b, (here[start:stop], there[start:stop], run[start:stop]), whole)
+            )
     return tuple(found)
+
+
+def _passage(a: Layout, b: Layout, rows: tuple[Places, Places, Places], whole: int) -> Passage:
+    here, there, run = rows
+    one, two = int(a.sentence[here[0]]), int(b.sentence[there[0]])
+    plain = here[a.plain[here]]
+    of = int(min(a.sizes[one], b.sizes[two]))
+    breaks = np.flatnonzero((np.diff(here) != 1) | (np.diff(run) != 0)) + 1
+    return Passage(
+        a=one,
+        b=two,
+        words=len(plain),
+        of=of,
+        own=len(here),
+        cover=min(1.0, len(here) / max(1, whole)),
+        longest=int(np.diff([0, *breaks.tolist(), len(here)]).max()),
+        taken=_is_taken(plain, of, a.quoted),
+        key=a.words[plain].tobytes(),
+    )
 
 
 def _is_taken(at: Places, of: int, quoted: Flags) -> bool:
