@@ -294,6 +294,32 @@ def with_figure(reading: Reading, words: str) -> Reading:
     return structs.replace(reading, figures=(figure,))
 
 
+def test_an_address_given_to_another_article_makes_no_version() -> None:
+    """Two articles that one address showed in turn share nothing and are two."""
+    ferry = "A ferry with 120 people on board sank off Marun on Friday, the coast guard said."
+    one, other = reading_of(FLOOD, "a"), reading_of(ferry, "b", "2031-05-05")
+    other = structs.replace(other, report=structs.replace(other.report, article=one.report.article))
+    found = lineage([one, other])
+    assert found.versions == ()
+    assert len(found.origins) == 2
+
+
+def test_a_version_is_one_with_the_latest_that_shares_its_words() -> None:
+    """An article that comes back to an address after another is a version of its own past."""
+    ferry = "A ferry with 120 people on board sank off Marun on Friday, the coast guard said."
+    rows = [
+        reading_of(FLOOD, "a", "2031-05-04"),
+        reading_of(ferry, "b", "2031-05-05"),
+        reading_of(FLOOD.replace("37", "41"), "c", "2031-05-06"),
+    ]
+    rows = [
+        structs.replace(row, report=structs.replace(row.report, article=rows[0].report.article))
+        for row in rows
+    ]
+    (version,) = lineage(rows).versions
+    assert (version.earlier, version.later) == (rows[0].report.id, rows[2].report.id)
+
+
 def test_a_changed_article_is_a_version() -> None:
     """The same article with other words is a new version, and what changed is kept."""
     one = reading_of(FLOOD, "a")

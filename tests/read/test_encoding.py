@@ -46,3 +46,20 @@ def test_text_read_wrongly_before_us_is_repaired() -> None:
     assert repaired(TEXT.encode().decode("cp1252", "ignore").replace("â€\u009d", "”")) != ""
     assert repaired("cafÃ©, itâ€™s") == "café, it’s"
     assert repaired(TEXT) == TEXT
+
+
+def test_brotli_is_read_within_its_limit() -> None:
+    """Pages compressed with brotli are read, damage ends them, and a bomb stops at the limit."""
+    import brotli
+
+    from crossread.read.payload import payload_of
+
+    page = b"<p>The pier is shut.</p>" * 200
+    packed = brotli.compress(page)
+    assert payload_of(packed, encoding="br", chunked=False, limit=1 << 20) == page
+    assert payload_of(page, encoding="br", chunked=False, limit=1 << 20) == page
+    damaged = payload_of(packed[: len(packed) // 2], encoding="br", chunked=False, limit=1 << 20)
+    assert damaged is not None
+    assert page.startswith(damaged[:24]) or damaged == packed[: len(packed) // 2]
+    bomb = payload_of(brotli.compress(b"0" * (1 << 24)), encoding="br", chunked=False, limit=999)
+    assert bomb == b"0" * 1000

@@ -1,12 +1,13 @@
 """Commands that make something: read, annotate, build, add, demo."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import asdict
 
 from crossread.cli.cells import many
 from crossread.cli.progress import Progress
@@ -44,6 +45,9 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     language: Annotated[str, typer.Option(help="Keep this language alone; any keeps all.")] = "en",
+    report: Annotated[
+        bool, typer.Option("--report", help="Tell on stderr what became of the inputs.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read pages, feeds and archives into reports, as JSON Lines."""
@@ -53,8 +57,28 @@ def read(
     reports, skips = parted(
         watch("read", stage.read(pages, settings=settings_of(published, outlet, language)))
     )
-    write_rows(map(stage.report_row, stage.mark_recurring(stage.settle_dates(reports))), output)
+    reports = list(stage.mark_recurring(stage.settle_dates(reports)))
+    write_rows(map(stage.report_row, reports), output)
+    if report:
+        tell_intake(reports, skips)
     finish(skips, quiet=quiet)
+
+
+def tell_intake(reports: "Sequence[Report]", skips: "Sequence[Skip]") -> None:
+    """Print what became of the inputs of each source, and of all together."""
+    from crossread.lineage import versions_of
+    from crossread.records import Reading, intake_of
+
+    versions = tuple(versions_of(Reading(report=report) for report in reports))
+    rows = intake_of(reports, skips, versions)
+    whole = "{inputs} inputs = {reports} reports + {versions} versions + {duplicates} duplicates + "
+    whole += "{skipped} skipped"
+    for row in rows:
+        why = f" ({', '.join(row.reasons)})" if row.reasons else ""
+        print(f"{row.source}: {whole.format(**asdict(row))}{why}", file=sys.stderr)
+    keys = ("inputs", "reports", "versions", "duplicates", "skipped")
+    total = {key: sum(getattr(row, key) for row in rows) for key in keys}
+    print(f"all: {whole.format(**total)}", file=sys.stderr)
 
 
 def annotate(

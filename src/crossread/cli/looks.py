@@ -17,7 +17,7 @@ Directory = Annotated[Path, typer.Argument(help="Folder of a build.")]
 VIEWS = "copies, disagreements, figures, findings, origins, people, quotes, reports, \
 skips, stories, timeline, utterances"
 TABLES = "attributions, characters, credits, entities, events, figure_relations, \
-happenings, omissions, places, positions, relations, rulings, statement_origins, summary, \
+happenings, intake, omissions, places, positions, relations, rulings, statement_origins, summary, \
 tallies, times, versions"
 SHOWN = f"account, a view ({VIEWS}) or a table ({TABLES})."
 KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or

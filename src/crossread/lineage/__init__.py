@@ -8,7 +8,7 @@ from crossread.lineage.statements import statement_origins
 from crossread.lineage.versions import versions_of
 from crossread.records import Lineage, Origin, Reading
 
-__all__ = ["lineage"]
+__all__ = ["lineage", "versions_of"]
 
 
 def lineage(readings: Iterable[Reading]) -> Lineage:
@@ -25,7 +25,8 @@ def lineage(readings: Iterable[Reading]) -> Lineage:
     families = families_of(ordered)
     pairs = compared(families)
     copies = tuple(sorted(copies_of(families, pairs), key=lambda copy: (copy.a, copy.b)))
-    sources, reasons = sources_of(families, pairs)
+    versions = tuple(versions_of(ordered))
+    sources, reasons = sources_of(families, pairs, versions)
     of_report = {
         reading.report.id: source
         for family, source in zip(families, sources, strict=True)
@@ -40,5 +41,5 @@ def lineage(readings: Iterable[Reading]) -> Lineage:
         copies=copies,
         origins=tuple(origins.values()),
         statements=tuple(row for row, _ in statements),
-        versions=tuple(versions_of(ordered)),
+        versions=versions,
     )

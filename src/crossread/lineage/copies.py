@@ -207,6 +207,7 @@ def _row(a: Layout, b: Layout, pair: Compared) -> Copy:
         runs = tuple(SharedRun(a=run.b, b=run.a) for run in runs)
         one, two = two, one
     earlier, order = order_of(a.reading, b.reading)
+    versions = ("two versions of one article",) if one.article == two.article else ()
     return Copy(
         id=CopyId(record_id("copy", one.id, two.id)),
         a=one.id,
@@ -215,7 +216,7 @@ def _row(a: Layout, b: Layout, pair: Compared) -> Copy:
         share=round(min(1.0, pair.overlap.share), 4),
         earlier=earlier,
         runs=runs,
-        reasons=(*pair.reasons, order),
+        reasons=(*versions, *pair.reasons, order),
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from crossread.lineage.copies import Compared, Family, joined
 from crossread.lineage.credits import agencies_behind, agencies_helping
 from crossread.lineage.words import plain_name, table
-from crossread.records import CopyKind, Origin, Reading, Record, Report, record_id
+from crossread.records import CopyKind, Origin, Reading, Record, Report, Version, record_id
 from crossread.records.base import OriginId
 
 MOSTLY = 0.5
@@ -57,7 +57,7 @@ def agency_source(name: str) -> Source:
 
 
 def sources_of(
-    families: Sequence[Family], pairs: Iterable[Compared]
+    families: Sequence[Family], pairs: Iterable[Compared], versions: Iterable[Version] = ()
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Return the source of each family and the reason for it.
 
@@ -65,7 +65,7 @@ def sources_of(
     outlet of the earliest, since reports of one outlet are not independent even where they
     share no text, else the earliest report itself.
     """
-    together = joined(len(families), _same_origin(families, pairs))
+    together = joined(len(families), _same_origin(families, pairs, versions))
     members: dict[int, list[int]] = defaultdict(list)
     for number in range(len(families)):
         members[together(number)].append(number)
@@ -94,12 +94,11 @@ def _source(readings: Sequence[Reading]) -> tuple[Source, str]:
 
 
 def _same_origin(
-    families: Sequence[Family], pairs: Iterable[Compared]
+    families: Sequence[Family], pairs: Iterable[Compared], versions: Iterable[Version]
 ) -> Iterator[tuple[int, int]]:
-    by_article: dict[str, int] = {}
-    for number, family in enumerate(families):
-        for reading in family.members:
-            yield by_article.setdefault(reading.report.article, number), number
+    of = {one.report.id: n for n, family in enumerate(families) for one in family.members}
+    for version in versions:
+        yield of[version.earlier], of[version.later]
     for pair in pairs:
         if pair.kind is not CopyKind.INDEPENDENT and _has_one_origin(families, pair):
             yield pair.a, pair.b

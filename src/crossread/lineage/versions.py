@@ -2,27 +2,55 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+
+import numpy as np
 
 from crossread.lineage.layout import layout_of
-from crossread.lineage.sketch import readable
-from crossread.lineage.words import words_of
+from crossread.lineage.sketch import Prints, readable
+from crossread.lineage.words import grams_of, words_of
 from crossread.records import Reading, Report, Span, Version, time_key
+
+SHARED = 0.15
+"""Share of the shorter text's runs of three words that two versions have in common. Articles
+on two events that one address showed in turn share a hundredth; an update seldom under half."""
+RUN = 3
 
 
 def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
     """Yield each version of an article with the one before it.
 
-    Sentences count as kept when their folded words are the same, wherever they moved.
+    Sentences count as kept when their folded words are the same, wherever they moved. Where
+    an address was given to another article, nothing is shared, and it is no version.
     """
     articles: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         articles[reading.report.article].append(reading)
     for family in articles.values():
         ordered = sorted(family, key=lambda one: _clock(one.report))
-        for earlier, later in pairwise(ordered):
-            if earlier.report.text != later.report.text:
-                yield _version(earlier, later)
+        runs = [_runs(one) for one in ordered] if len(ordered) > 1 else []
+        for number, later in enumerate(ordered):
+            earlier = (n for n in reversed(range(number)) if _of_one(ordered[n], later))
+            before = next((n for n in earlier if _share(runs[n], runs[number]) >= SHARED), None)
+            if before is not None and ordered[before].report.text != later.report.text:
+                yield _version(ordered[before], later)
+
+
+def _of_one(one: Reading, two: Reading) -> bool:
+    """Whether two reports may be of one outlet."""
+    outlets = {one.report.outlet, two.report.outlet} - {None}
+    return len(outlets) < 2
+
+
+def _runs(reading: Reading) -> Prints:
+    """Return the runs of words of a text as hashes, each once; of a shorter text its words."""
+    words = words_of(readable(reading))
+    return np.unique(grams_of(words, min(RUN, max(1, len(words) - 1))))
+
+
+def _share(one: Prints, two: Prints) -> float:
+    """Return the share of the runs of the shorter text that the other has too."""
+    common = len(np.intersect1d(one, two, assume_unique=True))
+    return common / max(1, min(len(one), len(two)))
 
 
 def _clock(report: Report) -> tuple[str, str, str]:

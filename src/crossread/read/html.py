@@ -50,6 +50,7 @@ def report_of_page(
         title=about.title,
         outlet=about.outlet,
         url=about.url,
+        canonical=about.canonical,
         byline=about.byline,
         published=dates.published,
         captured=archived,

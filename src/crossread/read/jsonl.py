@@ -132,6 +132,8 @@ def _facts(row: Mapping[str, Any], origin: str, name: str) -> Facts:
         title=_string(row.get("title")),
         outlet=_string(row.get("outlet")),
         url=_string(row.get("url")),
+        canonical=_string(row.get("canonical")),
+        article=_string(row.get("article")),
         byline=_string(row.get("byline")),
         language=_string(row.get("language")),
         marks=_marks(row.get("furniture")),

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from crossread.read.addresses import article_address, of_one_site
 from crossread.read.clean import Mark, marks_in
 from crossread.read.dates import dated, in_address
 from crossread.read.doors import cleaned, shown, skipped
@@ -46,6 +47,10 @@ class Facts(Record, frozen=True, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
+    canonical: str | None = None
+    """The address that the page itself gives as its own."""
+    article: str | None = None
+    """What its versions share, where that is known already."""
     byline: str | None = None
     published: Dated | None = None
     captured: Dated | None = None
@@ -87,7 +92,7 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
     return Report(
         id=made,
         name=name,
-        article=ArticleId(url or name),
+        article=ArticleId(facts.article or article_of(url, facts.canonical) or name),
         text=text,
         title=tidy(facts.title),
         outlet=tidy(facts.outlet) or tidy(settings.outlet),
@@ -115,6 +120,18 @@ def named(name: str) -> str:
         return name
     whole = hashlib.sha256(name.encode("utf-8")).hexdigest()
     return f"{name[: _LONGEST_NAME - 17]}…{whole[:16]}"
+
+
+def article_of(url: str | None, canonical: str | None) -> str | None:
+    """Return what all versions of an article share: its own address first, else where it was got.
+
+    >>> article_of("https://orlo.example/x?share=1", "https://www.orlo.example/2031/pier")
+    'orlo.example/2031/pier'
+    """
+    own = safe_address(canonical)
+    if own and (url is None or of_one_site(url, own)):
+        return article_address(own)
+    return article_address(url) if url else None
 
 
 def _furniture(marks: Sequence[Mark], made: str, length: int) -> tuple[Furniture, ...]:

@@ -24,6 +24,8 @@ class PageFacts(Record, frozen=True, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
+    canonical: str | None = None
+    """The address that the page gives as its own."""
     byline: str | None = None
     published: Dated | None = None
     modified: Dated | None = None
@@ -50,7 +52,8 @@ def facts_of(
     """
     article = article_in(node.text() for node in page.css('script[type*="ld+json"]'))
     metas = _metas(page)
-    address = safe_address(url) or _address(page, metas)
+    own = _address(page, metas)
+    address = safe_address(url) or own
     outlet = _outlet(article, metas, page, address)
     stated = _stated(article, metas, page, outlet)
     shown = [tidy(node.text(separator=" ")) for node in page.css("h1")]
@@ -61,6 +64,7 @@ def facts_of(
         title=_title(stated, shown, outlet),
         outlet=outlet,
         url=address,
+        canonical=own,
         byline=_byline(article, metas, page, outlet),
         published=published.date,
         modified=modified.date,

@@ -20,6 +20,8 @@ def payload_of(content: bytes, *, encoding: str, chunked: bool, limit: int) -> b
     scheme = encoding.strip().lower()
     if scheme in ("", "identity", "none") or plain.lstrip()[:1] == b"<":
         return plain
+    if scheme == "br":
+        return _unbrotli(plain, limit)
     if scheme not in _SCHEMES:
         return None
     return _inflated(plain, _SCHEMES[scheme], limit)
@@ -53,3 +55,19 @@ def _inflated(content: bytes, window: int, limit: int) -> bytes:
         except zlib.error:
             continue
     return b"" if content.startswith(MAGIC) else content
+
+
+def _unbrotli(content: bytes, limit: int) -> bytes:
+    """Return decompressed data up to one byte more than the limit; damage ends it."""
+    import brotli
+
+    stream, found, waiting = brotli.Decompressor(), b"", content
+    try:
+        while not stream.is_finished() and len(found) <= limit:
+            piece = stream.process(waiting, output_buffer_limit=limit + 1 - len(found))
+            if not piece and stream.can_accept_more_data():
+                break
+            found, waiting = found + piece, b""
+    except brotli.error:
+        return found or content
+    return found[: limit + 1]

@@ -26,6 +26,7 @@ def report_row(report: Report) -> dict[str, Any]:
         "modified_basis": report.modified.basis.value if report.modified else None,
         "language": report.language,
         "notes": list(report.notes) or None,
+        "article": report.article if report.article != report.name else None,
         "media": report.media.value,
         "origin": report.origin,
     }

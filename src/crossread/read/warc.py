@@ -2,6 +2,7 @@
 
 The name of a report is the address and the date of the capture. Records that are no
 responses (requests, metadata) are no inputs; every response that gives no report is a Skip.
+A revisit, which found what an earlier capture had found, is a duplicate.
 """
 
 import io
@@ -52,12 +53,12 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
 
 
 def _records(stream: BinaryIO, base: int) -> Iterator[Any]:
-    """Yield the responses and resources from a place of the stream on."""
+    """Yield the responses, resources and revisits from a place of the stream on."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     if base:
         stream.seek(base)
-    kinds = WarcRecordType.response | WarcRecordType.resource
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
     yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="none")
 
 
@@ -94,6 +95,10 @@ def _report(record: Any, origin: str, settings: ReadSettings) -> Report | Skip:
     """Return the report of one response."""
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<> ")
     origin = f"{origin} {url[:200]}" if url else origin
+    if record.record_type is _revisit():
+        since = str(record.headers.get("WARC-Refers-To-Date") or "an earlier capture")
+        what = f"a revisit: the page had not changed since {since}"
+        return skipped(SkipReason.DUPLICATE, origin, what)
     status = getattr(record.http_headers, "status_code", None)
     if status is not None and 300 <= status < 1000:
         return skipped(SkipReason.NO_ARTICLE, origin, f"the server answered {status}")
@@ -117,6 +122,13 @@ def _report(record: Any, origin: str, settings: ReadSettings) -> Report | Skip:
         charset=record.http_charset if record.is_http else None,
     )
     return report_of_page(raw, settings, notes=notes, archived=_date(record))
+
+
+def _revisit() -> Any:
+    """Return fastwarc's mark of a capture that found what an earlier one had found."""
+    from fastwarc.warc import WarcRecordType
+
+    return WarcRecordType.revisit
 
 
 def _content(record: Any, limit: int) -> tuple[bytes | str, tuple[str, ...]]:

@@ -50,6 +50,7 @@ from crossread.records.figure import (
 from crossread.records.happening import Happening, HappeningStatus, WhenBasis
 from crossread.records.hints import HappeningHint, Hints, Pointer, PointerKind
 from crossread.records.instant import Instant, instant_of, time_key
+from crossread.records.intake import Intake, intake_of
 from crossread.records.lineage import (
     Copy,
     CopyKind,
@@ -112,6 +113,7 @@ __all__ = [
     "Hop",
     "Indicator",
     "Instant",
+    "Intake",
     "Join",
     "Lineage",
     "Media",
@@ -164,6 +166,7 @@ __all__ = [
     "agencies",
     "hull",
     "instant_of",
+    "intake_of",
     "record_id",
     "report_id",
     "time_key",

@@ -57,6 +57,12 @@ def of_corpus(path: str) -> Rows:
     return rows
 
 
+def intake(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+    """Yield the account of each source of inputs."""
+    found = r.intake_of(corpus.reports, corpus.skips, corpus.lineage.versions)
+    yield from ((None, row) for row in found)
+
+
 def table(record: type[r.Record], rows: Rows, about: str, key: str = "id") -> Table:
     """Return a table; `key` is "" where its rows have no id."""
     return Table(record=record, rows=rows, about=about, key=key)
@@ -93,5 +99,6 @@ TABLES: dict[str, Table] = {
     "findings": table(r.Finding, of_accounts("findings"), "The lines of an account."),
     "summary": table(Clause, of_accounts("summary"), "The short account.", ""),
     "rulings": table(r.Ruling, of_corpus("rulings"), "Corrections by a person."),
+    "intake": table(r.Intake, intake, "What became of the inputs of each source.", ""),
     "skips": table(r.Skip, of_corpus("skips"), "Inputs that did not go on.", ""),
 }
