@@ -2,21 +2,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
+EVERY ?= 1
 QUALITY := read model attributions figures times places events lineage group story
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs train clean
+.PHONY: help demo test lint bench hostile newest constraints audit docs train clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-.venv/installed: pyproject.toml
+.venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
 .venv/developed: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 demo: .venv/installed  ## Build and show the bundled story
@@ -34,6 +35,22 @@ lint: .venv/developed  ## Run ruff, mypy and import-linter
 bench: .venv/developed  ## Print the quality tables (needs the public data; see training/DATA.md)
 	for part in $(QUALITY); do $(BIN)/python -m benchmarks.quality.$$part --shared $(SHARED) || exit 1; done
 
+hostile: .venv/developed  ## Run every hostile input the whole way and print what it did (minutes)
+	$(BIN)/python -m benchmarks.hostile --shared $(SHARED) --every $(EVERY)
+
+newest:  ## Run the tests with the newest versions that pyproject.toml allows
+	$(PYTHON) -m venv --clear .venv-newest
+	.venv-newest/bin/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	.venv-newest/bin/python -m pytest
+
+constraints: newest  ## Write down the versions that make newest passed with
+	sed -i '/==/d' constraints.txt
+	.venv-newest/bin/pip freeze --exclude-editable | grep -v '^#' >> constraints.txt
+
+audit: .venv/developed  ## Ask for known vulnerabilities of the versions in constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python tools/audit.py
+
 docs: .venv/developed  ## Write the reference pages from the live objects
 	$(BIN)/python docs/make.py
 
@@ -42,4 +59,4 @@ train: .venv/installed  ## Train the language model (PyTorch; hours)
 	$(BIN)/python -m training.train
 
 clean:  ## Remove what was made
-	rm -rf .venv out build dist
+	rm -rf .venv .venv-newest out build dist

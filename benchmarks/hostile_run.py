@@ -1,0 +1,188 @@
+"""One batch of hostile inputs, the whole way, watched from within; run by benchmarks.hostile.
+
+Reads from standard input {"paths", "rows", "folder"}; prints one JSON object.
+"""
+
+import io
+import json
+import os
+import re
+import resource
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty.spawn")
+CALLS = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request")
+SYSTEM = (
+    *("/usr", "/lib", "/etc/mime.types", "/etc/localtime", "/proc", "/sys"),
+    *("/dev/null", "/dev/urandom"),
+)
+STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Watch:
+    """Notes what is started, called, or opened outside of what was given."""
+
+    def __init__(self, allowed: list[Path]) -> None:
+        ours = [*map(os.path.abspath, allowed), *filter(None, sys.path)]
+        self.allowed = [*ours, sys.prefix, sys.base_prefix, *SYSTEM]
+        self.seen: list[str] = []
+        self.on = False
+
+    def __call__(self, event: str, given: tuple[Any, ...]) -> None:
+        if not self.on:
+            return
+        if event in (*STARTS, *CALLS) or (event == "open" and self.strange(given[0])):
+            self.seen.append(f"{event} {str(given)[:120]}")
+
+    def strange(self, path: object) -> bool:
+        """Whether a path lies outside of all that may be opened."""
+        if not isinstance(path, str | bytes):
+            return False
+        whole = os.path.abspath(os.fsdecode(path))
+        return not any(whole.startswith(part) for part in self.allowed)
+
+
+class Page(HTMLParser):
+    """Notes what a page would run or fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.live: list[str] = []
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        if tag in ("iframe", "object", "embed", "base", "form", "link", "img", "video", "audio"):
+            self.live.append(f"<{tag}>")
+        for name, value in attrs:
+            link = (value or "").strip().lower()
+            local = link.startswith(("#", "accounts/", "../index.html"))
+            if name.startswith("on") or (name in ("href", "src", "action") and not local):
+                self.live.append(f"{tag} {name}={link[:60]}")
+
+
+def main() -> None:
+    """Go the whole way and print what happened."""
+    asked = json.load(sys.stdin)
+    work = Path(tempfile.mkdtemp(dir=asked["folder"]))
+    watch = Watch([Path(asked["folder"]), *(Path(path).parent for path in asked["paths"])])
+    sys.addaudithook(watch)
+    told: dict[str, Any] = {"reports": 0, "refused": {}, "uncaught": "", "lost": []}
+    said = io.StringIO()
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    try:
+        import crossread.model.engine as engine
+
+        engine.load()  # what every run costs is no input's fault
+        before = resource.getrusage(resource.RUSAGE_SELF)
+        watch.on = True
+        with redirect_stdout(said), redirect_stderr(said):
+            told |= whole_way(asked, work / "out")
+    except Exception:
+        told["uncaught"] = traceback.format_exc().strip()[-400:]
+    watch.on = False
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told["cpu"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    told["cpu"] += children.ru_utime + children.ru_stime
+    told["mb"] = max(after.ru_maxrss, children.ru_maxrss) / 1024
+    pages = live(work / "out")
+    steering = [f"steers: {found!r}" for found in set(STEERS.findall(said.getvalue()))]
+    told["executed"] = [*dict.fromkeys(watch.seen), *pages, *steering]
+    sys.stdout.write("\n" + json.dumps(told) + "\n")
+
+
+def whole_way(asked: dict[str, Any], out: Path) -> dict[str, Any]:
+    """Build, check, show and export as the command line does."""
+    from crossread.cli.app import app
+
+    done = [command(app, "build", *asked["paths"], "-o", out)]
+    if not out.joinpath("store.duckdb").is_file():
+        return alone(asked)
+    done += [command(app, "check", out), command(app, "show", out)]
+    done += [command(app, "show", out, what, "--format", form) for what, form in LISTED]
+    done += [command(app, "export", out, "--as", "csv", "-o", out.parent / "csv")]
+    odd = [f"exit {code} of {said}" for code, said in done if code not in (0, 3)]
+    return {**accounted(asked, out), "uncaught": "; ".join(odd)}
+
+
+LISTED = (("reports", "table"), ("quotes", "table"), ("figures", "csv"), ("skips", "json"))
+
+
+def command(app: Any, *arguments: object) -> tuple[int, str]:
+    """Run one command of the command line in this process; what it raises goes up."""
+    from crossread.errors import CrossreadError
+
+    words = [str(argument) for argument in arguments]
+    try:
+        code = app(words, standalone_mode=False) or 0
+    except CrossreadError as error:
+        print(error)
+        code = 2
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 1
+    except Exception as error:
+        if type(error).__name__ not in ("Exit", "UsageError", "NoSuchOption"):
+            raise
+        code = getattr(error, "exit_code", 2)
+    return code, words[0]
+
+
+def alone(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what becomes of inputs of which none gives a report: every one is a Skip."""
+    from crossread.read import read
+    from crossread.records import Skip
+
+    skips = [item for item in read(asked["paths"]) if isinstance(item, Skip)]
+    return {**missing(asked, [], [(skip.origin, skip.reason.value) for skip in skips])}
+
+
+def accounted(asked: dict[str, Any], out: Path) -> dict[str, Any]:
+    """Return how many reports and refusals there are, and what is neither."""
+    from crossread.store import FileShelf, Folder
+
+    shelf = FileShelf(Folder(path=out).shelf)
+    corpus = shelf.corpus()
+    shelf.close()
+    return missing(
+        asked,
+        [report.origin for report in corpus.reports],
+        [(skip.origin, skip.reason.value) for skip in corpus.skips],
+    )
+
+
+def missing(
+    asked: dict[str, Any], reports: list[str], skips: list[tuple[str, str]]
+) -> dict[str, Any]:
+    """Return the counts, with the inputs that are neither report nor Skip."""
+    from crossread.read.doors import shown
+
+    origins = [*reports, *(origin for origin, _ in skips)]
+    lost = [path for path in asked["paths"] if not any(o.startswith(shown(path)) for o in origins)]
+    if asked["rows"] and len(origins) < asked["rows"]:
+        lost.append(f"{asked['rows'] - len(origins)} rows of {asked['paths'][0]} …")
+    refused = Counter(reason for _, reason in skips)
+    return {"reports": len(reports), "refused": refused, "lost": lost}
+
+
+def live(out: Path) -> list[str]:
+    """Return what the pages would run or fetch beside the one script of ours."""
+    found: list[str] = []
+    for path in [*out.glob("*.html"), *out.glob("accounts/*.html")]:
+        page = Page()
+        page.feed(path.read_text("utf-8"))
+        found += [f"{path.name}: {what}" for what in page.live]
+        if page.scripts != 1:
+            found.append(f"{path.name}: {page.scripts} scripts")
+    return found
+
+
+if __name__ == "__main__":
+    main()
