@@ -37,11 +37,14 @@ def asked(service: str) -> tuple[list[dict], str] | tuple[None, str]:
             timeout=PATIENCE_S,
             check=False,
         )
-        return json.loads(ran.stdout)["dependencies"], ""
+        answer = json.loads(ran.stdout)["dependencies"]
     except subprocess.TimeoutExpired:
         return None, f"no answer within {PATIENCE_S} s"
     except (ValueError, KeyError):
         return None, (ran.stderr.strip().splitlines() or ["no output"])[-1][:300]
+    if not any("vulns" in row for row in answer):
+        return None, "it knows none of the versions"
+    return answer, ""
 
 
 def told(answer: list[dict], service: str) -> int:
