@@ -114,3 +114,18 @@ def test_tense_from_the_tree() -> None:
 def test_paragraphs_keep_apart() -> None:
     """A month at the end of one paragraph takes no number from the next."""
     assert values("It began in May.\n12 people came.") == {"May": "2021-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It fell at 5 p.m. (1500 GMT) on Monday.", "1500 GMT", "2022-01-10T15:00"),
+        ("By 0930 BST nine were found.", "0930 BST", "2022-01-10T09:30"),
+        ("The quake came at 1830 hours.", "1830", "2022-01-10T18:30"),
+    ],
+)
+def test_four_digits_before_a_zone_are_a_clock(text: str, words: str, value: str) -> None:
+    """1500 GMT is an hour of the day, no year and no number."""
+    reading = Reading(report=report_of(text))
+    found = {time.span.of(reading.report): time.value for time in times_in(reading)}
+    assert found[words] == value

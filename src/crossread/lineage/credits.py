@@ -56,6 +56,13 @@ def _names(credit: Credit) -> tuple[str, ...]:
     return ()
 
 
+def is_signed(reading: Reading, credit: Credit) -> bool:
+    """Whether the credit is the signature that ends the report: "… early. (AFP)"."""
+    words = credit.span.of(reading.report)
+    rest = reading.report.text[credit.span.end :].strip(" \n.)]")
+    return not rest and not any(word[:1].islower() for word in words.split())
+
+
 def covers(reading: Reading, credit: Credit) -> bool:
     """Whether the credit speaks of the whole report: as its dateline, in its head, or alone.
 
@@ -66,6 +73,11 @@ def covers(reading: Reading, credit: Credit) -> bool:
     if credit.kind is CreditKind.DATELINE:
         return True
     text = reading.report.text
+    own = credit.span.of(reading.report).lower()
+    if any(phrase in own for phrase in table("helping")["in_part"]):
+        return False
+    if credit.kind is CreditKind.AGENCY and is_signed(reading, credit):
+        return True
     start = text.rfind("\n", 0, credit.span.start) + 1
     stop = text.find("\n", credit.span.end)
     line = text[start : stop if stop >= 0 else len(text)].lower()

@@ -10,6 +10,7 @@ from functools import cache
 
 from crossread.extract.attribution.agencies import agencies_of, agency_name
 from crossread.extract.attribution.quotes import paragraphs_of
+from crossread.extract.attribution.signoffs import sign_offs
 from crossread.extract.tables import table
 from crossread.records import (
     Credit,
@@ -24,6 +25,9 @@ from crossread.records.base import CreditId
 
 Line = tuple[int, int]
 
+CREDITING = (FurnitureKind.CAPTION, FurnitureKind.COPYRIGHT)
+"""Furniture whose credits are read: who took the picture, whose words they are."""
+
 WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
 NAME = rf"{WORD}(?: (?:{WORD}|de|van|von|bin|al-\w+)){{0,4}}"
 CREDIT_TAIL = re.compile(  # "Ann Lee / Press Office / NEWSWIRE", "(NEWSWIRE Photo/Ann Lee)"
@@ -33,7 +37,7 @@ DATELINE = re.compile(
     r"""(?P<place>[A-Z][\w.'’ -]{1,40}?(?:\ ?,\ [A-Z][\w.'’ -]{1,30}?){0,2})
     (?:\s?,?\s+(?P<date>[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}))?
     \s*(?:(?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-))?
-    \s*(?P<dash>--|[—–-])\s""",
+    \s*(?P<dash>--|[—–:-]|(?<=\))(?=\s[^\W\d_a-z]))\s""",
     re.VERBOSE,
 )
 INNER = re.compile(  # "Full story WEATHER | 9:15 pm IST PORT ORLA (NEWSWIRE) - Rain fell"
@@ -70,17 +74,23 @@ def credits_in(reading: Reading) -> tuple[Credit, ...]:
     """
     report = reading.report
     blocks = [line for line in paragraphs_of(report.text) if readable(report, line)]
-    found = [credit for line in blocks for credit in credits_of_line(report, line)]
-    found += opening_credits(report, blocks)
+    signed = dict(sign_offs(report, blocks))
+    rest = [line for line in blocks if line not in signed]
+    found = [credit for line in rest for credit in credits_of_line(report, line)]
+    found += opening_credits(report, rest)
+    taken = [credit.span for credit in found]
+    for place, names in signed.items():
+        if not any(span.overlaps(report.span(*place)) for span in taken):
+            found.append(credit_of(report, place, CreditKind.AGENCY, names))
     unique = {credit.id: credit for credit in found}
     return tuple(sorted(unique.values(), key=lambda credit: credit.span))
 
 
 def readable(report: Report, line: Line) -> bool:
-    """Whether a line is prose or a caption, not other furniture of the page."""
+    """Whether a line is prose, a caption or a copyright, not other furniture of the page."""
     start, end = line
     return not any(
-        part.span.start < end and start < part.span.end and part.kind is not FurnitureKind.CAPTION
+        part.span.start < end and start < part.span.end and part.kind not in CREDITING
         for part in report.furniture
     )
 
@@ -129,7 +139,7 @@ def credit_sentence(report: Report, place: Line) -> Iterator[Credit]:
     if not agency and not people:
         return
     named = list(agencies_of(report.text, start, end))
-    if agency and named:
+    if agency and (named or "feed" in agency[0].lower()):
         yield credit_of(report, place, CreditKind.AGENCY, (name for _, _, name in named))
     elif people and is_credit(words, people):
         if named:
@@ -144,7 +154,7 @@ def is_credit(words: str, phrase: re.Match[str]) -> bool:
     before, after = words[: phrase.start()].strip(" (-–—"), words[phrase.end() :].strip()
     if phrase[0].lower().endswith((" by", "from")) and not before:
         return bool(re.match(NAME, after)) and after[:1].isupper()
-    tail = re.match(r"(?:to|from|in|reporting|research|this|[.)]|$)", after)
+    tail = re.match(r"(?:to|from|in|reporting|research|this|report|story|article|[.)]|$)", after)
     lower = [word for word in before.split() if word[:1].islower()]
     return bool(before) and bool(tail) and set(lower) <= small_words()
 
@@ -257,6 +267,8 @@ def dateline(report: Report, line: Line) -> Credit | None:
     named = [name for _, _, name in agencies_of(match["agency"] or "")]
     dated = bool(match["date"]) or place_name != match["place"].strip()
     label = place_name.lower() in table("credit_lines")["not_places"]
+    if match["dash"] in ("", ":") and not named:
+        return None
     if label or not (loud or named or dated) or len(place_name.split()) > 6:
         return None
     if match["dash"] == "-" and text[match.start("dash") - 1] != " ":

@@ -183,7 +183,10 @@ def hour_of(match: Match) -> str | None:
     first = match.words[at[0]]
     if first.kind == "H":
         return str(first.value)
-    hour, _, minute = str(first.text).replace(".", ":").partition(":")
+    clock = str(first.text)
+    if first.kind == "j" and clock.isdigit():  # "1500 GMT"
+        clock = f"{clock[:2]}:{clock[2:]}"
+    hour, _, minute = clock.replace(".", ":").partition(":")
     number = int(hour) if hour.isdigit() else int(first.value or 0) if first.kind == "c" else 99
     sign = match.words[at[1] - 1].text.replace(".", "").replace(" ", "")
     if sign == "pm" and number < 12:

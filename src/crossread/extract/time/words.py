@@ -10,14 +10,22 @@ from typing import NamedTuple
 
 from crossread.extract.tables import table
 
+ZONES = (
+    "GMT", "UTC", "UT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "BST", "CET",
+    "CEST", "EET", "EEST", "MSK", "IST", "PKT", "JST", "KST", "HKT", "AEST", "AEDT", "NZST", "SAST",
+)  # fmt: skip
+"""Zones that stand behind a clock time; none whose letters are an English word."""
+ZONE = rf"(?:{'|'.join(ZONES)}|local\stime)\b"
 LEXEME = re.compile(
-    r"""(?P<word>(?<!\d)[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+    rf"""(?P<word>(?<!\d)[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
     |(?P<gap>(?<=[.!?:"”’'])\s*\n|\n\s*\n)
-    |(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))
-    |(?P<clock>(?<![\w.:])\d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?\s?m\b|hours\b|GMT\b|UTC\b))|(?<![\w.:])\d{1,2}:\d\d(?![\w:]))
+    |(?P<iso>(?<![\w-])\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/])\d{{1,2}}/\d{{1,2}}/\d{{4}}(?![\w/]))
+    |(?P<clock>(?<![\w.:])\d{{1,2}}[:.]\d\d(?=\s?(?:[ap]\.?\s?m\b|hours\b|{ZONE}))|(?<![\w.:])\d{{1,2}}:\d\d(?![\w:])
+        |(?<![\w.:,$£€])(?<!\d\s)(?:[01]\d|2[0-3])[0-5]\d(?=\s?{ZONE})
+        |(?<=\bat\s)(?:[01]\d|2[0-3])[0-5]\d(?=\s?h(?:ou)?rs\b))
     |(?P<meridiem>(?<=\d)\s?[ap]\.\s?m\.?(?!\w)|(?<=\d)\s?[ap]m\b|(?<=\d\s)[ap]\.\s?m\.?(?!\w))
     |(?P<decade>(?<!\w)(?:['’‘`]\d0s|(?:1[5-9]|20)\d0['’]?s)(?!\w))
-    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
     |(?P<number>\d[\d,]*(?:\.\d+)?(?:/\d+)?)
     |(?P<genitive>['’]s\b)
     |(?P<mark>[,.$£€%-]|[^\w\s])""",
@@ -30,9 +38,8 @@ SMALL = {
     "’s": "G", "more": "R", "than": "N", "least": "L", "couple": "K", "half": "Y", "weekend": "k",
     "weekends": "k", "old": "X", "tonight": "B", "overnight": "B", "then": "A", "within": "F",
     "during": "F", "over": "F", "other": "z", "day-to-day": "_", "so": "S", "s": "G",
-    "time": "J", "times": "J", "ahead": "j", "past": "l", "year-end": "_", "est": "E", "edt": "E",
-    "gmt": "E", "utc": "E", "pst": "E", "pdt": "E", "et": "E", "local": "E",
-}  # fmt: skip
+    "time": "J", "times": "J", "ahead": "j", "past": "l", "year-end": "_", "local": "E",
+} | {zone.lower(): "E" for zone in ZONES}  # fmt: skip
 """Small words of the grammar and the letter of each."""
 
 LONGEST = 15
