@@ -1,8 +1,8 @@
 """Letters: characters that say nothing, or the same as a plainer one.
 
-Comes in: a text. Goes out: edits. Gone are soft hyphens and what has no width; hyphens that do
-not break, full-width forms, ligatures, the digits of other scripts and entities of HTML are
-read as the plain characters that they show.
+Comes in: a text. Goes out: edits. Gone are soft hyphens, what has no width and the marks of
+footnotes; hyphens that do not break, full-width forms, ligatures, the digits of other scripts
+and entities of HTML are read as the plain characters that they show.
 """
 
 import html
@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
 _CUT = "\u00ad(?:[ \t]{0,9}(?:\r\n|\r|\n)[ \t]{0,99})?"
 """A soft hyphen at the end of a line shows that the word goes on in the next."""
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+_FOOTNOTE = r"(?<=\w)\[\d{1,3}\](?=[\s.,;:)])"
 _PLAINER = {
     "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\u066b": ".", "\u066c": ",", "\u3000": " ",
 }  # fmt: skip
@@ -30,13 +31,14 @@ def letters_in(text: str) -> list[Edit]:
     """
     odd = {} if text.isascii() else {c: new for c in set(text) if (new := _plainer(c)) != c}
     wanted = [_CUT] * ("\u00ad" in odd) + [_ENTITY] * ("&" in text)
+    wanted += [_FOOTNOTE] * ("[" in text)
     wanted += [re.escape(character) for character in odd]
     if not wanted:
         return []
     edits = []
     for match in re.finditer("|".join(wanted), text):
         old = match[0]
-        new = odd.get(old, "") if old[0] in odd else _unescaped(old)
+        new = _unescaped(old) if old[0] == "&" else odd.get(old, "")
         if new != old:
             edits.append((*match.span(), new))
     return edits

@@ -14,6 +14,9 @@ _GLUED = re.compile(r"\w[,.;](?!\S)")
 _SURE = (  # 50 ,000; 22, 000; $2. 5; 6. 1 per cent; 5 000 ,5
     r"(?<=\d) (?=,\d{3}(?!\d))|(?<=\d,) (?=000(?!\d))"
     r"|(?:(?<=[$£€]\d\.)|(?<=[$£€]\d\d\.)) (?=\d)"
+    r"|(?:(?<=some \d,)|(?<=about \d,)|(?<=than \d,)|(?<=over \d,)|(?<=nearly \d,)|(?<='s \d,)"
+    r"|(?<=some \d\d,)|(?<=about \d\d,)|(?<=than \d\d,)|(?<=over \d\d,)|(?<=nearly \d\d,)"
+    r"|(?<='s \d\d,)) (?=\d{3}\s[a-z])"
     r"|(?<=\d\.) (?=\d{1,3}\s(?:-\s)?(?:million|billion|trillion|per\s?cent)\b)"
 )
 _NUMBERS = re.compile(rf"(?P<gone>{_SURE})|(?P<slash>(?<=\d)\\/(?=\d))")

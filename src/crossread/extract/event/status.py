@@ -56,7 +56,8 @@ def status_of(tree: Tree, token: int) -> EventStatus:
 def own_status(tree: Tree, token: int) -> EventStatus:
     """Return what the trigger's own auxiliaries, negation and conjunction say."""
     rows = table("plover")["status"]
-    helpers = {tree.words[kid] for kid in tree.kids(token, "aux", "advmod", "det", "mark", "cc")}
+    kids = tree.kids(token, "aux", "advmod", "det", "mark", "cc")
+    helpers = {tree.words[kid] for kid in kids if not tree.is_month(kid)}
     if helpers & set(rows["negating"]):
         return EventStatus.DENIED
     if helpers & {"if", "unless", "whether"}:

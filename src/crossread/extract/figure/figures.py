@@ -12,14 +12,17 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from crossread.extract.figure.claimants import claim_of
+from crossread.extract.figure.context import Context
 from crossread.extract.figure.counted import Counted, counted_of, singular, sort_of
 from crossread.extract.figure.hedges import Hedge, bounds, hedge_of
 from crossread.extract.figure.indicators import events, indicator_of
 from crossread.extract.figure.links import linked
 from crossread.extract.figure.numbers import Number, NumberKind, number_words, numbers_in
+from crossread.extract.figure.numerals import GLYPHS
 from crossread.extract.figure.scope import scope_of
+from crossread.extract.figure.shares import is_whole
 from crossread.extract.figure.site import Site
-from crossread.extract.figure.traps import Context, trap_of
+from crossread.extract.figure.traps import trap_of
 from crossread.extract.figure.units import Unit, unit_of
 from crossread.extract.figure.worth import Find, counts, is_nought
 from crossread.extract.language.tree import Tree, tree_of
@@ -93,11 +96,15 @@ def finds_in(tree: Tree) -> list[Find]:
     return [_with_unit(report.text, a, b) for a, b in zip_longest(found, found[1:])]
 
 
+BESIDE = 20
+"""Code points between two numbers that have one unit."""
 SAME_UNIT = re.compile(r"(?i)\s*-?\s*(?:or|and|to|,)\s*")
 
 
 def _with_unit(text: str, find: Find, after: Find | None) -> Find:
     """A number with what the next has: "a 7- or 8-inch blade", "hundreds and thousands of fans"."""
+    if after and after.number.left - find.number.end > BESIDE:
+        return find
     if after and _both_vague(text, find, after):
         site = after.site
         return replace(find, site=replace(find.site, counted=site.counted, sort=site.sort))
@@ -120,7 +127,7 @@ def _told(tree: Tree, kind: str) -> int:
     return sum(map(tree.words.count, table("indicators")[kind]["words"]))
 
 
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile(rf"[\d{GLYPHS}]")
 
 
 def _may_count(tree: Tree, sentence: Sentence) -> bool:
@@ -144,6 +151,8 @@ def _find(tree: Tree, number: Number, within: tuple[int, int], kinds: Kinds) -> 
         return None
     hedge = hedge_of(text, number, start=start, end=end)
     site = _site(tree, number, hedge, unit, kinds)
+    if site and is_whole(text, start, hedge.start):
+        site = replace(site, whole=True)
     if site is None or _named(tree, site, unit):
         return None
     return Find(number=number, unit=unit, hedge=hedge, site=site, trap=trap)

@@ -95,18 +95,8 @@ def _allowed(name: str | None, site: Site) -> str | None:
 
 def indicator_of(tree: Tree, site: Site) -> Indicator | None:
     """Return what the figure at a site measures; None where nothing says it."""
-    for look in (
-        _noun,
-        _beside,
-        _after,
-        _before,
-        _governor,
-        _clause,
-        _total,
-        _sick,
-        _by_class,
-        _crowd,
-    ):
+    looks = WHOLE if site.whole else (_after, *LOOKS) if _is_share(tree, site) else LOOKS
+    for look in looks:
         name = _allowed(look(tree, site), site)
         if name in UNSURE and _unknown(site) and look not in SURE:
             continue  # "killed seven blocks from his house"
@@ -380,6 +370,22 @@ def _by_class(tree: Tree, site: Site) -> str | None:
     return None if site.nought and not site.event else found
 
 
+def _is_share(tree: Tree, site: Site) -> bool:
+    """Whether a number is a share of those it counts: "two of the injured died"."""
+    return tree.words[site.last + 1 : site.last + 2] == ("of",) and site.counted is not None
+
+
+def _told(tree: Tree, site: Site) -> str | None:
+    """What the word right after a whole says of it: of the 12 people killed, 12 wounded."""
+    at, stop = site.end + 1, _limit(tree, site)[1]
+    return _done(tree, at, False, stop) if at < stop else None
+
+
+LOOKS = (
+    _noun, _beside, _after, _before, _governor, _clause, _total, _sick, _by_class, _crowd,
+)  # fmt: skip
+WHOLE = (_noun, _beside, _told)
+"""Evidence of a whole of which a share is told: what befell the share is not asked."""
 LOOSE = (_clause, _total, _by_class, _crowd)
 """Evidence from farther off, which tells nothing of a bare "nobody"."""
 SURE = (_noun, _beside, _after)

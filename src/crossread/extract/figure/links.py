@@ -134,7 +134,7 @@ def _pair(tree: Tree, a: Figure, b: Figure) -> tuple[Figure, Figure]:
     gap = tree.text[a.span.end : b.span.start]
     before, after = (
         tree.text[max(0, a.span.start - 30) : a.span.start],
-        tree.text[b.span.end :][:20],
+        tree.text[b.span.end : b.span.end + 20],
     )
     if AMONG.search(gap) and a.counted and b.counted is None and b.unit is None:
         b = replace(b, counted=a.counted, counted_class=a.counted_class, unit=a.unit)

@@ -5,7 +5,8 @@ zero. Refuses ordinals, clock times, dates, and numerals glued to letters that a
 """
 
 import re
-from itertools import pairwise
+
+from msgspec.structs import replace
 
 from crossread.extract.figure.number_pieces import (
     Number,
@@ -25,7 +26,7 @@ def _joined(text: str, a: Piece, b: Piece) -> bool:
     gap = text[a.end : b.left].lower()
     if b.money:
         return False
-    if gap.strip() in ("", "-") and "\n" not in gap:
+    if gap.strip() in ("", "-") and len(gap) < 8 and "\n\n" not in gap:
         return bool(gap) or a.kind == "numeral"
     return gap.strip() == "and" and a.kind == "scale" and b.kind in ("small", "tens", "a")
 
@@ -33,21 +34,28 @@ def _joined(text: str, a: Piece, b: Piece) -> bool:
 def _fits(a: Piece, b: Piece, last_scale: float) -> bool:
     """Whether piece b may follow piece a within a number in English."""
     if b.kind == "scale":
-        multiplies = b.value >= 1000 or a.kind in ("numeral", "small", "tens", "a", "fraction")
+        multiplies = b.value >= 1000 or a.kind in FACTORS
         return a.kind != "scaled" and multiplies and (b.value < last_scale or a.kind == "scale")
+    if b.kind == "fraction":
+        return a.kind == "a"
     if b.kind == "small":
         return (a.kind == "tens" and b.value < 10) or (a.kind == "scale" and a.value >= 100)
     if b.kind == "tens":
         return a.kind == "scale" and a.value >= 100
-    if b.kind == "a":
-        return a.kind == "fraction"
-    return False
+    if b.kind == "plus":
+        return a.kind in ("numeral", "small", "tens", "scale")
+    return b.kind == "a" and a.kind == "fraction"
+
+
+FACTORS = ("numeral", "small", "tens", "a", "fraction", "plus")
+"""What a dozen or a hundred may multiply."""
 
 
 def _value(run: list[Piece]) -> float:
     """The value of pieces in order: "two hundred and fifty thousand"."""
-    total, group = 0.0, None
+    total, group, scale = 0.0, None, 1.0
     for piece in run:
+        scale = piece.value if piece.kind == "scale" else scale
         if piece.kind == "scale" and piece.value >= 1000:
             if group is None and total:
                 total *= piece.value  # "a hundred thousand million"
@@ -58,6 +66,8 @@ def _value(run: list[Piece]) -> float:
             group = (1.0 if group is None else group) * piece.value
         elif piece.kind == "fraction":
             group = 1 / piece.value
+        elif piece.kind == "plus" and group is None:
+            total += piece.value * scale  # "a million and a half"
         elif piece.kind != "a":
             group = (group or 0.0) + piece.value
     return total + (group or 0.0)
@@ -86,7 +96,7 @@ def _number(run: list[Piece]) -> Number | None:
     """The number of a run; None where the run is none ("a", "composite", a bare "third")."""
     first, last = run[0], run[-1]
     kinds = {piece.kind for piece in run}
-    if kinds & {"composite"} or kinds <= {"a"}:
+    if kinds & {"composite", "many"} or kinds <= {"a"}:
         return None
     if kinds <= {"a", "fraction"}:
         return None
@@ -142,11 +152,19 @@ def numbers_in(text: str, start: int = 0, end: int | None = None) -> list[Number
     end = len(text) if end is None else end
     found: list[Number] = []
     runs = _runs(text, pieces_of(text, start, end))
-    for before, run in pairwise([None, *runs]):
-        fraction = _fraction(text, run, before) if run else None
-        number = fraction or (_number(run) if run else None)
+    for before, run in zip([None, *runs], runs, strict=False):
+        fraction = _fraction(text, run, before)
+        number = fraction or _as_many(run[0], found) or _number(run)
         if fraction and found and found[-1].end > fraction.start:
             found.pop()
         if number:
             found.append(number)
     return ranges_of(text, found)
+
+
+def _as_many(piece: Piece, found: list[Number]) -> Number | None:
+    """ "As many" after another number is that number: "twelve soldiers and as many rebels"."""
+    last = found[-1] if piece.kind == "many" and found else None
+    if not last or last.kind is not NumberKind.EXACT or last.money:
+        return None
+    return replace(last, start=piece.start, end=piece.end, left=piece.start)

@@ -8,7 +8,8 @@ import re
 from functools import cache
 
 from crossread.extract.attribution.cues import forms_of
-from crossread.extract.figure.number_pieces import Number, NumberKind, any_of
+from crossread.extract.figure.number_pieces import Number, NumberKind
+from crossread.extract.figure.numerals import any_of
 from crossread.extract.tables import table
 
 
@@ -84,10 +85,10 @@ def _range(text: str, a: Number, b: Number) -> Number | None:
         return None  # "rose by one to 16": a change and a total
     if not link or not _rangeable(a) or not _rangeable(b) or a.high is None or b.high is None:
         return None
-    low, high = a.low, b.high
-    if b.scaled and not a.scaled and a.high < 1000 and b.low >= 1000:
-        low = a.low * _scale_of(b.low, text[b.start : b.end])
+    low, high = a.low * _shared(text, a, b), b.high
     if low >= high or (link["dash"] and a.kind is NumberKind.RANGE):
+        return None
+    if link["dash"] == "−" and gap != "−":
         return None
     if link["and"] and not BETWEEN.search(text[max(0, a.left - 40) : a.left]):
         return None
@@ -99,10 +100,14 @@ def _range(text: str, a: Number, b: Number) -> Number | None:
     )  # fmt: skip
 
 
+FARTHEST = 40
+"""Code points between the two ends of one range."""
+
+
 def _gap(text: str, a: Number, b: Number) -> str:
     """What stands between two numbers, without a unit that both have ("5% to 20%")."""
     gap = text[a.end : b.left]
-    unit = UNIT_BETWEEN.match(gap)
+    unit = UNIT_BETWEEN.match(gap) if len(gap) < FARTHEST else None
     if unit and unit["unit"] not in ("to", "and", "or", "through"):
         after = UNIT_BETWEEN.match(text, b.end)
         if after and after["unit"].lower() == unit["unit"].lower():
@@ -115,9 +120,25 @@ def _rangeable(number: Number) -> bool:
     return number.kind in (NumberKind.EXACT, NumberKind.RANGE)
 
 
-def _scale_of(value: float, written: str) -> float:
+def _shared(text: str, a: Number, b: Number) -> float:
+    """What multiplies both ends, written at the second alone: "three to four dozen" is 36–48."""
+    written = text[b.start : b.end]
+    scale = _scale_of(written) if b.scaled else 1000.0 if THOUSANDS.fullmatch(written) else 1.0
+    if a.scaled or scale == 1 or (a.high or 0) >= b.low / scale:
+        return 1.0
+    if not b.scaled and (b.money or b.low > FAR * scale * a.low or not a.low.is_integer()):
+        return 1.0  # "1 to 50,000"; "$40 to $50,000"
+    return scale
+
+
+THOUSANDS = re.compile(r"\d{1,3},000|\d,\d00")
+FAR = 5
+"""How many times the first end the second may be, if both are thousands: "40 to 50,000"."""
+
+
+def _scale_of(written: str) -> float:
     """The scale word or letter at the end of a number as written."""
     words = table("numbers")
-    tail = re.search(r"[A-Za-z]+$", written)
+    tail = re.search(r"[A-Za-z]{1,12}$", written)
     name = tail.group().lower() if tail else ""
     return float(words["scale"].get(name) or words["suffix"].get(name) or 1.0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from crossread.extract.figure.indicators import all_forms
 from crossread.extract.figure.places import Where, where
@@ -74,24 +75,27 @@ def _statuses() -> dict[str, Status]:
     }
 
 
-def _near(tree: Tree, site: Site) -> list[str]:
-    """The words of a figure's phrase and right beside it, nearest first."""
+def _near(tree: Tree, site: Site) -> list[int]:
+    """The tokens of a figure's phrase and right beside it, nearest first."""
     sentence = tree.sentence(site.first)
     first, last = (sentence.first, sentence.last) if sentence else (0, len(tree.words))
-    inside = tree.words[site.last + 1 : site.end + 1]
-    right = tree.words[site.end + 1 : min(last, site.end + 6)]
-    left = tree.words[max(first, site.left - 4) : site.last]
-    for stop in (",", ";", ":", "."):
-        right = right[: right.index(stop)] if stop in right else right
-        left = left[len(left) - left[::-1].index(stop) :] if stop in left else left
-    return [*inside, *reversed(left), *right]
+    inside = range(site.last + 1, site.end + 1)
+    right = _up_to_stop(tree, range(site.end + 1, min(last, site.end + 6)))
+    left = _up_to_stop(tree, range(site.last - 1, max(first, site.left - 4) - 1, -1))
+    return [*inside, *left, *right]
+
+
+def _up_to_stop(tree: Tree, tokens: range) -> list[int]:
+    """The tokens before the first mark that ends a phrase."""
+    return list(takewhile(lambda index: tree.words[index] not in (",", ";", ":", "."), tokens))
 
 
 def status_of(tree: Tree, site: Site) -> Status:
     """Return how sure the counted thing is said to be: 12 suspected deaths; may have killed 12."""
-    near = _near(tree, site)
+    near = [tree.words[i] for i in _near(tree, site) if not tree.is_month(i)]
     above = [tree.words[i] for _, i in zip(range(3), tree.above(site.first), strict=False)]
-    aside = [tree.words[k] for i in tree.above(site.first) for k in tree.kids(i, "aux")][:4]
+    kids = [k for i in tree.above(site.first) for k in tree.kids(i, "aux")][:4]
+    aside = [tree.words[kid] for kid in kids if not tree.is_month(kid)]
     for word in (*near, *above):
         if word in _statuses():
             return _statuses()[word]

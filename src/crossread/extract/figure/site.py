@@ -24,6 +24,8 @@ class Site(Record, frozen=True, kw_only=True):
     """Whether the number is nought."""
     many: bool = False
     """Whether it is fifty or more."""
+    whole: bool = False
+    """Whether a share of it is told of: the 90 in "a third of the 90 passengers died"."""
     epidemic: bool = True
     """Whether the report is of a disease, so that "cases" are infections."""
     protest: bool = False

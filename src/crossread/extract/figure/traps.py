@@ -8,82 +8,24 @@ not sure; with a tree, the tree decides first (`counted.py`).
 import re
 from functools import cache
 
-from crossread.extract.figure.numbers import Number, NumberKind
-from crossread.extract.figure.units import Unit
+from crossread.extract.figure.ages import is_age
+from crossread.extract.figure.context import PEOPLE_NEXT, Context, listed
+from crossread.extract.figure.days import is_clock_time, is_date
+from crossread.extract.figure.numbers import NumberKind
 from crossread.extract.tables import table
-from crossread.records.base import Record
-
-
-class Context(Record, frozen=True, kw_only=True):
-    """A number in its sentence: what stands left and right of it."""
-
-    text: str
-    number: Number
-    unit: Unit | None
-    start: int
-    end: int
-    shouting: bool = False
-    """Whether the sentence is all in capitals, so that capitals say nothing."""
-
-    @property
-    def left(self) -> str:
-        """The sentence up to the number (and its currency)."""
-        return self.text[max(self.start, self.number.left - 80) : self.number.left]
-
-    @property
-    def right(self) -> str:
-        """The sentence from the end of the number."""
-        return self.text[self.number.end : min(self.end, self.number.end + 80)]
-
-    @property
-    def written(self) -> str:
-        """The number as written."""
-        return self.text[self.number.start : self.number.end]
-
-    @property
-    def numeral(self) -> bool:
-        """Whether it is written in digits."""
-        return self.written.lstrip(".")[:1].isdigit()
-
-
-@cache
-def _words(trap: str, key: str = "words") -> str:
-    """An alternation of a list of the table of traps."""
-    words = sorted(table("traps")[trap][key], key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-@cache
-def _months() -> str:
-    """The names of the months as written with a capital."""
-    names = (name for name in table("calendar")["month"])
-    return "|".join(
-        f"{name.title()}|{name.upper()}" for name in sorted(names, key=len, reverse=True)
-    )
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """The patterns of this file, compiled once."""
-    month = rf"(?:{_months()})\.?"
-    modal = r"(?!\s+(?:have|be|not|well|also|HAVE|BE|NOT)\b)"
     patterns = {
-        "month_left": rf"\b{month}\s*(?:\d+\s*(?:,|and|-|–|to|or|\\?/)?\s*)?$",
-        "month_right": rf"\s*(?:-|–)?\s*(?:of\s+)?{month}(?![\w-]){modal}",
-        "month_list": rf"\s*(?:and|AND|-|–|to|TO|or|OR)\s*\d+\s*{month}(?!\w)",
-        "clock": rf"(?i)\s*(?:{_words('clock')}|(?:local\s+time|hours?\s+(?:local|gmt))\b)(?![\w])",
-        "naming": rf"(?i)(?:^|[\s(\"'-])(?:{_words('naming')})\s*[-#]?\s*$",
-        "street": rf"(?:\s+[A-Z][\w.'-]+){{1,3}}?\s+(?i:{_words('street')})(?!\w)",
-        "age_left": rf"(?i)(?:^|[\s(-])(?:{_words('age', 'before')})\s+"
-        r"(?:\d+\s+(?:and|to|or|-)\s+)?$",
-        "year_left": rf"(?i)(?:^|[\s('’\"-])(?:{_words('year', 'before')})[\s-]*$",
-        "one_before": rf"(?i)(?:^|[\s\"'-])(?:{_words('one', 'before')})[\s-]+$",
-        "one_after": rf"(?i)\s*(?:{_words('one', 'after')})(?!\w)",
-        "under": r"(?i)\b(?:is|are|was|were|people|those|anyone|everyone|men|women|children|adults)"
-        r"\s+"
-        r"(?:under|over|above|below|aged)\s+$",
-        "score": rf"(?i)\b(?:{_words('score')})\b",
-        "subscription": rf"(?i)\b(?:{_words('subscription')})\b",
+        "naming": rf"(?i)(?:^|[\s(\"'-])(?:{listed('naming')})\s*[-#]?\s*$",
+        "street": rf"(?:\s+[A-Z][\w.'-]+){{1,3}}?\s+(?i:{listed('street')})(?!\w)",
+        "year_left": rf"(?i)(?:^|[\s('’\"-])(?:{listed('year', 'before')})[\s-]*$",
+        "one_before": rf"(?i)(?:^|[\s\"'-])(?:{listed('one', 'before')})[\s-]+$",
+        "one_after": rf"(?i)\s*(?:{listed('one', 'after')})(?!\w)",
+        "score": rf"(?i)\b(?:{listed('score')})\b",
+        "subscription": rf"(?i)\b(?:{listed('subscription')})\b",
     }
     return re.compile(patterns[name])
 
@@ -100,9 +42,11 @@ def trap_of(context: Context) -> str | None:
     checks = (
         _glued,
         _compound,
-        _clock,
-        _date,
-        _age,
+        _address,
+        is_clock_time,
+        is_date,
+        is_age,
+        _telephone,
         _score,
         _year,
         _name,
@@ -135,69 +79,55 @@ def _glued(context: Context) -> str | None:
 
 
 def _compound(context: Context) -> str | None:
-    """five-star, four-door, two-year: a number word that is half of an adjective."""
+    """five-star, four-door: a number word that is half of an adjective, unless it measures."""
     if context.numeral or context.number.kind is not NumberKind.EXACT or context.number.scaled:
         return None
-    return "compound" if re.match(r"\s?-\s?(?!strong\b)[a-z]", context.right) else None
+    if context.unit or MEASURING.match(context.right):
+        return None  # "a five-year term", "a six-member council"
+    return "compound" if re.match(r"\s?-\s?(?!(?:strong|odd|plus)\b)[a-z]", context.right) else None
 
 
-def _clock(context: Context) -> str | None:
-    """3 p.m., 0500 GMT, at 2030 hours."""
-    if context.numeral and _pattern("clock").match(context.right):
-        return "clock time"
-    return None
+MEASURING = re.compile(
+    r"(?i)\s?-\s?(?:member|nation|country|vehicle|car|boat|ship|person|man|woman|judge|seat|storey"
+    r"|story|bed|room|party|term|step|goal|run|vote)\b(?!-)"
+)
+"""Nouns that a number before a hyphen counts: "a six-member council"."""
 
 
-def _date(context: Context) -> str | None:
-    """March 7, 7 March, 22 and 23 December, 14 Sep 89."""
-    number = context.number
-    if not context.numeral or number.money or (context.unit and context.unit.family != "measure"):
-        return None
-    small = number.low <= 31 and (number.high or 0) <= 31
-    after = _pattern("month_right").match(context.right)
-    if small and (after or _pattern("month_list").match(context.right)):
-        return "date"
-    before = _pattern("month_left").search(context.left)
-    if before and (number.high or 0) <= 31 and not _may_march(before.group(), context):
-        return "date"
-    if before and (number.low >= 1000 or number.low > 31) and len(context.written) in (2, 4):
-        return "date"
-    return None
-
-
-def _may_march(month: str, context: Context) -> bool:
-    """Whether a month stands before a count: "... in May 12 people died"."""
-    return bool(PEOPLE_NEXT.match(context.right)) and not re.search(r"\d", month)
-
-
-PEOPLE_NEXT = re.compile(
-    r"(?i)\s+(?:(?:were|have)\b|(?:more\s+|other\s+|of\s+(?:the|them)\b"
-    r"|(?!(?:and|or|but|that|which|when|who|as|in|of|it|to)\b)[a-z]+\s+)?(?:people|persons|civilians"
-    r"|troops|soldiers|men|women|children|killed|dead|died|injured|wounded|deaths|cases|arrests)\b)"
+CHUNK_LEFT, CHUNK_RIGHT = re.compile(r"\S{0,80}$"), re.compile(r"\S{0,80}")
+ADDRESS = re.compile(
+    r"(?i)https?:|www\.|\w@\w|@\w|\w\.[a-z]{2,10}/|\w/[\w-]{1,60}/|[?&]\w{1,30}=|\.(?:s?html?|php|aspx?)\b"
 )
 
 
-def _age(context: Context) -> str | None:
-    """aged 12; ages of 15 and 55; Rosa Lind, 33, said; Rosa Lind (33)."""
-    number = context.number
-    if context.unit and context.unit.family == "age":
-        return "age"
-    if context.unit or number.money or not number.high or number.high > 115 or number.scaled:
-        return None
-    if _pattern("age_left").search(context.left) and not re.match(r"\s*(?:%|per)", context.right):
-        return "age"
-    if not context.numeral or not number.low.is_integer():
-        return None
-    if _pattern("under").search(context.left) and re.match(r"\s*(?:[^\w\s%]|$)", context.right):
-        return "age"
-    name = r"[A-Z][\w.'’-]*\w"
-    if re.search(rf"{name}\s?,\s*$", context.left) and re.match(
-        r"\s*(?:,|-year|and\s+[A-Z]|\.?$)", context.right
-    ):
-        return "age"
-    if re.search(rf"{name} \($", context.left) and re.match(r"\s?\)", context.right):
-        return "age"
-    return None
+def _address(context: Context) -> str | None:
+    """The digits in an address of a page or of a person."""
+    left, right = CHUNK_LEFT.search(context.left), CHUNK_RIGHT.match(context.right)
+    chunk = (left[0] if left else "") + context.written + (right[0] if right else "")
+    return "address" if ADDRESS.search(chunk) else None
+
+
+TELEPHONE = re.compile(
+    r"(?i)\b(?:call|calls|called|calling|dial|dialled|phone|phoned|telephone|tel|ring|rang|hotline"
+    r"|helpline|hotlines|text|fax|whatsapp|phone number)\b\W{0,3}"
+    r"(?:(?:on|at|is|number|us on)\W{1,3})?"
+    r"(?:\d{3,6}\s+(?:or|and)\s+)?$"
+)
+AFTER_TELEPHONE = re.compile(r"\s*(?:[.,;:)]|$|(?:or|and|to|for|if|immediately|in|after|when)\b)")
+
+
+def _telephone(context: Context) -> str | None:
+    """Call 112 or 113; the hotline 1414."""
+    digits = re.fullmatch(r"\d{3,15}(?:\s(?:or|and|to)\s\d{3,15})?", context.written)
+    plain = digits and not context.unit
+    called = plain and TELEPHONE.search(context.left) and AFTER_TELEPHONE.match(context.right)
+    return "telephone" if called else None
+
+
+SCORED = re.compile(
+    r"(?i)\b(?:score(?:line)?|beat|beats|won|wins|lost|loses|defeated|defeats|thrashed|edged)\b"
+    r"[^.;]{0,40}$"
+)
 
 
 def _score(context: Context) -> str | None:
@@ -206,6 +136,9 @@ def _score(context: Context) -> str | None:
     if context.numeral and not number.money and not context.unit and number.low < 200:
         pair = re.match(r"\s?[-–]\s?(\d{1,3})(?![\w%]|-)", context.right)
         back = re.search(r"(?<![\d.,-])(\d{1,3})\s?[-–]\s?$", context.left)
+        if SCORED.search(context.left):
+            pair = pair or re.match(r"\s+to\s+\d{1,3}\b(?!\s*(?:%|per))", context.right)
+            back = back or re.search(r"\b\d{1,3}\s+to\s+$", context.left)
         if pair or back:
             return "score"
         if number.kind is NumberKind.RANGE and re.search(r"\d\s?[-–]\s?\d", context.written):
@@ -255,6 +188,8 @@ def _name(context: Context) -> str | None:
         return None
     if context.unit and context.unit.family != "measure":
         return None
+    if _is_titled(context):
+        return "name"
     if PEOPLE_NEXT.match(context.right):
         return None
     if re.search(r"(?i)\bday\s+$", context.left) and re.match(r"\s*(?:of\b|[,:.])", context.right):
@@ -267,6 +202,22 @@ def _name(context: Context) -> str | None:
     if context.shouting or (context.unit and context.unit.end > number.end):
         return None
     return "name" if _after_name(context) else None
+
+
+TITLED = re.compile(r"(?:^|[\s(\"“'-])(?P<word>[A-Z][a-z]{2,})\s$")
+NO_TITLE = frozenset(["top", "bottom", "number", "order", "nos"])
+COUNTED_NEXT = re.compile(
+    r"\s+(?:more\s+|other\s+)?(?:people|persons|civilians|men|women|children|[A-Z])"
+)
+
+
+def _is_titled(context: Context) -> bool:
+    """Whether a word with a capital makes one name with the numeral: "Flight 93 killed 40"."""
+    match = TITLED.search(context.left)
+    word = match["word"].lower() if match else ""
+    known = word in table("traps")["naming"]["words"] and word not in NO_TITLE
+    plain = context.numeral and not context.shouting and "," not in context.written
+    return known and plain and not context.unit and not COUNTED_NEXT.match(context.right)
 
 
 NAME_BEFORE = re.compile(r"(?<![.!?:;,\"“”)])(?:^|\s|\()(?P<name>[A-Z][\w&.+’'-]*)\s$")
@@ -331,7 +282,8 @@ def _list_item(context: Context) -> str | None:
     """1. at the head of a line; a footnote [3]."""
     if not context.numeral or context.unit:
         return None
-    line = context.text[: context.number.start].rpartition("\n")[2]
+    begin = context.text.rfind("\n", context.start, context.number.start) + 1
+    line = context.text[max(begin, context.number.start - 80) : context.number.start]
     if not line.strip(" \t-(*") and re.match(r"[.)]\s+\S", context.right):
         return "list item"
     if re.search(r"\[$", context.left) and re.match(r"\]", context.right):

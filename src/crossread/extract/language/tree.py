@@ -50,6 +50,15 @@ class Tree:
         tokens = self.reading.tokens
         return self.reading.report.span(tokens[first].start, tokens[last].end)
 
+    def is_month(self, index: int) -> bool:
+        """Return whether "May" is the month: a capital within a sentence, or "May 12"."""
+        token = self.reading.tokens[index]
+        if self.text[token.start : token.end] != "May":
+            return False
+        sentence = self.sentence(index)
+        within = sentence is not None and sentence.first < index
+        return within or "".join(self.words[index + 1 : index + 2])[:1].isdigit()
+
     def inline(self, words: str, first: int) -> str:
         """Return words as they would stand within a sentence, `first` being their first token.
 
