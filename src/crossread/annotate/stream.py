@@ -32,13 +32,12 @@ def readings_of(reports: Iterable[Report], engine: Engine) -> Iterator[Reading]:
     """Yield the reading of each report."""
     chunk = Chunk()
     for report in reports:
-        away = [furniture.span.pair for furniture in report.furniture]
         chunk.reports.append(report)
         chunk.decoded.append([])
         chunk.titles.append([])
         for text, hidden, owner in (  # the title first: a chunk is done when a text is
-            (report.title or "", [], chunk.titles[-1]),
-            (report.text, away, chunk.decoded[-1]),
+            (report.title or "", (), chunk.titles[-1]),
+            (report.text, report.breaks, chunk.decoded[-1]),
         ):
             for passage in passages_of(text, hidden, engine.pieces):
                 chunk.owners.append(owner)

@@ -35,10 +35,11 @@ def as_it_stood(directory: Path, moment: str) -> Iterator[Folder]:
     known = [reading.report for reading in readings]
     if not known:
         raise UsageError(f"no report was published by {moment}")
-    then = account_for(known, shelf, corpus.skips, corpus.rulings)
+    then_known = {reading.report.id: reading for reading in readings}
+    then = account_for(known, then_known, corpus.skips, corpus.rulings)
     with TemporaryDirectory() as work:
         folder = Folder(path=Path(work))
-        write_store(folder, without_rejected_rows(then), RuledShelf(shelf, corpus.rulings))
+        write_store(folder, without_rejected_rows(then), RuledShelf(then_known, corpus.rulings))
         yield folder
 
 

@@ -46,8 +46,10 @@ class Passage:
 def stretches(length: int, away: Sequence[Pair]) -> Iterator[Pair]:
     """Yield what is left of [0, length) when the spans `away` are cut out.
 
-    >>> list(stretches(10, [(8, 10), (2, 4), (3, 5)]))
-    [(0, 2), (5, 8)]
+    A span without length only cuts.
+
+    >>> list(stretches(10, [(8, 10), (2, 4), (3, 5), (6, 6)]))
+    [(0, 2), (5, 6), (6, 8)]
     """
     at = 0
     for start, end in sorted(away):

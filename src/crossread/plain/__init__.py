@@ -1,15 +1,15 @@
 """Plain: a text as its readers take it, with a way back to every code point as given.
 
 Comes in: a Report or a Reading. Goes out: the same over plain text: invisible characters
-gone, hard-wrapped lines joined, tokenised text closed up. Refuses nothing; a text that is
-plain already comes back as it is.
+and struck words gone, hard-wrapped lines joined, tokenised text closed up. Refuses nothing; a
+text that is plain already comes back as it is.
 """
 
 from msgspec.structs import replace
 
 from crossread.plain.moves import moved
 from crossread.plain.view import View, view_of
-from crossread.records import Reading, Report
+from crossread.records import SILENT, Reading, Report
 
 __all__ = ["View", "as_given", "plain_reading", "plain_report", "view_of"]
 
@@ -44,5 +44,6 @@ def as_given(reading: Reading, report: Report) -> Reading:
 
 
 def _view(report: Report) -> View:
-    """The view of a report's text; its furniture stays as it is."""
-    return view_of(report.text, tuple(piece.span.pair for piece in report.furniture))
+    """The view of a report's text, what is struck gone; its furniture stays as it is."""
+    silent = tuple(block.span.pair for block in report.blocks(SILENT))
+    return view_of(report.text, tuple(piece.span.pair for piece in report.furniture), silent)

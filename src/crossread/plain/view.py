@@ -51,19 +51,38 @@ class View:
 
 
 @lru_cache(maxsize=16)
-def view_of(text: str, away: tuple[tuple[int, int], ...] = ()) -> View:
-    """Return the view of a text; what lies in `away`, which nobody reads, stays as it is.
+def view_of(
+    text: str, away: tuple[tuple[int, int], ...] = (), silent: tuple[tuple[int, int], ...] = ()
+) -> View:
+    """Return the view of a text; what lies in `away`, which nobody reads, stays as it is, and
+    what is `silent`, struck through or unseen, is read as if it were not there.
 
     >>> view = view_of("12,\\u200b500 peo\\u00adple")
     >>> view.text, view.to_given(0, 6)
     ('12,500 people', (0, 7))
     """
     view = View(text)
+    if silent:
+        view = _edited(view, _without(text, silent))
     for step in STEPS:
         edits = [edit for edit in step(view.text) if not _touches(view.to_given(*edit[:2]), away)]
         if edits:
             view = _edited(view, edits)
     return view
+
+
+def _without(text: str, silent: Sequence[tuple[int, int]]) -> list[Edit]:
+    """Return the edits that take stretches from a text, each with the blank after it.
+
+    >>> _without("nine 12 dead", [(0, 4)])
+    [(0, 5, '')]
+    """
+    edits: list[Edit] = []
+    for start, end in sorted(silent):
+        start = max(start, edits[-1][1] if edits else 0)
+        if start < end:
+            edits.append((start, end + text[end : end + 1].isspace(), ""))
+    return edits
 
 
 def _touches(span: tuple[int, int], away: tuple[tuple[int, int], ...]) -> bool:

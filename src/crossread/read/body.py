@@ -1,22 +1,19 @@
 """Body: the article's text on a page, by trafilatura, helped before and after.
 
-Before, what is no text and what only links elsewhere is cut from the page; after, the lines
-that are furniture. Where JSON-LD carries much more, the page is read along that text.
+Before, `markup` cuts what no reader sees and what only links elsewhere; after, the lines that
+are furniture go. Where JSON-LD carries much more, the page is read along that text.
 """
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from crossread.read.clean import marks_in
 from crossread.read.metadata import PageFacts
-from crossread.read.phrases import words
 from crossread.records import FurnitureKind
 
 _ENOUGH = 200
 """Code points; a shorter text is tried again with more recall."""
-_LINKED = 0.95
-"""Share of a paragraph's letters in links from which it only links elsewhere."""
 _LINE = 20
 """Letters; a shorter piece is left alone."""
 _LACKING = 0.7
@@ -25,13 +22,17 @@ _TRUSTED = 0.8
 """Share of the text in JSON-LD that must be found on the page to read along it."""
 _BLOCKS = "p, h2, h3, h4, li, blockquote, pre"
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_RULE = re.compile(r"[\s|:-]*")
+"""A blank line, or one of a table that only parts its head from its rows."""
+_BLANKS = re.compile(r"[ \t]{2,}")
 _TITLE_LINES = 3
 
 
-def body_of(page: LexborHTMLParser, markup: str, about: PageFacts) -> str:
-    """Return the text of a page that `cut` has gone over, "" where there is none.
+def body_of(page: LexborHTMLParser, markup: str, about: PageFacts) -> tuple[str, str]:
+    """Return the text of a page made ready by `markup`, and the same with its furniture.
 
-    Paragraphs are a blank line apart. The headline is no part of the text.
+    Paragraphs are a blank line apart. The headline is no part of the text. Both are "" where
+    there is none.
     """
     standfirst = _standfirst(page, about)
     text = _extracted(markup, recall=False)
@@ -39,28 +40,11 @@ def body_of(page: LexborHTMLParser, markup: str, about: PageFacts) -> str:
         text = max(text, _extracted(markup, recall=True), key=len)
     if about.body and len(text) < _LACKING * len(about.body):
         text = max(text, _along(page, about.body), key=len)
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [_BLANKS.sub(" ", line) for line in text.split("\n") if not _RULE.fullmatch(line)]
     lines = _without_title(lines, about)
     if standfirst and lines and not any(_bare(standfirst) in _bare(line) for line in lines):
         lines.insert(0, standfirst)
-    return "\n\n".join(_without_furniture(lines))
-
-
-def cut(page: LexborHTMLParser) -> None:
-    """Cut what is no text, and paragraphs that hold nothing but links elsewhere."""
-    for node in page.css(", ".join(words("page", "cut"))):
-        node.decompose()
-    for node in page.css("p, h2, h3, h4, li"):
-        links = node.css("a")
-        if links and _only_links(node, links):
-            node.decompose()
-
-
-def _only_links(node: LexborNode, links: list[LexborNode]) -> bool:
-    """Whether all the words of a paragraph are links."""
-    letters = len(_bare(node.text()))
-    linked = sum(len(_bare(link.text())) for link in links)
-    return letters > _LINE and linked >= _LINKED * letters
+    return "\n\n".join(_without_furniture(lines)), "\n\n".join(lines)
 
 
 def _extracted(page: str, *, recall: bool) -> str:

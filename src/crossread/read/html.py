@@ -1,19 +1,26 @@
 """Pages: one report a page, its text by trafilatura, its facts by `metadata`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from crossread.read.body import body_of, cut
+from crossread.read.body import body_of
+from crossread.read.clean import Mark, marks_in
 from crossread.read.doors import skipped
 from crossread.read.encoding import decode, repaired
+from crossread.read.entries import entry_parts, listed
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
+from crossread.read.markup import cut_links, prepare
 from crossread.read.metadata import PageFacts, facts_of
 from crossread.read.page_dates import dates_of
 from crossread.read.settings import ReadSettings
+from crossread.read.structure import Piece, parts_of, pieces_in
+from crossread.read.stubs import cards_in, is_list, stub_in
 from crossread.read.taming import MOST_MARKUP, MOST_TAGS, tamed
-from crossread.records import Dated, Instant, Media, Raw, Report, Skip, SkipReason
+from crossread.records import BlockKind, Dated, Instant, Media, Raw, Report, Skip, SkipReason
+
+_Opened = tuple[LexborHTMLParser, str, PageFacts, tuple[frozenset[str], ...]]
 
 
 def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
@@ -35,14 +42,16 @@ def report_of_page(
     opened = _opened(page, raw, latest)
     if isinstance(opened, Skip):
         return opened
-    tree, markup, about = opened
+    tree, markup, about, cards = opened
     dates = dates_of(tree, markup, about, latest)
-    text, hidden = without_hidden(body_of(tree, markup, about))
-    if not text:
-        return skipped(SkipReason.NO_ARTICLE, raw.origin, "no article text on the page")
+    body, whole = body_of(tree, markup, about)
+    text, hidden = without_hidden(body)
+    if why := _no_article(cards, text, whole):
+        return skipped(SkipReason.NO_ARTICLE, raw.origin, why)
     right = repaired(text)
     if right != text:
         found += ("letters put right that were decoded wrongly before",)
+    pieces, signatures = shape_of(tree, right, about, dates.modified or dates.published)
     facts = Facts(
         origin=raw.origin,
         name=raw.name,
@@ -58,11 +67,40 @@ def report_of_page(
         language=about.language,
         encoding=encoding,
         notes=(*notes, *found, *seen_in_page(page), *hidden, *dates.notes),
+        marks=(*marks_in(right), *signatures),
+        pieces=pieces,
+        whole=whole,
+        walled=about.walled,
     )
     return report_of(right, facts, settings)
 
 
-def _opened(page: str, raw: Raw, latest: Instant) -> tuple[LexborHTMLParser, str, PageFacts] | Skip:
+def _no_article(cards: Sequence[frozenset[str]], text: str, whole: str) -> str | None:
+    """Return why a page holds no article, if that is plain."""
+    if not text:
+        return stub_in(whole, marks_in(whole)) or "no article text on the page"
+    if is_list(cards, text):
+        return "a list of articles, not one"
+    return None
+
+
+def shape_of(
+    page: LexborHTMLParser, text: str, about: PageFacts, day: Dated | None
+) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
+    """Return what the markup says of stretches of a text, and the signatures of quotations.
+
+    `day` is that of a clock alone. The page is of no use afterwards.
+    """
+    entries = entry_parts(page, None)
+    if not entries and not about.updates:
+        entries = entry_parts(page, day)
+    pieces, marks = pieces_in(page, text, [*parts_of(page), *entries])
+    if not any(piece.kind is BlockKind.ENTRY for piece in pieces):
+        pieces = (*pieces, *listed(text, about.updates))
+    return pieces, marks
+
+
+def _opened(page: str, raw: Raw, latest: Instant) -> _Opened | Skip:
     """Return the page as a tree and as markup, both cut, and what it says of itself."""
     if page.count("<") > MOST_TAGS:
         what = f"more than {MOST_TAGS:,} tags on one page"
@@ -72,12 +110,14 @@ def _opened(page: str, raw: Raw, latest: Instant) -> tuple[LexborHTMLParser, str
     except (SelectolaxError, ValueError) as error:
         return skipped(SkipReason.UNREADABLE, raw.origin, f"the page cannot be parsed: {error}")
     about = facts_of(tree, url=raw.url, latest=latest)
-    cut(tree)
+    prepare(tree)
+    cards = () if about.article else cards_in(tree)
+    cut_links(tree)
     markup = tree.html or ""
     if len(markup) > MOST_MARKUP:
         what = f"more than {MOST_MARKUP:,} characters of markup besides scripts"
         return skipped(SkipReason.TOO_LARGE, raw.origin, what)
-    return tree, markup, about
+    return tree, markup, about, cards
 
 
 def text_of_fragment(markup: str) -> str:

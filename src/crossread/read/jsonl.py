@@ -12,13 +12,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.read.clean import Mark
-from crossread.read.dates import FoundDate, found_date
+from crossread.read.dates import FoundDate, dated, found_date
 from crossread.read.doors import guarded, skipped
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
+from crossread.read.structure import Piece
 from crossread.records import (
+    BlockKind,
     DateBasis,
     FurnitureKind,
     Media,
@@ -137,6 +139,7 @@ def _facts(row: Mapping[str, Any], origin: str, name: str) -> Facts:
         byline=_string(row.get("byline")),
         language=_string(row.get("language")),
         marks=_marks(row.get("furniture")),
+        pieces=_pieces(row.get("structure")),
     )
 
 
@@ -190,6 +193,25 @@ def _mark(row: object) -> Mark | None:
     if type(start) is not int or type(end) is not int or not known:
         return None
     return Mark(start, end, FurnitureKind(str(kind)), str(row.get("reason") or "as the row says"))
+
+
+def _pieces(value: object) -> tuple[Piece, ...]:
+    """Return structure as `crossread read -o` wrote it; what is not of that form is let be."""
+    rows = value if isinstance(value, list) else []
+    return tuple(piece for piece in map(_piece, rows) if piece)
+
+
+def _piece(row: object) -> Piece | None:
+    """Return one block of a row, or None where it is not of that form."""
+    if not isinstance(row, dict):
+        return None
+    start, end, kind = row.get("start"), row.get("end"), row.get("kind")
+    if type(start) is not int or type(end) is not int or kind not in set(BlockKind):
+        return None
+    moment = dated(row.get("moment"), DateBasis.ROW)
+    author, credit, href = (_string(row.get(key)) for key in ("author", "credit", "href"))
+    told = moment.value if moment else None
+    return Piece(start, end, BlockKind(kind), author, told, credit, href)
 
 
 def _short(error: Exception) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -11,9 +10,15 @@ from crossread.read.addresses import article_address, of_one_site
 from crossread.read.clean import Mark, marks_in
 from crossread.read.dates import dated, in_address
 from crossread.read.doors import cleaned, shown, skipped
+from crossread.read.entries import clock_of, clocked
+from crossread.read.fit import HIDDEN, safe_address, tidy
 from crossread.read.language import language_of
 from crossread.read.settings import ReadSettings
+from crossread.read.structure import Piece
+from crossread.read.stubs import kept_of, stub_in
 from crossread.records import (
+    Block,
+    BlockKind,
     DateBasis,
     Dated,
     Furniture,
@@ -29,7 +34,6 @@ from crossread.records.base import ArticleId
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TURNS_OR_TAGS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0020-\U000e007f]")
-_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\U000e0000-\U000e007f]")
 _MIXED = re.compile(r"\b(?=[\u0400-\u04ff\w]*[A-Za-z])[A-Za-z]*[\u0400-\u04ff\u0370-\u03ff]\w*\b")
 
 _NOTES = 20
@@ -62,6 +66,12 @@ class Facts(Record, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     marks: tuple[Mark, ...] | None = None
     """Furniture already known; None: to be found."""
+    pieces: tuple[Piece, ...] = ()
+    """What the markup says of stretches of the text."""
+    whole: str | None = None
+    """The text with the furniture that was cut from it, if any was."""
+    walled: bool = False
+    """Whether the page says that it is not free to read."""
 
 
 def report_of(text: str, facts: Facts, settings: ReadSettings) -> Report | Skip:
@@ -78,14 +88,18 @@ def report_of(text: str, facts: Facts, settings: ReadSettings) -> Report | Skip:
         return skipped(SkipReason.NOT_ENGLISH, facts.origin, what)
     if text != given:
         facts = replace(facts, notes=(*facts.notes[:_NOTES], "characters that are no text"))
-    return _made(text, facts, settings, language)
+    marks = marks_in(text) if facts.marks is None else facts.marks
+    stub = stub_in(facts.whole or text, marks_in(facts.whole) if facts.whole else marks)
+    if stub:
+        return skipped(SkipReason.NO_ARTICLE, facts.origin, stub)
+    return _made(text, replace(facts, marks=marks), settings, language)
 
 
 def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Report:
     """Put the report together."""
     name = named(facts.name)
     made = report_id(name, text)
-    marks = marks_in(text) if facts.marks is None else facts.marks
+    pieces, notes = _shaped(text, facts)
     url = safe_address(facts.url)
     published = facts.published or in_address(url) or given_date(settings) or facts.captured
     told = filter(None, map(tidy, facts.notes[: _NOTES + 1]))
@@ -104,8 +118,47 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
         encoding=shown(facts.encoding),
         media=facts.media,
         origin=shown(facts.origin),
-        furniture=_furniture(marks, made, len(text)),
-        notes=tuple(dict.fromkeys((*told, *zoneless(published), *_noticed(text)))),
+        furniture=_furniture(facts.marks or (), made, len(text)),
+        structure=_structure(pieces, made, len(text)),
+        notes=tuple(dict.fromkeys((*told, *notes, *zoneless(published), *_noticed(text)))),
+    )
+
+
+def _shaped(text: str, facts: Facts) -> tuple[list[Piece], tuple[str, ...]]:
+    """Return the pieces of a text with what its own words show: entries by the clock, a teaser."""
+    pieces = list(facts.pieces)
+    kinds = {piece.kind for piece in pieces}
+    if BlockKind.ENTRY not in kinds:
+        pieces += clocked(text, facts.published, facts.modified)
+        kinds = {piece.kind for piece in pieces}
+    if BlockKind.UNSEEN not in kinds:
+        pieces += [label for piece in pieces if (label := clock_of(text, piece))]
+    if BlockKind.TEASER in kinds:
+        return pieces, ()
+    whole = facts.whole or text
+    marks = marks_in(whole) if facts.whole else facts.marks or ()
+    kept = kept_of(whole, marks, walled=facts.walled)
+    if kept is None:
+        return pieces, ()
+    return [Piece(0, min(len(kept), len(text)), BlockKind.TEASER), *pieces], (TEASER,)
+
+
+TEASER = "a teaser: the rest of the article stands behind a wall"
+
+
+def _structure(pieces: Sequence[Piece], made: str, length: int) -> tuple[Block, ...]:
+    """Return pieces as records of the report, in order of the text."""
+    return tuple(
+        Block(
+            span=Span(report=made, start=piece.start, end=piece.end),  # type: ignore[arg-type]
+            kind=piece.kind,
+            author=tidy(piece.author),
+            moment=piece.moment,
+            credit=tidy(piece.credit),
+            href=safe_address(piece.href),
+        )
+        for piece in sorted(pieces[:_MARKS], key=lambda piece: (piece.start, -piece.end))
+        if 0 <= piece.start < piece.end <= length
     )
 
 
@@ -152,33 +205,6 @@ def given_date(settings: ReadSettings) -> Dated | None:
     return dated(settings.published, DateBasis.GIVEN) if settings.published else None
 
 
-def tidy(text: object) -> str | None:
-    """Return a line of metadata with single spaces and no control characters, or None.
-
-    >>> tidy("  Fire\\n hurts 12 ")
-    'Fire hurts 12'
-    """
-    if not isinstance(text, str):
-        return None
-    return shown(_HIDDEN.sub("", " ".join(text.split())))[:1000].strip() or None
-
-
-def safe_address(url: object) -> str | None:
-    """Return an address of the web, or None: `javascript:` and the like never go on.
-
-    >>> safe_address(" https://news.example/a ")
-    'https://news.example/a'
-    >>> safe_address("javascript:alert(1)"), safe_address("https://[x")
-    (None, None)
-    """
-    text = url.strip() if isinstance(url, str) else ""
-    fit = re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", text, re.I)
-    try:
-        return shown(text) if fit and urlsplit(text).hostname else None
-    except ValueError:  # "https://[x": neither a host nor an address of IPv6
-        return None
-
-
 def without_hidden(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without characters that no reader sees, and a note if there were any.
 
@@ -187,7 +213,7 @@ def without_hidden(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if text.isascii():
         return text, ()
-    plain, count = _HIDDEN.subn("", text)
+    plain, count = HIDDEN.subn("", text)
     many = "s" if count > 1 else ""
     return plain, (f"{count} hidden character{many} removed",) if count else ()
 
@@ -217,7 +243,7 @@ def _noticed(text: str) -> tuple[str, ...]:
     notes = []
     if _CONTROLS.search(text):
         notes.append("the text holds characters that turn the direction of writing")
-    if _HIDDEN.search(text):
+    if HIDDEN.search(text):
         notes.append("the text holds hidden characters")
     if _MIXED.search(text):
         notes.append("a word mixes alphabets")

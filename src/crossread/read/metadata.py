@@ -7,9 +7,17 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crossread.read.dates import FoundDate, first_date
-from crossread.read.making import safe_address, tidy
+from crossread.read.fit import safe_address, tidy
 from crossread.read.phrases import words
-from crossread.read.structured import Node, article_in, first, strings
+from crossread.read.structured import (
+    Node,
+    Update,
+    article_in,
+    first,
+    is_walled,
+    strings,
+    updates_in,
+)
 from crossread.records import DateBasis, Dated, Instant, Record
 
 _SEPARATOR = re.compile(r"\s+[|·»–—-]\s+|\s*[|»]\s*")
@@ -37,6 +45,12 @@ class PageFacts(Record, frozen=True, kw_only=True):
     """The text that JSON-LD carries, often cut short."""
     notes: tuple[str, ...] = ()
     """What was assumed or refused of its dates."""
+    updates: tuple[Update, ...] = ()
+    """The entries of a live page that JSON-LD lists."""
+    walled: bool = False
+    """Whether the page says that it is not free to read."""
+    article: bool = False
+    """Whether the page says that it is an article, not a list of them."""
 
 
 def facts_of(
@@ -73,6 +87,9 @@ def facts_of(
         titles=tuple(title for title in (*stated, *shown) if title),
         description=next(filter(None, (tidy(_plain(text)) for text in described)), None),
         body=_plain(first(article.get("articleBody"))),
+        updates=updates_in(article),
+        walled=is_walled(article),
+        article=bool(article) or "article" in metas.get("og:type", ()),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from crossread.errors import MissingExtra
 from crossread.read.dates import dated
 from crossread.read.doors import skipped
+from crossread.read.fit import tidy
 from crossread.read.inputs import Input
-from crossread.read.making import Facts, report_of, tidy
+from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
 from crossread.read.text import head_of
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason

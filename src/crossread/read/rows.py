@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from crossread.records import Report
+from crossread.records import Block, Report
 
 
 def report_row(report: Report) -> dict[str, Any]:
-    """Return the row of a report; reading it again gives the same name, text and furniture.
+    """Return the row of a report; reading it again gives the same name, text and marks.
 
     The keys id, url, title, published, outlet and text are always there.
     """
@@ -35,4 +35,13 @@ def report_row(report: Report) -> dict[str, Any]:
         {"start": f.span.start, "end": f.span.end, "kind": f.kind.value, "reason": f.reason}
         for f in report.furniture
     ]
+    if report.structure:
+        row["structure"] = [_block(block) for block in report.structure]
     return row
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """Return one block; what it lacks is left out."""
+    more = {key: getattr(block, key) for key in ("author", "moment", "credit", "href")}
+    known = {key: value for key, value in more.items() if value is not None}
+    return {"start": block.span.start, "end": block.span.end, "kind": block.kind.value, **known}

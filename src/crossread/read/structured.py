@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from crossread.read.phrases import words
@@ -46,6 +47,35 @@ def strings(value: object, *keys: str) -> Iterator[str]:
 def first(value: object, *keys: str) -> str | None:
     """Return the first string of a value, or None."""
     return next(strings(value, *keys), None)
+
+
+@dataclass(frozen=True)
+class Update:
+    """An entry of a live page as JSON-LD lists it."""
+
+    moment: str
+    headline: str
+    body: str
+
+
+def updates_in(article: Node) -> tuple[Update, ...]:
+    """Return the entries that the node of a live page lists."""
+    listed = article.get("liveBlogUpdate")
+    nodes = [node for node in listed if isinstance(node, dict)] if isinstance(listed, list) else []
+    return tuple(
+        Update(
+            first(node.get("datePublished")) or first(node.get("dateModified")) or "",
+            first(node.get("headline")) or "",
+            first(node.get("articleBody"), "text") or "",
+        )
+        for node in nodes
+    )
+
+
+def is_walled(article: Node) -> bool:
+    """Whether a page says that it is not free to read."""
+    stated = article.get("isAccessibleForFree")
+    return stated is False or str(stated).strip().lower().rpartition("/")[2] == "false"
 
 
 def _parsed(script: str) -> object:

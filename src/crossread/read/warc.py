@@ -12,10 +12,10 @@ from typing import Any, BinaryIO
 
 from crossread.read.dates import dated
 from crossread.read.doors import guarded, skipped
+from crossread.read.fit import safe_address
 from crossread.read.gzipped import MAGIC, head_of
 from crossread.read.html import report_of_page
 from crossread.read.inputs import Input
-from crossread.read.making import safe_address
 from crossread.read.payload import payload_of
 from crossread.read.settings import ReadSettings
 from crossread.read.sniff import media_of

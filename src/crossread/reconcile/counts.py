@@ -54,8 +54,16 @@ class Count(Record, frozen=True, kw_only=True):
         """ISO moment at which it was first stated so; empty where unknown."""
         if self.first is not None:
             return self.first
+        if self.entry is not None:
+            return self.entry
         dated = self.report.modified or self.report.published
         return dated.value if dated else ""
+
+    @property
+    def entry(self) -> str | None:
+        """The moment of the entry of a live page that states it, if one does."""
+        block = self.report.entry_at(self.figure.span.start)
+        return block.moment if block else None
 
     @property
     def moment(self) -> str:
@@ -112,6 +120,8 @@ SURE = {
     Status.PLANNED: "stated",
     Status.STATED: "stated",
 }
+VOTELESS = frozenset({Status.DENIED, Status.WITHDRAWN})
+"""What is told as said not to be so, and counts for nothing."""
 
 
 def set_by_hand(figure: Figure) -> str | None:
@@ -124,9 +134,10 @@ def set_by_hand(figure: Figure) -> str | None:
 
 
 def counts_of(reading: Reading) -> Iterator[Count]:
-    """Yield one Count for each figure of the reading, in order of the text."""
+    """Yield one Count for each figure of the reading that is not denied, in order of the text."""
     starts = [sentence.start for sentence in reading.sentences]
-    for figure in sorted(reading.figures, key=lambda each: (each.span.start, each.id)):
+    figures = (figure for figure in reading.figures if figure.status not in VOTELESS)
+    for figure in sorted(figures, key=lambda each: (each.span.start, each.id)):
         yield count_of(figure, reading, sentence_at(figure.span, reading, starts))
 
 

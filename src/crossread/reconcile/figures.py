@@ -261,6 +261,8 @@ def led(a: Count, b: Count) -> bool:
 
 def moments_apart(a: Count, b: Count) -> bool:
     """Whether a running page gives the clock time of each: "Update 3.15 p.m.: … 12"."""
+    if a.entry and b.entry and a.entry != b.entry:
+        return True
     first, second = (each.figure.period or "" for each in (a, b))
     return a.sentence != b.sentence and "T" in first and "T" in second and first != second
 

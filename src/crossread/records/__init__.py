@@ -77,13 +77,19 @@ from crossread.records.ruling import Ruling, RulingKind
 from crossread.records.skip import Skip, SkipReason
 from crossread.records.span import Span, hull
 from crossread.records.story import Join, Story, SubEvent
+from crossread.records.structure import APART, SAID, SILENT, Block, BlockKind
 from crossread.records.timex import Timex, TimexType
 from crossread.records.vectors import Vectors
 
 __all__ = [
+    "APART",
+    "SAID",
+    "SILENT",
     "Account",
     "Agency",
     "Attribution",
+    "Block",
+    "BlockKind",
     "Chain",
     "Chances",
     "Character",

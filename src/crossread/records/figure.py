@@ -41,7 +41,9 @@ class Status(StrEnum):
     HYPOTHETICAL = "hypothetical"
     """Under an if, a could or a would."""
     DENIED = "denied"
-    """The text says that it is not so, or that somebody denies it, or that it was wrong."""
+    """The text says that it is not so, or that somebody denies it: "15 were killed, not 50"."""
+    WITHDRAWN = "withdrawn"
+    """Taken back by the outlet that stated it: "an earlier version said 50"."""
 
 
 class Covers(StrEnum):

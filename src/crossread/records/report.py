@@ -1,12 +1,14 @@
 """Report: one version of one article of one outlet, with frozen clean text."""
 
 import hashlib
+from collections.abc import Collection
 from enum import StrEnum
 
 from crossread.records.base import ArticleId, Record, ReportId, record_id
 from crossread.records.instant import Instant, instant_of, time_key
 from crossread.records.raw import Media
 from crossread.records.span import Span
+from crossread.records.structure import APART, Block, BlockKind
 
 
 class DateBasis(StrEnum):
@@ -73,6 +75,7 @@ class FurnitureKind(StrEnum):
     READ_MORE = "read-more"
     RELATED = "related"
     CAPTION = "caption"
+    SIGNATURE = "signature"
     COPYRIGHT = "copyright"
     NAVIGATION = "navigation"
     RECURRING = "recurring"
@@ -106,6 +109,8 @@ class Report(Record, frozen=True, kw_only=True):
     media: Media = Media.TEXT
     origin: str = ""
     furniture: tuple[Furniture, ...] = ()
+    structure: tuple[Block, ...] = ()
+    """What the markup said of stretches of the text, in order."""
     notes: tuple[str, ...] = ()
     """What the reader noticed: a file that ends early, two encodings, hidden characters."""
     made_by: str = "read@1"
@@ -127,6 +132,21 @@ class Report(Record, frozen=True, kw_only=True):
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether [start, end) touches a marked part of the page."""
         return any(f.span.start < end and start < f.span.end for f in self.furniture)
+
+    def blocks(self, kinds: Collection[BlockKind]) -> tuple[Block, ...]:
+        """Return the blocks of some kinds, in order of the text."""
+        return tuple(block for block in self.structure if block.kind in kinds)
+
+    @property
+    def breaks(self) -> tuple[tuple[int, int], ...]:
+        """What no sentence runs across: furniture, edges of headings, items and cells."""
+        edges = {at for block in self.blocks(APART) for at in block.span.pair}
+        return (*(f.span.pair for f in self.furniture), *((at, at) for at in sorted(edges)))
+
+    def entry_at(self, at: int) -> Block | None:
+        """Return the entry of a live page that holds a place, if it is one."""
+        entries = (b for b in self.structure if b.kind is BlockKind.ENTRY)
+        return next((b for b in entries if b.span.start <= at < b.span.end), None)
 
 
 def report_id(name: str, text: str) -> ReportId:

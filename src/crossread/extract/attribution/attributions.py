@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
+from crossread.extract.attribution.apart import BASIS, with_set_apart
 from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
@@ -31,7 +32,7 @@ from crossread.records.base import AttributionId
 
 NEAR = 4
 """Attributions before and after one that may share its sentence."""
-VERBATIM = ("transcript", "document")
+VERBATIM = ("transcript", "document", BASIS)
 """What gives words as they were said without marks around them."""
 
 
@@ -64,7 +65,8 @@ def drafts_of(page: Page) -> list[Draft]:
     drafts = ordered(with_turns(page, mended(page, drafts)))
     drafts = ordered([*drafts, *from_tree(page, drafts)])
     drafts = with_continued(page, with_rest(page, looking_on(page, drafts)))
-    return ordered(with_document(page, with_headlines(page.tree, drafts)))
+    drafts = with_document(page, with_headlines(page.tree, drafts))
+    return ordered(with_set_apart(page, drafts))
 
 
 def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:

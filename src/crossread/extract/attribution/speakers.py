@@ -80,7 +80,8 @@ def speaker_of(company: Company, draft: Draft) -> Answer:
     top = head_of(tree, span)
     if top is None:
         name = clean(span.of(tree.reading.report))
-        return Speaker(name=name, kind=PersonKind.ANONYMOUS, span=span), None
+        kinds = {person.name: person.kind for person in company.people}
+        return Speaker(name=name, kind=kinds.get(name, PersonKind.ANONYMOUS), span=span), None
     if tree.words[top] in pronouns("relative") and end - start <= 5:
         return antecedent(company, top)
     if tree.upos(top) == "PRON" or tree.words[top] in all_pronouns():

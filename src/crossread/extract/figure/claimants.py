@@ -16,8 +16,11 @@ from crossread.extract.tables import table
 from crossread.records.attribution import Attribution, Mode
 from crossread.records.base import AttributionId, Record
 from crossread.records.span import Span, hull
+from crossread.records.structure import SAID
 
 NARRATOR = "narrator"
+UNNAMED = "somebody unnamed"
+"""Who states what stands in a quotation whose author the page does not name."""
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -58,7 +61,12 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
                 name = own
             return Claim(claimant=name, attribution=attribution.id)
     name = _according(tree, head) or _subject(tree, head)
-    return Claim(claimant=name or NARRATOR)
+    return Claim(claimant=name or (UNNAMED if _set_apart(tree, span) else NARRATOR))
+
+
+def _set_apart(tree: Tree, span: Span) -> bool:
+    """Whether a figure stands in a quotation or a post: no words of the outlet's own."""
+    return any(block.span.contains(span) for block in tree.reading.report.blocks(SAID))
 
 
 def _states(tree: Tree, attribution: Attribution, head: int) -> bool:

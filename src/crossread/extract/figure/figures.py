@@ -11,12 +11,13 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from crossread.extract.figure.claimants import claim_of
+from crossread.extract.figure.claimants import Claim, claim_of
 from crossread.extract.figure.context import Context
 from crossread.extract.figure.counted import Counted, counted_of, singular, sort_of
 from crossread.extract.figure.hedges import Hedge, bounds, hedge_of
 from crossread.extract.figure.indicators import events, indicator_of
 from crossread.extract.figure.links import linked
+from crossread.extract.figure.notes import note_status, own_words
 from crossread.extract.figure.numbers import Number, NumberKind, number_words, numbers_in
 from crossread.extract.figure.numerals import GLYPHS
 from crossread.extract.figure.scope import scope_of
@@ -27,7 +28,7 @@ from crossread.extract.figure.units import Unit, unit_of
 from crossread.extract.figure.worth import Find, counts, is_nought
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.tables import table
-from crossread.records import Reading, Sentence
+from crossread.records import Reading, Report, Sentence, Span
 from crossread.records.base import FigureId, Record, record_id
 from crossread.records.figure import Figure, HedgeKind, Indicator
 
@@ -232,7 +233,9 @@ def _figure(tree: Tree, find: Find) -> Figure:
         low, high = (None if high is None else -high), (None if low is None else -low)
     head = site.counted.head if site.counted else site.top
     indicator = _indicator(tree, find)
+    noted = note_status(tree, number.left)
     claim = claim_of(tree, span, head)
+    claim = Claim() if own_words(tree, number.left, claim.claimant) else claim
     scope = scope_of(tree, site, claim.attribution)
     change = "down" if minus and unit and unit.family == "percent" else scope.change
     counted, named = site.counted, _unit_name(tree, find, indicator)
@@ -243,7 +246,7 @@ def _figure(tree: Tree, find: Find) -> Figure:
         high=high,
         hedge=_hedge(find, named, change),
         hedge_kind=find.hedge.kind,
-        status=scope.status,
+        status=noted or scope.status,
         indicator=indicator,
         counted=_words(tree, counted) or None,
         counted_span=tree.span(counted.first, counted.last) if counted else None,
@@ -255,12 +258,22 @@ def _figure(tree: Tree, find: Find) -> Figure:
         period=scope.period,
         claimant=claim.claimant,
         attribution=claim.attribution,
-        as_of=scope.as_of,
+        as_of=as_of_entry(report, span, scope.as_of),
         cumulative=scope.cumulative,
         change=change,
         percent=bool(unit and unit.family == "percent"),
         headline=scope.headline,
     )
+
+
+def as_of_entry(report: Report, span: Span, as_of: str | None) -> str | None:
+    """Return the moment a figure was true: as stated, else that of the entry it stands in.
+
+    Of one day the entry's moment is the more precise.
+    """
+    entry = report.entry_at(span.start)
+    moment = entry.moment if entry else None
+    return moment if moment and (as_of is None or moment.startswith(as_of)) else as_of
 
 
 BOUNDED = (HedgeKind.MORE_THAN, HedgeKind.AT_LEAST, HedgeKind.UP_TO, HedgeKind.FEWER_THAN)
