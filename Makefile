@@ -6,7 +6,7 @@ EVERY ?= 1
 QUALITY := read model attributions figures times places events lineage group story
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench hostile newest constraints audit docs train clean
+.PHONY: help demo test lint bench hostile newest constraints audit docs train fit clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -57,6 +57,11 @@ docs: .venv/developed  ## Write the reference pages from the live objects
 train: .venv/installed  ## Train the language model (PyTorch; hours)
 	$(BIN)/pip install --quiet -e '.[train]'
 	$(BIN)/python -m training.train
+
+fit: .venv/developed  ## Fit the scores of copies and of one event again (scikit-learn; minutes)
+	$(BIN)/pip install --quiet 'scikit-learn>=1.5,<2'
+	$(BIN)/python -m training.descent --shared $(SHARED)
+	$(BIN)/python -m training.events --shared $(SHARED)
 
 clean:  ## Remove what was made
 	rm -rf .venv .venv-newest out build dist

@@ -9,7 +9,7 @@ from tests.support import report_of
 from crossread.group import group
 from crossread.group.cluster import average_link
 from crossread.group.likeness import how_alike, profiles
-from crossread.group.particulars import weighed
+from crossread.group.particulars import other_numbers
 from crossread.lineage import lineage
 from crossread.records import Lineage, Reading, Story
 
@@ -83,8 +83,8 @@ def test_numbers_part_undated_reports_of_a_series() -> None:
     line = "Employers in Norrland added {} jobs in the month, the labour office at Halden said."
     texts = tuple(line.format(number) for number in ("943,000", "943K", "266,000"))
     one, same, other = profiles(readings_of(texts, "jobs", None))
-    assert weighed(one.particulars, same.particulars) == 0
-    assert weighed(one.particulars, other.particulars) < 0
+    assert not other_numbers(one.particulars, same.particulars)
+    assert other_numbers(one.particulars, other.particulars)
     dated = profiles(readings_of(texts, "jobs", "2031-05-04"))
     assert how_alike(dated[0], dated[2]) > how_alike(one, other)
 
@@ -158,12 +158,12 @@ def test_groups_must_be_more_alike_than_single_reports() -> None:
 def test_a_reprint_changes_nothing_but_the_reports_of_its_story() -> None:
     """Reprints follow their text into its story; titles, events and other stories stay."""
     rows = [*BOTH, *readings_of((DIGEST,), "digest")]
-    before = group(rows, Lineage())
+    before = sorted(group(rows, Lineage()), key=lambda story: story.title)
     copies = [
         *readings_of((FLOOD[0].upper(),) * 60, "copy", "2031-05-05"),
         *readings_of((f"{STRIKE[1]}\n",), "other", "2031-05-06"),
     ]
-    after = group([*rows, *copies], Lineage())
+    after = sorted(group([*rows, *copies], Lineage()), key=lambda story: story.title)
     own = {row.report.id for row in rows}
     assert [story.title for story in after] == [story.title for story in before]
     assert [tuple(one for one in story.reports if one in own) for story in after] == [

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from msgspec import structs
 
 from crossread.errors import StoreError, StoreVersionError, UnknownPart, UsageError
 from crossread.records import (
@@ -15,6 +16,7 @@ from crossread.records import (
     Skip,
     SkipReason,
     Speaker,
+    Story,
 )
 from crossread.records.corpus import Corpus
 from crossread.records.entity import PersonKind
@@ -22,7 +24,7 @@ from crossread.store import FileShelf, Folder, open_store, write_store
 from crossread.store.behind import why
 from crossread.store.database import schema
 from crossread.store.folder import replacing
-from crossread.store.queries import faults
+from crossread.store.queries import faults, rows
 from crossread.store.views import view, view_names
 from tests.support import report_of
 
@@ -166,3 +168,21 @@ def test_the_shelf_keeps_readings(tmp_path: Path) -> None:
     again = FileShelf(tmp_path / "readings.sqlite")
     assert dict(again) == readings
     assert again.corpus() == corpus
+
+
+def test_what_stands_in_a_report_belongs_to_its_story(tmp_path: Path) -> None:
+    """Reports, figures and attributions name their story; where there is none, none is named."""
+    corpus, shelf = small()
+    report = corpus.reports[0]
+    story = Story(id="story:1", title="Orlava", reports=(report.id,))
+    made = Folder(path=tmp_path / "out")
+    with replacing(made) as work:
+        write_store(work, structs.replace(corpus, stories=(story,)), shelf)
+    with open_store(made) as db:
+        for table in ("reports", "figures", "attributions"):
+            assert [row["story"] for row in view_of(db, table)] == ["story:1"]
+
+
+def view_of(db: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, object]]:
+    """Return the stories of the rows of a table."""
+    return rows(db, f'SELECT story FROM "{table}"')

@@ -14,8 +14,8 @@ from crossread.records import CopyKind, Lineage, Reading, Story, time_key
 
 __all__ = ["group"]
 
-ONE_EVENT = 0.37
-"""Likeness from which two reports tell one event; groups of them must be more alike."""
+ONE_EVENT = 0.3
+"""Probability from which two reports tell one event; groups of them must be more alike."""
 SAME_TEXT = 0.95
 """Likeness of duplicates, however little their words weigh."""
 TAKEN_OVER = 0.5

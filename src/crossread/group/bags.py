@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from crossread.group.leads import headline_of
 from crossread.records import Reading, Report
 
 LEAD = 400
@@ -13,6 +15,8 @@ HALF = 100
 """Words after which a word counts half as much as at the beginning."""
 TITLE = 2.0
 NAMES_READ = 250
+PHRASED = 140
+"""Words of headline and lead whose neighbours make phrases."""
 NAME = 1.5
 """Weight of a word in capitals or a number, against a plain one."""
 
@@ -24,11 +28,13 @@ _ENDINGS = ("ing", "ed", "es", "s")
 
 
 class Bags(NamedTuple):
-    """How much each word counts in the whole report, among its names, and in its title."""
+    """How much each word counts in the whole report, among its names, and in its headline."""
 
     words: Bag
     names: Bag
     title: Bag
+    phrases: Bag
+    """Every two neighbouring words of headline and lead."""
 
 
 def stem(word: str) -> str:
@@ -67,13 +73,17 @@ def bags_of(reading: Reading) -> Bags:
     words: Bag = {}
     names: Bag = {}
     title: Bag = {}
-    for word in _WORD.findall(report.title or ""):
+    head = _WORD.findall(headline_of(report))
+    for word in head:
         key = _KEYS[word]
-        words[key] = words.get(key, 0.0) + TITLE
         title[key] = title.get(key, 0.0) + 1.0
+        if report.title is None:
+            continue
+        words[key] = words.get(key, 0.0) + TITLE
         if not word.islower():
             names[key] = names.get(key, 0.0) + 1.0
-    for place, (word, weight) in enumerate(zip(_beginning(report), _weights(), strict=False)):
+    beginning = list(islice(_beginning(report), LEAD))
+    for place, (word, weight) in enumerate(zip(beginning, _weights(), strict=False)):
         key = _KEYS[word]
         if word[0].islower():
             words[key] = words.get(key, 0.0) + weight
@@ -81,7 +91,8 @@ def bags_of(reading: Reading) -> Bags:
         words[key] = words.get(key, 0.0) + NAME * weight
         if place < NAMES_READ:
             names[key] = names.get(key, 0.0) + 1.0
-    return Bags(words, names, title)
+    lead = [word.lower() for word in [*head, *beginning][:PHRASED]]
+    return Bags(words, names, title, dict.fromkeys(map(" ".join, pairwise(lead)), 1.0))
 
 
 def _beginning(report: Report) -> Iterable[str]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crossread.group.likeness import Profile, how_alike
 
-BRIDGE = 0.29
+BRIDGE = 0.08
 """Likeness of a pair of reports from which it counts as standing between two events."""
 FEW = 2
-ALONE = 0.34
+ALONE = 0.4
 """The same where one of the events has so few reports; one pair is enough then."""
 DAYS = 3
 """Days within which two reports bridge; undated reports never do."""
@@ -21,7 +21,7 @@ SEVERAL = 2
 """Reports that must stand in bridges on each side, so that no single one chains."""
 SHARE = 0.2
 """And the share of each event, so that the rim of a large one does not decide."""
-APART = 0.13
+APART = 0.002
 """Likeness of two events below which they have nothing in common."""
 
 Pairs = Iterable[tuple[int, int, float]]

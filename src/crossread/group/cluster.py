@@ -7,7 +7,7 @@ from math import log2
 
 Pairs = Iterable[tuple[int, int, float]]
 
-SURER = 0.04
+SURER = 0.03
 """How much more alike two groups must be for each doubling of the pairs between them."""
 DOUBLINGS = 3.0
 """After so many the mean is sure enough, and asks for no more."""

@@ -1,21 +1,25 @@
 """Likeness: how likely it is that two reports tell one event, from what, who, where and when."""
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
-from crossread.group.bags import bags_of
-from crossread.group.clock import day_of
-from crossread.group.particulars import Particulars, particulars_of, weighed
+from crossread.group.bags import Bags, bags_of
+from crossread.group.clock import WINDOW, day_of
+from crossread.group.leads import lead_of
+from crossread.group.particulars import Particulars, other_days, other_numbers, particulars_of
 from crossread.group.terms import Terms, Vocabulary, alike
 from crossread.records import Reading, Record, Report
 from crossread.records.base import ReportId
+from crossread.records.fitted import Fitted
 
 Scores = npt.NDArray[np.float64]
 
-WORDS, NAMES, TITLES, MEANING = 0.5, 0.1, 0.2, 0.3
-"""Weights of what two reports have in common; chosen on BASIL and AllSides together."""
+UNDATED = 3.0
+"""As many days apart count reports of which one has no date."""
 FADE = 0.85
 """Weight of each sentence against the one before."""
 SENTENCES = 8
@@ -30,6 +34,8 @@ class Profile(Record, frozen=True, kw_only=True):
     terms: Terms
     names: Terms
     title: Terms
+    """Of the headline: the title, else the first line that tells anything."""
+    phrases: Terms
     meaning: npt.NDArray[np.float32] | None
     """Unit vector of the first sentences and the title; None without the model."""
     day: int | None
@@ -44,36 +50,31 @@ class Profile(Record, frozen=True, kw_only=True):
 
 def profiles(readings: Sequence[Reading]) -> list[Profile]:
     """Return the profile of each reading."""
-    words, names, titles = Vocabulary(), Vocabulary(), Vocabulary()
-    rows = []
-    for reading in readings:
-        bags = bags_of(reading)
-        rows.append((words.row(bags.words), names.row(bags.names), titles.row(bags.title)))
-    of_words = words.weigh([row for row, _, _ in rows])
-    of_names = names.weigh([row for _, row, _ in rows])
-    of_titles = titles.weigh([row for _, _, row in rows])
+    books = [Vocabulary() for _ in Bags._fields]
+    rows = [
+        [book.row(bag) for book, bag in zip(books, bags_of(reading), strict=True)]
+        for reading in readings
+    ]
+    weighed = [book.weigh([row[place] for row in rows]) for place, book in enumerate(books)]
     return [
         Profile(
             report=reading.report,
-            terms=of_words[place],
-            names=of_names[place],
-            title=of_titles[place],
+            terms=terms,
+            names=names,
+            title=title,
+            phrases=phrases,
             meaning=_meaning(reading),
             day=day_of(reading.report),
             particulars=particulars_of(reading.report),
         )
-        for place, reading in enumerate(readings)
+        for reading, terms, names, title, phrases in zip(readings, *weighed, strict=True)
     ]
 
 
 def _meaning(reading: Reading) -> npt.NDArray[np.float32] | None:
     if reading.sentence_vectors is None or not reading.sentence_vectors.rows:
         return None
-    rows = [
-        number
-        for number, sentence in enumerate(reading.sentences)
-        if not reading.report.is_furniture(sentence.start, sentence.end)
-    ][:SENTENCES]
+    rows = lead_of(reading, SENTENCES)
     if not rows:
         return None
     vectors = reading.sentence_vectors.array()[rows]
@@ -88,26 +89,56 @@ def _meaning(reading: Reading) -> npt.NDArray[np.float32] | None:
 
 
 def how_alike(one: Profile, two: Profile) -> float:
-    """Return how alike two reports are, 0 to about 1; symmetric."""
+    """Return how likely it is that two reports tell one event; symmetric."""
     return float(likenesses(one, [two])[0])
 
 
 def likenesses(one: Profile, others: Sequence[Profile]) -> Scores:
-    """Return how alike one report is to each of others.
+    """Return how likely it is that one report tells one event with each of others.
 
-    What is missing in one of them, a title or the model's vectors, is guessed from the words.
+    Two scores are fitted (`python -m training.events`): for reports with titles, and for those
+    of which one has none.
+    """
+    if not others:
+        return np.zeros(0)
+    values = signs(one, others)
+    found = fitted("untitled").probability(values)
+    if one.report.title:
+        titled = [bool(other.report.title) for other in others]
+        found = np.where(titled, fitted("titled").probability(values), found)
+    return found
+
+
+@cache
+def fitted(name: str) -> Fitted:
+    """Return the score kept in the table of that name: `titled` or `untitled`."""
+    text = files("crossread.group").joinpath("tables", f"{name}.toml").read_text("utf-8")
+    return Fitted.read(text)
+
+
+def signs(one: Profile, others: Sequence[Profile]) -> dict[str, Scores]:
+    """Return what one report has in common with each of others, by the name of the sign.
+
+    What is missing in one of them, the model's vectors, is guessed from the words. Numbers and
+    days of the week part undated reports alone: within a week another count is a later count.
     """
     words = alike(one.terms, [other.terms for other in others])
-    names = alike(one.names, [other.names for other in others])
-    titles = alike(one.title, [other.title for other in others])
-    titled = [bool(len(one.title.numbers) and len(other.title.numbers)) for other in others]
-    score = WORDS * words + NAMES * names + TITLES * np.where(titled, titles, words)
-    score += MEANING * _meanings(one, others, words)
-    score += [
-        weighed(one.particulars, other.particulars) if one.day is None or other.day is None else 0.0
-        for other in others
-    ]
-    return score
+    undated = np.array([one.day is None or other.day is None for other in others])
+    mine = one.particulars
+    return {
+        "words": words,
+        "names": alike(one.names, [other.names for other in others]),
+        "headlines": alike(one.title, [other.title for other in others]),
+        "phrases": alike(one.phrases, [other.phrases for other in others]),
+        "meaning": _meanings(one, others, words),
+        "other numbers": undated & [other_numbers(mine, other.particulars) for other in others],
+        "other weekdays": undated & [other_days(mine, other.particulars) for other in others],
+        "days apart": np.array([_apart(one.day, other.day) for other in others]),
+    }
+
+
+def _apart(one: int | None, two: int | None) -> float:
+    return UNDATED if one is None or two is None else float(min(WINDOW, abs(one - two)))
 
 
 def _meanings(one: Profile, others: Sequence[Profile], words: Scores) -> Scores:

@@ -13,7 +13,7 @@ CROWD = 256
 """A term in more reports of the window than this finds the latest of them only."""
 NEAREST = 40
 """Reports looked at closely for each one."""
-FLOOR = 0.25
+FLOOR = 0.02
 """Likeness below which a pair is forgotten."""
 
 Index = dict[int, deque[tuple[int, float]]]
@@ -26,16 +26,22 @@ def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
     the window passes: time grows with the number of reports, memory with the window alone.
     Undated reports come last and see all undated ones.
     """
+    number = {profile.id: place for place, profile in enumerate(ordered)}
+    for profile, nearest in nearest_of(ordered):
+        scores = likenesses(profile, nearest)
+        for other, score in zip(nearest, scores.tolist(), strict=True):
+            if score >= FLOOR:
+                yield number[other.id], number[profile.id], score
+
+
+def nearest_of(ordered: Sequence[Profile]) -> Iterator[tuple[Profile, list[Profile]]]:
+    """Yield each profile with those before it that are worth a closer look."""
     index: Index = defaultdict(lambda: deque(maxlen=CROWD))
     alive: deque[int] = deque()
     for number, profile in enumerate(ordered):
         while alive and not within(ordered[alive[0]].day, profile.day):
             _drop(index, ordered[alive[0]], alive.popleft())
-        nearest = _nearest(index, profile)
-        scores = likenesses(profile, [ordered[other] for other in nearest])
-        for other, score in zip(nearest, scores.tolist(), strict=True):
-            if score >= FLOOR:
-                yield other, number, score
+        yield profile, [ordered[other] for other in _nearest(index, profile)]
         for term, weight in _probes(profile):
             index[term].append((number, weight))
         alive.append(number)

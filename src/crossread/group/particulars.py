@@ -13,10 +13,6 @@ READ = 700
 DAYS_READ = 1200
 LEAST = 100.0
 """Smaller numbers are too common to tell reports apart."""
-SAME_DAY = 0.06
-OTHER_DAY = -0.1
-OTHER_NUMBERS = -0.2
-
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(K|M|thousand|million|billion|trillion|%|percent)?\b")
 _TIMES = {"K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -56,11 +52,11 @@ def _numbers(text: str) -> frozenset[tuple[float, bool]]:
     return frozenset(found)
 
 
-def weighed(one: Particulars, two: Particulars) -> float:
-    """Return what the particulars of two undated reports add to their likeness."""
-    weight = 0.0
-    if one.days and two.days:
-        weight += SAME_DAY if one.days & two.days else OTHER_DAY
-    if one.numbers and two.numbers and not one.numbers & two.numbers:
-        weight += OTHER_NUMBERS
-    return weight
+def other_days(one: Particulars, two: Particulars) -> bool:
+    """Whether both name days of the week, and none in common."""
+    return bool(one.days and two.days and not one.days & two.days)
+
+
+def other_numbers(one: Particulars, two: Particulars) -> bool:
+    """Whether both name notable numbers, and none in common."""
+    return bool(one.numbers and two.numbers and not one.numbers & two.numbers)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,10 @@ from crossread.group.bags import Bag, stem
 
 KEPT = 120
 """Terms kept of a report, the heaviest first."""
+TELLING = 3
+"""Letters of the shortest word that a reason names."""
+SMALL = 250
+"""So many of the commonest words are named in no reason."""
 PRIOR = 2000
 """As how many reports the list of common words counts."""
 
@@ -132,5 +137,22 @@ def shared(one: Terms, others: Iterable[Terms], *, count: int = 3) -> tuple[str,
             one.numbers, other.numbers, assume_unique=True, return_indices=True
         )
         total[here] += one.weights[here] * other.weights[there]
-    order = np.lexsort((one.numbers, -total.round(6)))[:count]
-    return tuple(one.space.words[one.numbers[at]] for at in order.tolist() if total[at] > 0)
+    order = np.lexsort((one.numbers, -total.round(6)))
+    words = (one.space.words[one.numbers[at]] for at in order.tolist() if total[at] > 0)
+    return tuple(islice((word for word in words if tells(word)), count))
+
+
+def tells(word: str) -> bool:
+    """Whether a word says anything to a reader: no letter, no digit alone, no small word.
+
+    >>> tells("a"), tells("would"), tells("flood")
+    (False, False, True)
+    """
+    return len(word) >= TELLING and word not in _small()
+
+
+@cache
+def _small() -> frozenset[str]:
+    """The commonest words."""
+    text = files("crossread.group").joinpath("tables", "common_words.txt").read_text("utf-8")
+    return frozenset(stem(word) for word in text.split()[:SMALL])

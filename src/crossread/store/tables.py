@@ -28,8 +28,31 @@ def of_readings(field: str) -> Rows:
     """Return the lister of one field of all readings, in order of the reports."""
 
     def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+        stories = story_of_each(corpus)
         for report in corpus.reports:
-            yield from ((None, row) for row in getattr(shelf[report.id], field))
+            story = stories.get(report.id)
+            yield from ((story, row) for row in getattr(shelf[report.id], field))
+
+    return rows
+
+
+def story_of_each(corpus: Corpus) -> dict[ReportId, str]:
+    """Return the story that each report stands in."""
+    return {report: story.id for story in corpus.stories for report in story.reports}
+
+
+def of_reports(path: str, names: tuple[str, ...]) -> Rows:
+    """Return the lister of a field of the corpus whose rows are about reports.
+
+    `names` are the fields of a row that name its reports: a row belongs to a story where all
+    of them do.
+    """
+
+    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+        stories = story_of_each(corpus)
+        for _, row in of_corpus(path)(corpus, shelf):
+            found = {stories.get(getattr(row, name)) for name in names}
+            yield found.pop() if len(found) == 1 else None, row
 
     return rows
 
@@ -69,7 +92,7 @@ def table(record: type[r.Record], rows: Rows, about: str, key: str = "id") -> Ta
 
 
 TABLES: dict[str, Table] = {
-    "reports": table(r.Report, of_corpus("reports"), "One version of one article."),
+    "reports": table(r.Report, of_reports("reports", ("id",)), "One version of one article."),
     "credits": table(r.Credit, of_readings("credits"), "Agency and photo credits, datelines."),
     "entities": table(r.Entity, of_readings("entities"), "Names in the text."),
     "times": table(r.Timex, of_readings("times"), "Time expressions and their values."),
@@ -80,12 +103,22 @@ TABLES: dict[str, Table] = {
     "happenings": table(r.Happening, of_readings("happenings"), "Clauses that tell what happens."),
     "events": table(r.Event, of_readings("events"), "Who did what to whom."),
     "relations": table(r.Relation, of_readings("relations"), "Standing facts and causes."),
-    "copies": table(r.Copy, of_corpus("lineage.copies"), "Pairs of reports that share text."),
+    "copies": table(
+        r.Copy, of_reports("lineage.copies", ("a", "b")), "Pairs of reports that share text."
+    ),
     "origins": table(r.Origin, of_corpus("lineage.origins"), "Independent origins."),
     "statement_origins": table(
-        StatementOrigin, of_corpus("lineage.statements"), "Origins of single statements.", ""
+        StatementOrigin,
+        of_reports("lineage.statements", ("report",)),
+        "Origins of single statements.",
+        "",
     ),
-    "versions": table(Version, of_corpus("lineage.versions"), "Versions of one article.", ""),
+    "versions": table(
+        Version,
+        of_reports("lineage.versions", ("earlier", "later")),
+        "Versions of one article.",
+        "",
+    ),
     "stories": table(r.Story, of_corpus("stories"), "Reports of one event."),
     "figure_relations": table(
         FigureRelation, of_accounts("figure_relations"), "Two figures compared.", ""
