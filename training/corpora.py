@@ -40,7 +40,7 @@ class Document:
     """One text as words, with what is annotated of it. Arrays have one entry for each word."""
 
     name: str
-    kind: str  # polnear, worldwide, ewt, gum
+    kind: str  # polnear, worldwide, ewt, gum, reading
     text: str
     words: list[tuple[int, int]]
     pieces: list[tuple[int, ...]]
@@ -53,12 +53,29 @@ class Document:
     head: np.ndarray | None = None  # index of the head; of itself for a root
     relation: np.ndarray | None = None
     mentions: list[tuple[int, str]] | None = None  # head word, chain
+    told: "Told | None" = None  # what a reading by hand says
     spans: list[tuple[int, int, int]] = field(default_factory=list)  # words, row of teacher vectors
     breaks: list[int] = field(default_factory=list)  # words at which a passage may begin
 
     def span_of(self, first: int, last: int) -> tuple[int, int]:
         """The characters from the first to the last word, both included."""
         return self.words[first][0], self.words[last][1]
+
+
+@dataclass
+class Told:
+    """What a careful reader wrote down of one report. Arrays have one entry for each word, -1 where
+    there is nothing to learn; pointers name their target words, none where there is no target."""
+
+    figure: np.ndarray  # 1: a figure begins here, 0: a number that is none
+    labels: dict[str, np.ndarray]  # what, status, covers, scope at a figure's first word
+    pointers: list[tuple[int, int, tuple[int, ...]]]  # first word of a figure, kind, words
+    stance: np.ndarray  # at the first word of a cue and of a content
+    speakers: list[tuple[int, tuple[int, ...]]]  # first word of a source or content, words
+    happening: np.ndarray  # tags
+    main: np.ndarray  # 1 or 0 at a happening's first word
+    happened: np.ndarray  # its status
+    said: np.ndarray  # bits of the attribution tags that a word may have
 
 
 def rows(path: Path) -> Iterator[dict]:
@@ -129,6 +146,18 @@ class Reader:
             made = self._tree(tree, "gum")
             if row := mentions.get(tree.name):
                 add_mentions(made, tree, row)
+            yield made
+
+    def readings(self, path: Path) -> Iterator[Document]:
+        """Reports read by hand: figures, quotations and happenings (see training/told.py)."""
+        from training.told import told_of
+
+        texts = {r["id"]: r for r in rows(path.with_suffix(".texts.jsonl"))}
+        for row in rows(path):
+            text = texts[row["id"]]["text"]
+            made = self.document(row["id"], "reading", text, words_of(text))
+            made.breaks = likely_starts(made)
+            made.told = told_of(made, row)
             yield made
 
     def _tree(self, tree: Tree, kind: str) -> Document:

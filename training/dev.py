@@ -15,7 +15,7 @@ from torch import Tensor
 
 from training.corpora import Document, likely_starts, rows
 from training.crf import Chain
-from training.labels import ATTRIBUTION, ENTITY, RELATIONS, UPOS
+from training.labels import ATTRIBUTION, ENTITY, FIGURE, HAPPENING, POINTERS, RELATIONS, UPOS
 from training.losses import relation_scores
 from training.windows import Batch, Window, padded
 
@@ -208,3 +208,95 @@ def coreference_figures(documents: list[Document], read_out: list) -> dict:
         "pronouns": right / max(pronouns, 1),
         "mentions": 2 * mention[0] / (mention[1] + mention[2]),
     }
+
+
+class Shares:
+    """Shares of right answers by name."""
+
+    def __init__(self) -> None:
+        self.right: dict[str, float] = {}
+        self.asked: dict[str, int] = {}
+
+    def add(self, name: str, right: float) -> None:
+        """Count one answer."""
+        self.right[name] = self.right.get(name, 0.0) + right
+        self.asked[name] = self.asked.get(name, 0) + 1
+
+    def figures(self) -> dict[str, float]:
+        """The share of each."""
+        return {name: self.right[name] / many for name, many in self.asked.items()}
+
+
+def told_figures(documents: list[Document], read_out: list, chain: Chain) -> dict:
+    """Of readings by hand: F1 of figures among numbers, shares of right labels and pointers (to a
+    word of the mention, or to none), of stances and speakers, F1 of happenings (Dice 0.4)."""
+    shares, numbers, clauses = Shares(), np.zeros(3), np.zeros(3)
+    for d, parts in zip(documents, read_out, strict=True):
+        heads, told = joined(parts, "figure"), d.told
+        asked = told.figure >= 0
+        hits = (heads[:, 0] > 0) & asked
+        numbers += ((hits & (told.figure > 0)).sum(), hits.sum(), (told.figure > 0).sum())
+        at = 1
+        for name, labels in FIGURE.items():
+            for i in np.flatnonzero(told.labels[name] >= 0):
+                best = int(heads[i, at : at + len(labels)].argmax())
+                shares.add(f"fig_{name}", best == told.labels[name][i])
+            at += len(labels)
+        stance = joined(parts, "stance")
+        for i in np.flatnonzero(told.stance >= 0):
+            shares.add("stance", int(stance[i].argmax()) == told.stance[i])
+        add_pointed(d, parts, shares)
+        clauses += clause_hits(d, chain.best(torch.from_numpy(joined(parts, "happening")[:, :3])))
+    found = {"figures": 2 * numbers[0] / max(numbers[1] + numbers[2], 1)}
+    return {
+        **found,
+        **shares.figures(),
+        "happenings": 2 * clauses[0] / max(clauses[1] + clauses[2], 1),
+    }
+
+
+def add_pointed(document: Document, parts: list[tuple[Plan, Outputs]], shares: Shares) -> None:
+    """Count the pointers and speakers whose targets lie in the window that answers."""
+    for plan, out in parts:
+        base, last, told = plan.window.first, plan.window.last, document.told
+        wide = out["point_child"].shape[1] // len(POINTERS)
+        for child, kind, words in told.pointers:
+            if plan.own_first <= child < plan.own_last:
+                block = slice(kind * wide, (kind + 1) * wide)
+                scores = out["point_target"][:, block] @ out["point_child"][child - base, block]
+                none = out["point_none"][child - base, kind]
+                add_chosen(f"to_{POINTERS[kind]}", scores, none, words, (base, last), shares)
+        for child, words in told.speakers:
+            if plan.own_first <= child < plan.own_last:
+                scores = out["speaker_name"] @ out["speaker_child"][child - base]
+                none = out["speaker_none"][child - base, 0]
+                add_chosen("to_speaker", scores, none, words, (base, last), shares)
+
+
+def add_chosen(
+    name: str,
+    scores: np.ndarray,
+    none: float,
+    words: tuple[int, ...],
+    window: tuple[int, int],
+    shares: Shares,
+) -> None:
+    """Count a pointer: right where it points into the target, or nowhere if there is none."""
+    base, last = window
+    if words and not any(base <= w < last for w in words):
+        return
+    best = int(scores.argmax()) + base if scores.max() > none else None
+    shares.add(name, best in words if words else best is None)
+
+
+def clause_hits(document: Document, tags: list[int]) -> tuple[int, int, int]:
+    """Happenings found (Dice of words at least 0.4), predicted, and in the gold."""
+    gold = [f[1:] for f in fragments(list(document.told.happening), HAPPENING)]
+    found = [f[1:] for f in fragments(tags, HAPPENING)]
+    free, hits = list(found), 0
+    for a, b in gold:
+        best = max(free, key=lambda f: min(b, f[1]) - max(a, f[0]), default=None)
+        if best and 2 * (min(b, best[1]) - max(a, best[0])) >= 0.4 * (b - a + best[1] - best[0]):
+            hits += 1
+            free.remove(best)
+    return hits, len(found), len(gold)

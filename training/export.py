@@ -5,8 +5,11 @@
 Inputs, int64: pieces, shapes, mask [B, P]; firsts [B, W], the place of each word's first piece.
 Outputs, float32 [B, W, ·]: attribution 7, link_child and link_anchor, entity 21, sentence 1,
 upos 17, arc_child and arc_head, rel_child and rel_head, mention 1, coref_child,
-coref_antecedent, coref_none 1, embedding 384. Pairs are scored by dot products; a root points
-to itself. Word embeddings are kept in int8, each row with its own scale.
+coref_antecedent, coref_none 1, embedding 384, figure 36 (is one, indicator, status, covers, scope),
+point_child and point_target (five kinds side by side), point_none 5, stance 8, speaker_child,
+speaker_name, speaker_none 1, happening 8 (three tags, main, four statuses). Pairs are scored by
+dot products; a root points to itself. Word embeddings are kept in int8, each row with its own
+scale.
 """
 
 import argparse
@@ -21,7 +24,19 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.labels import ATTRIBUTION, ENTITY, RELATIONS, UPOS
+from training.labels import (
+    ATTRIBUTION,
+    COVERS,
+    ENTITY,
+    HAPPENED,
+    HAPPENING,
+    INDICATORS,
+    RELATIONS,
+    SCOPES,
+    STANCES,
+    STATUSES,
+    UPOS,
+)
 from training.network import PARTS
 from training.prepare import settings_of
 from training.teacher import initial_folder
@@ -30,7 +45,8 @@ from training.train import Model, load
 OUTPUTS = (
     "attribution", "link_child", "link_anchor", "entity", "sentence", "upos", "arc_child",
     "arc_head", "rel_child", "rel_head", "mention", "coref_none", "coref_child",
-    "coref_antecedent", "embedding",
+    "coref_antecedent", "embedding", "figure", "point_child", "point_target", "point_none",
+    "stance", "speaker_child", "speaker_name", "speaker_none", "happening",
 )  # fmt: skip
 INPUTS = ("pieces", "shapes", "mask", "firsts")
 
@@ -116,10 +132,14 @@ def difference(model: Model, path: Path) -> float:
 def sidecar(model: Model, settings: dict, temperatures: dict, folder: Path) -> dict:
     """What decoding needs to know beside the graph, with the checksum of every file."""
     crf = {}
-    for name in ("attribution", "entity"):
+    for name in ("attribution", "entity", "happening"):
         steps, start, end = (s.detach() for s in getattr(model.chains, name).scores())
         crf[name] = {"steps": steps.tolist(), "start": start.tolist(), "end": end.tolist()}
     labels = {"attribution": ATTRIBUTION, "entity": ENTITY, "upos": UPOS, "relation": RELATIONS}
+    labels |= {
+        "happening": HAPPENING, "happened": HAPPENED, "stance": STANCES, "indicator": INDICATORS,
+        "figure_status": STATUSES, "covers": COVERS, "scope": SCOPES,
+    }  # fmt: skip
     files = ("model.onnx", "heads.npz", "tokenizer.json")
     return {
         "version": settings["version"],
@@ -128,7 +148,7 @@ def sidecar(model: Model, settings: dict, temperatures: dict, folder: Path) -> d
         "temperatures": temperatures,
         **settings_of()["reading"],
         "seed": settings["seed"],
-        "data": ["polnear", "en_worldwide_ner", "uner_ewt", "ud_ewt", "gum"],
+        "data": ["polnear", "en_worldwide_ner", "uner_ewt", "ud_ewt", "gum", "readings"],
         "held_out": settings["data"]["held_out"],
         "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
     }

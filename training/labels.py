@@ -19,6 +19,25 @@ RELATIONS = (
     "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
 )  # fmt: skip
 
+# What the readings by hand say of a figure, of a quotation and of a happening.
+INDICATORS = (
+    "killed", "injured", "missing", "detained", "displaced", "infected", "hospitalised", "rescued",
+    "deployed", "protesters", "strikes", "aircraft", "vehicles", "homes", "money", "votes", "other",
+)  # fmt: skip
+STATUSES = (
+    "stated", "confirmed", "suspected", "probable", "estimated", "feared", "planned",
+    "hypothetical", "denied",
+)  # fmt: skip
+COVERS = ("running", "day", "period", "moment", "unknown")
+SCOPES = ("whole", "part", "background", "other-event")
+STANCES = (
+    "asserts", "denies", "questions", "demands", "promises", "accuses", "warns", "announces",
+)  # fmt: skip
+HAPPENING = ("O", "B-happening", "I-happening")
+HAPPENED = ("happened", "planned", "denied", "hypothetical")
+POINTERS = ("counted", "place", "when", "claimant", "part_of")
+FIGURE = {"what": INDICATORS, "status": STATUSES, "covers": COVERS, "scope": SCOPES}
+
 
 def relation_index(name: str) -> int:
     """The index of a relation; a rare subtype counts as its universal part.

@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn import functional as f
 
 from training.crf import Chain
-from training.labels import ATTRIBUTION, ENTITY
+from training.labels import ATTRIBUTION, ENTITY, FIGURE, HAPPENING, POINTERS
 from training.windows import Batch
 
 FAR = -1e4
@@ -14,16 +14,26 @@ PARTS_OF = {  # what each kind of document teaches
     "worldwide": ("entity", "embedding"),
     "ewt": ("entity", "syntax", "sentence", "tree", "coreference", "embedding"),
     "gum": ("entity", "syntax", "sentence", "tree", "coreference", "embedding"),
+    "reading": (
+        "attribution",
+        "figure",
+        "pointer",
+        "stance",
+        "speaker",
+        "happening",
+        "embedding",
+    ),
 }
 
 
 class Chains(nn.Module):
-    """The two CRFs."""
+    """The three CRFs."""
 
     def __init__(self) -> None:
         super().__init__()
         self.attribution = Chain(ATTRIBUTION)
         self.entity = Chain(ENTITY)
+        self.happening = Chain(HAPPENING)
 
 
 def sums(
@@ -56,6 +66,8 @@ def sums(
         found["mention"] = f.binary_cross_entropy_with_logits(logits, gold["mention"][has].float())
     if "chains" in gold:
         found["coreference"] = coreference_loss(out, gold)
+    if "told" in gold:
+        found.update(told_losses(out, batch, chains, inside))
     if "spans" in gold:
         found["embedding"] = embedding_loss(out, gold["spans"], teacher)
     return found
@@ -121,3 +133,72 @@ def embedding_loss(out: dict[str, Tensor], spans: Tensor, teacher: Tensor) -> Te
     running = f.pad(out["embedding"].float().cumsum(1), (0, 0, 1, 0))
     mean = (running[row, last] - running[row, first]) / (last - first)[:, None]
     return (1 - f.cosine_similarity(mean, teacher[which].float(), dim=-1)).mean()
+
+
+def told_losses(
+    out: dict[str, Tensor], batch: Batch, chains: Chains, inside: Tensor
+) -> dict[str, Tensor]:
+    """What readings by hand teach: figures, pointers, stances, speakers, happenings."""
+    gold = batch.gold
+    found = figure_losses(out["figure"].float(), gold)
+    found["stance"] = labelled(out["stance"].float(), gold["stance"])
+    found["said"] = chains.attribution.loss(out["attribution"], gold["said"], batch.lengths)
+    tags, rest = out["happening"].float().split([len(HAPPENING), rest_of(out["happening"])], -1)
+    allowed = f.one_hot(gold["happening"].clamp(min=0), len(HAPPENING)).bool()
+    found["happening"] = chains.happening.loss(tags, allowed, batch.lengths)
+    found["happening_main"] = binary(rest[..., 0], gold["main"])
+    found["happened"] = labelled(rest[..., 1:], gold["happened"])
+    if "points" in gold:
+        found["pointer"] = pointer_loss(out, gold, inside)
+    if "speakers" in gold:
+        row, child = gold["speakers"].unbind(1)
+        scores = pair_scores(out["speaker_child"], out["speaker_name"])[row, child]
+        none = out["speaker_none"].float()[row, child]
+        found["speaker"] = chosen_loss(scores, none, gold["speaker_names"], inside[row])
+    return {k: v for k, v in found.items() if torch.isfinite(v)}
+
+
+def rest_of(happening: Tensor) -> int:
+    """The outputs of the happening head behind its tags."""
+    return happening.shape[-1] - len(HAPPENING)
+
+
+def labelled(logits: Tensor, gold: Tensor) -> Tensor:
+    """Cross-entropy where there is a label; not a number where there is none."""
+    return f.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=-1)
+
+
+def binary(logits: Tensor, gold: Tensor) -> Tensor:
+    """Binary cross-entropy where there is an answer."""
+    has = gold >= 0
+    return f.binary_cross_entropy_with_logits(logits[has], gold[has].float())
+
+
+def figure_losses(logits: Tensor, gold: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Whether a number is a figure, and each of its labels."""
+    found, at = {"figure": binary(logits[..., 0], gold["figure"])}, 1
+    for name, labels in FIGURE.items():
+        found[f"figure_{name}"] = labelled(logits[..., at : at + len(labels)], gold[name])
+        at += len(labels)
+    return found
+
+
+def chosen_loss(scores: Tensor, none: Tensor, right: Tensor, inside: Tensor) -> Tensor:
+    """Marginal log-likelihood of the right words, or of none: scores, right, inside [M, W], none
+    [M, 1]."""
+    every = torch.cat([none, scores.masked_fill(~inside, FAR)], 1)
+    log = f.log_softmax(every, -1)
+    right = torch.cat([~right.any(1, keepdim=True), right], 1)
+    return -torch.logsumexp(log.masked_fill(~right, FAR), -1).mean()
+
+
+def pointer_loss(out: dict[str, Tensor], gold: dict[str, Tensor], inside: Tensor) -> Tensor:
+    """Each figure's pointers of each kind."""
+    row, child, kind = gold["points"].unbind(1)
+    width = out["point_child"].shape[-1] // len(POINTERS)
+    blocks = (*out["point_child"].shape[:2], len(POINTERS), width)
+    left = out["point_child"].view(blocks)[row, child, kind].float()
+    target = out["point_target"].view(blocks)[row, :, kind].float()
+    scores = torch.einsum("mk,mwk->mw", left, target)
+    none = out["point_none"].float()[row, child, kind][:, None]
+    return chosen_loss(scores, none, gold["point_words"], inside[row])

@@ -13,11 +13,22 @@ from torch import Tensor, nn
 from torch.nn import functional as f
 
 from crossread.model.tokens import SHAPES
-from training.labels import ATTRIBUTION, ENTITY, RELATIONS, UPOS
+from training.labels import (
+    ATTRIBUTION,
+    ENTITY,
+    FIGURE,
+    HAPPENED,
+    HAPPENING,
+    POINTERS,
+    RELATIONS,
+    STANCES,
+    UPOS,
+)
 
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 PARTS = (
     "attribution", "link", "entity", "syntax", "tree", "coreference", "embedding", "sentence",
+    "figure", "pointer", "stance", "speaker", "happening",
 )  # fmt: skip
 
 
@@ -131,6 +142,9 @@ class Sizes:
     arc: int = 256
     relation: int = 64
     coreference: int = 192
+    pointer: int = 48
+    """For each kind of pointer."""
+    speaker: int = 128
 
 
 def projection(width: int) -> nn.Module:
@@ -174,6 +188,13 @@ class Network(nn.Module):
         self.mention = nn.Linear(HIDDEN, 1)
         self.coreference = Biaffine(sizes.coreference)
         self.none = nn.Linear(HIDDEN, 1)
+        self.figure = projection(1 + sum(map(len, FIGURE.values())))
+        self.pointer = Biaffine(sizes.pointer * len(POINTERS))
+        self.pointless = nn.Linear(HIDDEN, len(POINTERS))
+        self.stance = projection(len(STANCES))
+        self.speaker = Biaffine(sizes.speaker)
+        self.nobody = nn.Linear(HIDDEN, 1)
+        self.happening = projection(len(HAPPENING) + 1 + len(HAPPENED))
         self.embedding = nn.Linear(HIDDEN, HIDDEN)
         with torch.no_grad():
             self.embedding.weight.copy_(torch.eye(HIDDEN))
@@ -242,3 +263,26 @@ class Network(nn.Module):
     def add_embedding(self, word: Tensor, out: dict[str, Tensor]) -> None:
         """Meaning."""
         out["embedding"] = self.embedding(word)
+
+    def add_figure(self, word: Tensor, out: dict[str, Tensor]) -> None:
+        """Whether a figure begins at a word, then its indicator, status, covers, scope."""
+        out["figure"] = self.figure(word)
+
+    def add_pointer(self, word: Tensor, out: dict[str, Tensor]) -> None:
+        """From a figure's first word to the words of what is counted, the place, the time, the
+        claimant and the figure that it is part of: one block of the width for each kind."""
+        out["point_child"], out["point_target"] = self.pointer(word)
+        out["point_none"] = self.pointless(word)
+
+    def add_stance(self, word: Tensor, out: dict[str, Tensor]) -> None:
+        """What a speaker does, at the first word of a cue or a content."""
+        out["stance"] = self.stance(word)
+
+    def add_speaker(self, word: Tensor, out: dict[str, Tensor]) -> None:
+        """From the first word of a source or a content to the words of the speaker's name."""
+        out["speaker_child"], out["speaker_name"] = self.speaker(word)
+        out["speaker_none"] = self.nobody(word)
+
+    def add_happening(self, word: Tensor, out: dict[str, Tensor]) -> None:
+        """Tags of clauses that tell what happens; whether main, and the status, at the first."""
+        out["happening"] = self.happening(word)

@@ -109,7 +109,8 @@ def figures(
     model.eval()
     data = Path(settings["data"]["root"])
     kinds = {
-        k: [d for d in documents if d.kind == k] for k in ("polnear", "worldwide", "ewt", "gum")
+        k: [d for d in documents if d.kind == k]
+        for k in ("polnear", "worldwide", "ewt", "gum", "reading")
     }
     kinds["polnear"] = list({d.name: d for d in kinds["polnear"]}.values())[::2]
     kinds["worldwide"] = kinds["worldwide"][::2]
@@ -125,6 +126,7 @@ def figures(
         part = dev.syntax_figures(kinds[kind], out[kind], tensor)
         found |= {f"{kind}_{k}": v for k, v in part.items()}
     found |= dev.coreference_figures(kinds["gum"], out["gum"])
+    found |= dev.told_figures(kinds["reading"], out["reading"], model.chains.happening)
     model.train()
     return {k: round(100 * float(v), 1) for k, v in found.items()}
 
@@ -143,6 +145,25 @@ def load(path: Path) -> tuple[Model, dict]:
     return model.eval(), kept["settings"]
 
 
+def continued(path: Path, settings: dict) -> Model:
+    """A fresh model with every weight of a checkpoint that it has room for; heads that the
+    checkpoint lacks begin anew, with the layer mix of the attribution head."""
+    kept = torch.load(path, weights_only=True)["state"]
+    model = build(settings)
+    own = model.state_dict()
+    mix = own["net.mix"]
+    mix[:] = kept["net.mix"][PARTS.index("attribution")].float()
+    mix[: len(kept["net.mix"])] = kept["net.mix"].float()
+    shared = {k: v.float() for k, v in kept.items() if k in own and own[k].shape == v.shape}
+    model.load_state_dict({**own, **shared, "net.mix": mix})
+    return model
+
+
+def replayed(documents: list[Document], shares: dict, rng: np.random.Generator) -> list[Document]:
+    """The share of each set that an epoch sees, drawn anew for each."""
+    return [d for d in documents if rng.random() < shares.get(d.kind, 1.0)]
+
+
 def one_annotator(documents: list[Document], rng: np.random.Generator) -> list[Document]:
     """Of a text that several people annotated one reading, another in each epoch."""
     chosen: dict[tuple[str, str], Document] = {}
@@ -159,7 +180,7 @@ def train(settings: dict, asked: argparse.Namespace) -> None:
     torch.set_num_threads(optimise["threads"])
     documents, held, vectors = prepared(settings)
     teacher = torch.from_numpy(vectors)
-    model = (load(asked.resume)[0] if asked.resume else build(settings)).train()
+    model = (continued(asked.resume, settings) if asked.resume else build(settings)).train()
     steps, average = optimiser(model, optimise), Average(model, optimise["average"])
     rates = [g["lr"] for g in steps.param_groups]
     vary = Varier(
@@ -171,7 +192,9 @@ def train(settings: dict, asked: argparse.Namespace) -> None:
     for epoch in range(asked.begin, optimise["epochs"]):
         rng = np.random.default_rng((seed, epoch))
         windows = [
-            w for d in one_annotator(documents, rng) for w in cut(d, rng, settings["batches"])
+            w
+            for d in replayed(one_annotator(documents, rng), settings["replay"], rng)
+            for w in cut(d, rng, settings["batches"])
         ]
         batches = grouped(windows, settings["batches"]["pieces"], rng)
         tally: dict[str, list[float]] = {}

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from crossread.model.tokens import CLS, GAPS, SEP, Pieces, shape_id
 from training.corpora import Document, tag_sets
-from training.labels import ATTRIBUTION
+from training.labels import ATTRIBUTION, FIGURE
 
 STYLES = {  # double opening, closing; single opening, closing; apostrophe
     "typographic": ("“", "”", "‘", "’", "’"),
@@ -146,7 +146,7 @@ def step_up(size: int) -> int:
 def grouped(windows: list[Window], limit: int, rng: np.random.Generator) -> list[list[Window]]:
     """Batches of one kind and of like lengths, in random order."""
     batches: list[list[Window]] = []
-    for kinds in (("polnear",), ("worldwide",), ("ewt", "gum")):
+    for kinds in (("polnear",), ("worldwide",), ("ewt", "gum"), ("reading",)):
         mine = [w for w in windows if w.document.kind in kinds]
         mine = [mine[i] for i in rng.permutation(len(mine))]
         for at in range(0, len(mine), 320):
@@ -221,6 +221,7 @@ def gold_of(windows: list[Window], many: int) -> dict[str, Tensor]:
         gold["entity"] = torch.from_numpy(allowed)
     add_links(gold, windows, many)
     add_coreference(gold, windows, many)
+    add_told(gold, windows, many)
     spans = [
         (row, a - w.first, b - w.first, teacher)
         for row, w in enumerate(windows)
@@ -281,3 +282,60 @@ def add_coreference(gold: dict[str, Tensor], windows: list[Window], many: int) -
     if pairs:
         gold["chains"] = torch.tensor(pairs)
         gold["antecedents"] = torch.from_numpy(np.stack(targets))
+
+
+def add_told(gold: dict[str, Tensor], windows: list[Window], many: int) -> None:
+    """What readings by hand teach; every name of `training.losses.told_losses`."""
+    if any(w.document.told is None for w in windows):
+        return
+    names = ("figure", "stance", "happening", "main", "happened", *FIGURE)
+    rows = {name: np.full((len(windows), many), -1, np.int64) for name in names}
+    said = np.ones((len(windows), many, len(ATTRIBUTION)), bool)
+    points: list[tuple[int, int, int]] = []
+    speakers: list[tuple[int, int]] = []
+    targets: dict[str, list[np.ndarray]] = {"point_words": [], "speaker_names": []}
+    for row, w in enumerate(windows):
+        told, part, size = w.document.told, slice(w.first, w.last), w.last - w.first
+        for name in names:
+            values = told.labels[name] if name in told.labels else getattr(told, name)
+            rows[name][row, :size] = values[part]
+        rows["happening"][row, :size] = repaired(rows["happening"][row, :size])
+        bits = told.said[part, None] >> np.arange(len(ATTRIBUTION))[None]
+        said[row, :size] = (bits & 1) > 0
+        for child, kind, words in told.pointers:
+            if (target := within(w, child, words, many)) is not None:
+                points.append((row, child - w.first, kind))
+                targets["point_words"].append(target)
+        for child, words in told.speakers:
+            if (target := within(w, child, words, many)) is not None:
+                speakers.append((row, child - w.first))
+                targets["speaker_names"].append(target)
+    gold |= {name: torch.from_numpy(values) for name, values in rows.items()}
+    gold["said"], gold["told"] = torch.from_numpy(said), torch.ones(1)
+    for name, pairs, key in (
+        ("points", points, "point_words"),
+        ("speakers", speakers, "speaker_names"),
+    ):
+        if pairs:
+            gold[name] = torch.tensor(pairs)
+            gold[key] = torch.from_numpy(np.stack(targets[key]))
+
+
+def repaired(tags: np.ndarray) -> np.ndarray:
+    """A clause that a window cuts begins with its first word inside."""
+    tags = tags.copy()
+    if len(tags) and tags[0] == 2:
+        tags[0] = 1
+    return tags
+
+
+def within(window: Window, child: int, words: tuple[int, ...], many: int) -> np.ndarray | None:
+    """The target words that the window shows; None where it shows the child or the target not."""
+    if not window.first <= child < window.last:
+        return None
+    shown = [w - window.first for w in words if window.first <= w < window.last]
+    if words and not shown:
+        return None
+    target = np.zeros(many, bool)
+    target[shown] = True
+    return target

@@ -13,7 +13,11 @@ from crossread.records import (
     Chain,
     Entity,
     EntityLabel,
+    HappeningHint,
+    Hints,
     Mention,
+    Pointer,
+    PointerKind,
     Proposal,
     Reading,
     Report,
@@ -52,7 +56,37 @@ def assemble(
         sentence_vectors=_sentence_vectors(decoded),
         title_vector=_title_vector(title),
         token_vectors=_packed([part.vectors for part in decoded]),
+        hints=_hints(report, decoded),
         made_by=engine.made_by,
+    )
+
+
+def _hints(report: Report, decoded: Sequence[Decoded]) -> Hints | None:
+    """What the heads of figures, stances and happenings say; tokens counted over all passages."""
+    if not decoded:
+        return None
+    pointers: list[Pointer] = []
+    happenings: list[HappeningHint] = []
+    base = 0
+    for part in decoded:
+        for kind, word, to, score in part.told.pointers:
+            target = base + to if to >= 0 else -1
+            pointers.append(
+                Pointer(kind=PointerKind(kind), token=base + word, to=target, score=score)
+            )
+        for clause in part.told.clauses:
+            spans = spans_of(report, part.passage, clause.words.first, clause.words.last)
+            happenings.append(
+                HappeningHint(
+                    span=spans[0], score=clause.words.score, main=clause.main, status=clause.status
+                )
+            )
+        base += len(part.passage)
+    return Hints(
+        figures=Vectors.of(np.concatenate([part.told.figures for part in decoded])),
+        stances=Vectors.of(np.concatenate([part.told.stances for part in decoded])),
+        pointers=tuple(pointers),
+        happenings=tuple(happenings),
     )
 
 

@@ -5,7 +5,7 @@ Refuses a missing or changed file with a `WeightsError`.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,8 @@ class Bundle:
     upos: tuple[str, ...]
     relations: tuple[str, ...]
     rel_tensor: Floats
+    labels: Mapping[str, Sequence[str]]
+    """Labels of every head, in the order of its outputs."""
     temperatures: Mapping[str, float]
     max_pieces: int = 512
     overlap: int = 128
@@ -112,6 +114,7 @@ def load_bundle(folder: Path = WEIGHTS) -> Bundle:
         upos=tuple(sidecar.labels["upos"]),
         relations=tuple(sidecar.labels["relation"]),
         rel_tensor=rel_tensor,
+        labels=sidecar.labels,
         temperatures=sidecar.temperatures,
         max_pieces=sidecar.max_pieces,
         overlap=sidecar.overlap,

@@ -12,6 +12,7 @@ from crossread.model.crf import Fragment, tagged
 from crossread.model.links import FAINT, SURE, Group, by_distance, groups_of, link_probabilities
 from crossread.model.passages import Passage
 from crossread.model.sentences import sentences_of
+from crossread.model.told import Told, told_of
 from crossread.model.tree import heads_of, relations_of
 from crossread.model.windows import Outputs
 
@@ -40,6 +41,7 @@ class Decoded:
     groups: list[Group]
     chains: list[list[Phrase]]
     vectors: NDArray[np.float16]
+    told: Told
 
 
 def decode(
@@ -70,6 +72,7 @@ def decode(
             groups=groups_of(fragments, likely),
             chains=_chains(output, extents_of(upos, heads, relations, bundle)),
             vectors=out["embedding"].astype(np.float16),
+            told=told_of(passage, output, fragments, bundle),
         )
 
 

@@ -21,6 +21,23 @@ OPENING = frozenset("“‘„\"'`([")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_NUMBER = re.compile(
+    r"\d|^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores|several|couple|half"
+    r"|thirds?|quarters?|both|no|none|pair|twice|double|few|many|single|[a-z]+ty-[a-z]+)$",
+    re.IGNORECASE,
+)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word may begin a number: it has a digit, or is a word for a number.
+
+    The heads of figures were taught on these words alone, and say nothing of others.
+    """
+    return _NUMBER.search(word) is not None
+
+
 @dataclass(frozen=True)
 class Passage:
     """Consecutive words of one text; all sequences have one entry a word."""
@@ -32,6 +49,9 @@ class Passage:
     """Number of the stretch between two pieces of furniture that a word stands in."""
     stopped: NDArray[np.bool_]
     """Whether a word stands after a full stop and looks like the beginning of a sentence."""
+
+    numbers: NDArray[np.bool_]
+    """Whether a word may begin a number."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -75,6 +95,7 @@ def passages_of(text: str, away: Sequence[Pair], pieces: Pieces) -> Iterator[Pas
     looks = np.array(shapes, np.int64)
     forms = [text[a:b] for a, b in words]
     coded, stopped = pieces(forms), after_stops(forms, looks)
+    numbers = np.array([is_number(form) for form in forms], np.bool_)
     for first, last in _portions(looks):
         inside = slice(first, last)
         yield Passage(
@@ -83,6 +104,7 @@ def passages_of(text: str, away: Sequence[Pair], pieces: Pieces) -> Iterator[Pas
             looks[inside],
             np.array(parts[inside], np.int64),
             stopped[inside],
+            numbers[inside],
         )
 
 

@@ -128,7 +128,13 @@ def outputs_of(windows: Sequence[Window], found: Sequence[Heads]) -> Outputs:
     return Outputs(stitch(windows, found), views)
 
 
-PAIRED = ("link_child", "link_anchor", "coref_child", "coref_antecedent", "coref_none")
+PAIRED = frozenset(
+    (
+        "link_child", "link_anchor", "coref_child", "coref_antecedent", "coref_none",
+        "point_child", "point_target", "point_none",
+        "speaker_child", "speaker_name", "speaker_none",
+    )
+)  # fmt: skip
 
 
 def stitch(windows: Sequence[Window], found: Sequence[Heads]) -> Heads:
