@@ -15,6 +15,13 @@ def values(text: str, published: str | None = MONDAY) -> dict[str, str | None]:
     return {time.span.of(reading.report): time.value for time in times_in(reading)}
 
 
+def test_a_day_that_heads_the_text() -> None:
+    """A full date in a line above an undated report tells when it was written."""
+    text = "Lorvik, Saturday, September 14, 2013\n\nThe mill burned down on Friday night."
+    days = [time.value for time in times_in(Reading(report=report_of(text, published=None)))]
+    assert days == ["2013-09-14", "2013-09-13TNI"]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
@@ -71,7 +78,8 @@ def test_previous_day() -> None:
 
 def test_no_publication_date() -> None:
     """Without the day of the report a relative time has no value, and says why."""
-    reading = Reading(report=report_of("It burned on Friday, on 3 May 2020.", published=None))
+    text = "It burned on Friday, as the mill of the upper town had burned before, on 3 May 2020, it said."
+    reading = Reading(report=report_of(text, published=None))
     friday, whole = times_in(reading)
     assert (friday.value, friday.unresolved) == (None, "no publication date")
     assert whole.value == "2020-05-03"

@@ -16,7 +16,7 @@ from crossread.model.passages import Passage
 from crossread.model.pointers import FIGURE_HEADS, SPEAKER_HEAD, Pointed, pointed, softmax
 from crossread.model.windows import Outputs
 
-FAINT_CLAUSE = 0.1  # clauses less probable than this are not looked at
+FAINT_CLAUSE = 0.03  # clauses less probable than this are not looked at
 FIGURE_LABELS = ("indicator", "figure_status", "covers", "scope")
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from crossread.extract.figure.claimants import Claim, claim_of
 from crossread.extract.figure.context import Context
 from crossread.extract.figure.counted import Counted, counted_of, singular, sort_of
+from crossread.extract.figure.decide import decided
 from crossread.extract.figure.hedges import Hedge, bounds, hedge_of
 from crossread.extract.figure.indicators import events, indicator_of
 from crossread.extract.figure.links import linked
@@ -48,7 +49,7 @@ def figures_in(reading: Reading) -> tuple[Figure, ...]:
     return tuple(figure for figure, counts in quantities_in(reading) if counts)
 
 
-STANDS_ON = ("report", "tokens", "sentences", "attributions", "places", "times")
+STANDS_ON = ("report", "hints", "tokens", "sentences", "attributions", "places", "times")
 _LAST: list[tuple[Reading, list[tuple[Figure, bool]]]] = []
 """The quantities of the last report: figures and measures ask one after the other."""
 
@@ -69,11 +70,12 @@ def _quantities(reading: Reading) -> list[tuple[Figure, bool]]:
     finds = finds_in(tree)
     figures = linked(tree, [_figure(tree, find) for find in finds])
     pairs = zip(figures, finds, strict=True)
-    return [
+    ruled = [
         (f, counts(tree, f, find))
         for f, find in pairs
         if f.low != 0 or f.high != 0 or is_nought(f, find)
     ]
+    return decided(tree, ruled)
 
 
 def finds_in(tree: Tree) -> list[Find]:

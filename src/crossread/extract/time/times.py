@@ -1,7 +1,7 @@
 """Times: from a Reading to its TIMEX3 expressions with values. Refuses to guess a year or a
 day where the report has no date: the value is None, with the reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from crossread.extract.tables import table
@@ -78,13 +78,44 @@ def times_in(reading: Reading) -> tuple[Timex, ...]:
     >>> [(time.type.value, time.value) for time in times_in(Reading(report=report))]
     [('DATE', '2022-01-07')]
     """
-    return tuple(_times(reading))
+    day = day_of(reading.report)
+    found = tuple(_times(reading, day))
+    if day is None and (headed := head_day(reading.report, found)):
+        found = tuple(_times(reading, headed))
+    return found
 
 
-def _times(reading: Reading) -> Iterator[Timex]:
+HEAD = 500
+"""Code points at the beginning of a report that may tell when it was written."""
+SHORT_LINE = 90
+"""Code points of a line that is no sentence: "Saturday, September 14, 2013, 3:42 PM"."""
+
+
+def head_day(report: Report, times: Iterable[Timex]) -> date | None:
+    """Return the day that heads the text of a report without a date: a full date in a line of its
+    own above the report, or one with its weekday."""
+    for timex in times:
+        start, end = timex.span.pair
+        if start > HEAD:
+            return None
+        if timex.precision != "day" or timex.unresolved or not timex.value:
+            continue
+        line = report.text[report.text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        weekday = (
+            report.text[start:end].split()[0].lower().strip(",") in table("calendar")["weekday"]
+        )
+        if len(line) <= SHORT_LINE or weekday:
+            try:
+                return date.fromisoformat(timex.value[:10])
+            except ValueError:
+                continue
+    return None
+
+
+def _times(reading: Reading, day: date | None) -> Iterator[Timex]:
     report = reading.report
     words = words_of(report.text)
-    clock = Clock(day_of(report))
+    clock = Clock(day)
     ahead = looking_ahead(reading, words)
     free = 0
     for first, readings in expressions(words).items():

@@ -1,0 +1,280 @@
+"""Candidates: what each attribute of a figure might be, with the features that speak for it.
+
+Comes in: a figure as the rules made it, the tree and the hints of the network. Goes out: for each
+attribute its candidates. The rules' answer is one feature among others; none decides alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from crossread.extract.figure.pointed import LABELS, Pointed, logit
+from crossread.extract.language.tree import Tree
+from crossread.records import Attribution, Figure, Mode, Place, PointerKind, Span
+from crossread.records.base import AttributionId, FigureId, PlaceId
+from crossread.records.figure import PlaceBasis
+
+NARRATOR = "narrator"
+LEAST = 0.08
+"""Share of a pointer from which the words that it falls on are a candidate."""
+INSIDE = ("compound", "amod", "flat", "nmod:poss", "case", "nummod")
+ALONE = ("compound", "amod", "flat")
+
+
+class Answer(NamedTuple):
+    """One candidate: what would stand in the figure, and what speaks for it."""
+
+    value: str | None
+    features: Mapping[str, float]
+    place: PlaceId | None = None
+    basis: PlaceBasis | None = None
+    attribution: AttributionId | None = None
+    span: Span | None = None
+    figure: FigureId | None = None
+
+
+class Case(NamedTuple):
+    """A figure with its surroundings, as every list of candidates reads it."""
+
+    tree: Tree
+    pointed: Pointed
+    figure: Figure
+    token: int | None
+    """The token at which the network was asked about the number."""
+    figures: tuple[Figure, ...]
+    """All quantities of the report."""
+
+
+def label_answers(case: Case, name: str) -> list[Answer]:
+    """Return each label of one kind: what the network gives it, and whether the rules take it."""
+    ruled = ruled_label(case.figure, name)
+    shares = case.pointed.label(case.token, name) if case.token is not None else {}
+    found = []
+    for label in LABELS[name]:
+        value = label.value
+        features = {"network": logit(shares.get(value, 0.0)) if shares else 0.0}
+        features[f"is {value}"] = 1.0
+        if value == ruled:
+            features[f"rules {value}"] = 1.0
+        for sign in signs(case, name):
+            features[f"{sign}: {value}"] = 1.0
+        found.append(Answer(value, features))
+    return found
+
+
+def ruled_label(figure: Figure, name: str) -> str:
+    """What the rules say of one kind of label."""
+    if name == "covers":
+        return "running" if figure.cumulative else "period" if figure.period else "unknown"
+    if name == "scope":
+        return "part" if figure.part_of else "whole" if figure.includes else ""
+    return str(getattr(figure, name).value)
+
+
+def signs(case: Case, name: str) -> Iterator[str]:
+    """What else bears on a label: the unit, the headline, the beginning of the report."""
+    figure = case.figure
+    if name in ("indicator", "covers"):
+        yield "percent" if figure.percent else "unit" if figure.unit else "bare"
+    if name in ("scope", "covers"):
+        if figure.headline or figure.span.start < LEAD:
+            yield "lead"
+        if figure.change:
+            yield "change"
+
+
+LEAD = 400
+"""Code points at the beginning of a report in which its main event is told."""
+
+
+def figure_features(case: Case, ruled: bool) -> dict[str, float]:
+    """Return what speaks for a quantity being a figure."""
+    figure, share = case.figure, case.pointed.is_figure(case.token)
+    return {
+        "network": logit(share) - logit(1 - share),
+        "rules": 1.0 if ruled else -1.0,
+        "always": 1.0,
+        "asked": 1.0 if case.token is not None else 0.0,
+        "unit": 1.0 if figure.unit else 0.0,
+        "counted": 1.0 if figure.counted else 0.0,
+        "hedged": 1.0 if figure.hedge else 0.0,
+        "one": 1.0 if figure.low == figure.high == 1 else 0.0,
+        "befell": 0.0 if figure.indicator.value == "other" else 1.0,
+    }
+
+
+def phrase(tree: Tree, token: int) -> range:
+    """Return the tokens of the name or the bare noun phrase around a token."""
+    own = tree.span(token, token)
+    for entity in tree.near(own):
+        return tree.within(entity.span.start, entity.span.end)
+    head = token
+    while tree.deprel(head) in ALONE and abs(tree.head(head) - head) < 4 and tree.head(head) >= 0:
+        head = tree.head(head)
+    first = head
+    for kid in sorted(tree.children[head], reverse=True):
+        if kid < first and first - kid == 1 and tree.deprel(kid) in ALONE:
+            first = kid
+    return range(min(first, token), max(head, token) + 1)
+
+
+def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
+    """Return the phrases that a pointer falls on, each once."""
+    found: dict[tuple[int, int], range] = {}
+    for token in case.pointed.targets(case.token, kind, LEAST):
+        words = phrase(case.tree, token)
+        found.setdefault((words.start, words.stop), words)
+    return list(found.values())
+
+
+def tokens_of(tree: Tree, spans: Iterable[Span]) -> list[int]:
+    """Return the tokens of some spans."""
+    return [i for span in spans for i in tree.within(span.start, span.end)]
+
+
+def near(case: Case, spans: Iterable[Span]) -> dict[str, float]:
+    """Return how near the nearest of some spans stands to the figure."""
+    start, end = case.figure.span.pair
+    gaps = [max(s.start - end, start - s.end, 0) for s in spans]
+    gap = min(gaps, default=10_000)
+    sentence = case.tree.sentence(case.tree.within(start, end).start)
+    inside = sentence is not None and any(sentence.start <= s.start < sentence.end for s in spans)
+    return {
+        "in sentence": 1.0 if inside else 0.0,
+        "near": 1.0 if gap < 40 else 0.0,
+        "far": 1.0 if gap > 400 else 0.0,
+        "after": 1.0 if any(s.start >= end for s in spans) and inside else 0.0,
+    }
+
+
+def place_answers(case: Case) -> list[Answer]:
+    """Return the places where a count may hold, and nowhere in sight."""
+    figure, tree, kind = case.figure, case.tree, PointerKind.PLACE
+    ruled = figure.place if figure.place_basis is not PlaceBasis.REPORT else None
+    found = [Answer(None, _nothing(case, kind, ruled is None))]
+    named: dict[str, list[Place]] = {}
+    for place in tree.reading.places:
+        named.setdefault(place.name, []).append(place)
+    for name, mentions in named.items():
+        answer = _place(case, name, mentions, ruled)
+        if answer.features["share"] >= LEAST or name == ruled or answer.features["in sentence"]:
+            found.append(answer)
+    if ruled and ruled not in named:
+        found.append(
+            Answer(ruled, {"rules": 1.0, "nowhere": 1.0}, figure.place_id, figure.place_basis)
+        )
+    taken = {i for p in tree.reading.places for i in tree.within(p.span.start, p.span.end)}
+    for words in pointed_phrases(case, kind):
+        if taken.isdisjoint(words):
+            span = tree.span(words.start, words.stop - 1)
+            share = case.pointed.share(case.token, kind, words)
+            features = {"share": share, "network": logit(share), "noun": 1.0, **near(case, [span])}
+            basis = PlaceBasis.STATED if features["in sentence"] else PlaceBasis.CARRIED
+            found.append(Answer(span.of(tree.reading.report), features, None, basis, span=span))
+    return found
+
+
+def _nothing(case: Case, kind: PointerKind, ruled: bool) -> dict[str, float]:
+    share = case.pointed.nothing(case.token, kind)
+    return {"nothing": 1.0, "network none": logit(share), "rules none": 1.0 if ruled else 0.0}
+
+
+def _place(case: Case, name: str, mentions: list[Place], ruled: str | None) -> Answer:
+    tree = case.tree
+    spans = [place.span for place in mentions]
+    share = case.pointed.share(case.token, PointerKind.PLACE, tokens_of(tree, spans))
+    features = {"share": share, "network": logit(share), **near(case, spans)}
+    features["rules"] = 1.0 if name == ruled else 0.0
+    datelines = tree.datelines()
+    features["dateline"] = float(all(any(d.overlaps(s) for d in datelines) for s in spans))
+    features["country"] = float((mentions[0].feature or "").startswith("PCL"))
+    basis = PlaceBasis.STATED if features["in sentence"] else PlaceBasis.CARRIED
+    return Answer(name, features, mentions[0].id, basis)
+
+
+def claimant_answers(case: Case) -> list[Answer]:
+    """Return who may state a figure: the outlet itself, speakers near by, whom the hints name."""
+    figure, tree, kind = case.figure, case.tree, PointerKind.CLAIMANT
+    ruled = figure.claimant
+    narrator = _nothing(case, kind, ruled == NARRATOR)
+    held = [a for a in tree.reading.attributions if any(c.overlaps(figure.span) for c in a.content)]
+    narrator["unheld"] = 0.0 if held else 1.0
+    found = [Answer(NARRATOR, narrator)]
+    seen = {NARRATOR}
+    for attribution in tree.reading.attributions:
+        answer = _voice(case, attribution, ruled)
+        if answer.value and (answer.features["holds"] or answer.features["share"] >= LEAST):
+            found.append(answer)
+            seen.add(answer.value)
+    if ruled not in seen:
+        features = {"rules": 1.0, "unsaid": 1.0}
+        found.append(Answer(ruled, features, attribution=figure.attribution))
+    voiced = set(tokens_of(tree, [s for a in tree.reading.attributions for s in a.source]))
+    for words in pointed_phrases(case, kind):
+        if voiced.isdisjoint(words):
+            span = tree.span(words.start, words.stop - 1)
+            share = case.pointed.share(case.token, kind, words)
+            features = {"share": share, "network": logit(share), "noun": 1.0, **near(case, [span])}
+            found.append(Answer(span.of(tree.reading.report), features, span=span))
+    return found
+
+
+def _voice(case: Case, attribution: Attribution, ruled: str) -> Answer:
+    """One speaker as the claimant, by the name that the report gives."""
+    tree, figure = case.tree, case.figure
+    words = attribution.source[0].of(tree.reading.report) if attribution.source else None
+    name = attribution.speaker.name if attribution.speaker else words
+    mentions = [*attribution.source]
+    if attribution.speaker and attribution.speaker.span:
+        mentions.append(attribution.speaker.span)
+    share = case.pointed.share(case.token, PointerKind.CLAIMANT, set(tokens_of(tree, mentions)))
+    holds = any(c.overlaps(figure.span) for c in attribution.content)
+    features = {
+        "share": share,
+        "network": logit(share),
+        "holds": float(holds),
+        "direct": float(holds and attribution.mode is not Mode.INDIRECT),
+        "rules": float(ruled in (name, words)),
+        **near(case, mentions),
+    }
+    return Answer(name, features, attribution=attribution.id)
+
+
+def counted_answers(case: Case) -> list[Answer]:
+    """Return what a number may count: what the rules take, what the hints name, or nothing."""
+    figure, tree, kind = case.figure, case.tree, PointerKind.COUNTED
+    found = [Answer(None, _nothing(case, kind, figure.counted is None))]
+    own: range = range(0)
+    if figure.counted:
+        spans = [figure.counted_span] if figure.counted_span else []
+        tokens = tokens_of(tree, spans)
+        own = range(tokens[0], tokens[-1] + 1) if tokens else own
+        share = case.pointed.share(case.token, kind, tokens)
+        features = {"rules": 1.0, "share": share, "network": logit(share), **near(case, spans)}
+        found.append(Answer(figure.counted, features, span=figure.counted_span))
+    for words in pointed_phrases(case, kind):
+        if set(own).isdisjoint(words):
+            span = tree.span(words.start, words.stop - 1)
+            share = case.pointed.share(case.token, kind, words)
+            features = {"share": share, "network": logit(share), "noun": 1.0, **near(case, [span])}
+            found.append(Answer(span.of(tree.reading.report), features, span=span))
+    return found
+
+
+def whole_answers(case: Case) -> list[Answer]:
+    """Return the figures that a figure may be a part of, or none."""
+    figure, tree, kind = case.figure, case.tree, PointerKind.PART_OF
+    found = [Answer(None, _nothing(case, kind, figure.part_of is None))]
+    for other in case.figures:
+        if other.id == figure.id:
+            continue
+        tokens = tree.within(other.span.start, other.span.end)
+        share = case.pointed.share(case.token, kind, tokens)
+        ruled = other.id == figure.part_of
+        if share >= LEAST or ruled:
+            smaller = (figure.low or 0) <= (other.high or other.low or 0)
+            features = {"share": share, "network": logit(share), "rules": float(ruled)}
+            features |= {"smaller": float(smaller), **near(case, [other.span])}
+            found.append(Answer(other.id, features, figure=other.id))
+    return found

@@ -1,0 +1,133 @@
+"""Happenings: from the clauses that the network hints at to records with status and day.
+
+Comes in: a Reading with hints, times, places and attributions. Goes out: its happenings, in order
+of the text. Without hints there are none: no rule guesses which clauses tell the story.
+"""
+
+from __future__ import annotations
+
+import math
+
+from crossread.extract.choice import chance, choose, weights_of
+from crossread.extract.event.status import status_of
+from crossread.extract.happening.when import When, whens
+from crossread.extract.language.tree import Tree, tree_of
+from crossread.records import (
+    Happening,
+    HappeningHint,
+    HappeningStatus,
+    Reading,
+    Span,
+    record_id,
+)
+from crossread.records.base import AttributionId, HappeningId, PlaceId
+
+PACKAGE = __name__.rpartition(".")[0]
+FLOOR = 1e-3
+
+
+def happenings_in(reading: Reading) -> tuple[Happening, ...]:
+    """Return the happenings of a report."""
+    if reading.hints is None:
+        return ()
+    tree = tree_of(reading)
+    return tuple(_happening(tree, hint) for hint in reading.hints.happenings)
+
+
+def _happening(tree: Tree, hint: HappeningHint) -> Happening:
+    """One clause with its status, its day, its place and who tells it."""
+    report, span = tree.reading.report, whole(tree, hint.span)
+    statuses = status_answers(tree, hint)
+    best = choose(statuses, weights_of(PACKAGE, "status"))
+    status = list(HappeningStatus)[best.at]
+    dates = whens(tree, span, status)
+    when: When = dates[choose([d.features for d in dates], weights_of(PACKAGE, "when")).at]
+    main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
+    return Happening(
+        id=HappeningId(record_id("happening", report.id, span.start, span.end)),
+        span=span,
+        when=when.value,
+        when_basis=when.basis,
+        time=when.time,
+        place=_place(tree, span),
+        status=status,
+        main=main >= 0.5,
+        attribution=_teller(tree, span),
+        score=chance(clause_features(tree, hint), weights_of(PACKAGE, "clause")),
+        main_score=main,
+    )
+
+
+def whole(tree: Tree, span: Span) -> Span:
+    """Return a clause without the punctuation and the conjunction at its edges."""
+    tokens = list(tree.within(span.start, span.end))
+    while tokens and (tree.upos(tokens[0]) in ("PUNCT", "CCONJ")):
+        tokens.pop(0)
+    while tokens and tree.upos(tokens[-1]) == "PUNCT" and tree.words[tokens[-1]] in ",.;:–—":
+        tokens.pop()
+    return tree.span(tokens[0], tokens[-1]) if tokens else span
+
+
+def logit(share: float) -> float:
+    """Return the log-odds of a probability, bounded."""
+    share = min(max(share, FLOOR), 1 - FLOOR)
+    return math.log(share / (1 - share))
+
+
+def position(tree: Tree, span: Span) -> dict[str, float]:
+    """Return where a clause stands in its report."""
+    return {
+        "headline": float(span.start < len(tree.reading.report.title or "") + 5),
+        "lead": float(span.start < 400),
+        "early": float(span.start < 1200),
+    }
+
+
+def main_features(tree: Tree, hint: HappeningHint) -> dict[str, float]:
+    """Return what speaks for a clause being what the report is about."""
+    return {"always": 1.0, "network": logit(hint.main), **position(tree, hint.span)}
+
+
+def clause_features(tree: Tree, hint: HappeningHint) -> dict[str, float]:
+    """Return what speaks for a clause being one that a careful reader would note."""
+    span = hint.span
+    return {
+        "always": 1.0,
+        "network": logit(hint.score),
+        "main": logit(hint.main),
+        "short": float(span.end - span.start < 30),
+        "long": float(span.end - span.start > 250),
+        "told": float(_teller(tree, span) is not None),
+        **position(tree, span),
+    }
+
+
+def status_answers(tree: Tree, hint: HappeningHint) -> list[dict[str, float]]:
+    """Return for each status what speaks for it: the network, and mood and negation by the tree."""
+    root = tree.top(hint.span)
+    ruled = status_of(tree, root).value if root is not None else "asserted"
+    ruled = "happened" if ruled == "asserted" else ruled
+    return [
+        {
+            "network": math.log(max(share, FLOOR)),
+            f"is {status.value}": 1.0,
+            **({f"rules {status.value}": 1.0} if status.value == ruled else {}),
+        }
+        for status, share in zip(HappeningStatus, hint.status, strict=True)
+    ]
+
+
+def _place(tree: Tree, span: Span) -> PlaceId | None:
+    """The first place that the clause names."""
+    return next((p.id for p in tree.reading.places if span.contains(p.span)), None)
+
+
+def _teller(tree: Tree, span: Span) -> AttributionId | None:
+    """The attribution within whose content the clause stands, the shortest of several."""
+    half = (span.end - span.start) / 2
+    holding = [
+        (sum(c.end - c.start for c in a.content), a.id)
+        for a in tree.reading.attributions
+        if any(min(c.end, span.end) - max(c.start, span.start) >= half for c in a.content)
+    ]
+    return min(holding)[1] if holding else None

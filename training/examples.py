@@ -1,0 +1,43 @@
+"""Examples: choices with known answers, as the fitting of scores takes them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crossread.records import Report, report_id
+from crossread.records.base import ArticleId
+from crossread.records.report import DateBasis, Dated
+from training.corpora import rows
+from training.prepare import set_aside
+
+
+@dataclass(frozen=True)
+class Example:
+    """One choice: the features of its candidates, which of them are right, which the rules take."""
+
+    topic: str
+    features: list[dict[str, float]]
+    right: list[bool]
+    ruled: bool
+    """Whether the rules' answer is right."""
+
+
+def reports(path: Path) -> Iterator[tuple[Report, dict]]:
+    """The reports of a file of readings that the network was not taught on, with their rows."""
+    texts = {row["id"]: row for row in rows(path.with_suffix(".texts.jsonl"))}
+    for row in rows(path):
+        if set_aside(row["id"]):
+            text = texts[row["id"]]
+            day = text.get("published")
+            yield (
+                Report(
+                    id=report_id(row["id"], text["text"]),
+                    name=row["id"],
+                    article=ArticleId(row["id"]),
+                    text=text["text"],
+                    title=text.get("title"),
+                    outlet=text.get("outlet"),
+                    published=Dated(value=day, basis=DateBasis.ROW) if day else None,
+                ),
+                row,
+            )

@@ -1,0 +1,92 @@
+"""Examples of choices about happenings: whether a clause is one, and main, its status, its day."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from crossread.extract import PASSES
+from crossread.extract.happening.happenings import (
+    clause_features,
+    main_features,
+    status_answers,
+    whole,
+)
+from crossread.extract.happening.when import whens
+from crossread.extract.language.tree import tree_of
+from crossread.records import HappeningHint, HappeningStatus, Reading
+from training.examples import Example
+from training.prepare import topic
+
+SHARED = 0.4
+"""Dice from which a clause is the gold's, as the scorer of readings has it."""
+
+
+def until(reading: Reading, field: str) -> Reading:
+    """The reading with every pass before one."""
+    for name, found_in in PASSES:
+        if name == field:
+            break
+        reading = replace(reading, **{name: found_in(reading)})
+    return reading
+
+
+def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, list[Example]]:
+    """The examples of every choice about happenings."""
+    sys.path.insert(0, str(score))
+    measures = importlib.import_module("measures")
+    found: dict[str, list[Example]] = {name: [] for name in ("clause", "main", "status", "when")}
+    for raw, row in pairs:
+        reading = until(raw, "happenings")
+        tree, where = tree_of(reading), topic(row["id"])
+        hints = reading.hints.happenings
+        spans = [{"start": s.start, "end": s.end} for s in (whole(tree, h.span) for h in hints)]
+        matched = measures.match(
+            row["happenings"],
+            spans,
+            lambda g, p: d if (d := measures.span_dice(g, p)) >= SHARED else 0.0,
+        )
+        gold_of = {j: row["happenings"][i] for i, j in matched}
+        for at, hint in enumerate(hints):
+            gold = gold_of.get(at)
+            found["clause"].append(
+                yes_or_no(where, clause_features(tree, hint), bool(gold), hint.score >= SHARED)
+            )
+            main = bool(gold and gold["main"])
+            found["main"].append(
+                yes_or_no(where, main_features(tree, hint), main, hint.main >= 0.5)
+            )
+            if gold:
+                found["status"].append(status_example(tree, hint, gold, where))
+                status = HappeningStatus(gold["status"])
+                dates = whens(tree, whole(tree, hint.span), status)
+                if gold["when"]:
+                    right = [date.value == gold["when"] for date in dates]
+                    found["when"].append(
+                        Example(
+                            where,
+                            [dict(date.features) for date in dates],
+                            right,
+                            len(dates) > 1 and dates[1].value == gold["when"],
+                        )
+                    )
+    return found
+
+
+def yes_or_no(where: str, features: dict[str, float], right: bool, ruled: bool) -> Example:
+    """A question against a candidate without features."""
+    return Example(where, [{}, features], [not right, right], ruled == right)
+
+
+def status_example(tree: object, hint: HappeningHint, gold: dict, where: str) -> Example:
+    """The status of one clause."""
+    answers = status_answers(tree, hint)
+    right = [status.value == gold["status"] for status in HappeningStatus]
+    ruled = [
+        status.value
+        for status in HappeningStatus
+        if f"rules {status.value}" in answers[list(HappeningStatus).index(status)]
+    ]
+    return Example(where, answers, right, gold["status"] in ruled)
