@@ -78,7 +78,7 @@ def test_previous_day() -> None:
 
 def test_no_publication_date() -> None:
     """Without the day of the report a relative time has no value, and says why."""
-    text = "It burned on Friday, as the mill of the upper town had burned before, on 3 May 2020, it said."
+    text = "It burned on Friday, as the mill of the upper town had done before, on 3 May 2020."
     reading = Reading(report=report_of(text, published=None))
     friday, whole = times_in(reading)
     assert (friday.value, friday.unresolved) == (None, "no publication date")

@@ -12,15 +12,26 @@ from crossread.model.bundle import Bundle, TagChain
 from crossread.model.engine import Engine
 from crossread.model.tokens import Pieces
 from crossread.model.windows import Heads, Inputs
+from crossread.records import Covers, HappeningStatus, Indicator, Scope, Stance, Status
 
 ROLES = ("source", "cue", "content")
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "FAC", "DATE", "MONEY", "PRODUCT", "EVENT", "MISC")
 UPOS = ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "X")
+HEADS = {
+    "indicator": tuple(map(str, Indicator)),
+    "figure_status": tuple(map(str, Status)),
+    "covers": tuple(map(str, Covers)),
+    "scope": tuple(map(str, Scope)),
+    "stance": tuple(map(str, Stance)),
+    "happened": tuple(map(str, HappeningStatus)),
+}
 RELATIONS = ("case", "conj", "nsubj", "obj", "punct", "root")
 WIDTHS = {
     "attribution": 7, "link_child": 4, "link_anchor": 4, "entity": 21, "sentence": 1,
     "upos": len(UPOS), "arc_child": 4, "arc_head": 4, "rel_child": 3, "rel_head": 3, "mention": 1,
     "coref_child": 4, "coref_antecedent": 4, "coref_none": 1, "embedding": 8,
+    "figure": 36, "point_child": 10, "point_target": 10, "point_none": 5, "stance": 8,
+    "speaker_child": 4, "speaker_name": 4, "speaker_none": 1, "happening": 8,
 }  # fmt: skip
 
 
@@ -75,7 +86,12 @@ def stub_bundle(**changed: int) -> Bundle:
         folder=path.parent,
         graph="none.onnx",
         tokenizer=path.name,
-        chains={"attribution": chain(ROLES), "entity": chain(LABELS)},
+        chains={
+            "attribution": chain(ROLES),
+            "entity": chain(LABELS),
+            "happening": chain(("happening",)),
+        },
+        labels=HEADS,
         upos=UPOS,
         relations=RELATIONS,
         rel_tensor=tensor,
@@ -98,9 +114,15 @@ def save_sidecar(folder: Path, files: dict[str, str]) -> None:
         "entity": tags(LABELS),
         "upos": UPOS,
         "relation": RELATIONS,
+        "happening": tags(("happening",)),
+        **HEADS,
     }
     crf = {}
-    for name, labels in (("attribution", ROLES), ("entity", LABELS)):
+    for name, labels in (
+        ("attribution", ROLES),
+        ("entity", LABELS),
+        ("happening", ("happening",)),
+    ):
         made = chain(labels)
         crf[name] = {
             "steps": made.steps.tolist(), "start": made.start.tolist(), "end": made.end.tolist()

@@ -1,0 +1,87 @@
+"""Figures decided once, by what the network hints and what the rules say."""
+
+import numpy as np
+from msgspec.structs import replace
+from tests.extract.marked import marked
+
+from crossread.extract.figure.figures import figures_in
+from crossread.records import (
+    Covers,
+    Hints,
+    Indicator,
+    Pointer,
+    PointerKind,
+    Reading,
+    Scope,
+    Status,
+    Vectors,
+)
+
+LABELS = (*Indicator, *Status, *Covers, *Scope)
+
+
+def hinted(reading: Reading, word: str, sure: float, *labels: str) -> Reading:
+    """The reading with hints about one number: how surely it is a figure, and its labels."""
+    rows = np.zeros((len(reading.tokens), 1 + len(LABELS)), np.float32)
+    token = at(reading, word)
+    rows[token, 0] = sure
+    rows[token, 1:] = [0.97 if label in labels else 0.005 for label in LABELS]
+    return replace(
+        reading,
+        hints=Hints(
+            figures=Vectors.of(rows), stances=Vectors.of(np.zeros((len(rows), 8), np.float32))
+        ),
+    )
+
+
+def at(reading: Reading, word: str) -> int:
+    """The token of a word."""
+    text = reading.report.text
+    return next(i for i, t in enumerate(reading.tokens) if text[t.start : t.end] == word)
+
+
+def pointing(reading: Reading, kind: PointerKind, word: str, to: str) -> Reading:
+    """The reading with one more pointer, which is nearly sure."""
+    assert reading.hints
+    pointer = Pointer(kind=kind, token=at(reading, word), to=at(reading, to), score=0.97)
+    return replace(
+        reading, hints=replace(reading.hints, pointers=(*reading.hints.pointers, pointer))
+    )
+
+
+def test_a_number_that_the_network_takes_for_none_is_a_measure() -> None:
+    """What the network is sure is no figure is kept as a measure, whatever the rules say."""
+    reading = hinted(marked("They saw 12 miners in Lorvik."), "12", 0.001, "other", "stated")
+    assert figures_in(reading) == ()
+
+
+def test_what_befell_comes_from_the_sense() -> None:
+    """ "12 miners never came up": killed, where no word of the tables says it."""
+    text = "12 miners never came up from the pit."
+    reading = hinted(marked(text), "12", 0.999, "killed", "stated", "running", "whole")
+    (figure,) = figures_in(reading)
+    assert figure.indicator is Indicator.KILLED
+    assert figure.chances.indicator > 0.5
+
+
+def test_covers_and_scope_are_told() -> None:
+    """A figure tells what stretch of time it covers and what it is to the story."""
+    text = "12 miners were killed in Lorvik."
+    reading = hinted(marked(text), "12", 0.999, "killed", "stated", "running", "whole")
+    (figure,) = figures_in(reading)
+    assert (figure.covers, figure.scope) == (Covers.RUNNING, Scope.WHOLE)
+
+
+def test_the_claimant_is_whom_the_pointer_names() -> None:
+    """A pointer to a body that no attribution names makes it the claimant."""
+    text = "The tally of the {ORG:Harbour Board} stood at 12 dead."
+    reading = hinted(marked(text), "12", 0.999, "killed", "stated", "running", "whole")
+    (figure,) = figures_in(pointing(reading, PointerKind.CLAIMANT, "12", "Board"))
+    assert figure.claimant == "Harbour Board"
+
+
+def test_without_hints_the_rules_stand() -> None:
+    """A reading made without the network keeps what the rules say."""
+    (figure,) = figures_in(marked("12 miners were killed in Lorvik."))
+    assert figure.covers is Covers.UNKNOWN
+    assert figure.score == 1.0
