@@ -104,7 +104,8 @@ def head_day(report: Report, times: Iterable[Timex]) -> date | None:
         weekday = (
             report.text[start:end].split()[0].lower().strip(",") in table("calendar")["weekday"]
         )
-        if len(line) <= SHORT_LINE or weekday:
+        alone = len(line) <= SHORT_LINE and not line.rstrip().endswith((".", "!", "?"))
+        if alone or weekday:
             try:
                 return date.fromisoformat(timex.value[:10])
             except ValueError:
