@@ -17,7 +17,7 @@ from crossread.records import (
     Vectors,
 )
 
-LABELS = (*Indicator, *Status, *Covers, *Scope)
+LABELS = (*Indicator, *(s for s in Status if s is not Status.WITHDRAWN), *Covers, *Scope)
 
 
 def hinted(reading: Reading, word: str, sure: float, *labels: str) -> Reading:

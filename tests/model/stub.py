@@ -19,7 +19,7 @@ LABELS = ("PERSON", "ORG", "LOC", "NORP", "FAC", "DATE", "MONEY", "PRODUCT", "EV
 UPOS = ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "X")
 HEADS = {
     "indicator": tuple(map(str, Indicator)),
-    "figure_status": tuple(map(str, Status)),
+    "figure_status": tuple(str(s) for s in Status if s is not Status.WITHDRAWN),
     "covers": tuple(map(str, Covers)),
     "scope": tuple(map(str, Scope)),
     "stance": tuple(map(str, Stance)),

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from crossread.extract.figure.pointed import LABELS, Pointed, logit
+from crossread.extract.figure.spots import in_name
 from crossread.extract.language.tree import Tree
-from crossread.records import Attribution, Figure, Mode, Place, PointerKind, Span
+from crossread.records import Attribution, EntityLabel, Figure, Mode, Place, PointerKind, Span
 from crossread.records.base import AttributionId, FigureId, PlaceId
 from crossread.records.figure import PlaceBasis
 
@@ -57,10 +58,15 @@ def label_answers(case: Case, name: str) -> list[Answer]:
         features[f"is {value}"] = 1.0
         if value == ruled:
             features[f"rules {value}"] = 1.0
+            features["rules"] = 0.0 if ruled in UNTOLD else 1.0
         for sign in signs(case, name):
             features[f"{sign}: {value}"] = 1.0
         found.append(Answer(value, features))
     return found
+
+
+UNTOLD = frozenset({"other", "stated", "unknown", ""})
+"""What the rules say where nothing tells them more."""
 
 
 def ruled_label(figure: Figure, name: str) -> str:
@@ -119,11 +125,22 @@ def phrase(tree: Tree, token: int) -> range:
     return range(min(first, token), max(head, token) + 1)
 
 
+NEVER = {
+    PointerKind.PLACE: frozenset({EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.DATE}),
+    PointerKind.CLAIMANT: frozenset({EntityLabel.DATE, EntityLabel.MONEY, EntityLabel.EVENT}),
+    PointerKind.COUNTED: frozenset({EntityLabel.DATE}),
+}
+"""Names that no pointer of a kind may be filled with."""
+
+
 def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     """Return the phrases that a pointer falls on, each once."""
     found: dict[tuple[int, int], range] = {}
     for token in case.pointed.targets(case.token, kind, LEAST):
         words = phrase(case.tree, token)
+        names = case.tree.near(case.tree.span(words.start, words.stop - 1))
+        if any(entity.label in NEVER[kind] for entity in names):
+            continue
         found.setdefault((words.start, words.stop), words)
     return list(found.values())
 
@@ -155,7 +172,8 @@ def place_answers(case: Case) -> list[Answer]:
     found = [Answer(None, _nothing(case, kind, ruled is None))]
     named: dict[str, list[Place]] = {}
     for place in tree.reading.places:
-        named.setdefault(place.name, []).append(place)
+        if not in_name(tree, place):
+            named.setdefault(place.name, []).append(place)
     for name, mentions in named.items():
         answer = _place(case, name, mentions, ruled)
         if answer.features["share"] >= LEAST or name == ruled or answer.features["in sentence"]:

@@ -52,6 +52,8 @@ def _decided(case: Case, ruled: bool) -> tuple[Figure, bool]:
     figure = replace(case.figure, score=likely)
     chances: dict[str, float] = {}
     for name in ("indicator", "status", "covers", "scope"):
+        if name == "status" and figure.status is Status.WITHDRAWN:
+            continue
         answer, chances[name] = _best(label_answers(case, name), name)
         figure = _labelled(figure, name, answer.value or "")
     answer, chances["place"] = _best(place_answers(case), "place")

@@ -23,7 +23,14 @@ from crossread.records import (
     Status,
 )
 
-LABELS = {"indicator": Indicator, "status": Status, "covers": Covers, "scope": Scope}
+TAUGHT = tuple(status for status in Status if status is not Status.WITHDRAWN)
+"""A note of correction withdraws a number, exactly: there is nothing to learn."""
+LABELS: dict[str, tuple[Indicator | Status | Covers | Scope, ...]] = {
+    "indicator": tuple(Indicator),
+    "status": TAUGHT,
+    "covers": tuple(Covers),
+    "scope": tuple(Scope),
+}
 FLOOR = 1e-3  # what no pointer is kept for still has a little chance
 
 
