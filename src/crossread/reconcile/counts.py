@@ -120,7 +120,7 @@ SURE = {
     Status.PLANNED: "stated",
     Status.STATED: "stated",
 }
-VOTELESS = frozenset({Status.DENIED, Status.WITHDRAWN})
+VOTELESS = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.WITHDRAWN})
 """What is told as said not to be so, and counts for nothing."""
 
 

@@ -140,7 +140,7 @@ def uncarried(page: Page, draft: Draft) -> Draft:
     if not quotes or abs(quotes[0].start - draft.content[0][0]) > 1:
         return draft
     quote = quotes[0].start, quotes[0].end
-    after = page.tree.within(quote[1], draft.content[-1][1])
+    after = page.tree.within(quote[1], max(draft.content[-1][1], draft.cue[0][0]))
     verb = next((at for at in after if is_cue(page.tree, at)), None)
     if verb is None:
         return draft

@@ -61,10 +61,10 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
                 name = own
             return Claim(claimant=name, attribution=attribution.id)
     name = _according(tree, head) or _subject(tree, head)
-    return Claim(claimant=name or (UNNAMED if _set_apart(tree, span) else NARRATOR))
+    return Claim(claimant=name or (UNNAMED if set_apart(tree, span) else NARRATOR))
 
 
-def _set_apart(tree: Tree, span: Span) -> bool:
+def set_apart(tree: Tree, span: Span) -> bool:
     """Whether a figure stands in a quotation or a post: no words of the outlet's own."""
     return any(block.span.contains(span) for block in tree.reading.report.blocks(SAID))
 

@@ -20,12 +20,20 @@ from crossread.extract.figure.candidates import (
     place_answers,
     whole_answers,
 )
+from crossread.extract.figure.claimants import set_apart
 from crossread.extract.figure.counted import sort_of
+from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
 from crossread.extract.language.tree import Tree
 from crossread.records.figure import Chances, Covers, Figure, Indicator, Scope, Status
 
 PACKAGE = __name__.rpartition(".")[0]
+
+
+TAKEN_BACK = frozenset({Status.WITHDRAWN, Status.DENIED})
+"""What marks and notes of the page say exactly: no score is asked."""
+SURE_PLACE = 0.6
+"""Probability below which a place is unknown: a wrong place parts what counts one thing."""
 
 
 def cases_of(tree: Tree, figures: tuple[Figure, ...]) -> list[Case]:
@@ -52,14 +60,17 @@ def _decided(case: Case, ruled: bool) -> tuple[Figure, bool]:
     figure = replace(case.figure, score=likely)
     chances: dict[str, float] = {}
     for name in ("indicator", "status", "covers", "scope"):
-        if name == "status" and figure.status is Status.WITHDRAWN:
+        if name == "status" and figure.status in TAKEN_BACK:
             continue
         answer, chances[name] = _best(label_answers(case, name), name)
         figure = _labelled(figure, name, answer.value or "")
     answer, chances["place"] = _best(place_answers(case), "place")
+    if answer.value is not None and chances["place"] < SURE_PLACE:
+        answer = Answer(None, {})
     figure = replace(figure, place=answer.value, place_id=answer.place, place_basis=answer.basis)
-    answer, chances["claimant"] = _best(claimant_answers(case), "claimant")
-    figure = replace(figure, claimant=answer.value or NARRATOR, attribution=answer.attribution)
+    if not says_exactly(case):
+        answer, chances["claimant"] = _best(claimant_answers(case), "claimant")
+        figure = replace(figure, claimant=answer.value or NARRATOR, attribution=answer.attribution)
     answer, chances["counted"] = _best(counted_answers(case), "counted")
     if answer.value != figure.counted:
         sort = sort_of(answer.value or "").name
@@ -67,6 +78,13 @@ def _decided(case: Case, ruled: bool) -> tuple[Figure, bool]:
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
     return figure, likely >= 0.5
+
+
+def says_exactly(case: Case) -> bool:
+    """Whether the page itself says who states a figure: words that it sets apart as another's, and
+    its own notes of correction."""
+    start = case.figure.span.start
+    return set_apart(case.tree, case.figure.span) or in_note(case.tree, start)
 
 
 def _best(answers: list[Answer], name: str) -> tuple[Answer, float]:
