@@ -9,6 +9,7 @@ from tests.support import report_of
 from crossread.annotate import annotate
 from crossread.extract import extract
 from crossread.reconcile import as_known_at
+from crossread.reconcile.withdrawn import taken_back
 from crossread.records import Block, BlockKind, Figure, Mode, Reading, Status
 
 LEAD = "A shaft of a mine near Talvik fell in on Monday and killed 31 people, the union said."
@@ -144,3 +145,19 @@ def test_as_known_at_is_right_within_one_page() -> None:
     assert [figure.low for figure in then.figures] == [9]
     (now,) = as_known_at([reading], "2022-01-10T19:00Z")
     assert now == reading
+
+
+def test_a_number_taken_back_falls_in_every_version_of_the_article() -> None:
+    """What a later version withdraws counts for nothing in the earlier one either."""
+    first = report_of("A raid killed 50 people in Talvik on Monday, the army said.", name="a")
+    later = report_of(
+        "A raid killed 15 people in Talvik on Monday, the army said.\n\n"
+        "Correction: An earlier version of this article said 50 people had been killed.",
+        name="b",
+    )
+    later = replace(later, article=first.article)
+    other = report_of("A raid killed 50 people in Talvik on Monday, the rebels said.", name="c")
+    found = taken_back([extract(reading) for reading in annotate([first, later, other])])
+    statuses = [{f.low: f.status for f in reading.figures} for reading in found]
+    assert statuses[0][50] is statuses[1][50] is Status.WITHDRAWN
+    assert statuses[1][15] is statuses[2][50] is Status.STATED

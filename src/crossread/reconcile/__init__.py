@@ -35,6 +35,7 @@ from crossread.reconcile.sums import on_sums
 from crossread.reconcile.tallies import tallies_of
 from crossread.reconcile.timeline import timeline_of
 from crossread.reconcile.utterances import groups_of, utterances_of
+from crossread.reconcile.withdrawn import taken_back
 from crossread.records import Account, Finding, Lineage, Reading, Ruling, Story
 
 __all__ = ["as_known_at", "reconcile"]
@@ -52,7 +53,7 @@ def reconcile(
     ()
     """
     force = in_force(rulings)
-    material = Material(story, corrected(readings, force), lineage)
+    material = Material(story, taken_back(corrected(readings, force)), lineage)
     relations = ruled_relations(relations_of(material.counts, material.atlas), force)
     matters = matters_of(material, relations)
     groups = ruled_groups(groups_of(material.printed), material.pieces, force)
