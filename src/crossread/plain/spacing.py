@@ -24,6 +24,8 @@ _IN_TOKENS = re.compile(
     rf"(?P<gone>{_SURE}|(?<=\d\.) (?=\d)|(?<=\d,) (?=\d{{3}}(?!\d))|(?<=\d) (?=\.\d))"
     r"|(?P<slash>(?<=\d)\\/(?=\d))"
 )
+_MAY = re.compile(r"\d[.,]?(?= [,.\d]|\\/\d)")
+"""What stands before any of these: most texts hold few such places."""
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|[A-Z][a-z]{2,3}\.?)\s\d{1,2},$")  # fmt: skip
 
@@ -34,9 +36,13 @@ def spaced_in(text: str) -> list[Edit]:
     >>> spaced_in("Some 50 ,000 fled.")
     [(7, 8, '')]
     """
+    places = [may.end() for may in _MAY.finditer(text)]
+    if not places:
+        return []
     apart = sum(1 for _ in _APART.finditer(text))
     set_apart = apart > sum(1 for _ in _GLUED.finditer(text))
-    found = (_IN_TOKENS if set_apart else _NUMBERS).finditer(text)
+    numbers = _IN_TOKENS if set_apart else _NUMBERS
+    found = filter(None, (numbers.match(text, place) for place in places))
     return [
         (*match.span(), "/" if match["slash"] else "")
         for match in found

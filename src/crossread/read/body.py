@@ -44,7 +44,8 @@ def body_of(page: LexborHTMLParser, markup: str, about: PageFacts) -> tuple[str,
     lines = _without_title(lines, about)
     if standfirst and lines and not any(_bare(standfirst) in _bare(line) for line in lines):
         lines.insert(0, standfirst)
-    return "\n\n".join(_without_furniture(lines)), "\n\n".join(lines)
+    whole = "\n\n".join(line.strip() for line in lines if line.strip())
+    return "\n\n".join(_without_furniture(whole)), whole
 
 
 def _extracted(page: str, *, recall: bool) -> str:
@@ -90,9 +91,8 @@ def _without_title(lines: list[str], about: PageFacts) -> list[str]:
     ]
 
 
-def _without_furniture(lines: list[str]) -> list[str]:
-    """Return the lines that are the report's; captions stay, for their credits."""
-    text = "\n".join(lines)
+def _without_furniture(text: str) -> list[str]:
+    """Return the lines of a text that are the report's; captions stay, for their credits."""
     marks = [mark for mark in marks_in(text) if mark.kind is not FurnitureKind.CAPTION]
     pieces, last = [], 0
     for mark in marks:

@@ -6,6 +6,7 @@ What the lines look like is told by tables (`tables/furniture.toml`, `tables/cap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossread.plain import view_of
 from crossread.read.captions import is_caption
@@ -32,6 +33,7 @@ class Mark:
     reason: str
 
 
+@lru_cache(maxsize=8)
 def marks_in(text: str) -> tuple[Mark, ...]:
     """Return the furniture of a text, in order; wrapped lines count as the one line they are.
 

@@ -5,7 +5,7 @@ JSON-LD lists, lines that begin with a clock. One entry alone is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ _LED = re.compile(
     re.I,
 )
 _LINE = re.compile(r"[^\n]+")
+_LETTER = re.compile(r"[^\W_]")
 _LEAST = 2
 """Entries; a page with one has none."""
 _SHORT = 40
@@ -101,9 +102,11 @@ def _holders(timed: Sequence[tuple[LexborNode, str]]) -> Iterator[tuple[LexborNo
             yield own, moment
 
 
-def listed(text: str, updates: Iterable[Update]) -> list[Piece]:
+def listed(text: str, updates: Sequence[Update]) -> list[Piece]:
     """Return the entries of a text that JSON-LD lists: each from its headline to the next."""
-    letters = [at for at, char in enumerate(text) if char.isalnum()]
+    if len(updates) < _LEAST:
+        return []
+    letters = [found.start() for found in _LETTER.finditer(text)]
     stream = "".join(text[at] for at in letters)
     starts: list[tuple[int, str]] = []
     for update in updates:

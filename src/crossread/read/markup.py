@@ -10,7 +10,7 @@ from crossread.read.phrases import plainly, words
 
 NOT_LETTERS = re.compile(r"[\W_]+")
 _MOST_HIDDEN = 0.4
-"""Share of a page's letters from which what is hidden is the page itself, behind a dialogue."""
+"""Share of a page's text from which what is hidden is the page itself, behind a dialogue."""
 _LINKED = 0.95
 """Share of a paragraph's letters in links from which it only links elsewhere."""
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¹²³]+)[\])]?")
@@ -78,8 +78,8 @@ def _cut_hidden(page: LexborHTMLParser) -> None:
     hidden = page.css(", ".join(words("page", "hidden")))
     if not hidden or page.body is None:
         return
-    most = _MOST_HIDDEN * len(bare(page.body.text()))
-    drop([node for node in hidden if node.tag not in _WHOLE and len(bare(node.text())) <= most])
+    most = _MOST_HIDDEN * len(page.body.text())
+    drop([node for node in hidden if node.tag not in _WHOLE and len(node.text()) <= most])
 
 
 def _cut_notes(page: LexborHTMLParser) -> None:

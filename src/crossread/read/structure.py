@@ -9,17 +9,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crossread.read.clean import Mark
-from crossread.read.markup import NOT_LETTERS, above, bare
+from crossread.read.markup import above, bare
 from crossread.read.phrases import words
 from crossread.read.signatures import Signed, signature_of
 from crossread.records import BlockKind, FurnitureKind
 
-_MARK = re.compile("\ue000(\\d+)([<>])")
+_FIRST_MARK = 0xF0000
+_MARK = re.compile("[\U000f0000-\U000ffffd]")
+_NEITHER = re.compile("(?:[^\\w\U000f0000-\U000ffffd]|_)+")
+"""What is neither a letter, nor a digit, nor a mark."""
 _LINE = re.compile(r"[^\n]+")
+_LETTER = re.compile(r"[^\W_]")
 _MOST = 6_000
 """Elements of one page that are marked; a page of more is a table of data."""
 
@@ -59,13 +64,15 @@ class Line:
 
     def place(self, letter: int, *, after: bool) -> int:
         """Return where in the text a letter of the stream stands, or where it ends."""
+        places = letters_of(self.text)
         wanted = letter - self.first
-        for at, char in enumerate(self.text):
-            if not NOT_LETTERS.match(char):
-                if wanted == 0:
-                    return self.start + at + after
-                wanted -= 1
-        return self.start + len(self.text)
+        return self.start + (places[wanted] + after if wanted < len(places) else len(self.text))
+
+
+@lru_cache(maxsize=64)
+def letters_of(line: str) -> tuple[int, ...]:
+    """Return where the letters and digits of a line stand."""
+    return tuple(found.start() for found in _LETTER.finditer(line))
 
 
 def parts_of(page: LexborHTMLParser) -> list[Part]:
@@ -104,13 +111,16 @@ def pieces_in(
     """
     parts = parts[:_MOST]
     for number, part in enumerate(parts):
-        part.node.insert_before(f"\ue000{number}<")
-        part.node.insert_after(f"\ue000{number}>")
+        part.node.insert_before(mark(number, 0))
+        part.node.insert_after(mark(number, 1))
     stream, edges = stream_of(page.body.text() if page.body else "")
     lines = tuple(lines_in(text, stream))
     pieces: list[Piece] = []
     marks: list[Mark] = []
+    shown = (lines[0].first, lines[-1].last) if lines else (0, 0)
     for number, (first, last) in edges.items():
+        if number >= len(parts) or last <= shown[0] or first >= shown[1]:
+            continue
         part = parts[number]
         signature = bare(part.signed.words) if part.signed else ""
         at = stream.rfind(signature, first, last) if signature else last
@@ -134,24 +144,29 @@ def _piece(part: Part, start: int, end: int) -> Piece:
 def stream_of(marked: str) -> tuple[str, dict[int, tuple[int, int]]]:
     """Return the letters of a marked page, and between which of them each part stands.
 
-    >>> stream_of("a b\\ue0000<c d\\ue0000>e")
+    >>> stream_of(f"a b{mark(0, 0)}c d{mark(0, 1)}e")
     ('abcde', {0: (2, 4)})
     """
-    letters: list[str] = []
-    length = last = 0
+    dense = _NEITHER.sub("", marked)
     opened: dict[int, int] = {}
     edges: dict[int, tuple[int, int]] = {}
-    for mark in _MARK.finditer(marked):
-        letters.append(NOT_LETTERS.sub("", marked[last : mark.start()]))
-        length += len(letters[-1])
-        last = mark.end()
-        number = int(mark[1])
-        if mark[2] == "<":
-            opened[number] = length
+    for seen, found in enumerate(_MARK.finditer(dense)):
+        number, closes = divmod(ord(found[0]) - _FIRST_MARK, 2)
+        at = found.start() - seen
+        if not closes:
+            opened[number] = at
         elif number in opened:
-            edges[number] = opened[number], length
-    letters.append(NOT_LETTERS.sub("", marked[last:]))
-    return "".join(letters), edges
+            edges[number] = opened[number], at
+    return _MARK.sub("", dense), edges
+
+
+def mark(number: int, end: int) -> str:
+    """Return what marks the beginning (0) or the end (1) of a part: a code point for private use.
+
+    >>> hex(ord(mark(1, 1)))
+    '0xf0003'
+    """
+    return chr(_FIRST_MARK + 2 * number + end)
 
 
 def lines_in(text: str, stream: str) -> Iterator[Line]:
