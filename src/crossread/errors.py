@@ -6,7 +6,8 @@ CrossreadError
 │   └── MissingExtra        an optional dependency is not installed
 ├── WeightsError            a file of the language model is missing or damaged
 ├── StoreError              the store cannot be opened or written
-│   └── StoreVersionError   the store was made by another version
+│   ├── StoreVersionError   the store was made by another version
+│   └── WriteError          what was made cannot be written; what was there stays (exit 1)
 └── CheckFailed             a span does not re-read to its exact words (exit 1)
 """
 
@@ -84,6 +85,10 @@ class StoreVersionError(StoreError):
             f"{self.path} has store format {self.found}, this crossread writes "
             f"{self.expected}: build it again"
         )
+
+
+class WriteError(StoreError):
+    """What was made cannot be written whole; what was there before stays as it was."""
 
 
 class CheckFailed(CrossreadError):

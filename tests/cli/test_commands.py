@@ -196,19 +196,19 @@ def test_unknown_names_tell_those_there_are(crossread: Shell, built: Path, tmp_p
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told(crossread: Shell, pages: Path) -> None:
-    """Writing to a full disk is one clear line, exit 2."""
+    """Writing to a full disk is one clear line, exit 1."""
     ran = crossread("read", pages, "-o", "/dev/full")
-    assert ran.code == 2
+    assert ran.code == 1
     assert "No space left" in ran.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_told(crossread: Shell, pages: Path, tmp_path: Path) -> None:
-    """A folder that cannot be written is one clear line, exit 2."""
+    """A folder that cannot be written is one clear line, exit 1."""
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
     ran = crossread("build", pages, "-o", closed / "out")
-    assert ran.code == 2
+    assert ran.code == 1
     assert "cannot write" in ran.err
 
 

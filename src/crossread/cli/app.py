@@ -1,8 +1,11 @@
-"""The commands and their exit codes: 0 ok, 1 a check failed, 2 usage, 3 some inputs skipped.
+"""The commands and their exit codes: 0 ok, 1 failed, 2 usage, 3 some inputs skipped.
+
+1 is a check that failed or a result that could not be written; what was there before stays.
 
 Where the reader of a pipe leaves early, as `head` does, a command ends quietly with 0.
 """
 
+import errno
 import io
 import logging
 import os
@@ -16,9 +19,11 @@ import typer
 from crossread import __version__
 from crossread.cli import builds, looks, rulings
 from crossread.cli.pipes import Unread
-from crossread.errors import CheckFailed, CrossreadError
+from crossread.errors import CheckFailed, CrossreadError, WriteError
 from crossread.visible import visible
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+"""What a disk says that takes no more, whatever a command was writing."""
 OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3
 
 app = typer.Typer(
@@ -72,7 +77,7 @@ def main() -> None:
     speak_plainly()
     try:
         app()
-    except CheckFailed as error:
+    except (CheckFailed, WriteError) as error:
         leave(error, FAILED)
     except CrossreadError as error:
         leave(error, USAGE)
@@ -80,7 +85,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
     except OSError as error:
-        leave(error, USAGE)
+        leave(error, FAILED if error.errno in FULL else USAGE)
     except KeyboardInterrupt:
         sys.exit(130)
 

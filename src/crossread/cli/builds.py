@@ -1,10 +1,9 @@
 """Commands that make something: read, annotate, build, add, demo."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 from msgspec.structs import asdict
@@ -14,6 +13,7 @@ from crossread.cli.progress import Progress
 from crossread.visible import plain_json, visible
 
 if TYPE_CHECKING:
+    from crossread.cli.outputs import Output as File
     from crossread.read import ReadSettings
     from crossread.records import Report, Skip
 
@@ -28,6 +28,10 @@ Published = Annotated[
     str | None, typer.Option(help="Date of the reports that give none, such as 2022-01-10.")
 ]
 Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports that name none.")]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help="Replace what stands there though crossread did not write it."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
 
 
@@ -48,17 +52,19 @@ def read(
     report: Annotated[
         bool, typer.Option("--report", help="Tell on stderr what became of the inputs.")
     ] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Read pages, feeds and archives into reports, as JSON Lines."""
     from crossread import read as stage
+    from crossread.cli.outputs import Kind, sink
 
     watch = Progress(quiet=quiet)
-    reports, skips = parted(
-        watch("read", stage.read(pages, settings=settings_of(published, outlet, language)))
-    )
-    reports = list(stage.mark_recurring(stage.settle_dates(reports)))
-    write_rows(map(stage.report_row, reports), output)
+    with sink(output, Kind.REPORTS, pages, force=force) as file:
+        found = stage.read(pages, settings=settings_of(published, outlet, language))
+        reports, skips = parted(watch("read", found))
+        reports = list(stage.mark_recurring(stage.settle_dates(reports)))
+        write_rows(map(stage.report_row, reports), file)
     if report:
         tell_intake(reports, skips)
     finish(skips, quiet=quiet)
@@ -86,18 +92,21 @@ def annotate(
     output: Output = "-",
     published: Published = None,
     outlet: Outlet = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Annotate reports one by one, as JSON Lines. Who says what, how many, when, where."""
     from crossread import read as stage
+    from crossread.cli.outputs import Kind, sink
     from crossread.flow import read_closely
     from crossread.present.export.annotation import measured_row
 
     watch = Progress(quiet=quiet)
-    found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
-    found = list(stage.mark_recurring(stage.settle_dates(found)))
-    readings = watch("annotate", read_closely(found, skips), len(found))
-    write_rows(map(measured_row, readings), output)
+    with sink(output, Kind.READINGS, reports, force=force) as file:
+        found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
+        found = list(stage.mark_recurring(stage.settle_dates(found)))
+        readings = watch("annotate", read_closely(found, skips), len(found))
+        write_rows(map(measured_row, readings), file)
     finish(skips, quiet=quiet)
 
 
@@ -107,13 +116,21 @@ def build(
     json: Annotated[Path | None, typer.Option(help="Also write all findings as JSON.")] = None,
     published: Published = None,
     outlet: Outlet = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make accounts of all inputs. Pages, store and Parquet in one folder."""
-    from crossread.cli.making import make
+    """Make accounts of all inputs. Pages, store and Parquet in one folder.
 
-    made = make(inputs, output, settings_of(published, outlet), fresh=True, quiet=quiet)
-    report_made(made, output, json, quiet=quiet)
+    A folder that holds other things is refused; --force takes it and replaces what is in the
+    way. A build that fails leaves the one before it as it was.
+    """
+    from crossread.cli.making import make_in
+    from crossread.store import Folder
+
+    stories = stories_file(json, inputs, force=force)
+    folder = Folder(path=output, force=force)
+    made = make_in(folder, inputs, settings_of(published, outlet), fresh=True, quiet=quiet)
+    report_made(made, output, stories, quiet=quiet)
 
 
 def add(
@@ -122,15 +139,17 @@ def add(
     json: Annotated[Path | None, typer.Option(help="Also write all findings as JSON.")] = None,
     published: Published = None,
     outlet: Outlet = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Add inputs to a build, as if all were built at once."""
-    from crossread.cli.making import make
+    from crossread.cli.making import make_in
     from crossread.store import Folder
 
-    Folder(path=directory).existing()
-    made = make(inputs, directory, settings_of(published, outlet), fresh=False, quiet=quiet)
-    report_made(made, directory, json, quiet=quiet)
+    stories = stories_file(json, inputs, force=force)
+    folder = Folder(path=directory, force=force).existing()
+    made = make_in(folder, inputs, settings_of(published, outlet), fresh=False, quiet=quiet)
+    report_made(made, directory, stories, quiet=quiet)
 
 
 def demo(
@@ -156,16 +175,29 @@ def demo(
         typer.launch(str(page))
 
 
-def report_made(made: Any, folder: Path, json: Path | None, *, quiet: bool) -> None:
+def stories_file(json: Path | None, inputs: list[str], *, force: bool) -> "File | None":
+    """Return the file for all findings; refuse one that may not be written, before any work."""
+    from crossread.cli.outputs import Kind, Output
+
+    if json is None:
+        return None
+    output = Output(path=json, kind=Kind.STORIES, inputs=inputs, force=force)
+    output.check()
+    return output
+
+
+def report_made(made: Any, folder: Path, stories: "File | None", *, quiet: bool) -> None:
     """Write the JSON if asked, say what was made, leave with the exit code."""
+    from crossread.cli.outputs import written
     from crossread.present.export.story_json import story_json
 
-    if json is not None:
-        json.write_bytes(story_json(made.corpus, made.shelf))
+    if stories is not None:
+        with written(stories) as file:
+            file.write(story_json(made.corpus, made.shelf))
     if not quiet:
         corpus = made.corpus
-        stories = many(len(corpus.stories), "story", "stories")
-        told = f"{many(len(corpus.reports), 'report')}, {stories}"
+        count = many(len(corpus.stories), "story", "stories")
+        told = f"{many(len(corpus.reports), 'report')}, {count}"
         print(f"{told}: {folder / 'index.html'}", file=sys.stderr)
     finish(list(made.corpus.skips), quiet=quiet)
 
@@ -177,24 +209,12 @@ def parted(found: "Iterable[Report | Skip]") -> "tuple[list[Report], list[Skip]]
     return sort_out(found, {})
 
 
-@contextmanager
-def sink(output: str) -> Iterator[Any]:
-    """Open the output for bytes; - is standard output."""
-    if output == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    with Path(output).open("wb") as file:
-        yield file
-
-
-def write_rows(rows: Iterable[dict[str, Any]], output: str) -> None:
+def write_rows(rows: Iterable[dict[str, Any]], file: BinaryIO) -> None:
     """Write rows as JSON Lines."""
     import msgspec
 
-    with sink(output) as file:
-        for row in rows:
-            file.write(plain_json(msgspec.json.encode(row).decode()).encode() + b"\n")
+    for row in rows:
+        file.write(plain_json(msgspec.json.encode(row).decode()).encode() + b"\n")
 
 
 def finish(skips: "list[Skip]", *, quiet: bool) -> None:

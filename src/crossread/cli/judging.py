@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import msgspec
 
-from crossread.cli.making import rulings_of, write_rulings
+from crossread.cli.making import rulings_of
 from crossread.errors import UsageError
 from crossread.reconcile.settle import FIELDS, with_field
 from crossread.records import Figure, Ruling, RulingKind, Verdict, record_id
@@ -41,8 +41,8 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-def append_ruling(folder: Folder, typed: Typed) -> Ruling:
-    """Append a ruling to those of a build and return it.
+def ruling_of(folder: Folder, typed: Typed) -> Ruling:
+    """Return what a person typed as a ruling on a build.
 
     Raises UsageError where a target is no row of the build or of a kind that cannot be ruled
     on so, or where `value` is missing, out of place or none that a figure can have.
@@ -57,9 +57,7 @@ def append_ruling(folder: Folder, typed: Typed) -> Ruling:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     key = record_id("ruling", len(earlier), typed.kind, *full, typed.value, typed.by, at)
     told = msgspec.structs.asdict(typed) | {"targets": full, "at": at}
-    ruling = Ruling(id=RulingId(key), **told)
-    write_rulings(folder, (ruling,))
-    return ruling
+    return Ruling(id=RulingId(key), **told)
 
 
 def ruling_named(rulings: Iterable[Ruling], start: str) -> str:
@@ -130,7 +128,7 @@ def figure_named(folder: Folder, name: str) -> Figure:
     """Return a figure of a build, as ruled so far."""
     with open_store(folder) as db:
         (found,) = rows(db, "SELECT report FROM figures WHERE id = ?", [name])
-    shelf = FileShelf(folder.shelf)
+    shelf = FileShelf(folder.shelf, finished=True)
     reading = RuledShelf(shelf, rulings_of(folder))[ReportId(found["report"])]
     return next(figure for figure in reading.figures if figure.id == name)
 

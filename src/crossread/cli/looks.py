@@ -12,6 +12,7 @@ from crossread.errors import CheckFailed, UsageError
 from crossread.visible import visible
 
 Directory = Annotated[Path, typer.Argument(help="Folder of a build.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that crossread did not write.")]
 
 
 VIEWS = "copies, disagreements, figures, findings, origins, people, quotes, reports, \
@@ -104,18 +105,23 @@ def compare(
 
 
 def check(directory: Directory) -> None:
-    """Re-read every span against its text. Exit 1 if one differs."""
+    """Re-read every span against its text, and hold all parts of a build to be of one making.
+
+    Exit 1 if anything differs.
+    """
     from crossread.cli.cells import many
     from crossread.store import Folder, open_store
+    from crossread.store.parts import apart
     from crossread.store.queries import faults, rows
 
-    with open_store(Folder(path=directory)) as db:
-        found = faults(db)
+    folder = Folder(path=directory)
+    with open_store(folder) as db:
+        found = faults(db) + apart(folder, db)
         count = rows(db, "SELECT count(*) AS n FROM spans")[0]["n"]
     for fault in found[:20]:
         typer.echo(visible(f"{fault.table} {fault.row}: {fault.detail}"), err=True)
     if found:
-        raise CheckFailed(f"{len(found):,} of {many(count, 'span')} do not re-read")
+        raise CheckFailed(f"{many(len(found), 'fault')} in a build of {many(count, 'span')}")
     typer.echo(f"all {count:,} spans re-read to their exact words")
 
 
@@ -123,17 +129,13 @@ def export(
     directory: Directory,
     form: Annotated[str, typer.Option("--as", help="csv, json or parquet.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder or file to write.")],
+    force: Force = False,
 ) -> None:
     """Write a build in another format."""
-    from crossread.present.export import export_as
-    from crossread.store import FileShelf, Folder
-    from crossread.store.ruled import RuledShelf
+    from crossread.cli.exporting import export_build
+    from crossread.store import Folder
 
-    shelf = FileShelf(Folder(path=directory).existing().shelf)
-    corpus = shelf.corpus()
-    ruled = RuledShelf(shelf, corpus.rulings)
-    written = export_as(form, directory, corpus, ruled, output)
-    typer.echo(f"{written}")
+    typer.echo(f"{export_build(Folder(path=directory), form, output, force=force)}")
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (show, why, compare, check, export)

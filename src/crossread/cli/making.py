@@ -1,8 +1,9 @@
 """Making a build: flow, store and pages in a temporary folder, swapped in as a whole."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.store import FileShelf, Folder, write_store
 from crossread.store.folder import replacing
+from crossread.store.layout import RULINGS
 from crossread.store.ruled import RuledShelf, without_rejected_rows
 
 
@@ -35,31 +37,51 @@ def make(
 ) -> Made:
     """Build the inputs into a folder; `fresh` False keeps what its shelf holds.
 
-    Raises UsageError where the inputs hold no report at all, StoreError where the folder
-    cannot be written. What stood in the folder before stays until the new build is whole.
+    Raises UsageError where the inputs hold no report at all or the folder holds other things
+    than a build, WriteError where it cannot be written. What stood in the folder before stays
+    until the new build is whole.
     """
-    folder = Folder(path=path)
+    return make_in(Folder(path=path), inputs, settings, fresh=fresh, quiet=quiet)
+
+
+def make_in(
+    folder: Folder, inputs: Sequence[str], settings: ReadSettings, *, fresh: bool, quiet: bool
+) -> Made:
+    """Build the inputs into a folder that may be forced; see make."""
     watch = Progress(quiet=quiet)
-    with replacing(folder) as work:
+    with replacing(folder, tell=None if quiet else say) as work:
         if not fresh:
-            shutil.copyfile(folder.shelf, work.shelf)
-        shelf = FileShelf(work.shelf)
-        try:
-            earlier = () if fresh else shelf.corpus().skips
-            corpus = build(
-                inputs, settings=settings, shelf=shelf, rulings=rulings_of(folder), watch=watch
-            )
-            corpus = with_skips(corpus, earlier)
-            if not corpus.reports:
-                raise UsageError(why_nothing(inputs, corpus))
-            corpus, ruled = without_rejected_rows(corpus), RuledShelf(shelf, corpus.rulings)
-            corpus = with_skips(corpus, write_pages(work.path, corpus, ruled))
-            write_store(work, corpus, ruled)
-            shelf.keep(corpus)
-        finally:
-            shelf.close()
-    ruled = RuledShelf(FileShelf(folder.shelf), corpus.rulings)
-    return Made(corpus=corpus, shelf=ruled, seconds=watch.seconds)
+            shutil.copyfile(folder.existing().shelf, work.shelf)
+        corpus = fill(work, inputs, settings, rulings_of(folder), watch)
+        shelf = FileShelf(work.shelf, finished=True)
+    return Made(corpus=corpus, shelf=RuledShelf(shelf, corpus.rulings), seconds=watch.seconds)
+
+
+def say(text: str) -> None:
+    """Tell the person who waits."""
+    print(f"crossread: {text}", file=sys.stderr, flush=True)
+
+
+def fill(
+    work: Folder,
+    inputs: Sequence[str],
+    settings: ReadSettings,
+    rulings: Sequence[Ruling],
+    watch: Progress,
+) -> Corpus:
+    """Build the inputs, with what its shelf holds, into an unfinished folder."""
+    with closing(FileShelf(work.shelf)) as shelf:
+        before = shelf.corpus().skips if len(shelf) else ()
+        earlier = [skip for skip in before if skip.stage != "present"]  # pages are made anew
+        corpus = build(inputs, settings=settings, shelf=shelf, rulings=rulings, watch=watch)
+        corpus = with_skips(corpus, earlier)
+        if not corpus.reports:
+            raise UsageError(why_nothing(inputs, corpus))
+        corpus, ruled = without_rejected_rows(corpus), RuledShelf(shelf, corpus.rulings)
+        corpus = with_skips(corpus, write_pages(work.path, corpus, ruled))
+        write_store(work, corpus, ruled)
+        shelf.keep(corpus)
+    return corpus
 
 
 def with_skips(corpus: Corpus, earlier: Sequence[Skip]) -> Corpus:
@@ -82,24 +104,26 @@ def read_rulings(path: Path) -> tuple[Ruling, ...]:
         raise StoreError(f"{path}: {error}") from error
 
 
-def write_rulings(folder: Folder, new: Sequence[Ruling]) -> None:
-    """Append rulings to the file beside a build."""
-    with folder.rulings.open("ab") as file:
-        for ruling in new:
-            file.write(msgspec.json.encode(ruling) + b"\n")
-
-
-def import_rulings(folder: Folder, path: Path) -> int:
-    """Append the rulings of a file that the build has not yet; return how many."""
+def fresh_rulings(folder: Folder, path: Path) -> tuple[Ruling, ...]:
+    """Return the rulings of a file that the build has not yet."""
     known = {ruling.id for ruling in rulings_of(folder)}
-    fresh = [ruling for ruling in read_rulings(path) if ruling.id not in known]
-    write_rulings(folder, fresh)
-    return len(fresh)
+    return tuple(ruling for ruling in read_rulings(path) if ruling.id not in known)
 
 
-def remake(folder: Folder) -> None:
-    """Make the accounts of a build again, from its readings and its rulings."""
-    make([], folder.path, ReadSettings(), fresh=False, quiet=True)
+def remake(folder: Folder, judge: Callable[[], Sequence[Ruling]]) -> Sequence[Ruling]:
+    """Make the accounts of a build again with more rulings, and return these.
+
+    Ruling and accounts become part of the build at once: none is lost, none is kept half. Two
+    people who rule at one time do so one after the other.
+    """
+    with replacing(folder, tell=say) as work:
+        shutil.copyfile(folder.shelf, work.shelf)
+        more = judge()
+        rulings = (*rulings_of(folder), *more)
+        rows = [msgspec.json.encode(ruling) + b"\n" for ruling in rulings]
+        (work.path / RULINGS).write_bytes(b"".join(rows))
+        fill(work, [], ReadSettings(), rulings, Progress(quiet=True))
+    return more
 
 
 def why_nothing(inputs: Sequence[str], corpus: Corpus) -> str:

@@ -29,7 +29,7 @@ def as_it_stood(directory: Path, moment: str) -> Iterator[Folder]:
     Raises UsageError where the moment is none or no report is as old.
     """
     moment = moment_of(moment)
-    shelf = FileShelf(Folder(path=directory).existing().shelf)
+    shelf = FileShelf(Folder(path=directory).existing().shelf, finished=True)
     corpus = shelf.corpus()
     readings = as_known_at((shelf[report.id] for report in corpus.reports), moment)
     known = [reading.report for reading in readings]

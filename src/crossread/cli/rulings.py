@@ -39,14 +39,13 @@ def rule(
     figures, says that they are no pair. merge, split: attributions or utterances, or two
     figures. correct: a figure, or two. undo: a ruling.
     """
-    from crossread.cli.judging import Typed, append_ruling
+    from crossread.cli.judging import Typed, ruling_of
     from crossread.cli.making import remake
     from crossread.store import Folder
 
     folder = Folder(path=directory).existing()
     typed = Typed(kind=kind, targets=tuple(targets), value=value, by=by, note=note)
-    ruling = append_ruling(folder, typed)
-    remake(folder)
+    (ruling,) = remake(folder, lambda: (ruling_of(folder, typed),))
     typer.echo(ruling.id)
 
 
@@ -61,15 +60,14 @@ def rulings(
     import msgspec
 
     from crossread.cli.cells import many
-    from crossread.cli.making import import_rulings, remake, rulings_of
+    from crossread.cli.making import fresh_rulings, remake, rulings_of
     from crossread.cli.tables import print_rows
     from crossread.store import Folder
 
     folder = Folder(path=directory).existing()
     if load is not None:
-        count = import_rulings(folder, load)
-        remake(folder)
-        print(f"{many(count, 'ruling')} added", file=sys.stderr)
+        added = remake(folder, lambda: fresh_rulings(folder, load))
+        print(f"{many(len(added), 'ruling')} added", file=sys.stderr)
     print_rows([msgspec.structs.asdict(row) for row in rulings_of(folder)], form.value)
 
 

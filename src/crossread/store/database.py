@@ -1,4 +1,7 @@
-"""The DuckDB file: one table a record type, a table of all spans, and Parquet copies."""
+"""The DuckDB file: one table a record type, a table of all spans, and Parquet copies.
+
+What was written is read back before it counts; what is read must be a store of crossread.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -7,12 +10,14 @@ from typing import Any
 import duckdb
 import msgspec
 
-from crossread.errors import StoreError, StoreVersionError
+from crossread.errors import StoreError, StoreVersionError, WriteError
 from crossread.records import Reading, Record, Report, record_id
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.store.columns import columns_of, spans_of, values_of
 from crossread.store.folder import Folder
+from crossread.store.queries import faults
+from crossread.store.sealed import kinds_of, sealed, strangers
 from crossread.store.tables import TABLES, Table
 
 FORMAT = "1"
@@ -44,7 +49,10 @@ def table_columns(table: Table) -> dict[str, str]:
 
 
 def write_store(folder: Folder, corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> None:
-    """Write database and Parquet files of a corpus into the (temporary) folder."""
+    """Write database and Parquet files of a corpus into the (temporary) folder.
+
+    Raises WriteError where not all of it can be read back: a full disk is not always told.
+    """
     texts = {report.id: report for report in corpus.reports}
     work = folder.path / "rows"
     work.mkdir()
@@ -56,6 +64,7 @@ def write_store(folder: Folder, corpus: Corpus, shelf: Mapping[ReportId, Reading
                 sheets.write_all("spans", span_rows(name, row["id"], record, texts))
         sheets.write("format", {"version": FORMAT})
     load(folder, work)
+    reread(folder, sheets.counts)
 
 
 def row_of(name: str, story: str | None, record: Record) -> dict[str, Any]:
@@ -98,6 +107,8 @@ class Sheets:
 
     def __init__(self, path: Path) -> None:
         self._files = {name: (path / f"{name}.ndjson").open("wb") for name in schema()}
+        self.counts = dict.fromkeys(self._files, 0)
+        """How many rows each table was given."""
 
     def __enter__(self) -> "Sheets":
         return self
@@ -109,6 +120,7 @@ class Sheets:
     def write(self, table: str, row: dict[str, Any]) -> None:
         """Append one row."""
         self._files[table].write(_json(row) + b"\n")
+        self.counts[table] += 1
 
     def write_all(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
         """Append several rows."""
@@ -125,8 +137,9 @@ def load(folder: Folder, work: Path) -> None:
                 load_table(db, name, columns, work / f"{name}.ndjson")
                 target = str(folder.parquet / f"{name}.parquet").replace("'", "''")
                 db.execute(f"COPY \"{name}\" TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            db.execute("CHECKPOINT")  # closing does it too, but tells nobody when it fails
     except duckdb.Error as error:
-        raise StoreError(f"cannot write {folder.database}: {error}") from error
+        raise WriteError(f"cannot write {folder.database}: {first_line(error)}") from error
     for sheet in work.iterdir():
         sheet.unlink()
     work.rmdir()
@@ -143,22 +156,106 @@ def load_table(
         db.execute(
             f"INSERT INTO \"{name}\" SELECT * FROM read_json(?, format = 'newline_delimited', "
             f"columns = {{{types}}}, maximum_object_size = 268435456)",
-            [str(sheet)],
+            [no_pattern(sheet)],
         )
 
 
-def open_store(folder: Folder) -> duckdb.DuckDBPyConnection:
-    """Open the database of a build for reading.
+def no_pattern(path: Path) -> str:
+    """Return a path as DuckDB takes it where it would read a pattern: `out[1]` names one folder.
 
-    Raises StoreError where there is none or another process is writing it,
-    StoreVersionError where another version of crossread made it.
+    >>> no_pattern(Path("out[1]/a*.parquet"))
+    'out[[]1]/a[*].parquet'
     """
-    path = folder.existing().database
+    return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in str(path))
+
+
+def reread(folder: Folder, counts: Mapping[str, int]) -> None:
+    """Read a new store back: its tables, their rows, a sample of spans, the Parquet files.
+
+    Raises WriteError for the first thing that is not as it was written.
+    """
     try:
-        db = duckdb.connect(str(path), read_only=True)
-        found = db.execute("SELECT version FROM format").fetchone()
-    except duckdb.Error as error:
-        raise StoreError(f"cannot open {path}: {str(error).splitlines()[0]}") from error
+        with checked(folder.database) as db:
+            found = {name: count_of(db, f'"{name}"') for name in counts}
+            untrue = faults(db, sample=SAMPLE)
+        with duckdb.connect() as db:
+            copies = {
+                name: count_of(
+                    db, "read_parquet(?)", no_pattern(folder.parquet / f"{name}.parquet")
+                )
+                for name in counts
+            }
+    except (duckdb.Error, StoreError) as error:
+        raise WriteError(f"{folder.database} cannot be read back: {first_line(error)}") from error
+    for what, rows in (("store", found), ("Parquet", copies)):
+        for name in counts:
+            if rows[name] != counts[name]:
+                told = f"{rows[name]} of {counts[name]} rows of {name}"
+                raise WriteError(f"the {what} in {folder.path} has {told}")
+    if untrue:
+        raise WriteError(f"{folder.database}: {untrue[0].row} {untrue[0].detail}")
+
+
+SAMPLE = 1000
+"""Spans that a new store is asked to re-read; `crossread check` takes all."""
+
+
+def count_of(db: duckdb.DuckDBPyConnection, table: str, *values: str) -> int:
+    """Return how many rows a table has."""
+    found = db.execute(f"SELECT count(*) FROM {table}", list(values)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def first_line(error: Exception) -> str:
+    """Return the first line of an error's message."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
+def open_store(folder: Folder) -> duckdb.DuckDBPyConnection:
+    """Open the database of a build for reading, sealed.
+
+    Raises StoreError where there is none, where it is damaged or where it is not a store of
+    crossread, StoreVersionError where another version of crossread made it.
+    """
+    folder.existing()
+    for _ in range(TRIES):
+        path = folder.database
+        try:
+            return checked(path)
+        except StoreError:
+            if path.exists():
+                raise  # else it has just moved to its place
+    raise StoreError(f"{folder.path} changes faster than it can be opened")
+
+
+TRIES = 8
+
+
+def checked(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a database that is a store of crossread and nothing else; see open_store."""
+    if path.with_name(f"{path.name}.wal").exists():
+        raise StoreError(f"{path} was changed by another program, which did not close it")
+    db = None
+    try:
+        db = sealed(path)
+        check_schema(db, path)
+    except (duckdb.Error, UnicodeDecodeError) as error:
+        if db:
+            db.close()
+        raise StoreError(f"cannot open {path}: {first_line(error)}") from error
+    except StoreError:
+        if db:
+            db.close()
+        raise
+    return db
+
+
+def check_schema(db: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raise StoreError unless a database holds the tables of crossread and nothing else."""
+    if kinds_of(db).get("format") != "table":
+        raise StoreError(f"{path} is no store of crossread: it has no table format")
+    found = db.execute('SELECT "version" FROM main.format').fetchone()
     if found is None or found[0] != FORMAT:
         raise StoreVersionError(str(path), str(found and found[0]), FORMAT)
-    return db
+    if strange := strangers(db, schema()):
+        raise StoreError(f"{path} is no store of crossread: it has another {strange[0]}")

@@ -5,6 +5,8 @@ from typing import Any
 import duckdb
 import msgspec
 
+from crossread.errors import StoreError
+
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """A span or text that does not re-read to what the store says."""
@@ -17,22 +19,40 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 def rows(
     db: duckdb.DuckDBPyConnection, query: str, values: list[Any] | None = None
 ) -> list[dict[str, Any]]:
-    """Return the rows of a query as dicts."""
-    found = db.execute(query, values or [])
-    names = [column[0] for column in found.description or []]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    """Return the rows of a query as dicts; raise StoreError where the file is damaged."""
+    try:
+        found = db.execute(query, values or [])
+        names = [column[0] for column in found.description or []]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    except DAMAGE as error:
+        told = str(error).splitlines()[0]
+        raise StoreError(f"the store is damaged ({told}): build it again") from error
 
 
-def faults(db: duckdb.DuckDBPyConnection) -> list[Fault]:
-    """Return every span whose words differ from the text, and every text with another hash."""
-    found = [Fault(**entry) for entry in rows(db, UNTRUE_SPANS)]
+DAMAGE = (
+    duckdb.IOException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+    duckdb.SerializationException,
+    UnicodeDecodeError,
+)
+
+
+def faults(db: duckdb.DuckDBPyConnection, *, sample: int | None = None) -> list[Fault]:
+    """Return every span whose words differ from the text, and every text with another hash.
+
+    With `sample`, as many spans are tried, the same ones each time.
+    """
+    some = f"USING SAMPLE reservoir({sample} ROWS) REPEATABLE (1)" if sample else ""
+    found = [Fault(**entry) for entry in rows(db, UNTRUE_SPANS.format(some=some))]
     return found + [Fault(**entry) for entry in rows(db, UNTRUE_TEXTS)]
 
 
 UNTRUE_SPANS = """
+WITH tried AS (SELECT * FROM spans {some})
 SELECT s."table", s."row",
        'says ' || s.words || ' at ' || r.name || ' ' || s.start || '–' || s."end" AS detail
-FROM spans s LEFT JOIN reports r ON r.id = s.report
+FROM tried s LEFT JOIN reports r ON r.id = s.report
 WHERE r.id IS NULL OR s.start < 0 OR s."end" <= s.start
    OR substring(r.text, s.start + 1, s."end" - s.start) IS DISTINCT FROM s.words
 """

@@ -3,16 +3,21 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from crossread.errors import StoreError, StoreVersionError
+from crossread.errors import StoreError, StoreVersionError, WriteError
 from crossread.records import Reading
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 
 FORMAT = "1"
+TABLES = {"format", "reading", "corpus"}
+ROOM, TIMES = 16 << 20, 100
+"""A body may unpack to so many bytes and so many times its size: no bomb is unpacked."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Reading).decode
 _decode_corpus = msgspec.msgpack.Decoder(Corpus).decode
@@ -21,72 +26,127 @@ _decode_corpus = msgspec.msgpack.Decoder(Corpus).decode
 class FileShelf(MutableMapping[ReportId, Reading]):
     """Readings as compressed MessagePack; they last once `keep` has been called.
 
-    Raises StoreError where the file cannot be written, StoreVersionError where another
-    version of crossread wrote it.
+    A finished shelf is opened with `finished`, and only read. Raises StoreError where the file
+    is damaged or is no shelf, WriteError where it cannot be written, StoreVersionError where
+    another version of crossread wrote it.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, finished: bool = False) -> None:
+        self.path, self._finished = path, finished
+        with self._sound():
+            if finished:
+                address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+                self._db = sqlite3.connect(address, uri=True)
+            else:
+                self._db = sqlite3.connect(path)
         try:
-            self._db = sqlite3.connect(path)
-            self._db.execute("CREATE TABLE IF NOT EXISTS format (version TEXT)")
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS reading (report TEXT PRIMARY KEY, body BLOB) "
-                "WITHOUT ROWID"
-            )
-            found = self._db.execute("SELECT version FROM format").fetchone()
-            if found is None:
+            self._check()
+        except StoreError:
+            self._db.close()
+            raise
+
+    def _check(self) -> None:
+        """Hold the file to be a shelf of this version; make a new one of an empty file."""
+        with self._sound():
+            self._db.execute("PRAGMA trusted_schema = OFF")
+            found = self._db.execute("SELECT type, name FROM sqlite_master").fetchall()
+            if any(kind != "table" or name not in TABLES for kind, name in found):
+                raise StoreError(f"{self.path} is no shelf of crossread: build it again")
+            if not found and not self._finished:
+                self._db.execute("CREATE TABLE format (version TEXT)")
+                self._db.execute(
+                    "CREATE TABLE reading (report TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID"
+                )
                 self._db.execute("INSERT INTO format VALUES (?)", (FORMAT,))
+            row = self._row("SELECT version FROM format")
+        if row is None or row[0] != FORMAT:
+            raise StoreVersionError(str(self.path), str(row and row[0]), FORMAT)
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Give every way in which a file can be damaged one name."""
+        try:
+            yield
+        except (sqlite3.Error, zlib.error, msgspec.MsgspecError, RecursionError) as error:
+            if isinstance(error, sqlite3.OperationalError) and not self._finished:
+                raise WriteError(f"cannot write {self.path}: {error}") from error
+            told = f"{self.path} is damaged or no shelf of crossread ({error}): build it again"
+            raise StoreError(told) from error
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.Error as error:
-            raise StoreError(f"cannot open {path}: {error}") from error
-        if found is not None and found[0] != FORMAT:
-            raise StoreVersionError(str(path), found[0], FORMAT)
+            raise WriteError(f"cannot write {self.path}: {error}") from error
+
+    def _row(self, query: str, *values: str) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
+        return found
 
     def __getitem__(self, key: ReportId) -> Reading:
-        row = self._db.execute("SELECT body FROM reading WHERE report = ?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        return _decode(zlib.decompress(row[0]))
+        with self._sound():
+            row = self._row("SELECT body FROM reading WHERE report = ?", key)
+            if row is not None:
+                return _decode(self._unpacked(row[0]))
+        raise KeyError(key)
+
+    def _unpacked(self, body: bytes) -> bytes:
+        """Return a body as it was packed; refuse one that unpacks to far more than its size."""
+        if not isinstance(body, bytes):
+            raise zlib.error("a body is no blob")
+        most = ROOM + TIMES * len(body)
+        unpacker = zlib.decompressobj()
+        found = unpacker.decompress(body, most)
+        if not unpacker.eof:
+            raise zlib.error(f"a body is cut off or unpacks to more than {most:,} bytes")
+        return found
 
     def __setitem__(self, key: ReportId, reading: Reading) -> None:
         body = zlib.compress(_encode(reading), 1)
-        try:
+        with self._written():
             self._db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (key, body))
-        except sqlite3.Error as error:
-            raise StoreError(f"cannot write {self.path}: {error}") from error
 
     def __delitem__(self, key: ReportId) -> None:
-        if not self._db.execute("DELETE FROM reading WHERE report = ?", (key,)).rowcount:
+        with self._written():
+            gone = self._db.execute("DELETE FROM reading WHERE report = ?", (key,)).rowcount
+        if not gone:
             raise KeyError(key)
 
     def __iter__(self) -> Iterator[ReportId]:
-        return (row[0] for row in self._db.execute("SELECT report FROM reading ORDER BY report"))
+        with self._sound():
+            found = self._db.execute("SELECT report FROM reading ORDER BY report").fetchall()
+        return (row[0] for row in found)
 
     def __contains__(self, key: object) -> bool:
-        found = self._db.execute("SELECT 1 FROM reading WHERE report = ?", (key,)).fetchone()
-        return found is not None
+        with self._sound():
+            return self._row("SELECT 1 FROM reading WHERE report = ?", str(key)) is not None
 
     def __len__(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM reading").fetchone()[0])
+        with self._sound():
+            row = self._row("SELECT count(*) FROM reading")
+        return int(row[0]) if row else 0
 
     def keep(self, corpus: Corpus) -> None:
-        """Write the corpus beside its readings and make all of it last."""
+        """Write the corpus beside its readings, make all of it last, and read it back."""
         body = zlib.compress(_encode(corpus), 1)
-        try:
+        with self._written():
             self._db.execute("CREATE TABLE IF NOT EXISTS corpus (body BLOB)")
             self._db.execute("DELETE FROM corpus")
             self._db.execute("INSERT INTO corpus VALUES (?)", (body,))
             self._db.commit()
-        except sqlite3.Error as error:
-            raise StoreError(f"cannot write {self.path}: {error}") from error
+            (sound,) = self._row("PRAGMA quick_check") or ("not readable",)
+            (kept,) = self._row("SELECT body FROM corpus") or (b"",)
+        if sound != "ok" or kept != body:
+            raise WriteError(f"{self.path} does not read back what was written ({sound})")
 
     def corpus(self) -> Corpus:
         """Return the corpus that was kept; raise StoreError if there is none."""
-        try:
-            row = self._db.execute("SELECT body FROM corpus").fetchone()
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path} holds no finished build: {error}") from error
-        return _decode_corpus(zlib.decompress(row[0]))
+        with self._sound():
+            row = self._row("SELECT body FROM corpus")
+            if row is not None:
+                return _decode_corpus(self._unpacked(row[0]))
+        raise StoreError(f"{self.path} holds no finished build")
 
     def close(self) -> None:
         """Close the file; what was not committed is gone."""

@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 
 from crossread.errors import UnknownPart, UsageError
+from crossread.store.condition import condition
 from crossread.store.queries import rows
 from crossread.store.tables import TABLES
 
@@ -22,14 +23,14 @@ def view(
 ) -> list[dict[str, Any]]:
     """Return the rows of a view, or of those that a condition on its columns keeps.
 
-    Raises UnknownPart for a name that is none, UsageError for a condition that DuckDB
-    cannot read.
+    Raises UnknownPart for a name that is none, UsageError for a condition that is not one
+    expression on the columns.
     """
     if name not in view_names():
         raise UnknownPart("view", name, view_names())
     query = query_of(name)
     if where:
-        query = f"SELECT * FROM ({query}) WHERE ({where})"
+        query = f"SELECT * FROM ({query}) WHERE {condition(db, where)}"
     try:
         return rows(db, query)
     except duckdb.Error as error:

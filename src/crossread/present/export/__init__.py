@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from crossread.errors import StoreError, UnknownPart
+from crossread.errors import UnknownPart, WriteError
 from crossread.present.export.spreadsheet import sql_cell
 from crossread.present.export.story_json import story_json
 from crossread.records import Reading
@@ -32,6 +32,8 @@ def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
 
     output.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as db:
+        db.execute("SET allowed_directories = ?", [[f"{build}/", f"{output}/"]])
+        db.execute("SET enable_external_access = false")
         for file in sorted((build / "parquet").glob("*.parquet")):
             target = str(output / f"{file.stem}.csv").replace("'", "''")
             found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
@@ -54,12 +56,16 @@ EXPORTS: dict[str, Callable[[Path, Corpus, Shelf, Path], None]] = {
 def export_as(form: str, build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> Path:
     """Write a build in a format of the table EXPORTS; return the path written.
 
-    Raises UnknownPart for another format, StoreError where the path cannot be written.
+    Raises UnknownPart for another format, WriteError where the path cannot be written.
     """
+    from duckdb import Error
+
     if form not in EXPORTS:
         raise UnknownPart("export", form, EXPORTS)
     try:
         EXPORTS[form](build, corpus, shelf, output)
     except OSError as error:
-        raise StoreError(f"cannot write {output}: {error.strerror or error}") from error
+        raise WriteError(f"cannot write {output}: {error.strerror or error}") from error
+    except Error as error:
+        raise WriteError(f"cannot write {output}: {str(error).splitlines()[0]}") from error
     return output

@@ -1,0 +1,139 @@
+"""Exporting: a build in another format, written whole, over files of the same kind alone."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from crossread.cli.outputs import Kind, Output, written
+from crossread.errors import StoreError, UnknownPart, UsageError, WriteError
+from crossread.present.export import EXPORTS, export_as
+from crossread.store import FileShelf, Folder
+from crossread.store.database import no_pattern
+from crossread.store.folder import holds_build, listed
+from crossread.store.layout import BUILT, NEW, PARQUET, is_file, is_ours, is_there
+from crossread.store.lock import writing
+from crossread.store.ruled import RuledShelf
+from crossread.store.settle import sweep
+
+TRIES = 5
+"""How often a build is taken anew that was replaced while it was being taken."""
+
+
+def export_build(folder: Folder, form: str, output: Path, *, force: bool) -> Path:
+    """Write a build in a format of EXPORTS; return the path written.
+
+    Raises UsageError where other things stand there, WriteError where it cannot be written.
+    """
+    if form not in EXPORTS:
+        raise UnknownPart("export", form, EXPORTS)
+    with TemporaryDirectory() as taken, shelf_of(folder, Path(taken)) as shelf:
+        corpus = shelf.corpus()
+        ruled = RuledShelf(shelf, corpus.rulings)
+
+        def fill(target: Path) -> None:
+            export_as(form, Path(taken), corpus, ruled, target)
+
+        if form == "json":
+            into_file(Output(path=output, kind=Kind.STORIES, force=force), fill)
+        else:
+            into_folder(output, fill, force=force)
+    return output
+
+
+@contextmanager
+def shelf_of(folder: Folder, taken: Path) -> Iterator[FileShelf]:
+    """Open the shelf of a build and take its Parquet files, all of one moment."""
+    folder.existing()
+    for _ in range(TRIES):
+        with suppress(FileNotFoundError):
+            before = folder.database.stat()
+            with closing(FileShelf(folder.shelf, finished=True)) as shelf:
+                take_parquet(folder, taken / PARQUET)
+                if os.path.samestat(before, folder.database.stat()):
+                    yield shelf
+                    return
+    raise StoreError(f"{folder.path} changes faster than it can be read")
+
+
+def take_parquet(folder: Folder, target: Path) -> None:
+    """Copy the Parquet files of a build, and nothing that a link names."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    for source in (folder.path / PARQUET, folder.path / BUILT / PARQUET):
+        for file in sorted(source.iterdir()) if source.is_dir() else ():
+            if is_file(file) and is_ours(f"{PARQUET}/{file.name}"):
+                shutil.copyfile(file, target / file.name)
+
+
+def into_file(output: Output, fill: Callable[[Path], None]) -> None:
+    """Write an export of one file."""
+    with TemporaryDirectory() as work, written(output) as target:
+        made = Path(work) / "made"
+        fill(made)
+        with made.open("rb") as file:
+            shutil.copyfileobj(file, target)
+
+
+def into_folder(output: Path, fill: Callable[[Path], None], *, force: bool) -> None:
+    """Write an export of several files into a folder, each over one of the same columns."""
+    if is_there(output) and not output.is_dir():
+        raise UsageError(f"{output} is a file: name a folder")
+    for where in (output, output.absolute().parent):
+        if where.is_dir() and holds_build(Folder(path=where)):
+            raise UsageError(f"{where} is a build: name a folder outside it with -o")
+    made = not output.exists()
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with writing(output):
+            sweep(output)
+            work = output / f"{NEW}{secrets.token_hex(8)}"
+            try:
+                fill(work)
+                move(work, output, force=force)
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        raise WriteError(f"cannot write {output}: {error.strerror or error}") from error
+    finally:
+        if made:
+            with suppress(OSError):  # not empty: it holds the export
+                output.rmdir()
+
+
+def move(work: Path, output: Path, *, force: bool) -> None:
+    """Move files into a folder. Raises UsageError, moving none, where one is not theirs to take."""
+    files = sorted(work.iterdir())
+    taken = [file for file in files if is_there(output / file.name)]
+    folders = [file.name for file in taken if (output / file.name).is_dir()]
+    other = folders or [f.name for f in taken if not force and not is_alike(f, output / f.name)]
+    if other:
+        told = "" if folders else ", or --force to replace them"
+        raise UsageError(
+            f"{output} has {listed(other)} that no export wrote: name another folder{told}"
+        )
+    for file in files:
+        os.replace(file, output / file.name)
+
+
+def is_alike(new: Path, old: Path) -> bool:
+    """Whether a file that is there has the columns of the one to take its place."""
+    return is_file(old) and columns_of(old) == columns_of(new)
+
+
+def columns_of(path: Path) -> list[str]:
+    """Return the names of the columns of a CSV or Parquet file; none where it is neither."""
+    if path.suffix == ".csv":
+        with path.open("rb") as file:
+            return [file.readline(1 << 16).decode("utf-8", "replace").strip()]
+    try:
+        with duckdb.connect() as db:
+            found = db.execute("SELECT name FROM parquet_schema(?)", [no_pattern(path)])
+            return [row[0] for row in found.fetchall()]
+    except duckdb.Error:
+        return []

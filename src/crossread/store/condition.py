@@ -1,0 +1,65 @@
+"""A condition: one expression on the columns of a view, and nothing else that SQL can say."""
+
+from typing import Any
+
+import duckdb
+import msgspec
+
+from crossread.errors import UsageError
+
+EMPTY = "SELECT 1 WHERE ({}\n)"
+"""A query that is nothing but its condition; the new line ends a comment within it."""
+
+
+def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
+    """Return a condition as it may stand within a query.
+
+    Raises UsageError where the text is not one expression, or asks other tables: what follows
+    a closed bracket, a second statement, a subquery.
+    """
+    told = f"--where {text!r}"
+    tree = parsed(db, EMPTY.format(text))
+    if "error_message" in tree:
+        raise UsageError(f"{told}: {tree['error_message'].splitlines()[0]}")
+    bare = parsed(db, EMPTY.format("true"))
+    if frame(tree) != frame(bare):
+        raise UsageError(f'{told}: write one condition on the columns, such as "low > 12"')
+    if asks_elsewhere(tree):
+        raise UsageError(f"{told}: a condition on the columns cannot hold a query")
+    return f"({text}\n)"
+
+
+def parsed(db: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
+    """Return what DuckDB's own parser makes of a query, without running it."""
+    try:
+        found = db.execute("SELECT json_serialize_sql(?::VARCHAR)", [query]).fetchone()
+    except duckdb.Error as error:
+        return {"error_message": str(error)}
+    tree: dict[str, Any] = msgspec.json.decode(found[0]) if found else {}
+    return tree
+
+
+def frame(tree: dict[str, Any]) -> Any:
+    """Return a parsed query without its condition and without the places in its text."""
+    nodes = [statement["node"] for statement in tree.get("statements", [])]
+    return without_places(
+        [{key: value for key, value in n.items() if key != "where_clause"} for n in nodes]
+    )
+
+
+def without_places(value: Any) -> Any:
+    """Return a tree without the numbers that tell where in the text a node stands."""
+    if isinstance(value, dict):
+        return {k: without_places(v) for k, v in value.items() if not k.startswith("query_loc")}
+    if isinstance(value, list):
+        return [without_places(entry) for entry in value]
+    return value
+
+
+def asks_elsewhere(value: Any) -> bool:
+    """Whether a tree holds a subquery or a parameter."""
+    if isinstance(value, dict):
+        if value.get("class") in ("SUBQUERY", "PARAMETER"):
+            return True
+        return any(asks_elsewhere(entry) for entry in value.values())
+    return isinstance(value, list) and any(asks_elsewhere(entry) for entry in value)

@@ -1,0 +1,106 @@
+"""Files that commands write: an input or another's file is never written over."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.faults.made import files_no_larger, made, prints
+from tests.support_cli import Shell
+
+ROW = {"id": "a", "text": "At least 12 people died off Port Almery on Monday, police said."}
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    """An input of one report."""
+    path = tmp_path / "in" / "rows.jsonl"
+    path.parent.mkdir()
+    path.write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("given", ["in/rows.jsonl", "in", "in/*.jsonl", "link.jsonl"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_an_input_is_not_written_over(
+    crossread: Shell, rows: Path, tmp_path: Path, given: str, force: tuple[str, ...]
+) -> None:
+    """-o that names an input, however it was given, is refused, with force too."""
+    (tmp_path / "link.jsonl").symlink_to(rows)
+    before = rows.read_bytes()
+    ran = crossread("read", tmp_path / given, "-o", rows, *force)
+    assert (ran.code, rows.read_bytes()) == (2, before)
+    assert "is an input" in ran.err
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_what_others_wrote_is_not_written_over(
+    crossread: Shell, rows: Path, tmp_path: Path, command: str
+) -> None:
+    """A file of another is refused; an own one is written anew."""
+    target = tmp_path / "out.txt"
+    target.write_text("my thesis")
+    ran = crossread(command, rows, "-o", target)
+    assert (ran.code, target.read_text()) == (2, "my thesis")
+    assert "--force" in ran.err
+    assert crossread(command, rows, "-o", target, "--force").code == 0
+    assert crossread(command, rows, "-o", target).code == 0
+    assert [p.name for p in tmp_path.iterdir() if "crossread" in p.name] == []
+
+
+def test_json_is_refused_before_any_work(crossread: Shell, rows: Path, tmp_path: Path) -> None:
+    """--json that names an input or another's file ends the command before it builds."""
+    for target in (rows, Path(__file__)):
+        ran = crossread("build", rows, "-o", tmp_path / "out", "--json", target)
+        assert ran.code == 2
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_keeps_the_file_before(crossread: Shell, rows: Path, tmp_path: Path) -> None:
+    """A file that cannot be written whole leaves the one before it, with exit 1."""
+    target = tmp_path / "out.jsonl"
+    assert crossread("read", rows, "-o", target).code == 0
+    before = prints(tmp_path)
+    with files_no_larger(10):
+        ran = crossread("read", rows, "-o", target)
+    assert ran.code == 1, ran.err
+    assert prints(tmp_path) == before
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "json"])
+def test_exports_replace_their_own_alone(crossread: Shell, tmp_path: Path, form: str) -> None:
+    """An export goes over an earlier one, and over nothing else, even of the same name."""
+    build = made(tmp_path / "out", "one").path
+    target = tmp_path / "tables"
+    export = ("export", build, "--as", form, "-o", target)
+    assert crossread(*export).code == 0
+    assert crossread(*export).code == 0
+    mine = target if form == "json" else target / f"figures.{form}"
+    mine.write_text("mine")
+    before = prints(tmp_path)
+    assert crossread(*export).code == 2
+    assert prints(tmp_path) == before
+    assert crossread(*export, "--force").code == 0
+    assert mine.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("where", ["out", "out/parquet"])
+def test_exports_stay_out_of_builds(crossread: Shell, tmp_path: Path, where: str) -> None:
+    """No export goes into the folders of a build."""
+    build = made(tmp_path / "out", "one").path
+    before = prints(build)
+    ran = crossread("export", build, "--as", "parquet", "-o", tmp_path / where, "--force")
+    assert (ran.code, prints(build)) == (2, before)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "json"])
+def test_an_export_to_a_full_disk_changes_nothing(
+    crossread: Shell, tmp_path: Path, form: str
+) -> None:
+    """An export that cannot be written whole leaves what was there, with exit 1."""
+    build = made(tmp_path / "out", "one").path
+    before = prints(tmp_path)
+    with files_no_larger(60):
+        ran = crossread("export", build, "--as", form, "-o", tmp_path / "tables")
+    assert ran.code == 1, ran.err
+    assert prints(tmp_path) == before
