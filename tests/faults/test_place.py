@@ -1,11 +1,13 @@
 """Where a build may go: nothing that crossread did not write is removed or written over."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from crossread.errors import StoreError, UsageError
 from crossread.store import open_store
+from crossread.store.layout import BUILT, LOCK, NAMES
 from tests.faults.made import made, names_in, prints
 
 
@@ -108,3 +110,32 @@ def test_a_damaged_build_can_be_built_again(tmp_path: Path) -> None:
     folder = made(tmp_path / "out", "one")
     (folder.path / "store.duckdb").write_bytes(b"")
     assert names_in(made(folder.path, "two")) == ["two"]
+
+
+@pytest.mark.parametrize("name", ["rulings.jsonl", "readings.sqlite", "store.duckdb"])
+def test_a_pipe_in_a_build_does_not_hang_its_readers(tmp_path: Path, name: str) -> None:
+    """A named pipe in the place of a file is refused, not waited for."""
+    folder = made(tmp_path / "out", "one")
+    (folder.path / name).unlink(missing_ok=True)
+    os.mkfifo(folder.path / name)
+    with pytest.raises(StoreError, match="no file"):
+        open_store(folder)
+
+
+def test_pipes_with_the_names_of_a_writer_do_not_hang(tmp_path: Path) -> None:
+    """Pipes in the place of the lock and of the list of a committed build are not waited for."""
+    folder = made(tmp_path / "out", "one")
+    (folder.path / BUILT).mkdir()
+    os.mkfifo(folder.path / BUILT / NAMES)
+    os.mkfifo(folder.path / LOCK)
+    assert names_in(folder) == ["one"]
+
+
+@pytest.mark.parametrize("name", ["md:out", "s3:", "http:", "it's", "file:x?mode=rw", "ümläut 🗞"])
+def test_a_folder_name_is_no_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A relative name that a database would take for an address is a folder like any other."""
+    monkeypatch.chdir(tmp_path)
+    assert names_in(made(Path(name), "one")) == ["one"]
+    assert names_in(made(Path(name), "two")) == ["two"]

@@ -16,7 +16,7 @@ from crossread.present.export import EXPORTS, export_as
 from crossread.store import FileShelf, Folder
 from crossread.store.database import no_pattern
 from crossread.store.folder import holds_build, listed
-from crossread.store.layout import BUILT, NEW, PARQUET, is_file, is_ours, is_there
+from crossread.store.layout import BUILT, NEW, PARQUET, is_file, is_folder, is_ours, is_there
 from crossread.store.lock import writing
 from crossread.store.ruled import RuledShelf
 from crossread.store.settle import sweep
@@ -66,7 +66,7 @@ def take_parquet(folder: Folder, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
     for source in (folder.path / PARQUET, folder.path / BUILT / PARQUET):
-        for file in sorted(source.iterdir()) if source.is_dir() else ():
+        for file in sorted(source.iterdir()) if is_folder(source) else ():
             if is_file(file) and is_ours(f"{PARQUET}/{file.name}"):
                 shutil.copyfile(file, target / file.name)
 
@@ -92,7 +92,7 @@ def into_folder(output: Path, fill: Callable[[Path], None], *, force: bool) -> N
         output.mkdir(parents=True, exist_ok=True)
         with writing(output):
             sweep(output)
-            work = output / f"{NEW}{secrets.token_hex(8)}"
+            work = output.absolute() / f"{NEW}{secrets.token_hex(8)}"
             try:
                 fill(work)
                 move(work, output, force=force)

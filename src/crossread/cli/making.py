@@ -51,10 +51,16 @@ def make_in(
     watch = Progress(quiet=quiet)
     with replacing(folder, tell=None if quiet else say) as work:
         if not fresh:
-            shutil.copyfile(folder.existing().shelf, work.shelf)
+            take_shelf(folder, work)
         corpus = fill(work, inputs, settings, rulings_of(folder), watch)
         shelf = FileShelf(work.shelf, finished=True)
     return Made(corpus=corpus, shelf=RuledShelf(shelf, corpus.rulings), seconds=watch.seconds)
+
+
+def take_shelf(folder: Folder, work: Folder) -> None:
+    """Copy the readings of a build into an unfinished one; raise StoreError where they are none."""
+    with closing(FileShelf(folder.existing().shelf, finished=True)) as shelf:
+        shutil.copyfile(shelf.path, work.shelf)
 
 
 def say(text: str) -> None:
@@ -117,7 +123,7 @@ def remake(folder: Folder, judge: Callable[[], Sequence[Ruling]]) -> Sequence[Ru
     people who rule at one time do so one after the other.
     """
     with replacing(folder, tell=say) as work:
-        shutil.copyfile(folder.shelf, work.shelf)
+        take_shelf(folder, work)
         more = judge()
         rulings = (*rulings_of(folder), *more)
         rows = [msgspec.json.encode(ruling) + b"\n" for ruling in rulings]

@@ -8,7 +8,9 @@ import msgspec
 from crossread.errors import UsageError
 
 EMPTY = "SELECT 1 WHERE ({}\n)"
-"""A query that is nothing but its condition; the new line ends a comment within it."""
+DEEPER = "SELECT 1 WHERE (({}\n))"
+"""Queries that are nothing but their condition; the new line ends a comment within it. What
+closes a bracket and goes on after it fits one of them, never both."""
 
 
 def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
@@ -18,10 +20,11 @@ def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
     a closed bracket, a second statement, a subquery.
     """
     told = f"--where {text!r}"
-    tree = parsed(db, EMPTY.format(text))
-    if "error_message" in tree:
-        raise UsageError(f"{told}: {tree['error_message'].splitlines()[0]}")
-    bare = parsed(db, EMPTY.format("true"))
+    trees = [parsed(db, query.replace("{}", text)) for query in (EMPTY, DEEPER)]
+    for tree in trees:
+        if "error_message" in tree:
+            raise UsageError(f"{told}: {tree['error_message'].splitlines()[0]}")
+    tree, bare = trees[0], parsed(db, EMPTY.format("true"))
     if frame(tree) != frame(bare):
         raise UsageError(f'{told}: write one condition on the columns, such as "low > 12"')
     if asks_elsewhere(tree):
@@ -33,9 +36,9 @@ def parsed(db: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
     """Return what DuckDB's own parser makes of a query, without running it."""
     try:
         found = db.execute("SELECT json_serialize_sql(?::VARCHAR)", [query]).fetchone()
-    except duckdb.Error as error:
-        return {"error_message": str(error)}
-    tree: dict[str, Any] = msgspec.json.decode(found[0]) if found else {}
+        tree: dict[str, Any] = msgspec.json.decode(found[0]) if found else {}
+    except (duckdb.Error, RecursionError, UnicodeEncodeError) as error:
+        return {"error_message": str(error) or "too deep"}
     return tree
 
 

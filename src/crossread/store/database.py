@@ -63,8 +63,9 @@ def write_store(folder: Folder, corpus: Corpus, shelf: Mapping[ReportId, Reading
                 sheets.write(name, {**row, **derived(record, row, texts)})
                 sheets.write_all("spans", span_rows(name, row["id"], record, texts))
         sheets.write("format", {"version": FORMAT})
-    load(folder, work)
-    reread(folder, sheets.counts)
+    whole = Folder(path=folder.path.absolute())  # DuckDB takes `md:x` or `s3:x` for an address
+    load(whole, work.absolute())
+    reread(whole, sheets.counts)
 
 
 def row_of(name: str, story: str | None, record: Record) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
         What a writer that died left behind is put in order first.
         """
         tidy(self.path)
-        for path in (self.database, self.shelf):
+        for path in (self.database, self.shelf, self.rulings):
             if is_there(path) and not is_file(path):
                 raise StoreError(f"{path} is a link or no file: crossread made no such build")
         if not is_file(self.database):

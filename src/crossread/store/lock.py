@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from crossread.errors import WriteError
-from crossread.store.layout import LOCK
+from crossread.store.layout import LOCK, is_file
 
 try:
     import fcntl
@@ -190,6 +190,8 @@ def holder_of(folder: Path) -> Holder | None:
     """Return who holds the lock of a folder, as far as it is written."""
     if is_held_here(folder):  # opening the file here would end our own lock
         return myself()
+    if not is_file(folder / LOCK):
+        return None
     try:
         return msgspec.json.decode((folder / LOCK).read_bytes(), type=Holder)
     except (OSError, msgspec.MsgspecError):

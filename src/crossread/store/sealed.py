@@ -20,8 +20,11 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
 
 
 def sealed(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a database for reading, sealed. Raises duckdb.Error where it is none."""
-    return duckdb.connect(str(path), read_only=True, config=SEALED)
+    """Open a database for reading, sealed. Raises duckdb.Error where it is none.
+
+    By its whole path: DuckDB takes a name such as `md:x` or `s3:x` for an address.
+    """
+    return duckdb.connect(str(path.absolute()), read_only=True, config=SEALED)
 
 
 def kinds_of(db: duckdb.DuckDBPyConnection) -> dict[str, str]:

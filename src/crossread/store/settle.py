@@ -83,6 +83,8 @@ def settle(folder: Path) -> None:
 
 def names_of(ready: Path) -> frozenset[str]:
     """Return the names of the files of a committed build; none where it says none."""
+    if not is_file(ready / NAMES):
+        return frozenset()
     try:
         found = msgspec.json.decode((ready / NAMES).read_bytes(), type=list[str])
     except (OSError, msgspec.MsgspecError):

@@ -38,7 +38,7 @@ class FileShelf(MutableMapping[ReportId, Reading]):
                 address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
                 self._db = sqlite3.connect(address, uri=True)
             else:
-                self._db = sqlite3.connect(path)
+                self._db = sqlite3.connect(path.absolute())  # `file:x` is no address
         try:
             self._check()
         except StoreError:

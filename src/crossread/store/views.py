@@ -29,7 +29,7 @@ def view(
     if name not in view_names():
         raise UnknownPart("view", name, view_names())
     query = query_of(name)
-    if where:
+    if where is not None:
         query = f"SELECT * FROM ({query}) WHERE {condition(db, where)}"
     try:
         return rows(db, query)
