@@ -105,9 +105,9 @@ def compare(
 
 
 def check(directory: Directory) -> None:
-    """Re-read every span against its text, and hold all parts of a build to be of one making.
+    """Re-read every span against its text. Exit 1 if one differs.
 
-    Exit 1 if anything differs.
+    All parts of the build are held against each other too: reports, rows, pages.
     """
     from crossread.cli.cells import many
     from crossread.store import Folder, open_store
