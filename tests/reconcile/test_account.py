@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from crossread.reconcile import as_known_at, reconcile
 from crossread.records import (
-    Event,
     Indicator,
     Lineage,
     Person,
@@ -136,28 +135,6 @@ def caused(text, cause, name):
         span=base.report.span(0, len(text)),
     )
     return replace(base, relations=(relation,))
-
-
-def test_the_timeline_joins_two_tellings_of_one_day():
-    """An event that two reports tell of one day is one moment."""
-    text = "Miners blocked the road to Karsk."
-    made = [reading(text, name=name) for name in "ab"]
-    made = [
-        replace(
-            r,
-            events=(
-                Event(
-                    id=f"event:{r.report.name}",
-                    type="PROTEST",
-                    day="2022-03-01",
-                    span=r.report.span(0, len(text)),
-                ),
-            ),
-        )
-        for r in made
-    ]
-    (found,) = reconcile(story(*made), made, Lineage()).timeline
-    assert (found.when, found.precision, len(found.reports)) == ("2022-03-01", "day", 2)
 
 
 def test_a_copy_is_no_omission():

@@ -26,6 +26,9 @@ KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
 share, and as UTC where they state several; Z is UTC. Reports without a date are left out."""
 
 
+TOP = "Only so many rows of the timeline or the omissions, the weightiest, in their order."
+
+
 class Shape(StrEnum):
     """How rows are printed."""
 
@@ -45,6 +48,7 @@ def show(
     ] = None,
     form: AsShape = Shape.TABLE,
     as_known_at: Annotated[str | None, typer.Option(help=KNOWN)] = None,
+    top: Annotated[int | None, typer.Option(min=1, help=TOP)] = None,
 ) -> None:
     """Show an account, or any table of a build."""
     from crossread.cli.replay import as_it_stood
@@ -52,15 +56,15 @@ def show(
     from crossread.store import Folder, open_store
     from crossread.store.views import view
 
-    if what == "account" and (where is not None or form is not Shape.TABLE):
-        raise UsageError(f"the account is text: --where and --format need one of {VIEWS}")
+    if what == "account" and (where or top or form is not Shape.TABLE):
+        raise UsageError(f"the account is text: --where, --top and --format need one of {VIEWS}")
     now = nullcontext(Folder(path=directory))
     with now if as_known_at is None else as_it_stood(directory, as_known_at) as folder:
         if what == "account":
             print_account(folder.path)
             return
         with open_store(folder) as db:
-            found = view(db, what, where)
+            found = view(db, what, where, top)
         print_rows(found, form.value)
 
 

@@ -81,7 +81,7 @@ class Vocabulary:
 @cache
 def _general() -> dict[str, float]:
     """In how many of `PRIOR` reports each common word is expected (Zipf's law)."""
-    text = files("crossread.group").joinpath("tables", "common_words.txt").read_text("utf-8")
+    text = files("crossread.records").joinpath("tables", "common_words.txt").read_text("utf-8")
     expected: dict[str, float] = {}
     for rank, word in enumerate(text.split(), 1):
         share = min(0.5, 12.0 / rank**0.9)

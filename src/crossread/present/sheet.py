@@ -219,6 +219,8 @@ class Sheet:
                 "when": row.when or "undated",
                 "precision": row.precision,
                 "basis": row.basis,
+                "status": "" if row.status == "happened" else row.status,
+                "said_by": row.said_by or "",
                 "text": cut(row.text),
                 "places": self.places(row.spans),
             }

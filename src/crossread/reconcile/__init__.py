@@ -21,6 +21,7 @@ from crossread.reconcile.findings import (
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter, matters_of
 from crossread.reconcile.omissions import omissions_of
+from crossread.reconcile.opening import opening
 from crossread.reconcile.positions import positions_of
 from crossread.reconcile.replay import as_known_at
 from crossread.reconcile.settle import (
@@ -33,10 +34,10 @@ from crossread.reconcile.settle import (
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
 from crossread.reconcile.tallies import tallies_of
-from crossread.reconcile.timeline import timeline_of
+from crossread.reconcile.timeline import happenings_of, timeline_of
 from crossread.reconcile.utterances import groups_of, utterances_of
 from crossread.reconcile.withdrawn import taken_back
-from crossread.records import Account, Finding, Lineage, Reading, Ruling, Story
+from crossread.records import Account, Clause, Finding, Lineage, Reading, Ruling, Story
 
 __all__ = ["as_known_at", "reconcile"]
 
@@ -57,6 +58,7 @@ def reconcile(
     relations = ruled_relations(relations_of(material.counts, material.atlas), force)
     matters = matters_of(material, relations)
     groups = ruled_groups(groups_of(material.printed), material.pieces, force)
+    happenings = happenings_of(material)
     account = Account(
         story=story.id,
         title=story.title,
@@ -64,15 +66,17 @@ def reconcile(
         tallies=tallies_of(matters, material),
         utterances=utterances_of(groups, material),
         positions=positions_of(material),
-        timeline=timeline_of(material, relations),
+        timeline=timeline_of(happenings, material),
         characters=characters_of(material),
         origins=tuple(sorted({o for origins in material.of_report.values() for o in origins})),
     )
-    account = with_findings(account, material, matters)
+    account = with_findings(account, material, matters, opening(happenings, material))
     return without_rejected(account, force)
 
 
-def with_findings(account: Account, material: Material, matters: tuple[Matter, ...]) -> Account:
+def with_findings(
+    account: Account, material: Material, matters: tuple[Matter, ...], first: Clause | None
+) -> Account:
     """Return the account with what stands on its rows: omissions, findings, summary."""
     omissions = omissions_of(matters, account.utterances, material)
     findings: tuple[Finding, ...] = tuple(
@@ -89,5 +93,5 @@ def with_findings(account: Account, material: Material, matters: tuple[Matter, .
         account,
         omissions=omissions,
         findings=findings,
-        summary=summary_of(findings, matters, material),
+        summary=summary_of(findings, matters, material, first),
     )

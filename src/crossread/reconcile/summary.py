@@ -1,7 +1,7 @@
-"""Summary: the short account, plain sentences made from findings alone.
+"""Summary: the short account, at most ten plain sentences.
 
-Comes in: findings and tallies. Goes out: Clauses, each standing on a finding. No word says
-more than the rows behind it.
+Comes in: what happened, findings and matters. Goes out: Clauses, the first in the words of a
+report, each other standing on a finding. No word says more than the rows behind it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,18 +26,24 @@ FIRST = (
     Indicator.DEPLOYED,
 )
 """What readers ask for first; other counts are told only where reports do not agree."""
-MOST_FIGURES, MOST_WORDS, MOST_POSITIONS = 6, 4, 3
+MOST_FIGURES, MOST_WORDS, MOST_POSITIONS = 4, 3, 2
 """How many sentences of each kind the short account has at most."""
+NOBODY = "A speaker: "
+"""How a line begins that names no speaker: it is understood in its table alone."""
 MOST_SIDES = 4
 """How many values of one count a sentence gives at most."""
 
 
 def summary_of(
-    findings: Sequence[Finding], matters: Sequence[Matter], material: Material
+    findings: Sequence[Finding],
+    matters: Sequence[Matter],
+    material: Material,
+    first: Clause | None = None,
 ) -> tuple[Clause, ...]:
-    """Return the short account."""
+    """Return the short account: what happened, the counts, what was said, who stands apart."""
     on = {finding.id: finding for finding in findings}
     clauses = [
+        *([first] if first else []),
         *figure_clauses(matters, on, material),
         *word_clauses(findings),
         *position_clauses(findings),
@@ -166,6 +172,7 @@ def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
     """Yield a sentence for each utterance that most origins carry."""
     said = [finding for finding in findings if finding.kind == "utterance"]
     said = [f for f in said if len({report for s in f.sides for report in s.reports}) > 1]
+    said = [f for f in said if not f.text.startswith(NOBODY)]
     said.sort(key=saying_rank)
     for finding in said[:MOST_WORDS]:
         reports = {report for side in finding.sides for report in side.reports}

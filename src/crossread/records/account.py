@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from crossread.records.base import (
     AttributionId,
-    EventId,
     FigureId,
     FindingId,
+    HappeningId,
     OriginId,
     PersonId,
     Record,
@@ -15,6 +15,7 @@ from crossread.records.base import (
 )
 from crossread.records.entity import Role
 from crossread.records.figure import Indicator
+from crossread.records.happening import HappeningStatus
 from crossread.records.span import Span
 
 
@@ -101,15 +102,20 @@ class Position(Record, frozen=True, kw_only=True):
 
 
 class Moment(Record, frozen=True, kw_only=True):
-    """An entry of the timeline: an event, or a revision of a figure."""
+    """An entry of the timeline: what the clauses of one happening tell."""
 
     when: str | None
     precision: str
     basis: str
     text: str
     spans: tuple[Span, ...]
-    events: tuple[EventId, ...] = ()
-    figures: tuple[FigureId, ...] = ()
+    status: str = HappeningStatus.HAPPENED.value
+    """happened, planned, denied."""
+    weight: float = 0.0
+    """How probable it is that a careful reader would note it."""
+    said_by: str | None = None
+    """Who says so, where no report tells it as its own."""
+    happenings: tuple[HappeningId, ...] = ()
     reports: tuple[ReportId, ...] = ()
 
 

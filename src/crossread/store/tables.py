@@ -126,7 +126,7 @@ TABLES: dict[str, Table] = {
     "tallies": table(Tally, of_accounts("tallies"), "Low, best and high of each count.", ""),
     "utterances": table(r.Utterance, of_accounts("utterances"), "One utterance, all wordings."),
     "positions": table(r.Position, of_accounts("positions"), "Opposed positions."),
-    "timeline": table(Moment, of_accounts("timeline"), "Events and revisions in time.", ""),
+    "timeline": table(Moment, of_accounts("timeline"), "What happened, in order of time.", ""),
     "omissions": table(r.Omission, of_accounts("omissions"), "What some reports leave out."),
     "characters": table(r.Character, of_accounts("characters"), "People across reports."),
     "findings": table(r.Finding, of_accounts("findings"), "The lines of an account."),

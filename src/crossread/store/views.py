@@ -19,12 +19,13 @@ def view_names() -> list[str]:
 
 
 def view(
-    db: duckdb.DuckDBPyConnection, name: str, where: str | None = None
+    db: duckdb.DuckDBPyConnection, name: str, where: str | None = None, top: int | None = None
 ) -> list[dict[str, Any]]:
-    """Return the rows of a view, or of those that a condition on its columns keeps.
+    """Return the rows of a view, or those that a condition on its columns keeps.
 
-    Raises UnknownPart for a name that is none, UsageError for a condition that is not one
-    expression on the columns.
+    Of more than `top` only the weightiest, in the order in which they stand. Raises
+    UnknownPart for a name that is none, UsageError for a condition that is not one
+    expression on the columns and for `top` where rows have no weight.
     """
     if name not in view_names():
         raise UnknownPart("view", name, view_names())
@@ -32,9 +33,18 @@ def view(
     if where is not None:
         query = f"SELECT * FROM ({query}) WHERE {condition(db, where)}"
     try:
-        return rows(db, query)
+        found = rows(db, query)
     except duckdb.Error as error:
         raise UsageError(f"--where {where!r}: {str(error).splitlines()[0]}") from error
+    return found if top is None else weightiest(found, top, name)
+
+
+def weightiest(found: list[dict[str, Any]], top: int, name: str) -> list[dict[str, Any]]:
+    """Return the weightiest rows in the order in which they stand."""
+    if found and "weight" not in found[0]:
+        raise UsageError(f"--top: rows of {name} have no weight, those of timeline have")
+    ranked = sorted(range(len(found)), key=lambda at: (-(found[at]["weight"] or 0), at))
+    return [found[at] for at in sorted(ranked[:top])]
 
 
 def query_of(name: str) -> str:

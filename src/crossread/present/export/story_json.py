@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from crossread.present.export.annotation import annotation_row
-from crossread.records import Account, Copy, Reading, Story
+from crossread.records import Account, Copy, Moment, Position, Reading, Stand, Story
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.records.span import Span
@@ -63,6 +63,8 @@ def story_row(
             }
             for row in account.utterances
         ],
+        "timeline": [moment_row(row, names) for row in account.timeline],
+        "positions": [position_row(row, names) for row in account.positions],
         "lineage": [copy_row(copy, names) for copy in copies],
         "tallies": msgspec.to_builtins(account.tallies),
         "summary": [clause.text for clause in account.summary],
@@ -70,6 +72,42 @@ def story_row(
             {"kind": row.kind, "verdict": row.verdict, "text": row.text, "why": row.why}
             for row in account.findings
         ],
+    }
+
+
+def moment_row(moment: Moment, names: Names) -> dict[str, Any]:
+    """Return an entry of the timeline."""
+    return {
+        "when": moment.when,
+        "precision": moment.precision,
+        "basis": moment.basis,
+        "text": moment.text,
+        "status": moment.status,
+        "weight": moment.weight,
+        "said_by": moment.said_by,
+        "spans": [place(span, names) for span in moment.spans],
+    }
+
+
+def position_row(position: Position, names: Names) -> dict[str, Any]:
+    """Return two opposed stands, and what further ones there are."""
+    sides = [stand_row(stand, names) for stand in position.stands]
+    return {
+        "kind": position.kind,
+        "matter": position.matter,
+        "one": sides[0],
+        "other": sides[1],
+        "more": sides[2:],
+        "why": position.why,
+    }
+
+
+def stand_row(stand: Stand, names: Names) -> dict[str, Any]:
+    """Return one side of a position."""
+    return {
+        "speaker": stand.speaker,
+        "stance": stand.stance,
+        "spans": [place(span, names) for span in stand.spans],
     }
 
 

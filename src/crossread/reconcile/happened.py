@@ -1,0 +1,134 @@
+"""Happened: whether two clauses tell one happening, and the clauses of each brought together.
+
+Comes in: the Tellings of a story. Goes out: groups of them, one a happening. Two clauses are set
+side by side only where they share telling words; a fitted score says whether they tell one thing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import exp
+
+from crossread.reconcile.rarity import rarity
+from crossread.reconcile.sameness import days_of
+from crossread.reconcile.tables import table
+from crossread.reconcile.tellings import Telling, Vector
+
+CANDIDATES = 8
+"""Groups that a clause is set beside: those that share most."""
+ASKED = 4
+"""Clauses of a group that are asked, the likeliest that a reader notes first."""
+COMMON = 60
+"""Groups that have a word, from which on it finds no candidates."""
+
+
+def chance(features: Mapping[str, float], choice: str) -> float:
+    """Return the probability that the fitted weights of a choice give."""
+    weights = table("happenings")[choice]["weights"]
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + exp(-max(-60.0, min(60.0, total))))
+
+
+def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
+    """Return what speaks for two clauses telling one happening; words where no vector is known."""
+    shared = sum(sorted(map(rarity, a.stems & b.stems))) / (min(a.weight, b.weight) or 1.0)
+    return {
+        "always": 1.0,
+        "cosine": shared if cosine is None else cosine,
+        "shared": shared,
+        "names": min(len(a.names & b.names), 3),
+        "same verb": float(a.root == b.root != ""),
+        "same day": float(days_apart(a.day, b.day) == 0),
+        "other day": float((days_apart(a.day, b.day) or 0) > 0),
+        "other status": float(a.happening.status is not b.happening.status),
+        "same report": float(a.reading.report.id == b.reading.report.id),
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def days_apart(a: str | None, b: str | None) -> int | None:
+    """Return the days between two times, 0 where they may be one; None where it is not known.
+
+    >>> days_apart("2024-03-01", "2024-03"), days_apart("2024-03-01", "2024-03-04")
+    (0, 3)
+    >>> days_apart("XXXX-WXX-5", "XXXX-WXX-6"), days_apart(None, "2024")
+    (1, None)
+    """
+    if not a or not b:
+        return None
+    first, second = days_of(a), days_of(b)
+    if first is None or second is None:
+        alike = a[:8] == b[:8] and first is None and second is None
+        return (0 if a == b else 1) if alike else None
+    early, late = sorted((first, second))
+    return max(0, (late[0] - early[1]).days)
+
+
+def gathered(tellings: Sequence[Telling], vectors: Mapping[str, Vector]) -> list[list[Telling]]:
+    """Return the tellings in groups, one a happening, the likeliest that a reader notes first.
+
+    Printings of one clause go together; then each clause goes to the group whose clauses it is
+    likest to, or stands for itself.
+    """
+    printed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        printed[telling.key, telling.happening.status].append(telling)
+    groups: list[list[Telling]] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for same in sorted(printed.values(), key=foremost):
+        home = home_of(same[0], groups, places, vectors)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home] += same
+        for stem in same[0].stems:
+            if home not in places[stem]:
+                places[stem].append(home)
+    return groups
+
+
+def foremost(same: Sequence[Telling]) -> tuple[object, ...]:
+    """Return a key: the clause that a reader would note first."""
+    first = same[0]
+    return (-first.happening.main_score - first.happening.score, -len(first.text), first.key)
+
+
+def home_of(
+    telling: Telling,
+    groups: Sequence[Sequence[Telling]],
+    places: Mapping[str, Sequence[int]],
+    vectors: Mapping[str, Vector],
+) -> int | None:
+    """Return the group that tells the same, None where there is none."""
+    shared: Counter[int] = Counter()
+    for stem in sorted(telling.stems):
+        if len(places.get(stem, ())) < COMMON:
+            for group in places.get(stem, ()):
+                shared[group] += rarity(stem)  # type: ignore[assignment]
+    likely = sorted(shared, key=lambda group: (-shared[group], group))[:CANDIDATES]
+    scored = [(together(telling, groups[group], vectors), -group) for group in likely]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] >= table("happenings")["one_event"]["threshold"] else None
+
+
+def together(telling: Telling, group: Sequence[Telling], vectors: Mapping[str, Vector]) -> float:
+    """Return the mean probability that a clause tells what the first clauses of a group tell."""
+    asked = distinct(group)
+    return sum(likeness(telling, other, vectors) for other in asked) / len(asked)
+
+
+def distinct(group: Sequence[Telling]) -> list[Telling]:
+    """Return the first clauses of a group, each wording once."""
+    first: dict[tuple[str, ...], Telling] = {}
+    for telling in group:
+        first.setdefault(telling.key, telling)
+        if len(first) == ASKED:
+            break
+    return list(first.values())
+
+
+def likeness(a: Telling, b: Telling, vectors: Mapping[str, Vector]) -> float:
+    """Return the probability that two clauses tell one happening."""
+    one, other = vectors.get(a.happening.id), vectors.get(b.happening.id)
+    cosine = float(one @ other) if one is not None and other is not None else None
+    return chance(features(a, b, cosine), "one_event")

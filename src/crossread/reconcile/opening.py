@@ -1,0 +1,93 @@
+"""Opening: the first line of the short account, what happened, where and when.
+
+Comes in: the happenings of a story, the weightiest first. Goes out: one sentence in the words of
+the report that stands nearest the middle of the story. A story of two reports or more has one as
+soon as any of its reports has a main happening.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from crossread.reconcile.material import Material
+from crossread.reconcile.telling import LONGEST, fitness, is_heading, name_of, told_by, worded
+from crossread.reconcile.tellings import Telling
+from crossread.reconcile.timeline import status_of, weight_of, when_of
+from crossread.records import Clause, HappeningStatus, WhenBasis
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+SHORTEST = 6
+"""Words of a line that says what happened."""
+
+
+def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> Clause | None:
+    """Return what happened in one sentence; None for one report, or where none is about a thing."""
+    if len(material.reports) < 2:
+        return None
+    main = [g for g in happenings if status_of(g) is HappeningStatus.HAPPENED] or happenings
+    ranked = sorted(main, key=lambda group: (-mainness(group, material), group[0].key))
+    told = next((g for g in ranked if any(map(opens, g))), next(iter(ranked), None))
+    if told is None:
+        return None
+    fit = list(filter(opens, told)) or told
+    best = max(fit, key=lambda telling: nearness(telling, told, material))
+    text = f"{sentence_about(best, told, material)}."
+    spans = (best.happening.span, *(t.happening.span for t in told if t is not best))
+    return Clause(text=text[0].upper() + text[1:], findings=(), spans=spans)
+
+
+def mainness(group: Sequence[Telling], material: Material) -> float:
+    """Return for how many origins a group of clauses is what they are about."""
+    best: dict[str, float] = {}
+    for telling in group:
+        key = [(telling.happening.id, telling.reading.report.id)]
+        for origin in material.origins(key):
+            best[origin] = max(best.get(origin, 0.0), telling.happening.main_score)
+    return round(sum(sorted(best.values())) * (1 + weight_of(group, material)), 6)
+
+
+def opens(telling: Telling) -> bool:
+    """Whether a clause can stand first: whole, named, long enough, no headline."""
+    words = telling.text.split()
+    fits = telling.whole and len(telling.text) <= LONGEST and len(words) >= SHORTEST
+    return fits and not is_heading(telling.text) and not telling.text.endswith("?")
+
+
+def nearness(telling: Telling, group: Sequence[Telling], material: Material) -> tuple[object, ...]:
+    """Return a key: a report's own words, with day and place, like what the others tell."""
+    others = [other for other in group if other.reading.report.id != telling.reading.report.id]
+    shared = sum(len(telling.stems & other.stems) for other in others) / (len(others) or 1)
+    has = (telling.happening.when_basis is WhenBasis.STATED) + (telling.happening.place is not None)
+    note = telling.happening.main_score + telling.happening.score
+    rank = round(note + 0.3 * has + shared / (len(telling.stems) or 1), 3)
+    return (told_by(telling) is None, rank, fitness(telling, material), telling.key)
+
+
+def sentence_about(best: Telling, group: Sequence[Telling], material: Material) -> str:
+    """Return the clause with day and place, where it does not name them itself, and who says it."""
+    when, _ = when_of(group, material)
+    places = Counter(place for telling in group if (place := place_of(telling)))
+    where = min(places, key=lambda place: (-places[place], place), default=None)
+    named = place_of(best) is not None or where is None or where in best.text
+    beside = [] if named or where is None else [where]
+    beside += [written(when)] if when and len(when) == 10 and "X" not in when else []
+    said = told_by(best)
+    text = worded(best).rstrip(". ")
+    text += f", says {name_of(said, best.reading)}" if said else ""
+    return f"{text} ({', '.join(beside)})" if beside else text
+
+
+def place_of(telling: Telling) -> str | None:
+    """Return the place that a clause names."""
+    wanted = telling.happening.place
+    return next((place.name for place in telling.reading.places if place.id == wanted), None)
+
+
+def written(day: str) -> str:
+    """Return a day as it is read.
+
+    >>> written("2024-03-09")
+    '9 March 2024'
+    """
+    year, month, number = day.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"

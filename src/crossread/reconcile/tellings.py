@@ -1,0 +1,130 @@
+"""Tellings: the clauses of a story that tell what happened, ready to be set side by side.
+
+Comes in: the readings of a story. Goes out: one Telling for each happening, with its words, its
+names and the vector of its sentence; those of one text printed again stand together.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from crossread.reconcile.rarity import rarity
+from crossread.reconcile.wordlore import stems_of, words_of
+from crossread.records import Happening, Reading, Record, Span, Token
+
+Vector = npt.NDArray[np.float32]
+SUBJECTS = ("nsubj", "csubj", "expl")
+FEWEST, MOST = 4, 60
+"""Words that a clause has that says what happened, and no more."""
+NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+|\b\d[\d,.]*\b")
+
+
+class Telling(Record, frozen=True, kw_only=True):
+    """One clause that tells what happened, as a comparison sees it."""
+
+    happening: Happening
+    reading: Reading
+    text: str
+    """Its words, blanks made single."""
+    stems: frozenset[str]
+    names: frozenset[str]
+    """Names and numbers in it, lower case."""
+    weight: float
+    """What its stems weigh together, by rarity."""
+    root: str
+    """The stem of its verb."""
+    whole: bool
+    """It stands by itself: it has a subject of its own that is named."""
+    day: str | None
+    """The time of the happening, as the report gives it or the story settles it."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What a reprint has too."""
+        return words_of(self.text)
+
+
+def tellings_of(readings: Iterable[Reading]) -> Iterator[Telling]:
+    """Yield the tellings of all readings, in order of the text."""
+    for reading in readings:
+        for happening in reading.happenings:
+            yield telling_of(happening, reading)
+
+
+def telling_of(happening: Happening, reading: Reading) -> Telling:
+    """Return a happening with its words."""
+    text = " ".join(happening.span.of(reading.report).split())
+    stems = stems_of(text)
+    tokens = inside(happening.span, reading)
+    root = root_of(tokens, reading)
+    return Telling(
+        happening=happening,
+        reading=reading,
+        text=text,
+        stems=stems,
+        names=frozenset(name.lower() for name in NAME.findall(text)),
+        weight=sum(sorted(map(rarity, stems))),
+        root="" if root is None else word_stem(reading, root),
+        whole=root is not None and stands_alone(tokens, root, reading),
+        day=happening.when,
+    )
+
+
+def inside(span: Span, reading: Reading) -> range:
+    """Return the places of the tokens of a span."""
+    starts = [token.start for token in reading.tokens]
+    first = bisect_right(starts, span.start - 1)
+    return range(first, bisect_right(starts, span.end - 1))
+
+
+def root_of(tokens: range, reading: Reading) -> int | None:
+    """Return the token of a clause on which the others hang; a verb before any other."""
+    tops = [at for at in tokens if reading.tokens[at].head not in tokens]
+    verbs = [at for at in tops if reading.tokens[at].upos in ("VERB", "AUX")]
+    return next(iter(verbs or tops), None)
+
+
+def word_stem(reading: Reading, at: int) -> str:
+    """Return the stem of a token."""
+    token = reading.tokens[at]
+    return next(iter(sorted(stems_of(reading.report.text[token.start : token.end]))), "")
+
+
+def stands_alone(tokens: range, root: int, reading: Reading) -> bool:
+    """Whether a clause can be read without its neighbours: a subject, named, and a finite verb."""
+    subjects = [
+        at
+        for at in tokens
+        if reading.tokens[at].head == root and relation(reading.tokens[at]) in SUBJECTS
+    ]
+    named = any(reading.tokens[at].upos != "PRON" for at in subjects)
+    return named and subjects[0] < root and FEWEST <= len(tokens) <= MOST
+
+
+def relation(token: Token) -> str:
+    """Return the relation of a token to its head, without its subtype."""
+    return token.deprel.partition(":")[0]
+
+
+def vectors_of(tellings: Iterable[Telling]) -> dict[str, Vector]:
+    """Return for each happening the vector of its sentence, of length one."""
+    found: dict[str, Vector] = {}
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_report[telling.reading.report.id].append(telling)
+    for group in by_report.values():
+        reading = group[0].reading
+        if reading.sentence_vectors is None:
+            continue
+        rows = reading.sentence_vectors.array()
+        starts = [sentence.start for sentence in reading.sentences]
+        for telling in group:
+            row = rows[max(0, bisect_right(starts, telling.happening.span.start) - 1)]
+            norm = float(np.linalg.norm(row))
+            if norm:
+                found[telling.happening.id] = row / norm
+    return found
