@@ -154,5 +154,5 @@ def tells(word: str) -> bool:
 @cache
 def _small() -> frozenset[str]:
     """The commonest words."""
-    text = files("crossread.group").joinpath("tables", "common_words.txt").read_text("utf-8")
+    text = files("crossread.records").joinpath("tables", "common_words.txt").read_text("utf-8")
     return frozenset(stem(word) for word in text.split()[:SMALL])

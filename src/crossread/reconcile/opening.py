@@ -5,8 +5,10 @@ the report that stands nearest the middle of the story. A story of two reports o
 soon as any of its reports has a main happening.
 """
 
+from calendar import day_name
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from crossread.reconcile.material import Material
 from crossread.reconcile.telling import LONGEST, fitness, is_heading, name_of, told_by, worded
@@ -65,12 +67,14 @@ def nearness(telling: Telling, group: Sequence[Telling], material: Material) -> 
 
 def sentence_about(best: Telling, group: Sequence[Telling], material: Material) -> str:
     """Return the clause with day and place, where it does not name them itself, and who says it."""
-    when, _ = when_of(group, material)
+    when, basis = when_of(group, material)
     places = Counter(place for telling in group if (place := place_of(telling)))
     where = min(places, key=lambda place: (-places[place], place), default=None)
     named = place_of(best) is not None or where is None or where in best.text
     beside = [] if named or where is None else [where]
-    beside += [written(when)] if when and len(when) == 10 and "X" not in when else []
+    sure = basis is not WhenBasis.CARRIED and is_day(when) and agrees(best.text, str(when))
+    sure = sure and str(when)[:4] not in best.text
+    beside += [written(str(when))] if sure else []
     said = told_by(best)
     text = worded(best).rstrip(". ")
     text += f", says {name_of(said, best.reading)}" if said else ""
@@ -81,6 +85,21 @@ def place_of(telling: Telling) -> str | None:
     """Return the place that a clause names."""
     wanted = telling.happening.place
     return next((place.name for place in telling.reading.places if place.id == wanted), None)
+
+
+def is_day(when: str | None) -> bool:
+    """Whether a time is one day of the calendar."""
+    return when is not None and len(when) == 10 and "X" not in when
+
+
+def agrees(text: str, day: str) -> bool:
+    """Whether a clause that names a weekday names that of the day.
+
+    >>> agrees("The dam burst on Saturday", "2024-03-09"), agrees("It burst Monday", "2024-03-09")
+    (True, False)
+    """
+    named = [number for number, name in enumerate(day_name, 1) if name in text]
+    return not named or date.fromisoformat(day).isoweekday() in named
 
 
 def written(day: str) -> str:
