@@ -28,6 +28,8 @@ class Page:
     """Those that stand in no other."""
     starts: list[int]
     blocks: list[Pair]
+    lefts: list[int]
+    """Where each paragraph begins."""
 
     def near(self, pairs: Pairs) -> list[Quote]:
         """Return the quotes that share a code point with any of the pairs."""
@@ -46,13 +48,15 @@ class Page:
 
     def block(self, at: int) -> int:
         """Return the number of the paragraph that holds a place."""
-        return bisect_right(self.blocks, at, key=lambda pair: pair[0]) - 1
+        return bisect_right(self.lefts, at) - 1
 
 
 def page_of(tree: Tree, quotes: list[Quote]) -> Page:
     """Return the page of a report."""
     outer = [quote for quote in quotes if quote.depth == 0]
-    return Page(tree, outer, [quote.start for quote in outer], list(paragraphs_of(tree.text)))
+    blocks = list(paragraphs_of(tree.text))
+    starts = [quote.start for quote in outer]
+    return Page(tree, outer, starts, blocks, [start for start, _ in blocks])
 
 
 def with_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
+from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
@@ -22,7 +23,8 @@ from crossread.extract.attribution.mend import mended
 from crossread.extract.attribution.occasion import occasion_of
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.relay import hops_of, shared_hops
-from crossread.extract.attribution.speakers import Company, company_of, speaker_of
+from crossread.extract.attribution.scores import Floats
+from crossread.extract.attribution.speakers import speaker_of
 from crossread.extract.attribution.stance import stance_of
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
@@ -46,13 +48,12 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     tree = tree_of(reading)
     page = page_of(tree, quotes_of(reading.report.text))
     drafts = drafts_of(page)
-    company = company_of(tree, reading.people)
-    found = [
-        attribution(page, company, draft, drafts[max(at - NEAR, 0) : at + NEAR + 1])
-        for at, draft in enumerate(drafts)
-    ]
+    company = company_of(tree, reading.people, drafts, page.lefts)
+    packed = reading.token_vectors
+    rows = packed.array() if packed else None
+    found = [attribution(page, company, at, rows) for at in range(len(drafts))]
     relays = shared_hops([a.relay for a in found], speeches(page, found))
-    vectors = vectors_of(tree, drafts)
+    vectors = vectors_of(tree, drafts, rows)
     return tuple(
         replace(made, relay=relay, vector=vector)
         for made, relay, vector in zip(found, relays, vectors, strict=True)
@@ -79,14 +80,15 @@ def with_headlines(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     return ordered(new + drafts)
 
 
-def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Draft]) -> Attribution:
+def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> Attribution:
     """Return the record of a draft, its speaker settled and noted as having spoken."""
-    tree = page.tree
+    tree, draft = page.tree, company.drafts[at]
+    beside = company.drafts[max(at - NEAR, 0) : at + NEAR + 1]
     report = tree.reading.report
-    mode = Mode.DIRECT if draft.basis in VERBATIM else page.mode(draft.content)
-    speaker, reason = speaker_of(company, draft)
+    mode = mode_in(page, draft)
+    speaker, reason = speaker_of(company, at)
     if speaker:
-        company.spoken.append((draft.end, speaker))
+        company.note(draft.end, speaker)
     frame = frame_of(tree, draft, beside)
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
@@ -95,7 +97,7 @@ def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Dra
         cue=spans_of(tree, draft.cue),
         content=spans_of(tree, draft.content),
         mode=mode,
-        stance=stance_of(tree, draft, mode),
+        stance=stance_of(tree, draft, mode, rows),
         speaker=speaker,
         unresolved=reason,
         relay=hops_of(tree, draft, frame),
@@ -103,6 +105,11 @@ def attribution(page: Page, company: Company, draft: Draft, beside: Sequence[Dra
         score=draft.score,
         made_by="attributions@1" if draft.basis == "model" else f"attributions@1 ({draft.basis})",
     )
+
+
+def mode_in(page: Page, draft: Draft) -> Mode:
+    """Return how a draft gives its words."""
+    return Mode.DIRECT if draft.basis in VERBATIM else page.mode(draft.content)
 
 
 def spans_of(tree: Tree, pairs: Pairs) -> tuple[Span, ...]:
@@ -131,10 +138,10 @@ def one_speech(page: Page, before: Attribution, made: Attribution) -> bool:
     return direct and before.speaker.name == made.speaker.name and len(blocks) == 1
 
 
-def vectors_of(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Vectors | None]:
+def vectors_of(
+    tree: Tree, drafts: Sequence[Draft], rows: Floats | None
+) -> Iterator[Vectors | None]:
     """Yield the meaning of each content: the mean of the vectors of its tokens."""
-    packed = tree.reading.token_vectors
-    rows = packed.array() if packed else None
     for draft in drafts:
         inside = [at for pair in draft.content for at in tree.within(*pair)]
         if rows is None or not inside:

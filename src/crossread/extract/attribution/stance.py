@@ -1,22 +1,92 @@
-"""Stance: what a speaker does in saying it, by the table `cues` over the words of the cue."""
+"""Stance: what a speaker does in saying it, by a fitted score over the cue and the content.
+
+Comes in: a draft, how its words are given, and the vectors of its tokens. Goes out:
+its stance. What the table `cues` says of the cue is one trait of many.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from crossread.extract.attribution.cues import nouns, stances, verb_of
 from crossread.extract.attribution.drafts import Draft, Pairs
+from crossread.extract.attribution.scores import Floats, score
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import Mode, Stance
 
 ASKED = re.compile(r"\?[\s\"'”’»)\]]*$")
+FIRST = 2
+"""Words of the content that are looked at in their places."""
 
 
-def stance_of(tree: Tree, draft: Draft, mode: Mode) -> Stance:
-    """Return what the speaker does in saying the content."""
-    inside = [index for pair in draft.cue for index in tree.within(*pair)]
+def stance_of(tree: Tree, draft: Draft, mode: Mode, rows: Floats | None = None) -> Stance:
+    """Return what the speaker does in saying the content; `rows` are the vectors of the tokens.
+
+    Without vectors the table and the marks alone decide, since the score leans on both.
+    """
+    if rows is None:
+        return from_cue(tree, draft, mode)
+    fitted = score("stance")
+    likely = fitted.sums(traits_of(tree, draft, mode), meanings(tree, draft, rows))
+    return Stance(fitted.classes[int(np.argmax(likely))])
+
+
+def traits_of(tree: Tree, draft: Draft, mode: Mode) -> set[str]:
+    """Return the names of what the score reads: words of cue and content, and the tree's."""
+    cue, content = tokens_in(tree, draft.cue), tokens_in(tree, draft.content)
+    stance, verb = read_cue(tree, cue)
+    found = {f"cue {verb_of(tree.words[at]) or tree.words[at]}" for at in cue}
+    found |= {f"table {stance.value}", f"cue says {from_cue(tree, draft, mode).value}"}
+    found.add(f"mode {mode.value}")
+    if is_negated(tree, cue, verb):
+        found |= {"negated", f"negated {verb}"}
+    found.update(f"word {tree.words[at]}" for at in content)
+    found.update(f"first {tree.words[at]}" for at in content[:FIRST])
+    if draft.content and ASKED.search(tree.text[slice(*draft.content[-1])]):
+        found.add("asked")
+    top = tree.top(tree.span(content[0], content[-1])) if content else None
+    return found if top is None else found | set(main_clause(tree, top))
+
+
+def main_clause(tree: Tree, top: int) -> Iterator[str]:
+    """Yield what the head of a content and what hangs on it tell: tense, mood, subject."""
+    yield f"head {tree.words[top]}"
+    yield f"head is {tree.upos(top)}"
+    for kid in tree.children[top]:
+        link = tree.deprel(kid)
+        if link in ("aux", "cop", "mark"):
+            yield f"{link} {tree.words[kid]}"
+        elif link == "nsubj":
+            yield f"subject {tree.words[kid] if tree.upos(kid) == 'PRON' else tree.upos(kid)}"
+        if tree.words[kid] in table("cues")["negated"]["negations"]:
+            yield "content negated"
+
+
+def tokens_in(tree: Tree, pairs: Pairs) -> list[int]:
+    """Return the tokens of some stretches."""
+    return [at for pair in pairs for at in tree.within(*pair)]
+
+
+def meanings(tree: Tree, draft: Draft, rows: Floats | None) -> Mapping[str, Floats]:
+    """Return the mean vectors of content and cue, each of length one."""
+    if rows is None:
+        return {}
+    found = {}
+    for name, pairs in (("content", draft.content), ("cue", draft.cue)):
+        inside = tokens_in(tree, pairs)
+        if inside:
+            total = np.add.reduce(rows[inside], axis=0)
+            found[name] = total / (float(total @ total) ** 0.5 or 1.0)
+    return found
+
+
+def from_cue(tree: Tree, draft: Draft, mode: Mode) -> Stance:
+    """Return the stance that the table and the marks alone give."""
+    inside = tokens_in(tree, draft.cue)
     stance, verb = read_cue(tree, inside)
     stance = gapped(tree, draft, verb) or stance
     if is_negated(tree, inside, verb):

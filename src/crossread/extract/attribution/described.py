@@ -1,0 +1,86 @@
+"""Described: the speaker that a description makes who is not named: a body, a group, somebody."""
+
+from __future__ import annotations
+
+from crossread.extract.attribution.company import Company, pronouns
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.people import body_kind
+from crossread.extract.place.nations import nation_of
+from crossread.extract.tables import table
+from crossread.records import EntityLabel, PersonKind, Span, Speaker
+
+UNNAMED_WITHIN = 60
+"""Code points after a source within which its wish not to be named may stand."""
+
+
+def described(company: Company, top: int, span: Span) -> Speaker:
+    """Return the speaker that a description makes, its name the words without article or clause."""
+    tree = company.tree
+    core = core_of(tree, span) or [top]
+    words = " ".join(tree.text[tree.starts[core[0]] : tree.reading.tokens[core[-1]].end].split())
+    words = tree.inline(words, core[0])
+    return Speaker(name=fuller(company, words), kind=kind_of(tree, top, span), span=span)
+
+
+def core_of(tree: Tree, span: Span) -> list[int]:
+    """Return the tokens of a source without its article, its apposition and its clause."""
+    inside = list(tree.within(span.start, span.end))
+    while inside and (
+        tree.upos(inside[0]) in ("DET", "PUNCT", "ADP") or tree.words[inside[0]] == "some"
+    ):
+        inside = inside[1:]
+    for count, at in enumerate(inside):
+        relative = tree.words[at] in pronouns("relative") and count > 0
+        if tree.words[at] in (",", "(", "—", "–") or relative:
+            return inside[:count]
+    return inside
+
+
+def head_of(tree: Tree, span: Span) -> int | None:
+    """Return the head noun of a source: the last noun before any "of", comma, "and" or clause.
+
+    Read from left to right, it stands even where the tree of a long sentence does not.
+    """
+    found = None
+    for at in tree.within(span.start, span.end):
+        ends = tree.upos(at) in ("ADP", "CCONJ", "SCONJ", "VERB") or tree.words[at] in (",", "(")
+        if found is not None and (ends or tree.words[at] in pronouns("relative")):
+            return found
+        if tree.upos(at) in ("NOUN", "PROPN", "PRON"):
+            found = at
+    return found if found is not None else tree.top(span)
+
+
+def fuller(company: Company, words: str) -> str:
+    """Return the name of an earlier speaker that ends in the same words and says whose they are.
+
+    "Authorities" after "Kazakh authorities" are the same, unless two such came before.
+    """
+    key = words.lower()
+    longer = {
+        speaker.name
+        for _, speaker in company.spoken
+        if speaker.name.lower().endswith(" " + key) and nation_of(speaker.name.split()[0])
+    }
+    return longer.pop() if len(longer) == 1 else words
+
+
+def kind_of(tree: Tree, top: int, span: Span) -> PersonKind:
+    """Return what kind of speaker a description makes."""
+    bodies = table("bodies")
+    words = tree.words[top]
+    told = tree.text[span.start : span.end + UNNAMED_WITHIN]  # "Two officials, who asked not …"
+    text = " ".join(told.lower().split())
+    if any(phrase in text for phrase in bodies["unnamed"]) or words in bodies["anonymous"]:
+        return PersonKind.ANONYMOUS
+    if words in bodies["government"]:
+        return PersonKind.GOVERNMENT
+    if words in bodies["collective"] or words.endswith(("s", "people", "men", "women")):
+        return PersonKind.COLLECTIVE
+    entities = [e for e in tree.near(tree.span(top, top)) if e.label is not EntityLabel.DATE]
+    if entities:
+        label = entities[0].label
+        if label in (EntityLabel.LOC, EntityLabel.FAC):
+            return PersonKind.GOVERNMENT
+        return PersonKind.COLLECTIVE if label is EntityLabel.NORP else body_kind(words)
+    return PersonKind.ANONYMOUS

@@ -1,0 +1,286 @@
+"""Fits who speaks and what a speaker does: the files in `extract/attribution/fitted`.
+
+    python -m training.speakers [--shared ../shared] [--kept FILE.pickle] [--only stance speaker]
+
+Reads the readings by hand (`train`) and what the rules propose for their texts; the readings of
+the model may be kept in a pickle {name: Reading} from one run to the next. Every figure printed
+and written is for topics that the score was not fitted on, in five folds.
+"""
+
+import argparse
+import importlib
+import json
+import pickle
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from crossread.annotate import annotate
+from crossread.extract import PASSES
+from crossread.extract.attribution.adopt import Page, page_of
+from crossread.extract.attribution.attributions import drafts_of, mode_in
+from crossread.extract.attribution.candidates import Candidate, candidates_of
+from crossread.extract.attribution.company import company_of
+from crossread.extract.attribution.drafts import Draft
+from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.scores import Score, among, crossed, score_of
+from crossread.extract.attribution.stance import meanings, traits_of
+from crossread.extract.attribution.traits import traits_of as traits_of_all
+from crossread.extract.language.tree import tree_of
+from crossread.read import ReadSettings, read
+from crossread.records import Reading, Report
+from training.logits import (
+    Cases,
+    Episode,
+    choices,
+    fit_choice,
+    fit_classes,
+    fitted_choice,
+    write,
+)
+from training.topics import FOLDS, fold_of
+
+Row = dict[str, Any]
+FITTED = Path("src/crossread/extract/attribution/fitted")
+FOUND = 0.5
+"""Dice of two contents from which they are one quotation, as the scorer has it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report with its drafts, and the quotation by hand that each of them finds."""
+
+    reading: Reading
+    page: Page
+    drafts: list[Draft]
+    gold: dict[int, Row]
+
+
+def readings_of(shared: Path, kept: Path | None) -> Iterator[Reading]:
+    """What the model reads in the texts of the training part, and the passes before speakers."""
+    if kept is not None and kept.is_file():
+        found = list(pickle.loads(kept.read_bytes()).values())
+    else:
+        texts = read([str(shared / "readings" / "train.texts.jsonl")], settings=ReadSettings())
+        found = list(annotate([item for item in texts if isinstance(item, Report)]))
+        if kept is not None:
+            kept.write_bytes(pickle.dumps({r.report.name: r for r in found}))
+    for reading in found:
+        for field, found_in in PASSES:
+            if field == "attributions":
+                break
+            reading = replace(reading, **{field: found_in(reading)})
+        yield reading
+
+
+def cases_of(shared: Path, kept: Path | None) -> list[Case]:
+    """Every report of the training part."""
+    lines = (shared / "readings" / "train.jsonl").read_text("utf-8").splitlines()
+    gold = {row["id"]: row["quotes"] for row in map(json.loads, lines)}
+    found = []
+    for reading in readings_of(shared, kept):
+        page = page_of(tree_of(reading), quotes_of(reading.report.text))
+        drafts = drafts_of(page)
+        found.append(Case(reading, page, drafts, matched(gold[reading.report.name], drafts)))
+    return found
+
+
+def matched(quotes: Sequence[Row], drafts: Sequence[Draft]) -> dict[int, Row]:
+    """The quotation by hand that each draft finds, matched as the scorer does."""
+    measures = importlib.import_module("measures")
+    mine = [measures.positions((c["start"], c["end"]) for c in q["content"]) for q in quotes]
+    theirs = [measures.positions(draft.content) for draft in drafts]
+
+    def alike(one: set[int], other: set[int]) -> float:
+        share = float(measures.dice(one, other))
+        return share if share >= FOUND else 0.0
+
+    return {at: quotes[i] for i, at in measures.match(mine, theirs, alike)}
+
+
+def fit(quote: Row, candidate: Candidate) -> float:
+    """How well a candidate fits the name by hand: nought not at all, one word for word."""
+    scorer, cluster = importlib.import_module("readings"), importlib.import_module("cluster")
+    name = candidate.speaker.name if candidate.speaker else None
+    if not scorer.speaker_fits(quote, {"speaker": name}):
+        return 0.0
+    if not name:
+        return 1.0
+    measures = importlib.import_module("measures")
+    return float(measures.dice(cluster.names(quote["name"]), cluster.names(name))) or 0.01
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a speaker, and whether the words were given in marks."""
+
+    episode: Episode
+    right: bool
+    """Whether the scorer takes the one who was chosen."""
+    possible: bool
+    """Whether it would take any of the candidates."""
+    marked: bool
+    likely: float
+    """How probable the score thinks the one who was chosen."""
+
+
+def choices_in(case: Case, model: Score | None) -> Iterator[Choice]:
+    """The choices of a report; who spoke before is who the model says, or who is right."""
+    company = company_of(case.page.tree, case.reading.people, case.drafts, case.page.lefts)
+    for at, draft in enumerate(case.drafts):
+        asked, candidates = candidates_of(company, at)
+        own = traits_of_all(asked, candidates)
+        traits = [[*o, *(crossed(asked.form, t) for t in o)] for o in own]
+        likely = among(model, asked.form, own) if model is not None else None
+        fits = [fit(case.gold[at], c) for c in candidates] if at in case.gold else []
+        if likely is not None:
+            pick = int(np.argmax(likely))
+        elif max(fits, default=0.0) > 0.0:
+            pick = int(np.argmax(fits))
+        else:
+            pick = next((i for i, c in enumerate(candidates) if "words" in c.traits), 0)
+        speaker = candidates[pick].speaker
+        if speaker is not None:
+            company.note(draft.end, speaker)
+        if fits:
+            best = [share > 0.0 and share >= max(fits) - 0.01 for share in fits]
+            marked = case.gold[at]["mode"] != "indirect"
+            name = case.reading.report.name
+            sure = float(likely[pick]) if likely is not None else 1.0
+            yield Choice(
+                Episode(name, traits, best), fits[pick] > 0.0, max(fits) > 0.0, marked, sure
+            )
+
+
+def speaker(cases: Sequence[Case]) -> None:
+    """Fit who speaks: first on the right history, then on the one that the score itself gives."""
+    models: dict[int, Score] = {}
+    for _ in range(2):
+        found = [c for case in cases for c in choices_in(case, models.get(fold(case)))]
+        table = choices([choice.episode for choice in found], LEAST)
+        for held in range(FOLDS):
+            kept = [at for at, name in enumerate(table.names) if fold_of(name) != held]
+            models[held] = score_of(fitted_choice(table, fit_choice(table, kept, PENALTY)))
+    judged = [c for case in cases for c in choices_in(case, models[fold(case)])]
+    measured = {
+        "right": percent(c.right for c in judged),
+        "right, direct and mixed": percent(c.right for c in judged if c.marked),
+        "right one among the candidates": percent(c.possible for c in judged),
+        "calibration error": calibration(judged),
+        "quotations": len(judged),
+    }
+    fitted = fitted_choice(table, fit_choice(table, range(len(table.names)), PENALTY))
+    about = "who speaks: a weight for each trait of a candidate; the likeliest candidate is taken"
+    fitted = msgspec.structs.replace(
+        fitted, about=about, measured=measured, threshold=threshold(judged)
+    )
+    write(fitted, FITTED / "speaker.json")
+    print("speaker", fitted.threshold, measured)
+
+
+def calibration(judged: Sequence[Choice]) -> float:
+    """The expected calibration error in percent, in tenths of probability."""
+    bins: dict[int, list[Choice]] = {}
+    for choice in judged:
+        bins.setdefault(min(int(choice.likely * 10), 9), []).append(choice)
+    gaps = (
+        len(b) * abs(np.mean([c.likely for c in b]) - np.mean([c.right for c in b]))
+        for b in bins.values()
+    )
+    return round(100 * float(sum(gaps)) / len(judged), 1)
+
+
+def threshold(judged: Sequence[Choice]) -> float:
+    """The least probability of an answer: below it at most one in three is right."""
+    for least in (0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2):
+        below = [choice.right for choice in judged if choice.likely < least]
+        if below and np.mean(below) <= 1 / 3:
+            return least
+    return 0.0
+
+
+LEAST, PENALTY = 30, 20.0
+"""Candidates that must have a trait, and the pull of weights to nought: by the folds."""
+
+
+def fold(case: Case) -> int:
+    """The fold of a report."""
+    return fold_of(case.reading.report.name)
+
+
+def percent(flags: Any) -> float:
+    """A share in percent."""
+    return round(100 * float(np.mean(list(flags))), 1)
+
+
+def stance(cases: Sequence[Case]) -> None:
+    """Fit what a speaker does in saying it."""
+    given = stances_in(cases)
+    folds = np.array([fold_of(name) for name in given.names])
+    right = []
+    for held in range(FOLDS):
+        model = score_of(fit_classes(given, np.flatnonzero(folds != held), **STANCE))
+        for at in np.flatnonzero(folds == held):
+            sums = model.sums(given.traits[at], {n: v[at] for n, v in given.vectors.items()})
+            right.append(model.classes[int(np.argmax(sums))] == given.classes[at])
+    by_table = [f"cue says {g}" in t for g, t in zip(given.classes, given.traits, strict=True)]
+    measured = {
+        "right": percent(right),
+        "right by the table alone": percent(by_table),
+        "quotations": len(right),
+    }
+    fitted = fit_classes(given, np.arange(len(folds)), **STANCE)
+    about = "what the speaker does: for each word and trait of cue and content a weight a class"
+    write(msgspec.structs.replace(fitted, about=about, measured=measured), FITTED / "stance.json")
+    print("stance", measured)
+
+
+STANCE: Row = {"least": 40, "strength": 0.05, "weight": 4.0}
+"""Quotations that must have a trait; the rest by the folds."""
+
+
+def stances_in(cases: Sequence[Case]) -> Cases:
+    """The quotations by hand that a draft finds, with the traits of that draft."""
+    names, traits, classes = [], [], []
+    vectors: dict[str, list[Any]] = {"content": [], "cue": []}
+    for case in cases:
+        packed = case.reading.token_vectors
+        rows = packed.array() if packed else None
+        for at, quote in case.gold.items():
+            draft, tree = case.drafts[at], case.page.tree
+            names.append(case.reading.report.name)
+            traits.append(sorted(traits_of(tree, draft, mode_in(case.page, draft))))
+            classes.append(quote["stance"])
+            means = meanings(tree, draft, rows)
+            for name, found in vectors.items():
+                found.append(means.get(name, np.zeros(rows.shape[1] if rows is not None else 0)))
+    return Cases(names, traits, {n: np.array(v) for n, v in vectors.items()}, classes)
+
+
+PARTS = {"speaker": speaker, "stance": stance}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit the scores asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--kept", type=Path)
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
+    options = parser.parse_args(argv)
+    sys.path.insert(0, str(options.shared / "score"))
+    cases = cases_of(options.shared, options.kept)
+    for name in options.only:
+        PARTS[name](cases)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
