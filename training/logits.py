@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from crossread.extract.attribution.scores import Fitted, Score, score_of
+from crossread.extract.attribution.scores import Score, ScoreFile, score_of
 
 Floats = NDArray[np.float64]
 SCALE = 100.0
@@ -93,11 +93,11 @@ def fit_choice(given: Choices, kept: Sequence[int], penalty: float, rounds: int 
     return best
 
 
-def fitted_choice(given: Choices, weights: Floats) -> Fitted:
+def fitted_choice(given: Choices, weights: Floats) -> ScoreFile:
     """Weights as a file, those that round to nothing left out."""
     rows = {t: (round(float(weights[at]) * SCALE),) for t, at in given.columns.items()}
     kept = {trait: row for trait, row in rows.items() if any(row)}
-    return Fitted(about="", measured={}, classes=("right",), scale=SCALE, weights=kept)
+    return ScoreFile(about="", measured={}, classes=("right",), scale=SCALE, weights=kept)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Cases:
 
 def fit_classes(
     cases: Cases, kept: Sequence[int], *, least: int, strength: float, weight: float
-) -> Fitted:
+) -> ScoreFile:
     """Weights of every class; `weight` is how much more a place of a vector may count."""
     rows = [cases.traits[at] for at in kept]
     columns = vocabulary(rows, least)
@@ -128,7 +128,7 @@ def fit_classes(
         rows_of = np.round(model.coef_.T[at : at + vectors.shape[1]] * weight * SCALE).astype(int)
         found[name] = tuple(tuple(row) for row in rows_of.tolist())
         at += vectors.shape[1]
-    return Fitted(
+    return ScoreFile(
         about="",
         measured={},
         classes=tuple(str(name) for name in model.classes_),
@@ -139,7 +139,7 @@ def fit_classes(
     )
 
 
-def write(fitted: Fitted, path: Path) -> Score:
+def write(fitted: ScoreFile, path: Path) -> Score:
     """Write a file, one trait a line so that a change can be read, and return its model."""
     path.parent.mkdir(parents=True, exist_ok=True)
     plain = msgspec.to_builtins(fitted)

@@ -175,3 +175,9 @@ def test_entities_know_their_bearers() -> None:
     people = people_in(reading)
     lunde, orla = entities_in(replace(reading, people=people))
     assert (lunde.person, orla.person) == (people[0].id, None)
+
+
+def test_rank_is_no_first_name() -> None:
+    """A rank before a surname contradicts no first name."""
+    reading = marked("{PERSON:Ada Lunde} came. {PERSON:Insp Lunde} said no more.")
+    assert [person.name for person in people_in(reading)] == ["Ada Lunde"]

@@ -12,7 +12,7 @@ from crossread.extract.attribution.attributions import attributions_in, drafts_o
 from crossread.extract.attribution.candidates import asked_of, candidates_of
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.quotes import quotes_of
-from crossread.extract.attribution.scores import Fitted, among, score, score_of
+from crossread.extract.attribution.scores import ScoreFile, among, score, score_of
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
 from crossread.records import Stance
@@ -80,7 +80,7 @@ def test_she_is_no_mister() -> None:
 
 def test_traits_count_with_the_form() -> None:
     """A trait counts by itself and with the form; shares add up to one."""
-    fitted = Fitted(
+    fitted = ScoreFile(
         about="test",
         measured={},
         classes=("right",),
@@ -96,8 +96,8 @@ def test_traits_count_with_the_form() -> None:
 def test_fitted_files(name: str) -> None:
     """Every fitted file can be read, and its weights are finite."""
     model = score(name)
-    assert model.weights
-    assert all(np.isfinite(row).all() for row in model.weights.values())
+    assert len(model.rows) == len(model.weights) > 0
+    assert np.isfinite(model.weights).all()
     assert 0.0 <= model.threshold < 1.0
 
 

@@ -19,9 +19,9 @@ from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import PersonKind, Span, Speaker
 
-LAST = 4
+LAST = 3
 """Speakers before, the latest first, each once."""
-NAMED = 6
+NAMED = 5
 """People and bodies named before, the nearest first, each once."""
 BACK = 400
 """Namings that are looked through for them."""
@@ -135,8 +135,8 @@ def from_source(asked: Asked, span: Span, top: int) -> None:
         borne = False
         for at, place, trait in named_within(company, top, span):
             asked.add(as_speaker(company, at, place), trait)
-            person = company.people[at]
-            whole = person.kind is PersonKind.PERSON or person.name == words.name
+            covers = place.end - place.start >= len(words.name)
+            whole = covers or company.people[at].kind is PersonKind.PERSON
             borne |= trait == "ending" or (trait == "head" and whole)
         asked.add(joined(company, top, span), "joined")
         if not borne:

@@ -62,7 +62,7 @@ def heading_of(page: Page) -> Pair | None:
 
 def has(head: str, phrase: str) -> bool:
     """Whether a phrase stands in a heading as words of its own."""
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", head) is not None
+    return phrase in head and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", head) is not None
 
 
 def speaker_in(page: Page, heading: Pair) -> Pair | None:

@@ -20,7 +20,7 @@ Floats = NDArray[np.floating[Any]]
 FOLDER = "fitted"
 
 
-class Fitted(msgspec.Struct, frozen=True, kw_only=True):
+class ScoreFile(msgspec.Struct, frozen=True, kw_only=True):
     """One file: what it decides, how that was measured, and its weights in parts of `scale`."""
 
     about: str
@@ -44,7 +44,9 @@ class Score:
     classes: tuple[str, ...]
     threshold: float
     bias: Floats
-    weights: Mapping[str, Floats]
+    rows: Mapping[str, int]
+    """By trait: its row of the weights."""
+    weights: Floats
     dense: Mapping[str, Floats]
     forms: dict[str, dict[str, float]] = field(default_factory=dict)
     """By form: what each trait counts in all, gathered as they are asked for."""
@@ -54,21 +56,20 @@ class Score:
         known = self.forms.get(form)
         if known is None:
             lead = crossed(form, "")
-            known = {name: float(row[0]) for name, row in self.weights.items()}
-            for name, row in self.weights.items():
+            single = self.weights[:, 0].tolist()
+            known = {name: single[at] for name, at in self.rows.items()}
+            for name, at in self.rows.items():
                 if name.startswith(lead):
                     trait = name.removeprefix(lead)
-                    known[trait] = known.get(trait, 0.0) + float(row[0])
+                    known[trait] = known.get(trait, 0.0) + single[at]
             self.forms[form] = known
         return known
 
     def sums(self, traits: Iterable[str], vectors: Mapping[str, Floats] | None = None) -> Floats:
         """Return the sum of each class for what has the traits; unknown traits count nothing."""
-        total = self.bias.copy()
-        for trait in traits:
-            row = self.weights.get(trait)
-            if row is not None:
-                total += row
+        known = self.rows
+        inside = [known[trait] for trait in traits if trait in known]
+        total = self.bias + np.add.reduce(self.weights[inside], axis=0)
         for name, rows in self.dense.items():
             vector = vectors.get(name) if vectors else None
             if vector is not None and len(vector) == len(rows):
@@ -106,15 +107,16 @@ def among(score: Score, form: str, candidates: Sequence[Iterable[str]]) -> Float
     return shares(np.array(sums))
 
 
-def score_of(fitted: Fitted) -> Score:
+def score_of(fitted: ScoreFile) -> Score:
     """Return a file's model."""
-    scale = fitted.scale
+    scale, many = fitted.scale, len(fitted.classes)
     return Score(
         classes=fitted.classes,
         threshold=fitted.threshold,
-        bias=np.array(fitted.bias or (0,) * len(fitted.classes), np.float64) / scale,
-        weights={name: np.array(row, np.float64) / scale for name, row in fitted.weights.items()},
-        dense={name: np.array(rows, np.float64) / scale for name, rows in fitted.dense.items()},
+        bias=np.array(fitted.bias or (0,) * many, np.float32) / scale,
+        rows={name: at for at, name in enumerate(fitted.weights)},
+        weights=np.array(list(fitted.weights.values()), np.float32).reshape(-1, many) / scale,
+        dense={name: np.array(rows, np.float32) / scale for name, rows in fitted.dense.items()},
     )
 
 
@@ -122,4 +124,4 @@ def score_of(fitted: Fitted) -> Score:
 def score(name: str) -> Score:
     """Return the fitted model of that name, read once."""
     path = files(__package__ or __name__) / FOLDER / f"{name}.json"
-    return score_of(msgspec.json.decode(path.read_bytes(), type=Fitted))
+    return score_of(msgspec.json.decode(path.read_bytes(), type=ScoreFile))

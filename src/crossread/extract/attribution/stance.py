@@ -40,9 +40,10 @@ def traits_of(tree: Tree, draft: Draft, mode: Mode) -> set[str]:
     cue, content = tokens_in(tree, draft.cue), tokens_in(tree, draft.content)
     stance, verb = read_cue(tree, cue)
     found = {f"cue {verb_of(tree.words[at]) or tree.words[at]}" for at in cue}
-    found |= {f"table {stance.value}", f"cue says {from_cue(tree, draft, mode).value}"}
-    found.add(f"mode {mode.value}")
-    if is_negated(tree, cue, verb):
+    no = is_negated(tree, cue, verb)
+    says = by_table(tree, draft, mode, (stance, verb, no))
+    found |= {f"table {stance.value}", f"cue says {says.value}", f"mode {mode.value}"}
+    if no:
         found |= {"negated", f"negated {verb}"}
     found.update(f"word {tree.words[at]}" for at in content)
     found.update(f"first {tree.words[at]}" for at in content[:FIRST])
@@ -88,9 +89,14 @@ def from_cue(tree: Tree, draft: Draft, mode: Mode) -> Stance:
     """Return the stance that the table and the marks alone give."""
     inside = tokens_in(tree, draft.cue)
     stance, verb = read_cue(tree, inside)
+    return by_table(tree, draft, mode, (stance, verb, is_negated(tree, inside, verb)))
+
+
+def by_table(tree: Tree, draft: Draft, mode: Mode, cue: tuple[Stance, str | None, bool]) -> Stance:
+    """Return the stance of a cue read: its stance in the table, its verb, whether it says no."""
+    stance, verb, no = cue
     stance = gapped(tree, draft, verb) or stance
-    if is_negated(tree, inside, verb):
-        stance = negated(stance, verb)
+    stance = negated(stance, verb) if no else stance
     plain = stance is Stance.ASSERTS and mode is Mode.DIRECT
     return Stance.QUESTIONS if plain and all_questions(tree.text, draft.content) else stance
 
