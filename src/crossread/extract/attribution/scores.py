@@ -69,7 +69,7 @@ class Score:
         """Return the sum of each class for what has the traits; unknown traits count nothing."""
         known = self.rows
         inside = [known[trait] for trait in traits if trait in known]
-        total = self.bias + np.add.reduce(self.weights[inside], axis=0)
+        total: Floats = self.bias + self.weights[inside].sum(axis=0)
         for name, rows in self.dense.items():
             vector = vectors.get(name) if vectors else None
             if vector is not None and len(vector) == len(rows):
