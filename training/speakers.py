@@ -25,7 +25,7 @@ from crossread.annotate import annotate
 from crossread.extract import PASSES
 from crossread.extract.attribution.adopt import Page, page_of
 from crossread.extract.attribution.attributions import drafts_of, mode_in
-from crossread.extract.attribution.candidates import Candidate, candidates_of
+from crossread.extract.attribution.candidates import WITHIN, Candidate, candidates_of
 from crossread.extract.attribution.company import company_of
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.quotes import quotes_of
@@ -105,7 +105,8 @@ def matched(quotes: Sequence[Row], drafts: Sequence[Draft]) -> dict[int, Row]:
 
 
 def fit(quote: Row, candidate: Candidate) -> float:
-    """How well a candidate fits the name by hand: nought not at all, one word for word."""
+    """How well a candidate fits the name by hand: nought not at all, one word for word, and one
+    more for a name in the words themselves, which says more than their description."""
     scorer, cluster = importlib.import_module("readings"), importlib.import_module("cluster")
     name = candidate.speaker.name if candidate.speaker else None
     if not scorer.speaker_fits(quote, {"speaker": name}):
@@ -113,7 +114,9 @@ def fit(quote: Row, candidate: Candidate) -> float:
     if not name:
         return 1.0
     measures = importlib.import_module("measures")
-    return float(measures.dice(cluster.names(quote["name"]), cluster.names(name))) or 0.01
+    share = float(measures.dice(cluster.names(quote["name"]), cluster.names(name))) or 0.01
+    named = candidate.speaker is not None and candidate.speaker.person and candidate.traits & WITHIN
+    return share + bool(named)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,10 @@ from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import PersonKind, Span, Speaker
 
+PLACES = ("LOC", "FAC")
+"""Labels of names that speak where the source itself names them, and nowhere else."""
+WITHIN = frozenset(["head", "ending", "part", "apposed", "behind"])
+"""Places in which the words of a source, or those beside it, name a person."""
 LAST = 3
 """Speakers before, the latest first, each once."""
 NAMED = 5
@@ -123,7 +127,19 @@ def candidates_of(company: Company, index: int) -> tuple[Asked, list[Candidate]]
     from_ahead(asked)
     if asked.form in ("none", "many", "thing", "who", "paper", "other", "male", "female"):
         from_subjects(asked)
-    return asked, [*asked.found.values(), Candidate(None, {"nobody"})]
+    found = [c for c in asked.found.values() if not is_body_as_person(asked, c)]
+    return asked, [*found, Candidate(None, {"nobody"})]
+
+
+def is_body_as_person(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the words describe a body ("the company") and the candidate is one person whom
+    they do not name."""
+    if asked.form not in ("the", "bare") or asked.top is None or candidate.speaker is None:
+        return False
+    word, bodies = asked.company.tree.words[asked.top], table("bodies")
+    body = word in bodies["government"] or word in bodies["collective"]
+    person = candidate.speaker.kind is PersonKind.PERSON
+    return body and person and not candidate.traits & WITHIN
 
 
 def from_source(asked: Asked, span: Span, top: int) -> None:
@@ -256,13 +272,12 @@ def from_names(asked: Asked) -> None:
     company, seen = asked.company, set[int]()
     last = bisect_left(company.namings, asked.start, key=lambda naming: naming.start)
     for naming in reversed(company.namings[max(last - BACK, 0) : last]):
-        person = company.people[naming.person]
         inside = touches(asked.draft.source, naming.start, naming.end)
-        if naming.person in seen or inside:
+        if naming.person in seen or inside or company.labels.get(naming.person) in PLACES:
             continue
         seen.add(naming.person)
         asked.add(as_speaker(company, naming.person, naming.span), "named", token=naming.token)
-        if len(seen) >= NAMED and person:
+        if len(seen) >= NAMED:
             return
 
 

@@ -94,12 +94,13 @@ def company_of(
     company.quoted = sorted(pair for draft in drafts for pair in draft.content)
     for number, sentence in enumerate(tree.reading.sentences):
         company.sentences += [number] * (sentence.last - len(company.sentences))
+    lines = tree.datelines()
     for at, person in enumerate(people):
         for span in person.mentions:
             inside = tree.within(span.start, span.end)
             for token in inside:
                 company.owners.setdefault(token, (at, span))
-            if inside:
+            if inside and not any(line.overlaps(span) for line in lines):
                 company.namings.append(Naming(span.start, span.end, inside[-1], at, span))
                 note_title(company, at, inside)
     company.namings.sort(key=lambda naming: naming.start)
