@@ -112,15 +112,6 @@ def candidates_of(company: Company, index: int) -> tuple[Asked, list[Candidate]]
     asked = asked_of(company, index)
     if asked.span is not None and asked.top is not None:
         from_source(asked, asked.span, asked.top)
-    elif asked.span is not None:
-        asked.add(
-            Speaker(
-                name=asked.span.of(company.tree.reading.report),
-                kind=PersonKind.ANONYMOUS,
-                span=asked.span,
-            ),
-            "words",
-        )
     from_cue(asked)
     from_speakers(asked)
     from_names(asked)

@@ -11,22 +11,46 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec.structs import replace
 
+from crossread.extract.attribution.apart import BASIS
 from crossread.extract.attribution.candidates import Asked, Candidate, candidates_of
 from crossread.extract.attribution.company import Company
+from crossread.extract.attribution.described import head_of
+from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.scores import Floats, Score, among, score
 from crossread.extract.attribution.traits import traits_of
-from crossread.records import Speaker
+from crossread.extract.people.people import clean
+from crossread.records import PersonKind, Speaker
 
 Answer = tuple[Speaker | None, str | None]
+NOBODY = "no speaker is named"
 POINTING = ("male", "female", "many", "thing", "other")
 """Forms that stand for somebody named elsewhere."""
 
 
 def speaker_of(company: Company, index: int) -> Answer:
     """Return who speaks in a draft of the company, or why that cannot be told."""
+    draft = company.drafts[index]
+    if draft.basis == BASIS and not (draft.source or draft.named):
+        return None, NOBODY  # what a page sets apart is not of whoever stands beside it
+    signed = signature(company, draft)
+    if signed is not None:
+        return signed, None
     asked, candidates = candidates_of(company, index)
     likely = likely_of(score("speaker"), asked, candidates)
     return chosen(score("speaker"), asked, candidates, likely)
+
+
+def signature(company: Company, draft: Draft) -> Speaker | None:
+    """Return the speaker whom words outside the text name, where a quotation is signed."""
+    tree, source = company.tree, draft.source or draft.named
+    if not source:
+        return None
+    span = tree.reading.report.span(source[0][0], source[-1][1])
+    if head_of(tree, span) is not None:
+        return None
+    name = clean(span.of(tree.reading.report))
+    kinds = {person.name: person.kind for person in company.people}
+    return Speaker(name=name, kind=kinds.get(name, PersonKind.ANONYMOUS), span=span)
 
 
 def likely_of(fitted: Score, asked: Asked, candidates: Sequence[Candidate]) -> Floats:
@@ -46,7 +70,7 @@ def chosen(fitted: Score, asked: Asked, candidates: Sequence[Candidate], likely:
 def reason(asked: Asked) -> str:
     """Return why nobody is named."""
     if asked.span is None or asked.top is None:
-        return "no speaker is named"
+        return NOBODY
     tree = asked.company.tree
     word = tree.span(asked.top, asked.top).of(tree.reading.report)
     if asked.form == "narrator":
