@@ -139,7 +139,10 @@ def from_source(asked: Asked, span: Span, top: int) -> None:
     pronoun = asked.form in ("male", "female", "many", "thing", "narrator", "who", "other")
     if not pronoun:
         words = described(company, top, span)
-        borne = False
+        cut = name_cut(company, span)
+        if cut is not None:
+            asked.add(as_speaker(company, *cut), "ending")
+        borne = cut is not None
         for at, place, trait in named_within(company, top, span):
             asked.add(as_speaker(company, at, place), trait)
             covers = place.end - place.start >= len(words.name)
@@ -154,6 +157,15 @@ def from_source(asked: Asked, span: Span, top: int) -> None:
         asked.add(as_speaker(company, at, place), "behind")
     if asked.form == "who":
         from_clause(asked, top)
+
+
+def name_cut(company: Company, span: Span) -> tuple[int, Span] | None:
+    """Return the person whose name follows a source at once: "President" cut before "Ada Lunde"."""
+    inside = company.tree.within(span.start, span.end)
+    owner = company.owners.get(inside[-1] + 1) if inside else None
+    if owner is None or company.people[owner[0]].kind is not PersonKind.PERSON:
+        return None
+    return owner if company.tree.text[span.end : owner[1].start].isspace() else None
 
 
 def from_cue(asked: Asked) -> None:
