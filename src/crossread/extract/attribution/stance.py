@@ -26,13 +26,16 @@ FIRST = 2
 def stance_of(tree: Tree, draft: Draft, mode: Mode, rows: Floats | None = None) -> Stance:
     """Return what the speaker does in saying the content; `rows` are the vectors of the tokens.
 
-    Without vectors the table and the marks alone decide, since the score leans on both.
+    The table and the marks alone decide where the score is not sure, or has no vectors to go by.
     """
     if rows is None:
         return from_cue(tree, draft, mode)
     fitted = score("stance")
-    likely = fitted.sums(traits_of(tree, draft, mode), meanings(tree, draft, rows))
-    return Stance(fitted.classes[int(np.argmax(likely))])
+    likely = fitted.shares(traits_of(tree, draft, mode), meanings(tree, draft, rows))
+    best = int(np.argmax(likely))
+    if likely[best] < fitted.threshold:
+        return from_cue(tree, draft, mode)
+    return Stance(fitted.classes[best])
 
 
 def traits_of(tree: Tree, draft: Draft, mode: Mode) -> set[str]:
