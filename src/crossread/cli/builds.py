@@ -87,6 +87,12 @@ def tell_intake(reports: "Sequence[Report]", skips: "Sequence[Skip]") -> None:
     print(f"all: {whole.format(**total)}", file=sys.stderr)
 
 
+Measures = Annotated[
+    bool,
+    typer.Option(help="Put ages, durations and bare numbers among the figures."),
+]
+
+
 def annotate(
     reports: Inputs,
     output: Output = "-",
@@ -94,19 +100,20 @@ def annotate(
     outlet: Outlet = None,
     force: Force = False,
     quiet: Quiet = False,
+    measures: Measures = False,
 ) -> None:
     """Annotate reports one by one, as JSON Lines. Who says what, how many, when, where."""
     from crossread import read as stage
     from crossread.cli.outputs import Kind, sink
     from crossread.flow import read_closely
-    from crossread.present.export.annotation import measured_row
+    from crossread.present.export.annotation import annotation_row, measured_row
 
     watch = Progress(quiet=quiet)
     with sink(output, Kind.READINGS, reports, force=force) as file:
         found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
         found = list(stage.mark_recurring(stage.settle_dates(found)))
         readings = watch("annotate", read_closely(found, skips), len(found))
-        write_rows(map(measured_row, readings), file)
+        write_rows(map(measured_row if measures else annotation_row, readings), file)
     finish(skips, quiet=quiet)
 
 

@@ -52,6 +52,7 @@ def annotation_row(reading: Reading) -> Row:
         "places": [_place(place) for place in reading.places],
         "attributions": [_attribution(entry) for entry in said],
         "figures": [_figure(figure) for figure in reading.figures],
+        "measures": [_figure(measure) for measure in reading.measures],
         "happenings": [_happening(happening) for happening in reading.happenings],
         "events": [_event(event) for event in reading.events],
         "relations": [_relation(relation) for relation in reading.relations],
