@@ -7,6 +7,8 @@ from tests.extract.marked import marked
 from crossread.extract.figure.figures import figures_in
 from crossread.records import (
     Covers,
+    Credit,
+    CreditKind,
     Hints,
     Indicator,
     Pointer,
@@ -16,6 +18,7 @@ from crossread.records import (
     Status,
     Vectors,
 )
+from crossread.records.base import CreditId
 
 LABELS = (*Indicator, *(s for s in Status if s is not Status.WITHDRAWN), *Covers, *Scope)
 
@@ -78,6 +81,18 @@ def test_the_claimant_is_whom_the_pointer_names() -> None:
     reading = hinted(marked(text), "12", 0.999, "killed", "stated", "running", "whole")
     (figure,) = figures_in(pointing(reading, PointerKind.CLAIMANT, "12", "Board"))
     assert figure.claimant == "Harbour Board"
+
+
+def test_a_dateline_states_nothing() -> None:
+    """A pointer that falls on where the report was written names no claimant."""
+    reading = marked("LORVIK — The tally stood at 12 dead.")
+    report = reading.report
+    dateline = Credit(
+        id=CreditId("credit:1"), span=report.span(0, 6), kind=CreditKind.DATELINE, names=()
+    )
+    reading = hinted(replace(reading, credits=(dateline,)), "12", 0.999, "killed", "stated")
+    (figure,) = figures_in(pointing(reading, PointerKind.CLAIMANT, "12", "LORVIK"))
+    assert figure.claimant != "LORVIK"
 
 
 def test_without_hints_the_rules_stand() -> None:

@@ -133,13 +133,20 @@ NEVER = {
 """Names that no pointer of a kind may be filled with."""
 
 
+def in_dateline(tree: Tree, words: range) -> bool:
+    """Whether words stand where the report says where it was written: nobody, and no place of a
+    count."""
+    span = tree.span(words.start, words.stop - 1)
+    return any(dateline.overlaps(span) for dateline in tree.datelines())
+
+
 def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     """Return the phrases that a pointer falls on, each once."""
     found: dict[tuple[int, int], range] = {}
     for token in case.pointed.targets(case.token, kind, LEAST):
         words = phrase(case.tree, token)
         names = case.tree.near(case.tree.span(words.start, words.stop - 1))
-        if any(entity.label in NEVER[kind] for entity in names):
+        if any(entity.label in NEVER[kind] for entity in names) or in_dateline(case.tree, words):
             continue
         found.setdefault((words.start, words.stop), words)
     return list(found.values())
@@ -222,7 +229,11 @@ def claimant_answers(case: Case) -> list[Answer]:
     seen = {NARRATOR}
     for attribution in tree.reading.attributions:
         answer = _voice(case, attribution, ruled)
-        if answer.value and (answer.features["holds"] or answer.features["share"] >= LEAST):
+        dated = all(
+            in_dateline(tree, tree.within(*span.pair)) for span in attribution.source
+        ) and bool(attribution.source)
+        near_by = answer.features["holds"] or answer.features["share"] >= LEAST
+        if answer.value and near_by and not dated:
             found.append(answer)
             seen.add(answer.value)
     if ruled not in seen:
