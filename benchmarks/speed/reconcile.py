@@ -9,6 +9,9 @@ import argparse
 import random
 import time
 
+from msgspec.structs import replace
+
+from crossread.extract.figure.surroundings import figures_with_words
 from crossread.reconcile import reconcile
 from crossread.records import (
     Attribution,
@@ -71,7 +74,7 @@ def made(number, rng, pool):
         outlet=f"Outlet {number % 90}",
         published=Dated(value=day, basis=DateBasis.GIVEN),
     )  # fmt: skip
-    return Reading(
+    reading = Reading(
         report=report,
         sentences=tuple(Sentence(start=s, end=e, first=0, last=0) for s, e in sentences),
         figures=tuple(
@@ -95,6 +98,7 @@ def made(number, rng, pool):
             for who in NAMES
         ),
     )  # fmt: skip
+    return replace(reading, figures=figures_with_words(reading))
 
 
 def sentence(rng):

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from crossread.extract.figure.surroundings import figures_with_words
 from crossread.reconcile import reconcile
 from crossread.records import (
     Account,
@@ -176,7 +178,7 @@ def made(row: dict[str, Any], name: str, outlet: str | None = None) -> Reading:
     def at(start: int, words: str) -> Any:
         return report.span(start, start + len(words))
 
-    return Reading(
+    reading = Reading(
         report=report,
         sentences=tuple(page.sentences),
         figures=tuple(figure(f, report.span(start, end)) for f, start, end in counts),
@@ -210,6 +212,7 @@ def made(row: dict[str, Any], name: str, outlet: str | None = None) -> Reading:
             for name_, start in named
         ),
     )  # fmt: skip
+    return replace(reading, figures=figures_with_words(reading))
 
 
 def figure(row: dict[str, Any], span: Any) -> Figure:

@@ -74,17 +74,29 @@ def test_a_reprint_adds_outlets_and_no_origin(rows, day):
 
 @DRAWN
 @given(stories, reports)
-def test_a_further_report_removes_no_row(rows, further):
-    """What two reports gave stays when a third comes: pairs, counts and quotes alike."""
-    readings = readings_of(rows)
-    before = account_of(rows, readings)
-    after = account_of([*rows, further], [*readings, made(further, "further")])
-    assert pairs_of(before).keys() <= pairs_of(after).keys()
+def test_a_later_report_takes_no_figure_out_of_its_row(rows, further):
+    """What earlier reports gave stays together when a later one comes.
+
+    One of an earlier day that turns up late may make other rows: figures are gathered as they
+    came, so that no figure stands in two rows.
+    """
+    later = {**further, "day": "2022-03-09"}
+    before = account_of(rows)
+    after = account_of([*rows, later], [*readings_of(rows), made(later, "later")])
     for tally in before.tallies:
         assert any(set(tally.figures) <= set(t.figures) for t in after.tallies)
     for finding in before.findings:
         if finding.kind == "figure" and finding.verdict not in ("adds-up", "does-not-add-up"):
             assert any(set(finding.rows) <= set(f.rows) for f in after.findings)
+
+
+@DRAWN
+@given(stories)
+def test_a_figure_belongs_to_one_row(rows):
+    """Each figure stands in one tally and in no other."""
+    readings = readings_of(rows)
+    told = [figure for tally in account_of(rows, readings).tallies for figure in tally.figures]
+    assert sorted(told) == sorted(f.id for reading in readings for f in reading.figures)
 
 
 @DRAWN

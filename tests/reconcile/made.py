@@ -2,6 +2,9 @@
 
 import re
 
+from msgspec.structs import replace
+
+from crossread.extract.figure.surroundings import figures_with_words
 from crossread.records import (
     Attribution,
     Figure,
@@ -72,13 +75,14 @@ def reading(text, *, name="r", figures=(), quotes=(), places=(), **about):
             for m in re.finditer(r"[^ ][^.]*\.", text)
         ),
     )
-    return Reading(
+    made = Reading(
         report=base.report,
         sentences=base.sentences,
         figures=tuple(figure(base, words, **fields) for words, fields in figures),
         attributions=tuple(quote(base, *given, **fields) for *given, fields in quotes),
         places=tuple(place(base, *given) for given in places),
     )
+    return replace(made, figures=figures_with_words(made))
 
 
 def story(*readings):

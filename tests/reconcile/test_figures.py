@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
-from crossread.records import HedgeKind, Indicator, Lineage, Place, PlaceBasis, Status
+from crossread.records import HedgeKind, Indicator, Lineage, Place, Status
 from tests.reconcile.made import reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
@@ -90,23 +90,6 @@ def test_suspected_is_not_confirmed():
     assert verdict(sure, thought).relation == "scope_differs"
 
 
-def test_a_headline_that_drops_the_status_has_that_of_its_number():
-    """A bare 81 is the suspected 81 of the story, so it does not replace 20 confirmed."""
-    first = reading(
-        "Of 81 suspected deaths 20 were confirmed.",
-        name="a",
-        figures=[
-            ("81", {**KILLED, "status": Status.SUSPECTED}),
-            ("20", {**KILLED, "status": Status.CONFIRMED}),
-        ],
-    )
-    second = one("81", name="b", day="2022-03-02")
-    account = reconcile(story(first, second), (first, second), Lineage())
-    of = {frozenset((r.a, r.b)): r.relation for r in account.figure_relations}
-    twenty = next(f for f in first.figures if f.low == 20)
-    assert of[frozenset((twenty.id, second.figures[0].id))] == "scope_differs"
-
-
 def test_killed_and_detained_do_not_compare():
     """Figures of two indicators are not comparable, though the number be the same."""
     held = one("164", name="b", indicator=Indicator.DETAINED, text="They held 164 people.")
@@ -141,17 +124,6 @@ def test_from_to_tells_of_a_revision():
     )
     account = reconcile(story(both), (both,), Lineage())
     assert [r.relation for r in account.figure_relations] == ["superseded"]
-
-
-def test_but_between_two_numbers_of_one_voice_is_a_slip():
-    """One speaker who gives two numbers in one breath contradicts himself."""
-    said = {**KILLED, "claimant": "Ana Berg"}
-    both = reading(
-        "Ana Berg said 9 died in Karsk, but wrote that it was 10.",
-        figures=[("9", said), ("10", said)],
-    )
-    account = reconcile(story(both), (both,), Lineage())
-    assert [r.relation for r in account.figure_relations] == ["differs"]
 
 
 @pytest.mark.parametrize(
@@ -208,20 +180,6 @@ def test_an_odd_number_is_exact_whatever_its_hedge():
     some = {"hedge": "Some", "hedge_kind": HedgeKind.ABOUT}
     found = verdict(one("25"), one("26", name="b", day="2022-03-02", **some))
     assert found.relation == "superseded"
-
-
-def test_an_odd_number_without_a_place_is_where_its_equal_is():
-    """Where one report has 31 dead in Karsk, a bare 31 of the story is that of Karsk."""
-    placed = one("31", place_basis=PlaceBasis.STATED)
-    bare = one("31", name="b", place=None)
-    far = one("54", name="c", place="Orle", place_basis=PlaceBasis.STATED)
-    account = reconcile(story(placed, bare, far), (placed, bare, far), Lineage())
-    verdicts = {
-        each.relation
-        for each in account.figure_relations
-        if {each.a, each.b} == {bare.figures[0].id, far.figures[0].id}
-    }
-    assert not verdicts & {"superseded", "dispute"}
 
 
 def test_a_running_page_gives_one_count_at_two_moments():
@@ -283,11 +241,11 @@ def test_a_crowd_is_neither_confirmed_nor_suspected():
     assert not any("suspected" in finding.text for finding in account.findings)
 
 
-def test_a_count_that_rises_a_little_on_one_day_has_gone_on():
-    """141 of one body and 144 of another, on one day, are two states and no dispute."""
+def test_two_bodies_that_count_otherwise_on_one_day_dispute():
+    """141 of one body and 144 of another, on one day: nothing tells which is the later."""
     first = one("141", claimant="Karsk Ministry of Health")
     second = one("144", name="b", claimant="World Relief")
-    assert verdict(first, second).relation == "superseded"
+    assert verdict(first, second).relation == "dispute"
 
 
 def test_eight_pupils_are_the_same_eight_pupils():
@@ -336,11 +294,13 @@ def test_a_lower_count_of_another_claimant_is_a_dispute():
     missing = {"indicator": Indicator.MISSING}
     first = one("54", claimant="the Orla Relief Network", **missing)
     second = one("29", name="b", day="2022-03-02", claimant="the interior ministry", **missing)
-    assert verdict(first, second).relation == "superseded"
+    later = verdict(first, second)
+    assert later.relation == "superseded"
+    assert "another claimant" in later.why
 
 
 def test_numbers_too_far_apart_are_no_states_of_one_count():
     """498 and, a day later, 28,100 of one place unnamed otherwise count two things."""
     found = verdict(one("498"), one("28100", name="b", day="2022-03-02"))
     assert found.relation == "not_comparable"
-    assert "too far apart" in found.why
+    assert "nothing shows" in found.why

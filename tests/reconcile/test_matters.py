@@ -1,25 +1,27 @@
-"""Matters: the home of a count, and beside what else it stands."""
+"""Matters: what is gathered as one thing counted, and what is kept apart."""
 
 import pytest
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import counts_of
-from crossread.reconcile.keys import key_of, opened
-from crossread.records import Indicator, Lineage, Status
+from crossread.reconcile.keys import difference
+from crossread.records import Covers, Indicator, Lineage, PlaceBasis, Scope, Status
 from tests.reconcile.made import one_origin, reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people"}
-HERE = {"place": "Karsk"}
+HERE = {"place": "Karsk", "place_basis": PlaceBasis.STATED}
+THERE = {"place": "Dolm", "place_basis": PlaceBasis.STATED}
 
 
-def toll(number, name, *, day="2022-03-01", main=None, **fields):
-    """A report of one toll; `main` is the place that it names most."""
+def toll(number, name, *, day="2022-03-01", text="The quake killed {} people.", **fields):
+    """A report of one toll."""
     return reading(
-        f"The quake killed {number} people.",
+        text.format(number),
         name=name,
         published=day,
         figures=[(number, {**KILLED, **fields})],
-        places=[(main, "KA")] if main else (),
+        places=[("Karsk", "KA"), ("Dolm", "KA")],
     )
 
 
@@ -29,89 +31,88 @@ def account(*readings, lineage=None):
 
 
 def rows(found):
-    """What each tally is of, and the numbers in it."""
-    return {(t.place, t.status): (t.low, t.best, t.high, len(t.figures)) for t in found.tallies}
+    """The numbers of each tally, with how many figures stand in it."""
+    return sorted((t.low, t.best, t.high, len(t.figures)) for t in found.tallies)
 
 
-def key(**fields):
-    """The key of one figure."""
-    (count,) = counts_of(toll("12", "a", **fields))
-    return key_of(count)
+def kinds(first, second):
+    """What two figures differ in."""
+    one, two = (next(counts_of(toll("12", "a", **fields))) for fields in (first, second))
+    return [each.kind for each in difference(one, two, Atlas(()))]
 
 
 @pytest.mark.parametrize(
-    ("open_fields", "fuller", "parts"),
+    ("first", "second", "expected"),
     [
-        ({}, HERE, {"place"}),
-        (HERE, {**HERE, "counted": "miners"}, {"group"}),
-        (HERE, {**HERE, "status": Status.SUSPECTED}, {"status"}),
-        ({}, {**HERE, "counted": "Dolmian miners"}, {"place", "group", "names"}),
-        (HERE, {"place": "Main Square, Karsk"}, set()),
-        (HERE, {**HERE, "status": Status.CONFIRMED}, set()),
-        (HERE, {"place": "Dolm"}, None),
-        (HERE, {}, None),
-        ({"indicator": Indicator.MISSING}, HERE, None),
-        ({"counted": "soldiers"}, {**HERE, "counted": "miners"}, None),
+        ({}, HERE, []),
+        (HERE, {**HERE, "counted": "miners"}, []),
+        (HERE, {**HERE, "status": Status.SUSPECTED}, ["status"]),
+        (HERE, {**HERE, "status": Status.DENIED}, ["status"]),
+        (HERE, {**HERE, "status": Status.CONFIRMED}, []),
+        (HERE, {"place": "Main Square, Karsk"}, []),
+        (HERE, THERE, ["place"]),
+        ({"indicator": Indicator.MISSING}, HERE, ["indicator"]),
+        ({"counted": "soldiers"}, {"counted": "children"}, ["class"]),
+        ({"counted": "Dolmian miners"}, {"counted": "Karskian miners"}, ["counted"]),
+        ({"change": "up"}, {}, ["addition"]),
+        ({"covers": Covers.DAY}, {"covers": Covers.RUNNING}, ["time"]),
+        ({"covers": Covers.DAY}, {}, []),
+        ({"scope": Scope.WHOLE}, {"scope": Scope.BACKGROUND}, ["event"]),
+        ({"period": "1968"}, {}, ["event"]),
+        ({"unit": "crown"}, {"unit": "dollar"}, ["unit"]),
     ],
 )
-def test_an_open_key_may_stand_beside_a_fuller_one(open_fields, fuller, parts):
-    """What a report leaves open may be what another says; what it says is never another thing."""
-    assert opened(key(**open_fields), key(**fuller)) == parts
+def test_the_key_names_every_difference(first, second, expected):
+    """What a report leaves open is no difference; what it says otherwise is, either way round."""
+    assert kinds(first, second) == kinds(second, first) == expected
 
 
-def test_two_places_are_two_tallies_even_where_a_count_without_a_place_fits_both():
-    """A bare 81 ties the tolls of two towns together in no way: it stands in a row of its own."""
-    found = account(toll("81", "a", **HERE), toll("81", "b"), toll("81", "c", place="Dolm"))
-    assert set(rows(found)) == {("Karsk", "stated"), (None, "stated"), ("Dolm", "stated")}
+def test_a_figure_stands_in_one_row_alone():
+    """A bare 81 belongs to one row, whatever other rows it might fit."""
+    found = account(toll("81", "a", **HERE), toll("81", "b"), toll("81", "c", **THERE))
+    told = [figure for tally in found.tallies for figure in tally.figures]
+    assert len(told) == len(set(told)) == 3
 
 
-def test_a_count_without_a_place_stands_beside_those_of_the_place_its_report_is_of():
-    """Nearly 8,000 in a report on Karsk is set against the 5,800 of Karsk, and keeps its row."""
-    one = toll("5800", "a", **HERE)
-    other = toll("8000", "b", main="Karsk")
-    found = account(one, other)
-    assert rows(found) == {
-        ("Karsk", "stated"): (5800, 5800, 8000, 2),
-        (None, "stated"): (8000, 8000, 8000, 1),
-    }
-    assert len(found.summary) == 1, "what stands in a fuller row is told there alone"
+def test_two_more_bodies_are_no_toll():
+    """What adds to a count stands in a row of its own and revises nothing."""
+    first = toll("7", "a", text="The fire killed {} people in Karsk.", **HERE)
+    more = toll("2", "b", day="2022-03-02", text="Divers found {} more people in Karsk.", **HERE)
+    found = account(first, more)
+    assert rows(found) == [(2, 2, 2, 1), (7, 7, 7, 1)]
+    assert not {each.relation for each in found.figure_relations} & {"superseded", "dispute"}
 
 
-def test_a_report_that_counts_a_place_means_another_thing_by_its_bare_number():
-    """Where one report has 30 dead in Karsk and three in a clash, the three are not Karsk's."""
-    both = reading(
-        "In Karsk 30 people died. In a clash 3 people died.",
-        name="a",
-        figures=[("30", {**KILLED, **HERE}), ("3 ", KILLED)],
-        places=[("Karsk", "KA")],
-    )
-    found = rows(account(both, toll("31", "b", **HERE)))
-    assert found["Karsk", "stated"][3] == 2
+def test_dozens_beside_a_number_is_no_revision():
+    """Who writes dozens on Tuesday has not revised the 164 of Monday."""
+    found = account(toll("164", "a", **HERE), toll("dozens", "b", day="2022-03-02", **HERE))
+    assert not {each.relation for each in found.figure_relations} & {"superseded", "dispute"}
 
 
-def test_a_guest_whose_number_is_known_elsewhere_is_silent():
-    """The bare 31 is the province's, not the city's, where another report counts 31 there."""
+def test_rivals_move_low_and_high():
+    """The ministry's 31 and the network's 54 give 31 to 54, with both named."""
     found = account(
-        toll("19", "a", **HERE),
-        toll("31", "b", place="Karsk Province"),
-        toll("31", "c", main="Karsk"),
+        toll("31", "a", claimant="the Interior Ministry", **HERE),
+        toll("54", "b", claimant="the Orla Relief Network", **HERE),
     )
-    assert rows(found)["Karsk", "stated"] == (19, 19, 19, 2)
-    assert rows(found)["Karsk Province", "stated"] == (31, 31, 31, 2)
-    assert not any("31" in c.text and "19" in c.text for c in found.summary)
+    (tally,) = found.tallies
+    assert (tally.low, tally.high) == (31, 54)
+    assert tally.claimants == ("the Interior Ministry: 31", "the Orla Relief Network: 54")
 
 
-def test_the_suspected_toll_has_a_row_of_its_own_and_bare_numbers_vote_there():
-    """ "176 dead" in a headline is the suspected toll, where the story has 176 suspected."""
-    found = account(
-        toll("176", "a", status=Status.SUSPECTED, **HERE),
-        toll("176", "b", **HERE),
-        toll("19", "c", status=Status.CONFIRMED, **HERE),
-    )
-    assert rows(found) == {
-        ("Karsk", "suspected"): (176, 176, 176, 2),
-        ("Karsk", "stated"): (19, 19, 19, 2),
-    }
+def test_a_denied_number_votes_for_nothing():
+    """A number that is said to be wrong is told as denied and moves no tally."""
+    found = account(toll("31", "a", **HERE), toll("31", "b", status=Status.DENIED, **HERE))
+    for tally in found.tallies:
+        denied = len(tally.figures) == 1 and tally.low is None
+        assert denied or tally.best == 31
+    assert any("denied" in f.text for f in found.findings if f.kind == "figure")
+
+
+def test_a_guess_of_place_stands_nowhere_as_fact():
+    """The country that a report names most is no place of its bare count."""
+    found = account(toll("31", "a", place="Karsk", place_basis=PlaceBasis.REPORT))
+    assert found.tallies[0].place is None
 
 
 def test_a_late_reprint_is_no_later_statement():
@@ -121,14 +122,25 @@ def test_a_late_reprint_is_no_later_statement():
     late = toll("12", "c", day="2022-03-03", **HERE)
     lineage = one_origin([first, late], [other])
     found = account(first, other, late, lineage=lineage)
-    assert rows(found)["Karsk", "stated"][:3] == (20, 20, 20)
-    verdicts = {relation.relation for relation in found.figure_relations}
-    assert verdicts == {"superseded", "agree"}
+    assert rows(found) == [(20, 20, 20, 3)]
     assert not any("revised down" in relation.why for relation in found.figure_relations)
 
 
 def test_a_rejected_row_stays_rejected_when_a_later_report_comes():
-    """The id of a row hangs on what it is of and on its first sentence."""
+    """The id of a row hangs on its first sentence."""
     old, new = toll("12", "a", **HERE), toll("30", "b", day="2022-03-02", **HERE)
     before, after = account(old), account(old, new)
     assert before.findings[0].id == after.findings[0].id
+
+
+def test_the_days_of_a_count_stand_one_by_one():
+    """What is counted on several days has a row for each: low, best, high, and who says so."""
+    found = account(
+        toll("12", "a", **HERE),
+        toll("30", "b", day="2022-03-02", claimant="the Interior Ministry", **HERE),
+    )
+    assert [(day.day, day.low, day.best, day.high) for day in found.series] == [
+        ("2022-03-01", 12, 12, 12),
+        ("2022-03-02", 30, 30, 30),
+    ]
+    assert found.series[1].claimants == ("the Interior Ministry: 30",)

@@ -13,6 +13,7 @@ from crossread.extract.attribution.credits import credits_in
 from crossread.extract.event.events import events_in
 from crossread.extract.figure.figures import figures_in
 from crossread.extract.figure.measures import measures_in
+from crossread.extract.figure.surroundings import figures_with_words
 from crossread.extract.happening.happenings import happenings_in
 from crossread.extract.people.entities import entities_in
 from crossread.extract.people.people import people_in
@@ -32,6 +33,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("entities", entities_in),
     ("attributions", attributions_in),
     ("figures", figures_in),
+    ("figures", figures_with_words),
     ("measures", measures_in),
     ("happenings", happenings_in),
     ("events", events_in),

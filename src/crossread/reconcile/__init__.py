@@ -4,13 +4,13 @@ Comes in: a Story, its Readings, the Lineage, and what people ruled. Goes out: a
 which every row stands on words of the reports. Gives no verdict on what is true.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from crossread.reconcile.characters import characters_of
-from crossread.reconcile.figures import relations_of
 from crossread.reconcile.findings import (
     on_characters,
     on_figures,
@@ -19,7 +19,7 @@ from crossread.reconcile.findings import (
     on_utterances,
 )
 from crossread.reconcile.material import Material
-from crossread.reconcile.matters import Matter, matters_of
+from crossread.reconcile.matters import Matter, judged
 from crossread.reconcile.omissions import omissions_of
 from crossread.reconcile.opening import opening
 from crossread.reconcile.positions import positions_of
@@ -31,15 +31,31 @@ from crossread.reconcile.settle import (
     ruled_relations,
     without_rejected,
 )
+from crossread.reconcile.settled import matters_of
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
-from crossread.reconcile.tallies import tallies_of
+from crossread.reconcile.tallies import series_of, tallies_of
 from crossread.reconcile.timeline import happenings_of, timeline_of
 from crossread.reconcile.utterances import groups_of, utterances_of
+from crossread.reconcile.verdicts import relations_of
 from crossread.reconcile.withdrawn import taken_back
-from crossread.records import Account, Clause, Finding, Lineage, Reading, Ruling, Story
+from crossread.records import Account, Clause, Lineage, Reading, Ruling, Story
 
-__all__ = ["as_known_at", "reconcile"]
+__all__ = ["STEPS", "as_known_at", "reconcile"]
+
+
+class Work(NamedTuple):
+    """An account in the making, and what it is made from."""
+
+    material: Material
+    rulings: tuple[Ruling, ...]
+    account: Account
+    matters: tuple[Matter, ...] = ()
+    first: Clause | None = None
+    """What happened, as the short account begins."""
+
+
+Step = Callable[[Work], Work]
 
 
 def reconcile(
@@ -55,43 +71,107 @@ def reconcile(
     """
     force = in_force(rulings)
     material = Material(story, taken_back(corrected(readings, force)), lineage)
-    relations = ruled_relations(relations_of(material.counts, material.atlas), force)
-    matters = matters_of(material, relations)
-    groups = ruled_groups(groups_of(material.printed), material.pieces, force)
-    happenings = happenings_of(material)
-    account = Account(
-        story=story.id,
-        title=story.title,
-        figure_relations=relations,
-        tallies=tallies_of(matters, material),
-        utterances=utterances_of(groups, material),
-        positions=positions_of(material),
-        timeline=timeline_of(happenings, material),
-        characters=characters_of(material),
-        origins=tuple(sorted({o for origins in material.of_report.values() for o in origins})),
-    )
-    account = with_findings(account, material, matters, opening(happenings, material))
-    return without_rejected(account, force)
+    work = Work(material, force, Account(story=story.id, title=story.title))
+    for step in STEPS:
+        work = step(work)
+    return work.account
 
 
-def with_findings(
-    account: Account, material: Material, matters: tuple[Matter, ...], first: Clause | None
-) -> Account:
-    """Return the account with what stands on its rows: omissions, findings, summary."""
-    omissions = omissions_of(matters, account.utterances, material)
-    findings: tuple[Finding, ...] = tuple(
-        chain(
-            on_figures(matters, material),
-            on_sums(account.figure_relations, material),
-            on_utterances(account.utterances, material),
-            on_positions(account.positions, material),
-            on_characters(account.characters, material),
-            on_omissions(omissions, material),
-        )
+def with_rows(work: Work, **rows: object) -> Work:
+    """Return the work with rows of its account filled."""
+    return work._replace(account=replace(work.account, **rows))
+
+
+def with_matters(work: Work) -> Work:
+    """Gather the figures that count one thing; what is too little sure is kept as unresolved."""
+    matters, unresolved = matters_of(work.material)
+    return with_rows(work._replace(matters=matters), unresolved=unresolved)
+
+
+def with_relations(work: Work) -> Work:
+    """Tell how the figures stand, as values and as people ruled; a reprint agrees with nobody."""
+    found = relations_of(work.matters, work.material.atlas)
+    relations = ruled_relations(found, work.rulings)
+    first = {count.figure.id for count in work.material.first_printing.values()}
+    between = [each for each in relations if each.a in first and each.b in first]
+    matters = judged(work.matters, between)
+    return with_rows(work._replace(matters=matters), figure_relations=relations)
+
+
+def with_tallies(work: Work) -> Work:
+    """Give low, best and high of each thing counted, and its days."""
+    tallies = tallies_of(work.matters, work.material)
+    return with_rows(work, tallies=tallies, series=series_of(work.matters, work.material))
+
+
+def with_utterances(work: Work) -> Work:
+    """Put together what one speaker said on one occasion."""
+    material = work.material
+    groups = ruled_groups(groups_of(material.printed), material.pieces, work.rulings)
+    return with_rows(work, utterances=utterances_of(groups, material))
+
+
+def with_positions(work: Work) -> Work:
+    """Set claim against claim."""
+    return with_rows(work, positions=positions_of(work.material))
+
+
+def with_timeline(work: Work) -> Work:
+    """Tell what happened when, and what happened first of all."""
+    happenings = happenings_of(work.material)
+    begun = work._replace(first=opening(happenings, work.material))
+    return with_rows(begun, timeline=timeline_of(happenings, work.material))
+
+
+def with_people(work: Work) -> Work:
+    """Name the people and bodies, and the origins behind the story."""
+    origins = {o for origins in work.material.of_report.values() for o in origins}
+    people = characters_of(work.material)
+    return with_rows(work, characters=people, origins=tuple(sorted(origins)))
+
+
+def with_omissions(work: Work) -> Work:
+    """Tell what some origins carry and others leave out."""
+    found = omissions_of(work.matters, work.account.utterances, work.material)
+    return with_rows(work, omissions=found)
+
+
+def with_findings(work: Work) -> Work:
+    """Write each row as a line with its verdict, its sides and its reason."""
+    account, material = work.account, work.material
+    lines = chain(
+        on_figures(work.matters, material),
+        on_sums(account.figure_relations, material),
+        on_utterances(account.utterances, material),
+        on_positions(account.positions, material),
+        on_characters(account.characters, material),
+        on_omissions(account.omissions, material),
     )
-    return replace(
-        account,
-        omissions=omissions,
-        findings=findings,
-        summary=summary_of(findings, matters, material, first),
-    )
+    return with_rows(work, findings=tuple(lines))
+
+
+def with_summary(work: Work) -> Work:
+    """Write the short account."""
+    findings = work.account.findings
+    return with_rows(work, summary=summary_of(findings, work.matters, work.material, work.first))
+
+
+def with_rejections(work: Work) -> Work:
+    """Leave out the rows that people rejected."""
+    return work._replace(account=without_rejected(work.account, work.rulings))
+
+
+STEPS: tuple[Step, ...] = (
+    with_matters,
+    with_relations,
+    with_tallies,
+    with_utterances,
+    with_positions,
+    with_timeline,
+    with_people,
+    with_omissions,
+    with_findings,
+    with_summary,
+    with_rejections,
+)
+"""What is done to a story, in order: each step reads what those before it made."""

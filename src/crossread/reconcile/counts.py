@@ -6,13 +6,9 @@ and its time settled. What the report does not say stays None.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from msgspec.structs import replace
-
-from crossread.reconcile.intervals import is_odd, numbers_of
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import stem, stems_of, words_of
 from crossread.records import Figure, PlaceBasis, Reading, Record, Report, Span, Status, time_key
@@ -24,10 +20,6 @@ class Count(Record, frozen=True, kw_only=True):
     figure: Figure
     report: Report
     sentence: Span
-    words: frozenset[str]
-    """Stems of the content words of its sentence."""
-    clause: frozenset[str]
-    """Stems of the words that stand close to the number."""
     counted: frozenset[str]
     """Stems of what is counted, without the words that name its class."""
     names: frozenset[str]
@@ -109,8 +101,6 @@ class Count(Record, frozen=True, kw_only=True):
 
 LONGEST_NAME = 12
 """Words from which what stands as a claimant is a sentence, not a name."""
-REACH = 60
-"""Characters to each side of a number that count as close to it."""
 SURE = {
     Status.CONFIRMED: "confirmed",
     Status.SUSPECTED: "suspected",
@@ -118,6 +108,8 @@ SURE = {
     Status.FEARED: "suspected",
     Status.ESTIMATED: "suspected",
     Status.PLANNED: "stated",
+    Status.HYPOTHETICAL: "stated",
+    Status.DENIED: "stated",
     Status.STATED: "stated",
 }
 VOTELESS = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.WITHDRAWN})
@@ -153,23 +145,18 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
     """Return the figure with its surroundings settled."""
     report = reading.report
     counted = figure.counted or ""
-    near = report.text[
-        max(sentence.start, figure.span.start - REACH) : min(sentence.end, figure.span.end + REACH)
-    ]
     return Count(
         figure=figure,
         report=report,
         sentence=sentence,
-        words=stems_of(sentence.of(report)),
-        clause=stems_of(near),
         counted=stems_of(counted) - class_stems() - status_stems(),
         names=names_in(counted),
         group=group_of(figure),
         status=status_of(figure),
-        addition=is_addition(figure, report),
+        addition=is_addition(figure),
         placed=is_placed(figure, reading, sentence),
         written=place_as_written(figure, reading),
-        day=day_of(figure, addition=is_addition(figure, report)),
+        day=day_of(figure, addition=is_addition(figure)),
         epoch=epoch_of(figure, report),
     )
 
@@ -231,16 +218,13 @@ def status_of(figure: Figure) -> str:
     return next((index[word] for word in words if word in index), "stated")
 
 
-def is_addition(figure: Figure, report: Report) -> bool:
+def is_addition(figure: Figure) -> bool:
     """Whether the number adds to a count: "two more", "59 new cases", "a further 48"."""
     if figure.change is not None:
         return True
-    text, span = report.text, figure.span
-    before = text[max(0, span.start - 20) : span.start].split()[-1:]
-    after = text[span.end : span.end + 20].split()[:1]
-    if after == ["more"] and "than" in text[span.end : span.end + 12].split():
+    if figure.after[:2] == ("more", "than"):
         return False
-    return bool(set(before + after) & set(table("counts")["addition"]))
+    return bool({*figure.before[-1:], *figure.after[:1]} & set(table("counts")["addition"]))
 
 
 def place_as_written(figure: Figure, reading: Reading) -> str | None:
@@ -290,68 +274,6 @@ def epoch_of(figure: Figure, report: Report) -> str | None:
     return year if int(now) - int(year) >= LONG_AGO else None
 
 
-def with_statuses(counts: Iterable[Count]) -> tuple[Count, ...]:
-    """Return the counts, those without a status given that of an equal number of the story.
-
-    Headlines drop the status: where the story has "81 suspected deaths", a bare "81 dead" is
-    the suspected toll, if no report calls an equal number something else.
-    """
-    counts = tuple(counts)
-    known: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    for count in counts:
-        if count.status != "stated" and bears_status(count):
-            known[likeness_key(count)].add(count.status)
-    return tuple(
-        settled(count, known[likeness_key(count)]) if bears_status(count) else count
-        for count in counts
-    )
-
-
 def bears_status(count: Count) -> bool:
     """Whether what is counted may be confirmed or suspected: a death, a case, no crowd."""
     return count.figure.indicator in table("counts")["running"]
-
-
-def with_places(counts: Iterable[Count]) -> tuple[Count, ...]:
-    """Return the counts, those without a place given that of the same claimant's equal number.
-
-    A later mention drops the place: where one report has "31 dead in the province, the
-    ministry said", a bare "31" of the ministry's elsewhere in the story is the province's.
-    """
-    counts = tuple(counts)
-    placed: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for count in counts:
-        if count.place is not None and count.placed:
-            placed[likeness_key(count)].append(count)
-    return tuple(located(count, placed[likeness_key(count)]) for count in counts)
-
-
-def one_source(a: Count, b: Count) -> bool:
-    """Whether equal numbers of two counts come from one claimant, or hardly by chance."""
-    if all(is_odd(number) for number in numbers_of(a.figure)):
-        return True
-    first, second = ((each.claimant or "").lower().removeprefix("the ") for each in (a, b))
-    return bool(first and second) and (first in second or second in first)
-
-
-def located(count: Count, equals: Sequence[Count]) -> Count:
-    """Return the count with the one place its claimant's equals have, if it has none itself."""
-    if count.figure.place is not None:
-        return count
-    places = {other.place for other in equals if one_source(count, other)}
-    if len(places) != 1:
-        return count
-    return replace(count, figure=replace(count.figure, place=places.pop()))
-
-
-def settled(count: Count, statuses: set[str]) -> Count:
-    """Return the count with the one status that equal numbers have, if it has none itself."""
-    if count.status != "stated" or len(statuses) != 1:
-        return count
-    return replace(count, status=min(statuses))
-
-
-def likeness_key(count: Count) -> tuple[object, ...]:
-    """Return what equal numbers of a story share."""
-    figure = count.figure
-    return (figure.indicator, max(filter(None, (figure.low, figure.high)), default=0), count.epoch)

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile import reasons
+from crossread.reconcile.chains import chains_of, real, told
 from crossread.reconcile.counts import Count
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.matters import Matter, by_value
+from crossread.reconcile.matters import Matter
 from crossread.reconcile.omissions import shortened
 from crossread.reconcile.voices import is_said
 from crossread.reconcile.wordlore import words_of
@@ -43,20 +44,25 @@ def side(
 
 
 def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Finding]:
-    """Yield one finding for each thing counted."""
+    """Yield one finding for each thing counted: what each claimant says of it, state by state."""
     for matter in matters:
-        sides = tuple(figure_side(group, material) for group in matter.sides)
-        told = [figure_side(group, material).text for group in by_value(matter.heard)]
-        lead = matter.lead
+        said = [told(chain) for chain in chains_of(matter)]
+        said += [f"{each.figure.status}: “{each.text}”" for each in unreal(matter.counts)]
         yield Finding(
             id=matter.id,
             kind="figure",
             verdict=matter.verdict.value if matter.verdict else "alone",
-            text=f"{reasons.subject(lead)}: " + "; ".join(told),
-            sides=sides,
+            text=f"{reasons.subject(matter.lead)}: " + "; ".join(dict.fromkeys(said)),
+            sides=tuple(figure_side(group, material) for group in matter.sides),
             why=matter.why,
             rows=tuple(count.figure.id for count in matter.counts),
         )
+
+
+def unreal(counts: Sequence[Count]) -> list[Count]:
+    """Return the counts of what is denied, planned or supposed."""
+    kept = {count.figure.id for count in real(counts)}
+    return [count for count in counts if count.figure.id not in kept]
 
 
 def figure_side(group: Sequence[Count], material: Material) -> Side:

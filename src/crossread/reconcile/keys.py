@@ -1,147 +1,305 @@
-"""Keys: what a count is of, told by its own report alone.
+"""Keys: what a figure is of, told by its own report, and in what two figures differ.
 
-Comes in: a Count. Goes out: its Key; counts of one key are of one thing. What the report does
-not say stays open in the key, and an open key may stand beside a fuller one. Nothing here
-depends on other reports, so that no further report moves a count.
+Comes in: Counts and the Atlas. Goes out: `difference(a, b)`, the only definition of one thing
+counted: every difference by name, with its reason in words. None found is not yet sameness: what
+a report leaves open is weighed by the fitted score (`sides.py`).
 """
 
-from collections.abc import Iterator
-from functools import cache
-from itertools import product
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
 
-from msgspec.structs import replace
-
-from crossread.reconcile.atlas import Site, core, normal
-from crossread.reconcile.counts import Count, class_stems, status_stems
-from crossread.reconcile.sameness import ALIKE, days_of, settled_group
-from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import likeness
-from crossread.records import Indicator, Record
-
-Words = tuple[str, ...]
+from crossread.reconcile.atlas import Atlas, Lie
+from crossread.reconcile.counts import Count
+from crossread.reconcile.tables import index_of, table
+from crossread.reconcile.wordlore import likeness, stem, words_of
+from crossread.records import Covers, Figure, Indicator, Record, Scope, Status, instant_of
 
 
-class Key(Record, frozen=True, kw_only=True):
-    """What is counted, where, of which time and how surely; empty or None: not said."""
+class Difference(Record, frozen=True, kw_only=True):
+    """One thing in which two figures differ.
 
-    indicator: Indicator
-    epoch: str | None
-    unit: str | None
-    percent: bool
-    added: bool
-    """The number adds to a count."""
-    place: Words
-    group: str
-    names: Words
-    """Names within what is counted: "Kyrgyz troops"."""
-    matter: Words
-    """What is counted, where the indicator does not tell it."""
-    day: str | None
-    """Of a crowd, its day."""
-    suspected: bool
-
-
-PLAIN = frozenset({Indicator.OTHER, Indicator.MONEY})
-"""Indicators that do not tell what is counted."""
-
-
-def key_of(count: Count) -> Key:
-    """Return what a count is of."""
-    figure = count.figure
-    turnout = figure.indicator is Indicator.PROTESTERS
-    names = count.names - class_stems() - status_stems()
-    matter = (count.counted or told(count)) if figure.indicator in PLAIN else ()
-    return Key(
-        indicator=figure.indicator,
-        epoch=count.epoch,
-        unit=figure.unit,
-        percent=figure.percent,
-        added=count.addition,
-        place=place_key(count.place),
-        group=settled_group(count),
-        names=tuple(sorted(names)),
-        matter=tuple(sorted(matter)),
-        day=whole_day(count) if turnout else None,
-        suspected=count.status == "suspected",
-    )
-
-
-def told(count: Count) -> frozenset[str]:
-    """Return what tells a count that names nothing counted: its class, else its clause."""
-    return frozenset() if count.group != "everyone" else count.clause
-
-
-def whole_day(count: Count) -> str | None:
-    """Return the one day that a count is of, None where it is of none or of several."""
-    value = count.day or count.figure.period or ""
-    days = days_of(value)
-    return days[0].isoformat() if days and days[0] == days[1] else None
-
-
-@cache
-def place_key(name: str | None) -> Words:
-    """Return the words of a place by which it is known, empty where none is named.
-
-    A square in a city is the city, and "central Karsk" is Karsk.
-
-    >>> place_key("Main Square, Karsk"), place_key("central Karsk"), place_key(None)
-    (('karsk',), ('karsk',), ())
+    `far`: nobody would set the two side by side; else one may be part of the other, or both
+    belong to one story.
     """
-    parts = [normal(part) for part in (name or "").split(",") if normal(part)]
-    regions = table("regions")
-    if len(parts) > 1 and set(parts[0].split()) & set(regions["facilities"]):
-        parts = parts[1:]
-    if not parts:
-        return ()
-    if parts[0].startswith("outside "):
-        return ("outside", *parts[0].split()[1:])
-    if set(parts[0].split()) & set(regions["world"]):
-        return ("world",)
-    return next(iter(core(Site(names=tuple(parts)))), tuple(parts[0].split()))
+
+    kind: str
+    """part, event, time, addition, status, place, class, counted, unit or indicator."""
+    why: str
+    far: bool = False
 
 
-def opened(key: Key, fuller: Key) -> frozenset[str] | None:
-    """Return in what a key is more open than another; None where they exclude one another.
+Check = Callable[[Count, Count, Atlas], Difference | None]
 
-    The empty set: they are one key.
-    """
-    if firm(key) != firm(fuller):
+
+def difference(a: Count, b: Count, atlas: Atlas) -> tuple[Difference, ...]:
+    """Return all in which the two differ; the same for (b, a) but for the order of words."""
+    found = (check(a, b, atlas) for check in CHECKS)
+    return tuple(each for each in found if each)
+
+
+def indicator(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """Killed are not detained; killed and injured of one place stand side by side."""
+    first, second = a.figure.indicator, b.figure.indicator
+    if first is second or Indicator.OTHER in (first, second):
         return None
-    differing = tuple(differences(key, fuller))
-    return None if None in differing else frozenset(each for each in differing if each)
-
-
-def firm(key: Key) -> tuple[object, ...]:
-    """Return that in which two keys of one thing never differ."""
-    return key.indicator, key.epoch, key.unit, key.percent, key.added
-
-
-def bare(key: Key) -> Key:
-    """Return the key without the words for what is counted."""
-    return replace(key, matter=()) if key.matter else key
-
-
-def more_open(key: Key) -> Iterator[Key]:
-    """Yield all bare keys that are as open as this one or more."""
-    groups = (key.group, *table("classes")[key.group].get("within", ()))
-    choices = product(
-        {key.place, ()}, {key.names, ()}, {key.day, None}, groups, {key.suspected, False}
+    kin = any(first in row and second in row for row in table("counts")["kin"])
+    near = kin and a.epoch == b.epoch and stand_together(a, b, atlas)
+    return Difference(
+        kind="indicator", why=f"“{a.text}” counts {first}, “{b.text}” {second}", far=not near
     )
-    for place, names, day, group, suspected in choices:
-        yield replace(
-            bare(key), place=place, names=names, day=day, group=group, suspected=suspected
-        )
 
 
-def differences(key: Key, fuller: Key) -> Iterator[str | None]:
-    """Yield each part that the first key leaves open, None for one in which they differ."""
-    for part in ("place", "names", "day"):
-        if getattr(key, part) != getattr(fuller, part):
-            yield None if getattr(key, part) else part
-    if key.group != fuller.group:
-        yield "group" if key.group in table("classes")[fuller.group].get("within", ()) else None
-    if key.matter != fuller.matter:
-        first, second = frozenset(key.matter), frozenset(fuller.matter)
-        yield "matter" if first < second and likeness(first, second) >= ALIKE else None
-    if key.suspected != fuller.suspected:
-        yield None if key.suspected else "status"
+def stand_together(a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether two counts share a sentence, or a claimant, or a report and a place."""
+    if a.sentence == b.sentence or (a.claimant and a.claimant == b.claimant):
+        return True
+    return a.report.id == b.report.id and atlas.lie(a.place, b.place) is Lie.SAME
+
+
+def event(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """A count of 1968 or of another event is none of the story; a part is no whole."""
+    if a.epoch != b.epoch:
+        first, second = (each.epoch or "the story's own time" for each in (a, b))
+        why = f"“{a.text}” is of {first}, “{b.text}” of {second}"
+        return Difference(kind="event", why=why, far=True)
+    first, second = scope_of(a.figure), scope_of(b.figure)
+    kinds = {first, second}
+    if len(kinds) < 2 or None in kinds:
+        return None
+    why = f"“{a.text}” is {told(first)}, “{b.text}” {told(second)}"
+    return Difference(kind="event", why=why, far=kinds != {Scope.WHOLE, Scope.PART})
+
+
+SURE = 0.8
+"""Chance from which what the model says a figure covers, or is to its story, is taken as said."""
+
+
+def scope_of(figure: Figure) -> Scope | None:
+    """Return what a count is to its story, None where that is not sure."""
+    return figure.scope if is_sure(figure.chances.scope) else None
+
+
+def covers_of(figure: Figure) -> Covers:
+    """Return what time a count covers, unknown where that is not sure."""
+    return figure.covers if is_sure(figure.chances.covers) else Covers.UNKNOWN
+
+
+def is_sure(chance: float) -> bool:
+    """Whether an attribute may be relied on: no chance stands with what a person or a rule said."""
+    return chance == 0 or chance >= SURE
+
+
+def told(scope: Scope | None) -> str:
+    """Return in words what a count is to its story."""
+    words = {
+        Scope.WHOLE: "of the whole", Scope.PART: "of a part",
+        Scope.BACKGROUND: "background", Scope.OTHER_EVENT: "of another event",
+    }  # fmt: skip
+    return words[scope] if scope else "of something not said"
+
+
+def part(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """ "36 of the 50 houses": a part is no other count of its whole."""
+    for one, whole in ((a, b), (b, a)):
+        if one.figure.part_of == whole.figure.id:
+            why = f"“{one.text}” is told as a part of “{whole.text}”"
+            return Difference(kind="part", why=why)
+    return None
+
+
+def place(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """A city is not its country, and not another city."""
+    lie = atlas.lie(a.place, b.place)
+    first, second = a.shown or "", b.shown or ""
+    if lie in (Lie.SAME, Lie.UNKNOWN) or (lie is not Lie.APART and not (a.placed and b.placed)):
+        return None
+    if lie in (Lie.WITHIN, Lie.HOLDS):
+        inner, outer = (first, second) if lie is Lie.WITHIN else (second, first)
+        how = "is" if outer.startswith("outside ") else "is part of"
+        return Difference(kind="place", why=f"{inner} {how} {outer}")
+    return Difference(kind="place", why=f"{first} is not {second}")
+
+
+def group(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """Soldiers are not civilians; people may be either."""
+    first, second = settled_group(a), settled_group(b)
+    classes = table("classes")
+    outer = {*classes[first].get("within", ()), *classes[second].get("within", ())}
+    if first == second or first in outer or second in outer:
+        return None
+    return Difference(kind="class", why=f"“{named(a)}” and “{named(b)}” are two classes")
+
+
+def settled_group(count: Count) -> str:
+    """Return the class; who protests is a protester, whatever the word."""
+    turnout = count.figure.indicator is Indicator.PROTESTERS
+    return "everyone" if turnout and count.group == "protesters" else count.group
+
+
+def named(count: Count) -> str:
+    """Return what is counted, as written, else its class."""
+    return count.figure.counted or count.group
+
+
+def counted(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """Names must agree ("Kyrgyz"); where the indicator says little, words must say what."""
+    first, second = named(a), named(b)
+    both = a.names and b.names and not a.names & b.names
+    untold = Indicator.OTHER in (a.figure.indicator, b.figure.indicator)
+    apart = untold and a.counted and b.counted and likeness(a.counted, b.counted) < ALIKE
+    special = a.figure.indicator is b.figure.indicator and noun(a) != noun(b)
+    if not (both or apart or special):
+        return None
+    far = bool(both or apart) and not stand_together(a, b, atlas)
+    return Difference(kind="counted", why=f"“{first}” are not “{second}”", far=far)
+
+
+ALIKE = 0.5
+"""Share of common words from which two descriptions are of one thing."""
+
+
+def unit(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """Crowns are not dollars, a share is no number."""
+    if a.figure.unit == b.figure.unit and a.figure.percent == b.figure.percent:
+        return None
+    first, second = ("a share" if c.figure.percent else c.figure.unit or "a number" for c in (a, b))
+    why = f"“{a.text}” is in {first}, “{b.text}” in {second}"
+    return Difference(kind="unit", why=why, far=True)
+
+
+UNREAL = {Status.PLANNED: "planned", Status.HYPOTHETICAL: "supposed", Status.DENIED: "denied"}
+
+
+def sure(count: Count) -> str:
+    """Return the class of status: stated and confirmed are one but beside the suspected."""
+    return UNREAL.get(count.figure.status, count.status)
+
+
+def status(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """Suspected is not confirmed; what is planned or denied is no count of what is."""
+    first, second = sure(a), sure(b)
+    plain = {"stated", "confirmed"}
+    if first == second or {first, second} <= plain:
+        return None
+    return Difference(kind="status", why=f"“{a.text}” is {first}, “{b.text}” {second}")
+
+
+def addition(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """New cases of a day are not all cases so far."""
+    if a.addition == b.addition:
+        return None
+    new, whole = (a, b) if a.addition else (b, a)
+    return Difference(kind="addition", why=f"“{new.text}” adds to a count, “{whole.text}” is one")
+
+
+def time(a: Count, b: Count, atlas: Atlas) -> Difference | None:
+    """A crowd of Friday is not that of Saturday, a day's dead no running toll."""
+    kinds = {covers_of(a.figure), covers_of(b.figure)} - {Covers.UNKNOWN}
+    if len(kinds) == 2:
+        why = f"“{a.text}” covers a {covers_of(a.figure)} time, “{b.text}” a {covers_of(b.figure)} one"
+        return Difference(kind="time", why=why)
+    running = runs_on(a) and runs_on(b)
+    first, second = (each.day or each.figure.period for each in (a, b))
+    if running or not first or not second or not disjoint(first, second):
+        return None
+    return Difference(kind="time", why=f"“{a.text}” is of {first}, “{b.text}” of {second}")
+
+
+def runs_on(count: Count) -> bool:
+    """Whether a count goes on from day to day: as its report says, else by its indicator."""
+    covers = covers_of(count.figure)
+    if covers is not Covers.UNKNOWN:
+        return covers is Covers.RUNNING
+    return count.figure.indicator in table("counts")["running"] and not count.addition
+
+
+def disjoint(first: str, second: str) -> bool:
+    """Whether two TIMEX3 values have no day in common; what cannot be read is not disjoint.
+
+    >>> disjoint("2022-03-01", "2022-03"), disjoint("2022-W09", "2022-03-01TNI")
+    (False, False)
+    >>> disjoint("2022-03-01", "2022-03-02"), disjoint("2021", "2022-03"), disjoint("P1D", "2022")
+    (True, True, False)
+    """
+    one, other = days_of(first), days_of(second)
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """Return the first and last day of a TIMEX3 value; None where it names no days."""
+    found = DAYS.match(value)
+    if not found:
+        return None
+    year, week, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    try:
+        if week:
+            start = date.fromisocalendar(year, week, 1)
+            return start, start + timedelta(days=6)
+        if day:
+            return date(year, month or 1, day), date(year, month or 1, day)
+        if month:
+            return date(year, month, 1), date(year, month, 28) + timedelta(days=3)
+    except ValueError:
+        return None
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+DAYS = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+
+CHECKS: tuple[Check, ...] = (
+    part, event, time, addition, status, place, group, counted, unit, indicator
+)  # fmt: skip
+"""The gravest last: what comes first is told first."""
+
+
+def noun(count: Count) -> str:
+    """Return the noun that says who is counted more closely than any class, empty if none does.
+
+    Six people and three managers are not two states of one count.
+    """
+    words = words_of(count.figure.counted or "")
+    if not words or count.group != "everyone" or any(w in index_of("classes") for w in words):
+        return ""
+    return "" if words[-1] in count.names else stem(words[-1])
+
+
+def is_later(a: Count, b: Count) -> bool:
+    """Whether the second is of a later moment, as far as days and instants tell."""
+    if a.day and b.day and a.day != b.day:
+        return a.day < b.day
+    if not a.stated or not b.stated:
+        return False
+    return instant_of(a.stated).precedes(instant_of(b.stated)) is True
+
+
+def leads_to(a: Count, b: Count) -> bool:
+    """Whether words lead from one number to the other, either way: "from 20 to seven", "revised
+    from 31", two clock times of a running page."""
+    linked = a.figure.revised_from == b.figure.id or b.figure.revised_from == a.figure.id
+    return linked or from_to(a, b) or moments_apart(a, b)
+
+
+def moments_apart(a: Count, b: Count) -> bool:
+    """Whether a running page gives the clock time of each: "Update 3.15 p.m.: … 12"."""
+    first, second = (each.figure.period or "" for each in (a, b))
+    one_page = a.report.id == b.report.id and a.sentence != b.sentence
+    return one_page and "T" in first and "T" in second and first != second
+
+
+def from_to(a: Count, b: Count) -> bool:
+    """Whether one sentence leads from one number to the other.
+
+    "cut from 20 to seven", "rose to seven from 20".
+    """
+    if a.sentence != b.sentence:
+        return False
+    first, second = sorted((a, b), key=lambda each: each.figure.span)
+    before, words = first.figure.before[-1:], second.figure.before[-1:]
+    gap = len(second.figure.before) - len(first.figure.before)
+    return gap == NEXT and (before, words) in ((("from",), ("to",)), (("to",), ("from",)))
+
+
+NEXT = 2
+"""Words from one number to the next of "from 20 to seven": itself and "to"."""

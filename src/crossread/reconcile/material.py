@@ -11,10 +11,10 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from crossread.reconcile.atlas import Atlas, atlas_of
-from crossread.reconcile.counts import Count, counts_of, with_places, with_statuses
-from crossread.reconcile.keys import Key, Words, key_of, place_key
+from crossread.reconcile.counts import Count, counts_of
+from crossread.reconcile.features import Compared, Judge
+from crossread.reconcile.traits import Traits, Vector, traits_in, vector_of
 from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
-from crossread.reconcile.wordlore import words_of
 from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story, time_key
 from crossread.records.base import AttributionId, FigureId, OriginId, ReportId
 
@@ -22,10 +22,17 @@ from crossread.records.base import AttributionId, FigureId, OriginId, ReportId
 class Material:
     """One story's readings, in order of publication, and what is drawn from them."""
 
-    def __init__(self, story: Story, readings: Sequence[Reading], lineage: Lineage) -> None:
+    def __init__(
+        self,
+        story: Story,
+        readings: Sequence[Reading],
+        lineage: Lineage,
+        judge: Judge | None = None,
+    ) -> None:
         wanted = set(story.reports)
         kept = {r.report.id: r for r in readings if not wanted or r.report.id in wanted}
         self.story = story
+        self.judge = judge
         self.lineage = lineage
         self.readings = tuple(sorted(kept.values(), key=published))
         self.reports = {reading.report.id: reading.report for reading in self.readings}
@@ -49,13 +56,23 @@ class Material:
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
-        """All figures, ready to compare: what other reports add to them settled."""
-        return with_places(with_statuses(dated_at_first(self.stated, self)))
+        """All figures, what an origin prints again dated by its first printing."""
+        return tuple(dated_at_first(self.stated, self))
 
     @cached_property
-    def keys(self) -> dict[FigureId, Key]:
-        """What each figure is of, as its own report gives it."""
-        return {count.figure.id: key_of(count) for count in self.stated}
+    def compared(self) -> Compared:
+        """All figures, in the order of `counts`, ready to be set side by side."""
+        mine: dict[ReportId, list[Count]] = defaultdict(list)
+        for count in self.counts:
+            mine[count.report.id].append(count)
+        traits: list[Traits] = []
+        vectors: list[Vector | None] = []
+        for reading in self.readings:
+            counts = tuple(mine[reading.report.id])
+            rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
+            traits += traits_in(reading, counts)
+            vectors += [vector_of(count, reading, rows) for count in counts]
+        return Compared(traits, vectors, self.atlas, self.judge)
 
     @cached_property
     def first_printing(self) -> dict[FigureId, Count]:
@@ -68,11 +85,6 @@ class Material:
             for same in printed.values()
             for count in same
         }
-
-    @cached_property
-    def main_places(self) -> dict[ReportId, frozenset[Words]]:
-        """The places that each report names most."""
-        return {reading.report.id: most_named(reading) for reading in self.readings}
 
     @cached_property
     def carriers(self) -> dict[OriginId, frozenset[ReportId]]:
@@ -151,17 +163,6 @@ class Material:
         return frozenset(report.outlet or report.article for report in found)
 
 
-OFTEN = 0.5
-"""Share of the mentions of the place named most from which a report is of a place too."""
-
-
-def most_named(reading: Reading) -> frozenset[Words]:
-    """Return the places that a report names at least half as often as any."""
-    named = Counter(place_key(place.name) for place in reading.places)
-    most = max(named.values(), default=0)
-    return frozenset(place for place, times in named.items() if times >= OFTEN * most)
-
-
 def dated_at_first(counts: Sequence[Count], material: Material) -> Iterator[Count]:
     """Yield the counts, each sentence that an origin prints again dated by its first printing.
 
@@ -180,8 +181,8 @@ def printing(count: Count, material: Material) -> tuple[object, ...]:
     figure = count.figure
     return (
         material.origins([(figure.id, count.report.id)]),
-        words_of(count.sentence.of(count.report)),
-        figure.span.start - count.sentence.start,
+        figure.before,
+        figure.after,
         figure.indicator, figure.low, figure.high,
     )  # fmt: skip
 

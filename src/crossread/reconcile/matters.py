@@ -1,23 +1,26 @@
-"""Matters: the counts of a story gathered by the thing that they count.
+"""Matters: one thing counted, with the sides that state its values.
 
-Comes in: counts, the key of each, and how each pair stands. Goes out: matters, each with its
-sides, a side being all counts that state one value. A count has one home, which hangs on its
-own report alone; where it leaves open what others say, it stands beside them as well. So a
-further report adds sides and matters, and takes none away.
+Comes in: sides in order of time. Goes out: Matters; each figure belongs to one and stands nowhere
+else. Two sides whose values exclude one another are one matter only where the fitted score is sure
+and the key shows no difference that would make them two. A later report moves nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import product
 
+import numpy as np
 from msgspec.structs import replace
 
+from crossread.reconcile.atlas import Atlas, Lie
+from crossread.reconcile.claims import is_revision, rivals
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import SMALL, Value, compare_values, numbers_of
-from crossread.reconcile.keys import Key, bare, more_open, opened
-from crossread.reconcile.material import Material
-from crossread.reconcile.pairs import order
-from crossread.records import FigureRelation, HedgeKind, Record, Verdict, record_id
-from crossread.records.base import FigureId, FindingId
+from crossread.reconcile.features import Compared
+from crossread.reconcile.intervals import Value, compare_values, numbers_of
+from crossread.reconcile.keys import difference, leads_to, runs_on, settled_group, sure
+from crossread.reconcile.sides import Doubt, Side, in_one_coin, scored
+from crossread.records import FigureRelation, HedgeKind, PlaceBasis, Record, Verdict, record_id
+from crossread.records.base import FigureId, FindingId, ReportId
 
 GRAVEST = (
     Verdict.DISPUTE,
@@ -25,178 +28,235 @@ GRAVEST = (
     Verdict.SUPERSEDED,
     Verdict.COMPATIBLE,
     Verdict.AGREE,
-    Verdict.SCOPE_DIFFERS,
 )
-"""Verdicts that a matter may have; the last, where its counts are of several things after all."""
+"""Verdicts that a matter may have."""
+FIRST = 3
+"""Figures of a side that speak for it when two sides are compared."""
 
 
 class Matter(Record, frozen=True, kw_only=True):
-    """One thing counted, with all counts of it in order of time."""
+    """One thing counted, with all counts of it by side, in order of time."""
 
-    key: Key
-    counts: tuple[Count, ...]
-    guests: frozenset[FigureId] = frozenset()
-    """Counts whose home is another matter, of a more open key."""
-    silent: frozenset[FigureId] = frozenset()
-    """Guests whose value fits another matter and not this one: they are told and counted there."""
-    elsewhere: bool = False
-    """All counts at home here stand beside those of another matter too."""
+    sides: tuple[tuple[Count, ...], ...]
     verdict: Verdict | None = None
     """The gravest of its pairs; None for a count that stands alone."""
     why: str = "no other report gives this count"
 
     @property
-    def homes(self) -> tuple[Count, ...]:
-        """The counts that have their home here."""
-        return tuple(count for count in self.counts if count.figure.id not in self.guests)
-
-    @property
-    def heard(self) -> tuple[Count, ...]:
-        """The counts that speak for this matter: all but the silent guests."""
-        return tuple(count for count in self.counts if count.figure.id not in self.silent)
+    def counts(self) -> tuple[Count, ...]:
+        """All counts, the earliest first."""
+        return tuple(sorted((c for side in self.sides for c in side), key=order))
 
     @property
     def lead(self) -> Count:
         """The count that says best what is counted: with the most words for it.
 
-        It has a place only if its own report gives one, not where the story lends it one.
+        It has a place only if some count states one: a guess of place never stands as fact.
         """
-        best = max(
-            self.homes,
-            key=lambda c: (c.figure.counted is not None, c.claimant is not None),
+        counts = self.counts
+        best = max(counts, key=lambda c: (c.figure.counted is not None, c.claimant is not None))
+        placed = next((c for c in (best, *counts) if has_place(c)), None)
+        figure = placed.figure if placed else None
+        return replace(
+            best,
+            written=placed.written if placed else None,
+            figure=replace(
+                best.figure,
+                place=figure.place if figure else None,
+                place_id=figure.place_id if figure else None,
+            ),
         )
-        return best if self.key.place else replace(best, figure=replace(best.figure, place=None))
 
     @property
     def id(self) -> FindingId:
-        """The same whatever comes later or is printed again: its key and its first sentence."""
-        first = min((each.moment, each.sentence.of(each.report)) for each in self.homes)
-        return FindingId(record_id("finding", "figure", repr(self.key), *first))
-
-    @property
-    def sides(self) -> tuple[tuple[Count, ...], ...]:
-        """The counts by the value they state, the earliest value first."""
-        return by_value(self.counts)
+        """The same whatever comes later or is printed again: its first sentence and number."""
+        first = min(
+            (c.moment, c.sentence.of(c.report), c.figure.span.start - c.sentence.start)
+            for c in self.counts
+        )
+        return FindingId(record_id("finding", "figure", *first))
 
 
-def by_value(counts: Iterable[Count]) -> tuple[tuple[Count, ...], ...]:
-    """Return counts by the value they state, the first value first."""
-    sides: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for count in counts:
-        sides[value_key(count)].append(count)
-    return tuple(tuple(side) for side in sides.values())
+def has_place(count: Count) -> bool:
+    """Whether the words near a figure say where it counts."""
+    return count.place is not None and count.figure.place_basis is not PlaceBasis.REPORT
+
+
+def order(count: Count) -> tuple[str, str, float, str, str]:
+    """Return a key that sorts counts by what they are of, then by when they were stated."""
+    number = max(numbers_of(count.figure), default=0.0)
+    return (count.of_day, count.moment, number, count.sentence.of(count.report), count.figure.id)
 
 
 def value_key(count: Count) -> tuple[object, ...]:
     """Return what counts of one value share: numbers, bounds, and whether vague."""
     figure = count.figure
     return (
-        numbers_of(figure),
-        figure.low is None,
-        figure.high is None,
+        numbers_of(figure), figure.low is None, figure.high is None,
         figure.hedge_kind is HedgeKind.ABOUT,
-    )
+    )  # fmt: skip
 
 
-def matters_of(material: Material, relations: Iterable[FigureRelation]) -> tuple[Matter, ...]:
-    """Return the matters in order of their first count.
+def arrival(count: Count) -> tuple[str, str, int, str]:
+    """Return a key that sorts counts as they came, so that a later report moves nothing."""
+    at = count.figure.span.start - count.sentence.start
+    return (count.moment, count.sentence.of(count.report), at, count.figure.id)
 
-    Only first printings are set against one another: that a reprint says what the report says
-    which it prints is no agreement.
-    """
-    homes: dict[Key, list[Count]] = defaultdict(list)
-    for count in material.counts:
-        homes[material.keys[count.figure.id]].append(count)
-    guests = guests_of(homes, material)
+
+class Grouping:
+    """Matters in the making: sides by number, and the doubts met."""
+
+    def __init__(self, compared: Compared, sides: Sequence[Side]) -> None:
+        self.compared, self.sides = compared, sides
+        self.matters: list[list[int]] = []
+        self.block: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        self.doubts: list[Doubt] = []
+
+    def count(self, side: int) -> Count:
+        """Return the first count of a side."""
+        return self.compared.traits[self.sides[side].members[0]].count
+
+    def add(self, side: int) -> None:
+        """Put a side to the matter that it is surest to be a value of, else to its own."""
+        key = block_of(self.count(side))
+        best, home = 0.0, -1
+        for matter in self.block[key]:
+            found = self.likeness(matter, side)
+            if found > best:
+                best, home = found, matter
+        if home >= 0 and best >= self.needed(home, side):
+            self.matters[home].append(side)
+            return
+        if best >= self.compared.judge.least["doubt"]:
+            first = self.sides[self.matters[home][-1]].members[0]
+            self.doubts.append(Doubt(a=first, b=self.sides[side].members[0], score=best))
+        self.matters.append([side])
+        self.block[key].append(len(self.matters) - 1)
+
+    def needed(self, matter: int, side: int) -> float:
+        """Return the score from which a side is another value of a matter."""
+        sides = self.matters[matter]
+        if any(self.shown(each, side) for each in sides):
+            return self.compared.judge.least["shown"]
+        mixed = not any(self.as_open(each, side) for each in sides)
+        return self.compared.judge.least["open" if mixed else "changed"]
+
+    def as_open(self, one: int, other: int) -> bool:
+        """Whether two sides say as much of the place: both name it, or neither."""
+        return any(bool(a.place) == bool(b.place) for a, b in self.pairs(one, other))
+
+    def shown(self, one: int, other: int) -> bool:
+        """Whether the key alone shows one thing: a running count of one class, in one place that
+        both reports state."""
+        pairs = self.pairs(one, other)
+        return any(in_one_place(a, b, self.compared.atlas) and are_alike(a, b) for a, b in pairs)
+
+    def pairs(self, one: int, other: int) -> list[tuple[Count, Count]]:
+        """Return the first counts of two sides, each with each."""
+        traits = self.compared.traits
+        first, second = (self.sides[each].members[:FIRST] for each in (one, other))
+        return [(traits[a].count, traits[b].count) for a, b in product(first, second)]
+
+    def likeness(self, matter: int, side: int) -> float:
+        """Return how sure it is that a side is another value of a matter: of its likest side."""
+        if any(self.led(each, side) for each in self.matters[matter]):
+            return 1.0
+        there = [each for each in self.matters[matter] if self.may_be_states(each, side)]
+        if len(there) < len(self.matters[matter]):
+            return 0.0
+        return max((self.score(each, side) for each in there), default=0.0)
+
+    def led(self, one: int, other: int) -> bool:
+        """Whether the words of a report lead from a figure of one side to one of the other."""
+        traits = self.compared.traits
+        told: dict[ReportId, list[Count]] = defaultdict(list)
+        for each in self.sides[one].members:
+            told[traits[each].count.report.id].append(traits[each].count)
+        second = (traits[each].count for each in self.sides[other].members)
+        return any(leads_to(a, b) for b in second for a in told.get(b.report.id, ()))
+
+    def score(self, one: int, other: int) -> float:
+        """Return the mean score of the likelier half of the first figures of two sides: one
+        sentence of each that speaks of the same is enough, where others are short."""
+        first, second = (self.sides[each].members[:FIRST] for each in (one, other))
+        found = sorted(scored(self.compared, list(product(first, second))).values(), reverse=True)
+        return float(np.mean(found[: (len(found) + 1) // 2]))
+
+    def may_be_states(self, one: int, other: int) -> bool:
+        """Whether nothing exact speaks against two sides being two values of one thing.
+
+        A report that gives both numbers counts two things, unless its words revise one or two
+        claimants stand opposed.
+        """
+        a, b = self.count(one), self.count(other)
+        if not within_reach(a, b) or difference(a, b, self.compared.atlas):
+            return False
+        pairs = self.pairs(one, other)
+        return all(x.report.id != y.report.id or may_restate(x, y) for x, y in pairs)
+
+
+def may_restate(a: Count, b: Count) -> bool:
+    """Whether one report may give two values of one thing."""
+    return is_revision(a, b) or rivals(a, b)
+
+
+def in_one_place(a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether two figures are of one place that the words near both say."""
+    stated = has_place(a) and has_place(b)
+    return stated and atlas.lie(a.place, b.place) is Lie.SAME
+
+
+def are_alike(a: Count, b: Count) -> bool:
+    """Whether two figures are running counts of one class."""
+    return runs_on(a) and runs_on(b) and settled_group(a) == settled_group(b)
+
+
+def block_of(count: Count) -> tuple[object, ...]:
+    """Return what all values of one matter share."""
+    figure = count.figure
+    return (
+        figure.indicator, figure.unit, figure.percent, count.epoch, count.addition, sure(count)
+        if sure(count) not in ("stated", "confirmed") else "stated",
+    )  # fmt: skip
+
+
+FARTHEST = 12
+"""Times that one value of a matter may be the other."""
+
+
+def within_reach(a: Count, b: Count) -> bool:
+    """Whether two numbers are of one unit and lie near enough to be values of one thing."""
+    low, high = sorted(max(*numbers_of(each.figure), 1.0, 0.0) for each in (a, b))
+    vague = HedgeKind.VAGUE in (a.figure.hedge_kind, b.figure.hedge_kind)
+    open_both = compare_values(a.figure, b.figure) is not Value.CHANGED
+    return high <= FARTHEST * low and not (vague and not open_both) and in_one_coin(a, b)
+
+
+def grouped(compared: Compared, sides: Sequence[Side]) -> tuple[list[list[int]], list[Doubt]]:
+    """Return the sides by matter, and the doubts met."""
+    grouping = Grouping(compared, sides)
+    for side in range(len(sides)):
+        grouping.add(side)
+    return grouping.matters, grouping.doubts
+
+
+def judged(matters: Iterable[Matter], relations: Iterable[FigureRelation]) -> tuple[Matter, ...]:
+    """Return the matters, each with the gravest verdict on its pairs, of those the earliest."""
     ties: dict[FigureId, list[FigureRelation]] = defaultdict(list)
-    first = {count.figure.id for count in material.first_printing.values()}
     for each in relations:
-        if each.relation in GRAVEST and each.a in first and each.b in first:
+        if each.relation in GRAVEST:
             ties[each.a].append(each)
-    at = {count.figure.id: place for place, count in enumerate(material.counts)}
-    visiting = {guest.figure.id for found in guests.values() for guest in found}
-    fitting = {key: fits(homes[key], found) for key, found in guests.items()}
-    somewhere = frozenset[FigureId]().union(*fitting.values())
-    return tuple(
-        judged(
-            Matter(
-                key=key,
-                counts=tuple(sorted((*counts, *guests[key]), key=lambda c: at[c.figure.id])),
-                guests=frozenset(guest.figure.id for guest in guests[key]),
-                silent=frozenset(g.figure.id for g in guests[key]) & somewhere - fitting[key],
-                elsewhere=all(count.figure.id in visiting for count in counts),
-            ),
-            ties,
-        )
-        for key, counts in homes.items()
-    )
+    return tuple(with_verdict(matter, ties) for matter in matters)
 
 
-def judged(matter: Matter, ties: Mapping[FigureId, Sequence[FigureRelation]]) -> Matter:
-    """Return the matter with the gravest verdict on its pairs, of those the earliest."""
-    of = {count.figure.id: count for count in matter.heard}
+def with_verdict(matter: Matter, ties: dict[FigureId, list[FigureRelation]]) -> Matter:
+    """Return a matter with its verdict."""
+    of = {count.figure.id: count for count in matter.counts}
     found = [each for one in of for each in ties.get(one, ()) if each.b in of]
     if not found:
         return matter
     gravest = min(
         found,
-        key=lambda r: (
-            GRAVEST.index(r.relation), order(of[r.a])[:3], order(of[r.b])[:3], r.why, r.a, r.b,
-        ),
-    )  # fmt: skip
-    return replace(matter, verdict=gravest.relation, why=gravest.why)
-
-
-def guests_of(
-    homes: Mapping[Key, Sequence[Count]], material: Material
-) -> dict[Key, tuple[Count, ...]]:
-    """Return for each key the counts of more open keys that stand beside its own."""
-    alike: dict[tuple[Key, str], list[Key]] = defaultdict(list)
-    for key in homes:
-        alike[bare(key), min(key.matter, default="")].append(key)
-    return {
-        key: tuple(
-            guest
-            for other in fewer_words(key, alike)
-            if (open_in := opened(other, key))
-            for guest in visitors(homes[other], open_in, homes[key], material)
-        )
-        for key in homes
-    }
-
-
-def fewer_words(key: Key, alike: Mapping[tuple[Key, str], Sequence[Key]]) -> Iterator[Key]:
-    """Yield the keys that may be more open than this one."""
-    for more in more_open(key):
-        for word in key.matter or ("",):
-            yield from alike.get((more, word), ())
-
-
-def visitors(
-    counts: Sequence[Count], open_in: frozenset[str], homes: Sequence[Count], material: Material
-) -> Iterator[Count]:
-    """Yield the counts of a more open key that stand beside the counts of a fuller one.
-
-    Those whose value fits one of them; and those that leave the place alone open, in a
-    report that is of that place and gives no such count for it: "nearly 8,000 detained"
-    in a report on Karsk stands beside the 5,800 of Karsk.
-    """
-    fitting = fits(homes, counts)
-    reports = {count.report.id for count in homes}
-    place = material.keys[homes[0].figure.id].place
-    for count in counts:
-        here = "place" not in open_in or place in material.main_places[count.report.id]
-        telling = here or all(number > SMALL for number in numbers_of(count.figure))
-        placeless = open_in == {"place"} and here and count.report.id not in reports
-        if placeless or (count.figure.id in fitting and telling):
-            yield count
-
-
-def fits(homes: Iterable[Count], others: Iterable[Count]) -> frozenset[FigureId]:
-    """Return the counts among others whose value does not exclude that of some at home."""
-    values = {value_key(count): count.figure for count in homes}.values()
-    return frozenset(
-        count.figure.id
-        for count in others
-        if any(compare_values(count.figure, one) is not Value.CHANGED for one in values)
+        key=lambda r: (GRAVEST.index(r.relation), order(of[r.a])[:4], order(of[r.b])[:4], r.why),
     )
+    return replace(matter, verdict=gravest.relation, why=gravest.why)

@@ -52,16 +52,10 @@ def index_of(material: Material) -> Index:
 
 def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[Omission]:
     """Yield each count that some reports do not give."""
-    matters = tuple(matters)
-    beside: dict[str, set[ReportId]] = defaultdict(set)
-    for matter in matters:
-        for guest in matter.guests:
-            beside[guest].update(count.report.id for count in matter.counts)
     for matter in matters:
         first = matter.lead
         spans = tuple(count.figure.span for count in matter.counts)
         keys = [("", count.report.id) for count in matter.counts]
-        keys += [("", report) for c in matter.homes for report in beside[c.figure.id]]
         text = f"{subject(first)}: “{first.text}”"
         yield from left_out(text, spans, keys, material, matter.id)
 

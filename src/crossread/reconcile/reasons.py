@@ -5,7 +5,7 @@ Comes in: two Counts and what was found. Goes out: one plain sentence.
 
 from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.intervals import numbers_of, same_number
-from crossread.reconcile.sameness import Difference
+from crossread.reconcile.keys import Difference
 from crossread.records import HedgeKind, Indicator
 
 
@@ -56,9 +56,26 @@ def lower_by_another(a: Count, b: Count) -> str:
     return f"{who(a)}: “{a.text}”, of {older}; {who(b)}: “{b.text}”, of {newer}, which is lower."
 
 
-def far_apart(a: Count, b: Count) -> str:
-    """Return why two numbers are not compared: nothing says that they are one count."""
-    return f"“{a.text}” and “{b.text}” lie too far apart to be states of one count."
+def later_by_another(a: Count, b: Count) -> str:
+    """Another claimant's number of a later time: nobody says that it replaces the first."""
+    older, newer = times(a, b)
+    return (
+        f"{who(a)}: “{a.text}”, of {older}; later another claimant, {who(b)}: “{b.text}”, "
+        f"of {newer}."
+    )
+
+
+def not_shown(a: Count, b: Count) -> str:
+    """Nothing shows that they are one count."""
+    return f"nothing shows that “{a.text}” and “{b.text}” count one thing."
+
+
+def unsure(a: Count, b: Count, score: float) -> str:
+    """They may be one count, and it is not sure enough to say so."""
+    return (
+        f"“{a.text}” and “{b.text}” may count one thing: {score:.0%} sure, too little to tell "
+        "it as one."
+    )
 
 
 def superseded(a: Count, b: Count) -> str:
@@ -87,16 +104,6 @@ def dispute(a: Count, b: Count) -> str:
 def differs(a: Count, b: Count) -> str:
     """No reason is known."""
     return f"“{a.text}” and “{b.text}” exclude one another, and the reports give no reason."
-
-
-def one_report(a: Count, b: Count) -> str:
-    """One report gives both, so they are hardly one count."""
-    return f"one report gives both “{a.text}” and “{b.text}”: hardly the same count."
-
-
-def part(one: Count, whole: Count) -> str:
-    """One is told as a part of the other."""
-    return f"“{one.text}” is told as a part of “{whole.text}”."
 
 
 def apart(found: tuple[Difference, ...]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.material import Material
-from crossread.reconcile.matters import Matter, by_value
+from crossread.reconcile.matters import Matter
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import same_name
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
@@ -55,7 +55,7 @@ def figure_clauses(
     matters: Sequence[Matter], on: dict[FindingId, Finding], material: Material
 ) -> Iterator[Clause]:
     """Yield a sentence for each of the weightiest counts."""
-    told = [m for m in matters if m.key.indicator in FIRST and not (m.key.epoch or m.elsewhere)]
+    told = [m for m in matters if m.lead.figure.indicator in FIRST and not m.lead.epoch]
     told.sort(key=lambda m: rank(m, on[m.id]))
     for matter in told[:MOST_FIGURES]:
         finding = on[matter.id]
@@ -79,7 +79,7 @@ def figure_sentence(matter: Matter, material: Material) -> str:
     “164 killed, say Karsk officials (1 origin); dozens, by the Ledger's own account (1 origin).”
     """
     parts = []
-    sides = by_value(matter.heard)[::-1]
+    sides = matter.sides[::-1]
     for index, group in enumerate(sides[:MOST_SIDES]):
         count = group[-1]
         keys = [(each.figure.id, each.report.id) for each in group]

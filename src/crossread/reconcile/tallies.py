@@ -1,19 +1,22 @@
-"""Tallies: low, best and high of each thing counted, in the manner of UCDP.
+"""Tallies: low, best and high of each thing counted, in the manner of UCDP, and day by day.
 
-Comes in: matters. Goes out: one Tally each, every endpoint traced. The rule: each origin has
-one vote, its latest statement; the latest day decides; best is the number with most votes,
-of equal votes the more cautious; low and high are the lowest and highest still stated.
+Comes in: matters. Goes out: one Tally each, every endpoint traced, and a series of days. The rule:
+of each claimant the latest state counts, unless the count went on without it; what is denied,
+planned or supposed counts for nothing; best is the number with most origins, of equals the more
+cautious; rivals move low and high.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from crossread.reconcile.chains import Chain, chains_of, real
+from crossread.reconcile.claims import rivals
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import numbers_of, vague_top
+from crossread.reconcile.keys import is_later, runs_on
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
-from crossread.reconcile.pairs import order
-from crossread.records import HedgeKind, Tally
+from crossread.records import HedgeKind, Tally, TallyDay
 from crossread.records.base import FigureId, OriginId
 
 
@@ -22,79 +25,84 @@ def tallies_of(matters: Iterable[Matter], material: Material) -> tuple[Tally, ..
     return tuple(tally_of(matter, material) for matter in matters)
 
 
-def votes_of(matter: Matter, material: Material) -> dict[OriginId, Count]:
-    """Return the latest statement of each origin; a plain number beats a vague word."""
-    votes: dict[OriginId, Count] = {}
-    for count in sorted(entitled(matter), key=weight):
-        for origin in material.origins([(count.figure.id, count.report.id)]):
-            votes[origin] = count
-    return votes
+def current(chains: Sequence[Chain]) -> tuple[Count, ...]:
+    """Return the states of each claimant that still stand: the latest, and those of one time.
 
-
-def entitled(matter: Matter) -> tuple[Count, ...]:
-    """Return the counts that may vote: not the suspected, where only their status was dropped.
-
-    "176 dead" of a headline is no vote on the dead where the story has "176 suspected deaths".
+    A running count that another took up on a later day has gone on, unless the two are rivals;
+    a vague word yields to a number.
     """
-    sure = (c for c in matter.heard if (c.status == "suspected") <= matter.key.suspected)
-    return tuple(sure) or matter.heard
+    latest = [
+        state
+        for chain in chains
+        for state in chain.states
+        if not any(is_later(state[-1], other[-1]) for other in chain.states)
+    ]
+    kept = [
+        state
+        for state in latest
+        if not any(gone_on(state[0], other[0]) for other in latest if other is not state)
+    ]
+    numbered = [state for state in kept if state[0].figure.hedge_kind is not HedgeKind.VAGUE]
+    return tuple(count for state in numbered or kept for count in state)
 
 
-def weight(count: Count) -> tuple[object, ...]:
-    """Return a key by which the best statement of an origin comes last.
-
-    Of statements alike in all else the words decide, never an id, which a reprint would change.
-    """
-    vague = count.figure.hedge_kind is HedgeKind.VAGUE
-    words = count.sentence.of(count.report)
-    return (not vague, not count.figure.headline, *order(count)[:3], count.claimant or "", words)
-
-
-def current(votes: Iterable[Count]) -> tuple[Count, ...]:
-    """Return the votes of the latest day; all, where no plain number is that late."""
-    votes = tuple(votes)
-    latest = max((day(v) for v in votes if v.figure.hedge_kind is not HedgeKind.VAGUE), default="")
-    kept = tuple(vote for vote in votes if day(vote) >= latest)
-    return kept or votes
-
-
-def day(count: Count) -> str:
-    """Return the day that the count is of, else that of the instant it was stated at."""
-    return count.of_day
+def gone_on(one: Count, other: Count) -> bool:
+    """Whether a running count was taken up on a later day: by a rival only where it rose."""
+    if not runs_on(one) or not one.of_day < other.of_day:
+        return False
+    rose = max(numbers_of(other.figure), default=0.0) > max(numbers_of(one.figure), default=0.0)
+    return rose or not rivals(one, other)
 
 
 def tally_of(matter: Matter, material: Material) -> Tally:
     """Return low, best and high of one matter."""
-    votes = votes_of(matter, material)
-    now = current(sorted(votes.values(), key=order))
-    lows = {low: c for c in now if (low := lowest(c)) is not None}
-    highs = {high: c for c in now if (high := highest(c)) is not None}
-    best = best_of(now)
+    chains = chains_of(matter)
+    now = current(chains)
+    low, best, high = ends_of(now, material)
     lead = matter.lead
-    reports = {count.report.id for count in matter.counts}
+    counts = matter.counts
+    votes = {o for c in now for o in origins_of(c, material)}
     return Tally(
         indicator=lead.figure.indicator,
         counted_class=lead.group,
         place=lead.place,
-        status=status_of(matter),
-        low=min(lows, default=None),
+        status=status_of(counts),
+        low=low,
         best=best,
-        high=max(highs, default=None),
-        low_from=stating(now, lowest, min(lows, default=None)),
+        high=high,
+        low_from=stating(now, lowest, low),
         best_from=stating(now, number, best),
-        high_from=stating(now, highest, max(highs, default=None)),
-        figures=tuple(count.figure.id for count in matter.counts),
+        high_from=stating(now, highest, high),
+        figures=tuple(count.figure.id for count in counts),
         claimants=claims(now),
         origins=len(votes),
-        outlets=len(material.outlets(reports)),
+        outlets=len(material.outlets({count.report.id for count in counts})),
         why=reason(now, len(votes)),
     )
 
 
-def status_of(matter: Matter) -> str:
-    """Return the status of all counts at home, "stated" where they have several."""
-    found = {count.status for count in matter.homes}
-    return "suspected" if matter.key.suspected else found.pop() if len(found) == 1 else "stated"
+Ends = tuple[float | None, float | None, float | None]
+
+
+def ends_of(now: Sequence[Count], material: Material) -> Ends:
+    """Return low, best and high of some statements."""
+    named = [n for count in now for n in (lowest(count), highest(count)) if n is not None]
+    low, high = min(named, default=None), max(named, default=None)
+    if not any(lowest(count) is not None for count in now):
+        low = None
+    best = best_of(now, material)
+    return low, best, high
+
+
+def origins_of(count: Count, material: Material) -> frozenset[OriginId]:
+    """Return the origins behind one statement."""
+    return material.origins([(count.figure.id, count.report.id)])
+
+
+def status_of(counts: Sequence[Count]) -> str:
+    """Return the status of all counts, "stated" where they have several."""
+    found = {count.status for count in counts}
+    return found.pop() if len(found) == 1 else "stated"
 
 
 def number(count: Count) -> float | None:
@@ -114,26 +122,61 @@ def highest(count: Count) -> float | None:
     return count.figure.high if count.figure.high is not None else top or number(count)
 
 
-def best_of(now: tuple[Count, ...]) -> float | None:
-    """Return the number with most votes, of equal votes the lower."""
-    ballots = Counter(n for count in now if (n := number(count)) is not None)
-    return min(ballots, key=lambda n: (-ballots[n], n), default=None)
+def best_of(now: Iterable[Count], material: Material) -> float | None:
+    """Return the number with most origins behind it, of equals the lower."""
+    ballots: dict[float, set[OriginId]] = defaultdict(set)
+    for count in now:
+        if (named := number(count)) is not None:
+            ballots[named].update(origins_of(count, material))
+    return min(ballots, key=lambda n: (-len(ballots[n]), n), default=None)
 
 
-def stating(now: tuple[Count, ...], rule: object, value: float | None) -> tuple[FigureId, ...]:
+def stating(
+    now: Iterable[Count], rule: Callable[[Count], float | None], value: float | None
+) -> tuple[FigureId, ...]:
     """Return the figures from which an endpoint comes."""
-    assert callable(rule)
-    found = (c.figure.id for c in now if value is not None and rule(c) == value)
+    if value is None:
+        return ()
+    found = [c.figure.id for c in now if rule(c) == value]
+    found = found or [c.figure.id for c in now if value in (lowest(c), highest(c))]
     return tuple(dict.fromkeys(found))
 
 
-def claims(now: tuple[Count, ...]) -> tuple[str, ...]:
+def claims(now: Iterable[Count]) -> tuple[str, ...]:
     """Return what each named claimant says, apart: `Karsk police: at least 12`."""
     return tuple(sorted({f"{c.claimant}: {c.text}" for c in now if c.claimant}))
 
 
-def reason(now: tuple[Count, ...], origins: int) -> str:
+def reason(now: Sequence[Count], origins: int) -> str:
     """Return by which rule the numbers were chosen."""
-    latest = max((day(count) for count in now), default="")
-    votes = "one origin" if origins == 1 else f"{origins} origins, one vote each"
-    return f"{votes}; latest statements of {latest or 'no stated date'}"
+    if not now:
+        return "nobody says that it is so"
+    latest = max(count.of_day for count in now)
+    votes = "one origin" if origins == 1 else f"{origins} origins"
+    return f"{votes}; latest state of each claimant, up to {latest or 'no stated date'}"
+
+
+def series_of(matters: Iterable[Matter], material: Material) -> tuple[TallyDay, ...]:
+    """Return for each thing counted on more days than one what was stated on each."""
+    return tuple(day for matter in matters for day in days_of(matter, material))
+
+
+def days_of(matter: Matter, material: Material) -> Iterator[TallyDay]:
+    """Yield the days of one matter in order, none where it has one alone or none is known."""
+    days: dict[str, list[Count]] = defaultdict(list)
+    for count in real(matter.counts):
+        days[count.of_day[: len("2031-05-01")]].append(count)
+    dated = sorted(day for day in days if day)
+    if len(dated) < 2:
+        return
+    for day in dated:
+        low, best, high = ends_of(days[day], material)
+        yield TallyDay(
+            finding=matter.id,
+            day=day,
+            low=low,
+            best=best,
+            high=high,
+            claimants=claims(days[day]),
+            figures=tuple(count.figure.id for count in days[day]),
+        )

@@ -61,6 +61,29 @@ class Tally(Record, frozen=True, kw_only=True):
     why: str = ""
 
 
+class TallyDay(Record, frozen=True, kw_only=True):
+    """What was stated of one thing counted on one day."""
+
+    finding: FindingId
+    """The finding on the thing counted."""
+    day: str
+    low: float | None
+    best: float | None
+    high: float | None
+    claimants: tuple[str, ...] = ()
+    figures: tuple[FigureId, ...] = ()
+
+
+class Unresolved(Record, frozen=True, kw_only=True):
+    """Two figures that may count one thing, too little sure to be told so."""
+
+    a: FigureId
+    b: FigureId
+    score: float
+    """How probable it is that both count one thing."""
+    why: str
+
+
 class Utterance(Record, frozen=True, kw_only=True):
     """What one speaker said on one occasion, in the wordings of the reports."""
 
@@ -180,7 +203,10 @@ class Account(Record, frozen=True, kw_only=True):
     story: StoryId
     title: str
     figure_relations: tuple[FigureRelation, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    series: tuple[TallyDay, ...] = ()
+    """Day by day, of each thing counted on several days."""
     utterances: tuple[Utterance, ...] = ()
     positions: tuple[Position, ...] = ()
     timeline: tuple[Moment, ...] = ()

@@ -150,5 +150,11 @@ class Figure(Record, frozen=True, kw_only=True):
     includes: tuple[FigureId, ...] = ()
     revised_from: FigureId | None = None
     headline: bool = False
+    before: tuple[str, ...] = ()
+    """The words of its sentence before the number, in small letters."""
+    after: tuple[str, ...] = ()
+    """The words of its sentence after the number."""
+    names: tuple[str, ...] = ()
+    """The names in its sentence, the nearest to the number first."""
     score: float = 1.0
     made_by: str = "figures@1"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from crossread import records as r
-from crossread.records.account import Clause, FigureRelation, Moment, Tally
+from crossread.records.account import Clause, FigureRelation, Moment, Tally, TallyDay, Unresolved
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.records.lineage import StatementOrigin, Version
@@ -123,7 +123,11 @@ TABLES: dict[str, Table] = {
     "figure_relations": table(
         FigureRelation, of_accounts("figure_relations"), "Two figures compared.", ""
     ),
+    "unresolved": table(
+        Unresolved, of_accounts("unresolved"), "Figures that may count one thing.", ""
+    ),
     "tallies": table(Tally, of_accounts("tallies"), "Low, best and high of each count.", ""),
+    "series": table(TallyDay, of_accounts("series"), "Each count day by day.", ""),
     "utterances": table(r.Utterance, of_accounts("utterances"), "One utterance, all wordings."),
     "positions": table(r.Position, of_accounts("positions"), "Opposed positions."),
     "timeline": table(Moment, of_accounts("timeline"), "What happened, in order of time.", ""),

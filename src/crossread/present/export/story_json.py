@@ -66,7 +66,12 @@ def story_row(
         "timeline": [moment_row(row, names) for row in account.timeline],
         "positions": [position_row(row, names) for row in account.positions],
         "lineage": [copy_row(copy, names) for copy in copies],
+        "not_resolved": [
+            {"a": places[row.a], "b": places[row.b], "score": row.score, "why": row.why}
+            for row in account.unresolved
+        ],
         "tallies": msgspec.to_builtins(account.tallies),
+        "series": msgspec.to_builtins(account.series),
         "summary": [clause.text for clause in account.summary],
         "findings": [
             {"kind": row.kind, "verdict": row.verdict, "text": row.text, "why": row.why}

@@ -1,0 +1,66 @@
+"""Settled: the figures of a story as matters, and what stayed unresolved.
+
+Comes in: the material of a story. Goes out: Matters in order of their first count. Only first
+printings are compared: that a reprint says what it prints is no agreement; it goes with its first
+printing.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from crossread.reconcile.counts import Count
+from crossread.reconcile.material import Material
+from crossread.reconcile.matters import Matter, arrival, grouped, order, value_key
+from crossread.reconcile.reasons import unsure
+from crossread.reconcile.sides import Doubt, Side, sides_of
+from crossread.records import Unresolved
+from crossread.records.base import FigureId
+
+
+def matters_of(material: Material) -> tuple[tuple[Matter, ...], tuple[Unresolved, ...]]:
+    """Return the matters, and the pairs of figures that may count one thing or not."""
+    compared = material.compared
+    first = {count.figure.id for count in material.first_printing.values()}
+    wanted = [at for at, traits in enumerate(compared.traits) if traits.count.figure.id in first]
+    wanted.sort(key=lambda at: arrival(compared.traits[at].count))
+    sides, unsure_sides = sides_of(compared, wanted)
+    matters, unsure_matters = grouped(compared, sides)
+    printed = printings(material)
+    found = tuple(
+        Matter(sides=by_value([sides[side] for side in matter], printed, material))
+        for matter in matters
+    )
+    doubts = [*unsure_sides, *unsure_matters]
+    return found, tuple(unresolved(doubt, material) for doubt in doubts)
+
+
+def printings(material: Material) -> dict[FigureId, list[Count]]:
+    """Return for each first printing all printings of it."""
+    found: dict[FigureId, list[Count]] = defaultdict(list)
+    for count in material.counts:
+        found[material.first_printing[count.figure.id].figure.id].append(count)
+    return found
+
+
+def by_value(
+    sides: Sequence[Side], printed: Mapping[FigureId, Sequence[Count]], material: Material
+) -> tuple[tuple[Count, ...], ...]:
+    """Return the counts of a matter, reprints with them, by the value as stated, in order of time.
+
+    "Dozens" and 31 may be told of one count; a reader sees them as two values.
+    """
+    traits = material.compared.traits
+    members = [at for side in sides for at in side.members]
+    counts = [c for at in members for c in printed[traits[at].count.figure.id]]
+    values: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in sorted(counts, key=order):
+        values[value_key(count)].append(count)
+    return tuple(map(tuple, values.values()))
+
+
+def unresolved(doubt: Doubt, material: Material) -> Unresolved:
+    """Return a doubt as a row of the account."""
+    a, b = (material.compared.traits[at].count for at in (doubt.a, doubt.b))
+    return Unresolved(
+        a=a.figure.id, b=b.figure.id, score=round(doubt.score, 2), why=unsure(a, b, doubt.score)
+    )

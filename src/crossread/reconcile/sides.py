@@ -1,0 +1,148 @@
+"""Sides: figures that state one value of one thing, and how sure that is.
+
+Comes in: the counts of a story, ready to be compared. Goes out: Sides, and what was too unsure to
+be one. A figure is set beside the first few of each side that states a value like its own, never
+beside all: the work grows with the figures. It goes in order of time, so that a later report
+moves nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import floor, log10
+
+import numpy as np
+
+from crossread.reconcile.atlas import Atlas
+from crossread.reconcile.counts import Count
+from crossread.reconcile.features import Compared, Pair
+from crossread.reconcile.intervals import Value, compare_values, numbers_of
+from crossread.reconcile.keys import difference
+from crossread.records import HedgeKind, Record
+
+FIRST = 4
+"""Figures of a side that a further one is set beside: the first by time."""
+Bucket = tuple[object, ...]
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """Figures that state one value of one thing, by their position, in order of time."""
+
+    members: tuple[int, ...]
+
+
+class Doubt(Record, frozen=True, kw_only=True):
+    """Two figures that may well count one thing, and are not sure enough to be told so."""
+
+    a: int
+    b: int
+    score: float
+
+
+class Gathering:
+    """Sides in the making."""
+
+    def __init__(self, compared: Compared) -> None:
+        self.compared = compared
+        self.sides: list[list[int]] = []
+        self.at: dict[Bucket, list[int]] = defaultdict(list)
+        """Under each bucket the sides whose first figure lies in it."""
+        self.doubts: list[Doubt] = []
+
+    def add(self, one: int) -> None:
+        """Put a figure to the side that it is surest to belong to, else to one of its own."""
+        beside = sorted(self.candidates(one))
+        pairs = [(each, one) for side in beside for each in self.sides[side][:FIRST]]
+        scores = scored(self.compared, pairs)
+        best, home = 0.0, -1
+        for side in beside:
+            mine = np.mean([scores[each, one] for each in self.sides[side][:FIRST]])
+            if mine > best:
+                best, home = float(mine), side
+        if best >= self.compared.judge.least["equal"]:
+            self.sides[home].append(one)
+            return
+        if best >= self.compared.judge.least["doubt"]:
+            self.doubts.append(Doubt(a=self.sides[home][0], b=one, score=best))
+        self.sides.append([one])
+        for bucket in homes_of(self.compared.traits[one].count):
+            self.at[bucket].append(len(self.sides) - 1)
+
+    def candidates(self, one: int) -> set[int]:
+        """Return the sides whose value does not exclude that of a figure."""
+        count = self.compared.traits[one].count
+        traits, atlas = self.compared.traits, self.compared.atlas
+        found = {side for bucket in looked_up(count) for side in self.at.get(bucket, ())}
+        first = {side: traits[self.sides[side][0]].count for side in found}
+        return {side for side in found if may_be_one(first[side], count, atlas)}
+
+
+def scored(compared: Compared, pairs: Sequence[Pair]) -> dict[Pair, float]:
+    """Return for each pair how probable it is that both count one thing."""
+    if not pairs:
+        return {}
+    found = compared.judge.forest.scores(compared.rows(pairs))
+    return dict(zip(pairs, found.tolist(), strict=True))
+
+
+def may_be_one(a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether neither value excludes the other, and the key does not make them two for certain."""
+    if not in_one_coin(a, b) or compare_values(a.figure, b.figure) is Value.CHANGED:
+        return False
+    return not any(
+        each.kind in FIRM or (each.kind == "indicator" and each.far)
+        for each in difference(a, b, atlas)
+    )
+
+
+FIRM = frozenset({"part", "event", "addition"})
+"""Differences that no likeness of words outweighs. Others are weighed by the score."""
+
+
+def in_one_coin(a: Count, b: Count) -> bool:
+    """Whether two figures are numbers of one unit, of one year, both shares or neither."""
+    units = {a.figure.unit, b.figure.unit} - {None}
+    return len(units) < 2 and a.figure.percent == b.figure.percent and a.epoch == b.epoch
+
+
+def homes_of(count: Count) -> Iterator[Bucket]:
+    """Yield the buckets under which the side of a figure is found."""
+    for number in numbers_of(count.figure):
+        yield ("number", number)
+        yield ("open" if is_open(count) else "plain", count.figure.indicator, decade(number))
+
+
+def looked_up(count: Count) -> Iterator[Bucket]:
+    """Yield the buckets in which a figure looks for its like: its number, and of its indicator
+    the bounds and vague words near it in size, which leave a number open."""
+    for number in numbers_of(count.figure):
+        yield ("number", number)
+        for size in range(decade(number) - 1, decade(number) + 2):
+            for kind in ("open", "plain") if is_open(count) else ("open",):
+                yield (kind, count.figure.indicator, size)
+
+
+def is_open(count: Count) -> bool:
+    """Whether the words leave the number open: a bound, a range, a vague or a round number."""
+    number = max(numbers_of(count.figure), default=0.0)
+    return count.figure.hedge_kind is not HedgeKind.EXACT or (number >= ROUND and number % 10 == 0)
+
+
+ROUND = 100
+"""Smaller numbers are counted, not rounded."""
+
+
+def decade(number: float) -> int:
+    """Return the power of ten of a number.
+
+    >>> decade(0), decade(8), decade(81), decade(1324)
+    (-1, 0, 1, 3)
+    """
+    return floor(log10(number)) if number >= 1 else -1
+
+
+def sides_of(compared: Compared, wanted: Sequence[int]) -> tuple[list[Side], list[Doubt]]:
+    """Return the sides of the figures wanted, which come in order of time, and what is unsure."""
+    gathering = Gathering(compared)
+    for one in wanted:
+        gathering.add(one)
+    return [Side(members=tuple(side)) for side in gathering.sides], gathering.doubts

@@ -1,0 +1,143 @@
+"""Verdicts: how two figures stand, once it is known whether they count one thing.
+
+Comes in: matters. Goes out: FigureRelations with the reason in words. Within a matter values are
+compared as intervals, and states by their instants; figures of two matters are set side by side
+only where a reader might take them for one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from crossread.reconcile import reasons
+from crossread.reconcile.atlas import Atlas
+from crossread.reconcile.claims import is_revision, rivals
+from crossread.reconcile.counts import Count
+from crossread.reconcile.intervals import Value, compare_values, numbers_of
+from crossread.reconcile.keys import difference, is_later, runs_on
+from crossread.reconcile.matters import Matter, order
+from crossread.reconcile.tables import table
+from crossread.records import FigureRelation, Indicator, Verdict
+
+LISTED = 8
+"""With how many of the next figures of its side, and the first of another side, a figure is
+listed. Which pairs are listed decides nothing: the matters are made before."""
+Pair = tuple[Count, Count]
+
+
+def relations_of(matters: Sequence[Matter], atlas: Atlas) -> tuple[FigureRelation, ...]:
+    """Return how the figures stand, the older first, ordered by their ids."""
+    found: dict[frozenset[str], FigureRelation] = {}
+    for pair in within(matters):
+        add(found, pair, one_thing(*in_order(*pair)))
+    for a, b in between(matters):
+        if frozenset((a.figure.id, b.figure.id)) not in found:
+            add(found, (a, b), two_things(*in_order(a, b), atlas))
+    return tuple(sorted(found.values(), key=lambda each: (each.a, each.b)))
+
+
+def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Verdict, str]) -> None:
+    """Keep how a pair stands, the older figure first."""
+    a, b = in_order(*pair)
+    verdict, why = told
+    found[frozenset((a.figure.id, b.figure.id))] = FigureRelation(
+        a=a.figure.id, b=b.figure.id, relation=verdict, why=why
+    )
+
+
+def in_order(a: Count, b: Count) -> Pair:
+    """Return two counts, the older first; what was revised is older than what it became."""
+    a, b = sorted((a, b), key=order)
+    return (b, a) if a.figure.revised_from == b.figure.id else (a, b)
+
+
+def within(matters: Sequence[Matter]) -> Iterator[Pair]:
+    """Yield the pairs of one matter that are listed."""
+    for matter in matters:
+        for side in matter.sides:
+            for at, a in enumerate(side):
+                yield from ((a, b) for b in side[at + 1 : at + 1 + LISTED])
+        for one, other in combinations(matter.sides, 2):
+            yield from ((a, b) for a in one[:LISTED] for b in other[:LISTED])
+
+
+def between(matters: Sequence[Matter]) -> Iterator[Pair]:
+    """Yield the pairs of two matters that a reader might take for one thing.
+
+    Of one report those of one or of kindred indicators; of one indicator the nearest by number
+    and by time; of any the same numbers.
+    """
+    counts = sorted((c for matter in matters for c in matter.counts), key=order)
+    rooms: dict[str, list[Count]] = defaultdict(list)
+    kinds: dict[Indicator, list[Count]] = defaultdict(list)
+    for count in counts:
+        rooms[count.report.id].append(count)
+        kinds[count.figure.indicator].append(count)
+    for room in rooms.values():
+        yield from (pair for pair in combinations(room[:ROOM], 2) if are_kin(*pair))
+    for kind in kinds.values():
+        by_number = sorted(kind, key=lambda c: (max(numbers_of(c.figure), default=0.0), order(c)))
+        for row in (kind, by_number):
+            for at, a in enumerate(row):
+                yield from ((a, b) for b in row[at + 1 : at + 1 + LISTED])
+    for at, a in enumerate(
+        numbered := sorted(counts, key=lambda c: (numbers_of(c.figure), order(c)))
+    ):
+        beside = numbered[at + 1 : at + 1 + LISTED]
+        yield from ((a, b) for b in beside if numbers_of(a.figure) == numbers_of(b.figure))
+
+
+ROOM = 40
+"""Figures of one report that are listed beside one another; a table of results has hundreds."""
+
+
+def are_kin(a: Count, b: Count) -> bool:
+    """Whether two counts are of one indicator, or of two that readers set side by side."""
+    first, second = a.figure.indicator, b.figure.indicator
+    return first is second or any(first in row and second in row for row in table("counts")["kin"])
+
+
+SIDE_BY_SIDE = 2
+"""In more things than these two counts of one story do not differ."""
+
+
+def two_things(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
+    """Return the verdict on two counts that are not shown to be of one thing."""
+    found = difference(a, b, atlas)
+    near = 0 < len(found) <= SIDE_BY_SIDE and not any(each.far for each in found)
+    verdict = Verdict.SCOPE_DIFFERS if near else Verdict.NOT_COMPARABLE
+    return verdict, reasons.apart(found) if found else reasons.not_shown(a, b)
+
+
+def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
+    """Return the verdict on two counts of one thing, the older first."""
+    value = compare_values(a.figure, b.figure)
+    if value is Value.SAME:
+        return Verdict.AGREE, reasons.agree(a, b)
+    if value is Value.CONSISTENT:
+        return Verdict.COMPATIBLE, reasons.compatible(a, b)
+    return changed(a, b)
+
+
+def changed(a: Count, b: Count) -> tuple[Verdict, str]:
+    """Return the verdict on two values that exclude one another, for one thing.
+
+    Superseded: a running count, later; where another claimant gives it, the reason says so. Two
+    named claimants of one time dispute; else nobody can tell why the values differ.
+    """
+    later = is_later(a, b)
+    if is_revision(a, b) or (runs_on(a) and later and not rivals(a, b)):
+        return Verdict.SUPERSEDED, reasons.superseded(a, b)
+    if rivals(a, b) and not later:
+        return Verdict.DISPUTE, reasons.dispute(a, b)
+    if rivals(a, b) and only_rises(a) and reasons.numbers(b) < reasons.numbers(a):
+        return Verdict.DISPUTE, reasons.lower_by_another(a, b)
+    if rivals(a, b):
+        told = Verdict.SUPERSEDED if runs_on(a) else Verdict.DIFFERS
+        return told, reasons.later_by_another(a, b)
+    return Verdict.DIFFERS, reasons.differs(a, b)
+
+
+def only_rises(count: Count) -> bool:
+    """Whether a count can only grow: the dead do not come back, the missing do."""
+    return count.figure.indicator.value in table("counts")["only_rises"]

@@ -1,0 +1,64 @@
+"""The fitted score of two figures counting one thing."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from crossread.reconcile.features import FEATURES, fitted
+from crossread.reconcile.forest import Forest
+from crossread.reconcile.material import Material
+from crossread.reconcile.tables import table
+from crossread.records import Indicator, Lineage
+from tests.reconcile.made import reading, story
+
+DEAD = {"indicator": Indicator.KILLED, "counted": "miners", "place": "Karsk"}
+
+
+def compared(*readings):
+    """The figures of some readings, ready to be set side by side."""
+    return Material(story(*readings), readings, Lineage()).compared
+
+
+def test_the_score_is_the_same_either_way_round():
+    """Two figures are as surely one thing as the other way round."""
+    first = reading("A blast killed 12 miners in Karsk.", name="a", figures=[("12", DEAD)])
+    second = reading("In Karsk 31 miners died.", name="b", figures=[("31", DEAD)])
+    found = compared(first, second)
+    assert np.array_equal(found.rows([(0, 1)]), found.rows([(1, 0)]))
+
+
+def test_a_third_report_moves_no_score():
+    """How two figures stand hangs on their two reports alone."""
+    first = reading("A blast killed 12 miners in Karsk.", name="a", figures=[("12", DEAD)])
+    second = reading("In Karsk 12 miners died.", name="b", figures=[("12", DEAD)])
+    third = reading("The blast took 12 miners.", name="c", figures=[("12", DEAD)])
+    two, three = compared(first, second), compared(first, second, third)
+    assert np.array_equal(two.rows([(0, 1)]), three.rows([(0, 1)]))
+
+
+def test_the_same_words_are_surer_than_others():
+    """The same number in like words is surer to be one thing than in others."""
+    first = reading("A blast killed 12 miners in Karsk.", name="a", figures=[("12", DEAD)])
+    like = reading("The blast killed 12 miners in Karsk.", name="b", figures=[("12", DEAD)])
+    other = {"indicator": Indicator.OTHER, "counted": "lorries"}
+    unlike = reading("The firm sold 12 lorries.", name="c", figures=[("12", other)])
+    found = compared(first, like, unlike)
+    scores = fitted().forest.scores(found.rows(list(combinations(range(3), 2))))
+    assert scores[0] > fitted().least["equal"]
+    assert scores[0] > scores[1]
+
+
+def test_a_table_fitted_on_other_features_is_refused():
+    """Trees that ask for other features than the code gives say that they must be fitted anew."""
+    with pytest.raises(ValueError, match="fit them again"):
+        Forest({**table("one_count"), "features": ["height"]}, FEATURES)
+
+
+def test_the_table_says_how_it_was_measured():
+    """Above the trees stand the data and what was right with clusters held apart."""
+    from importlib.resources import files
+
+    head = files("crossread.reconcile.tables").joinpath("one_count.toml").read_text("utf-8")[:1500]
+    assert "never saw it" in head
+    assert "changed P" in head
