@@ -110,10 +110,9 @@ SURE = {
     Status.PLANNED: "stated",
     Status.HYPOTHETICAL: "stated",
     Status.DENIED: "stated",
+    Status.WITHDRAWN: "stated",
     Status.STATED: "stated",
 }
-VOTELESS = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.WITHDRAWN})
-"""What is told as said not to be so, and counts for nothing."""
 
 
 def set_by_hand(figure: Figure) -> str | None:
@@ -126,10 +125,9 @@ def set_by_hand(figure: Figure) -> str | None:
 
 
 def counts_of(reading: Reading) -> Iterator[Count]:
-    """Yield one Count for each figure of the reading that is not denied, in order of the text."""
+    """Yield one Count for each figure of the reading, in order of the text."""
     starts = [sentence.start for sentence in reading.sentences]
-    figures = (figure for figure in reading.figures if figure.status not in VOTELESS)
-    for figure in sorted(figures, key=lambda each: (each.span.start, each.id)):
+    for figure in sorted(reading.figures, key=lambda each: (each.span.start, each.id)):
         yield count_of(figure, reading, sentence_at(figure.span, reading, starts))
 
 

@@ -168,7 +168,11 @@ def unit(a: Count, b: Count, atlas: Atlas) -> Difference | None:
     return Difference(kind="unit", why=why, far=True)
 
 
-UNREAL = {Status.PLANNED: "planned", Status.HYPOTHETICAL: "supposed", Status.DENIED: "denied"}
+UNREAL = {
+    Status.PLANNED: "planned", Status.HYPOTHETICAL: "supposed", Status.DENIED: "denied",
+    Status.WITHDRAWN: "withdrawn",
+}  # fmt: skip
+"""What is said not to be so, or not yet: it is told as such and counts for nothing."""
 
 
 def sure(count: Count) -> str:
@@ -283,8 +287,10 @@ def leads_to(a: Count, b: Count) -> bool:
 
 def moments_apart(a: Count, b: Count) -> bool:
     """Whether a running page gives the clock time of each: "Update 3.15 p.m.: … 12"."""
-    first, second = (each.figure.period or "" for each in (a, b))
     one_page = a.report.id == b.report.id and a.sentence != b.sentence
+    if one_page and a.entry and b.entry and a.entry != b.entry:
+        return True
+    first, second = (each.figure.period or "" for each in (a, b))
     return one_page and "T" in first and "T" in second and first != second
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import ceil
 
+from crossread.reconcile.chains import real
 from crossread.reconcile.material import Material, in_order, moment_of
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.reasons import subject
@@ -53,6 +54,8 @@ def index_of(material: Material) -> Index:
 def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[Omission]:
     """Yield each count that some reports do not give."""
     for matter in matters:
+        if not real(matter.counts):
+            continue
         first = matter.lead
         spans = tuple(count.figure.span for count in matter.counts)
         keys = [("", count.report.id) for count in matter.counts]

@@ -16,7 +16,7 @@ from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
 from crossread.reconcile.features import Compared, Pair
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
-from crossread.reconcile.keys import difference
+from crossread.reconcile.keys import UNREAL, difference
 from crossread.records import HedgeKind, Record
 
 FIRST = 4
@@ -87,6 +87,8 @@ def scored(compared: Compared, pairs: Sequence[Pair]) -> dict[Pair, float]:
 def may_be_one(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether neither value excludes the other, and the key does not make them two for certain."""
     if not in_one_coin(a, b) or compare_values(a.figure, b.figure) is Value.CHANGED:
+        return False
+    if (a.figure.status in UNREAL) != (b.figure.status in UNREAL):
         return False
     return not any(
         each.kind in FIRM or (each.kind == "indicator" and each.far)

@@ -6,6 +6,7 @@ report, each other standing on a finding. No word says more than the rows behind
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from crossread.reconcile.chains import real
 from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
@@ -55,7 +56,7 @@ def figure_clauses(
     matters: Sequence[Matter], on: dict[FindingId, Finding], material: Material
 ) -> Iterator[Clause]:
     """Yield a sentence for each of the weightiest counts."""
-    told = [m for m in matters if m.lead.figure.indicator in FIRST and not m.lead.epoch]
+    told = [m for m in matters if may_lead(m)]
     told.sort(key=lambda m: rank(m, on[m.id]))
     for matter in told[:MOST_FIGURES]:
         finding = on[matter.id]
@@ -64,6 +65,12 @@ def figure_clauses(
             findings=(finding.id,),
             spans=tuple(span for side in finding.sides for span in side.spans),
         )
+
+
+def may_lead(matter: Matter) -> bool:
+    """Whether a count is what readers ask for first, of this event, and said to be so."""
+    first = matter.lead.figure.indicator in FIRST and not matter.lead.epoch
+    return first and bool(real(matter.counts))
 
 
 def rank(matter: Matter, finding: Finding) -> tuple[int, int, int, str]:
