@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp
 
+from crossread.reconcile.keys import days_of
 from crossread.reconcile.rarity import rarity
-from crossread.reconcile.sameness import days_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
 

@@ -63,11 +63,11 @@ def event(a: Count, b: Count, atlas: Atlas) -> Difference | None:
         first, second = (each.epoch or "the story's own time" for each in (a, b))
         why = f"“{a.text}” is of {first}, “{b.text}” of {second}"
         return Difference(kind="event", why=why, far=True)
-    first, second = scope_of(a.figure), scope_of(b.figure)
-    kinds = {first, second}
+    one, other = scope_of(a.figure), scope_of(b.figure)
+    kinds = {one, other}
     if len(kinds) < 2 or None in kinds:
         return None
-    why = f"“{a.text}” is {told(first)}, “{b.text}” {told(second)}"
+    why = f"“{a.text}” is {told(one)}, “{b.text}” {told(other)}"
     return Difference(kind="event", why=why, far=kinds != {Scope.WHOLE, Scope.PART})
 
 
@@ -199,9 +199,9 @@ def addition(a: Count, b: Count, atlas: Atlas) -> Difference | None:
 
 def time(a: Count, b: Count, atlas: Atlas) -> Difference | None:
     """A crowd of Friday is not that of Saturday, a day's dead no running toll."""
-    kinds = {covers_of(a.figure), covers_of(b.figure)} - {Covers.UNKNOWN}
-    if len(kinds) == 2:
-        why = f"“{a.text}” covers a {covers_of(a.figure)} time, “{b.text}” a {covers_of(b.figure)} one"
+    one, other = covers_of(a.figure), covers_of(b.figure)
+    if Covers.UNKNOWN not in (one, other) and one is not other:
+        why = f"“{a.text}” covers a {one} time, “{b.text}” a {other} one"
         return Difference(kind="time", why=why)
     running = runs_on(a) and runs_on(b)
     first, second = (each.day or each.figure.period for each in (a, b))

@@ -161,10 +161,16 @@ class Grouping:
         """Return how sure it is that a side is another value of a matter: of its likest side."""
         if any(self.led(each, side) for each in self.matters[matter]):
             return 1.0
-        there = [each for each in self.matters[matter] if self.may_be_states(each, side)]
-        if len(there) < len(self.matters[matter]):
+        if any(self.told_apart(each, side) for each in self.matters[matter]):
             return 0.0
+        there = (each for each in self.matters[matter] if self.may_be_states(each, side))
         return max((self.score(each, side) for each in there), default=0.0)
+
+    def told_apart(self, one: int, other: int) -> bool:
+        """Whether a report gives both numbers and so counts two things: its words do not revise,
+        and no two claimants stand opposed."""
+        pairs = self.pairs(one, other)
+        return any(x.report.id == y.report.id and not may_restate(x, y) for x, y in pairs)
 
     def led(self, one: int, other: int) -> bool:
         """Whether the words of a report lead from a figure of one side to one of the other."""
@@ -183,16 +189,9 @@ class Grouping:
         return float(np.mean(found[: (len(found) + 1) // 2]))
 
     def may_be_states(self, one: int, other: int) -> bool:
-        """Whether nothing exact speaks against two sides being two values of one thing.
-
-        A report that gives both numbers counts two things, unless its words revise one or two
-        claimants stand opposed.
-        """
+        """Whether nothing exact speaks against two sides being two values of one thing."""
         a, b = self.count(one), self.count(other)
-        if not within_reach(a, b) or difference(a, b, self.compared.atlas):
-            return False
-        pairs = self.pairs(one, other)
-        return all(x.report.id != y.report.id or may_restate(x, y) for x, y in pairs)
+        return within_reach(a, b) and not difference(a, b, self.compared.atlas)
 
 
 def may_restate(a: Count, b: Count) -> bool:
