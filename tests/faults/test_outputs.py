@@ -84,6 +84,18 @@ def test_exports_replace_their_own_alone(crossread: Shell, tmp_path: Path, form:
     assert mine.read_bytes() != b"mine"
 
 
+@pytest.mark.parametrize("part", ["index.html", "store.duckdb", "parquet/figures.parquet"])
+def test_no_part_of_a_build_is_written_over(
+    crossread: Shell, rows: Path, tmp_path: Path, part: str
+) -> None:
+    """A file that makes up a build is replaced by no other output, with force neither."""
+    build = made(tmp_path / "out", "one").path
+    before = prints(build)
+    ran = crossread("read", rows, "-o", build / part, "--force")
+    assert (ran.code, prints(build)) == (2, before)
+    assert "part of a build" in ran.err
+
+
 @pytest.mark.parametrize("where", ["out", "out/parquet"])
 def test_exports_stay_out_of_builds(crossread: Shell, tmp_path: Path, where: str) -> None:
     """No export goes into the folders of a build."""

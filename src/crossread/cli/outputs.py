@@ -17,7 +17,7 @@ from typing import BinaryIO
 import msgspec
 
 from crossread.errors import UsageError, WriteError
-from crossread.store.layout import is_file
+from crossread.store.layout import DATABASE, is_file, is_ours
 from crossread.store.lock import is_locked
 
 _ID = rb'\{"id":"(?:[^"\\]|\\.)*",'
@@ -48,6 +48,8 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
             return
         if is_input(self.path, self.inputs):
             raise UsageError(f"{self.path} is an input: name another file")
+        if is_part(self.path):
+            raise UsageError(f"{self.path} is part of a build: name another file")
         if not self.force and not begins_as(self.path, self.kind):
             raise UsageError(
                 f"{self.path} was not written by this command: name another file, "
@@ -61,6 +63,13 @@ def is_input(path: Path, inputs: Sequence[str]) -> bool:
 
     found = (item for given in inputs for item in paths_in(given))
     return any(isinstance(item, Path) and is_same(item, path) for item in found)
+
+
+def is_part(path: Path) -> bool:
+    """Whether a file is one of those that make up a build."""
+    path = path.absolute()
+    builds = (path.parent, path.parent.parent)
+    return any(is_ours(path.relative_to(b).as_posix()) and is_file(b / DATABASE) for b in builds)
 
 
 def is_same(one: Path, other: Path) -> bool:
