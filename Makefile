@@ -36,6 +36,7 @@ bench: .venv/developed  ## Print the quality tables (needs the public data; see 
 	for part in $(QUALITY); do $(BIN)/python -m benchmarks.quality.$$part --shared $(SHARED) || exit 1; done
 
 hostile: .venv/developed  ## Run every hostile input the whole way and print what it did (minutes)
+	CROSSREAD_EVERY_TEXT=1 $(BIN)/python -m pytest -q tests/hostile/test_patterns.py
 	$(BIN)/python -m benchmarks.hostile --shared $(SHARED) --every $(EVERY)
 
 newest:  ## Run the tests with the newest versions that pyproject.toml allows

@@ -14,7 +14,9 @@ DAYS_READ = 1200
 LEAST = 100.0
 """Smaller numbers are too common to tell reports apart."""
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(K|M|thousand|million|billion|trillion|%|percent)?\b")
+_NUMBER = re.compile(
+    r"(\d[\d,]{0,40}(?:\.\d{1,40})?)\s*(K|M|thousand|million|billion|trillion|%|percent)?\b"
+)
 _TIMES = {"K": 1e3, "thousand": 1e3, "M": 1e6, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 

@@ -13,7 +13,7 @@ from crossread.records import Reading, Record
 
 Flags = npt.NDArray[np.bool_]
 
-_ENDING = re.compile(r"[.!?…]+['\"’”)\]]*\s+|\n\s*")
+_ENDING = re.compile(r"(?<![.!?…])[.!?…]++['\"’”)\]]*+\s+|\n\s*")
 _TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
 _MARK = re.compile(r"``|''|[“”\"«»„]")
 _APOSTROPHES = (ord("'"), ord("’"))

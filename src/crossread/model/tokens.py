@@ -14,6 +14,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 MAX_PIECES = 512  # positions the encoder has, [CLS] and [SEP] included
+LONGEST = 256  # characters without space looked at as one: patterns look ahead within them
 PIECES_PER_WORD = 16  # a URL may have hundreds; its beginning says enough
 CLS, SEP, UNK = 101, 102, 100
 
@@ -51,7 +52,7 @@ _PATTERNS = (
     r"([=*_~#+<>|^])\1+",
     r".",
 )
-_NUMBER = r"\d+(?:,\d{2,3}(?=,\d)|,\d{3}(?!\d)|[.:]\d+)*"  # 1,261 and 12,34,567, not "3,4"
+_NUMBER = r"\d+(?:,\d{2,3}(?=,\d)|,\d{3}(?!,?\d)|[.:]\d+)*"  # 1,261 and 12,34,567, not "3,4"
 _BEFORE_NUMBERS = frozenset(("No.", "Nos.", "Fig.", "Figs.", "Sec.", "Art.", "pp.", "p."))
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr St Ft Mt Jr Sr Prof Rev Gen Gov Sen Sens Rep Reps Lt Col Capt Sgt Maj Hon Pres "
@@ -72,7 +73,7 @@ _JOINED = {  # written as one, two words in the treebanks: the length of the fir
     "gimme": 3, "whats": 4, "theyre": 4, "youre": 3, "d'ye": 2, "'tis": 2, "’tis": 2,
 }  # fmt: skip
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:(?:(?<=[a-z])n['’]t)|['’](?:s|re|ve|ll|d|m))$")
-_SPACE = re.compile(r"\s")
+_CHUNK = re.compile(rf"\S{{1,{LONGEST}}}")
 
 
 def _master() -> re.Pattern[str]:
@@ -143,7 +144,7 @@ def words_of(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     before = ""
-    for chunk in re.finditer(r"\S+", text):
+    for chunk in _CHUNK.finditer(text):
         base, form = chunk.start(), chunk.group()
         if before in _BEFORE_NUMBERS and form[0].isdigit():  # "No. 5", but "He said no."
             found[-2:] = [(found[-2][0], found[-1][1])]

@@ -10,13 +10,20 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from crossread.plain.letters import letters_in
+from crossread.plain.runs import runs_in
 from crossread.plain.spacing import spaced_in
 from crossread.plain.wrapping import wraps_in
 
 Places: TypeAlias = "array[int]"
 Edit = tuple[int, int, str]
 """Code points [start, end) of a text, and what is read in their place."""
-STEPS: tuple[Callable[[str], Sequence[Edit]], ...] = (letters_in, wraps_in, spaced_in)
+STEPS: tuple[Callable[[str], Sequence[Edit]], ...] = (
+    runs_in,
+    letters_in,
+    wraps_in,
+    spaced_in,
+    runs_in,  # what letters left out, or showed as blanks, may have joined
+)
 """Each reads the text that the one before it left."""
 
 

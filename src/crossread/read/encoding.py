@@ -11,7 +11,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_META = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.I
+)
 _ASCII_LOOK = {"utf-16le", "utf-16be", "utf-16", "utf-7", "replacement", "utf-32"}
 # What cp1252 leaves undefined is a control character there, as in the WHATWG standard.
 _CP1252 = [bytes([i]).decode("cp1252", "replace").replace("�", chr(i)) for i in range(256)]

@@ -29,6 +29,8 @@ _LED = re.compile(
     r"(?:\s*(?:[A-Z]{2,4}|Z)\b)?)\s*(?P<after>[\])]?\s*(?:[-–—:|•]|$)|\s{2,})",
     re.I,
 )
+_LONGEST = 80
+"""Letters among which the clock of an entry stands."""
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W_]")
 _LEAST = 2
@@ -50,7 +52,7 @@ def moment_of(value: object, day: Dated | None) -> str | None:
     found = dated(value, DateBasis.PAGE)
     if found and len(found.value) > 10:
         return found.value
-    clock = _CLOCK.fullmatch(str(value).strip())
+    clock = _CLOCK.fullmatch(str(value).strip()[: _LONGEST + 1])
     if not clock or day is None or day.day is None or not (clock["minute"] or clock["half"]):
         return None
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
@@ -144,7 +146,9 @@ def clocked(text: str, day: Dated | None, last: Dated | None) -> list[Piece]:
     "18:20 - Fifteen people …", "UPDATE, 6 p.m.: …". Where the clock jumps back, a day has
     passed; the day of the newest is that of the last change.
     """
-    lines = [(m.start(), found) for m in _LINE.finditer(text) if (found := _LED.match(m[0]))]
+    lines = [
+        (m.start(), found) for m in _LINE.finditer(text) if (found := _LED.match(m[0][:_LONGEST]))
+    ]
     if len(lines) < _LEAST or day is None or day.day is None:
         return []
     clocks = [moment_of(found["clock"], day) for _, found in lines]
@@ -157,7 +161,11 @@ def clocked(text: str, day: Dated | None, last: Dated | None) -> list[Piece]:
 
 def clock_of(text: str, entry: Piece) -> Piece | None:
     """Return the clock that an entry begins with: it dates the entry and is no part of it."""
-    found = _LED.match(text, entry.start) if entry.kind is BlockKind.ENTRY else None
+    found = (
+        _LED.match(text, entry.start, entry.start + _LONGEST)
+        if entry.kind is BlockKind.ENTRY
+        else None
+    )
     return Piece(found.start(), found.end(), BlockKind.UNSEEN) if found else None
 
 

@@ -40,7 +40,7 @@ _CHUNK = 1 << 20
 _PEEK = 4096
 _PATIENCE = 4
 """Times that a text may be gone over in search of the next row that is whole."""
-_ROW = re.compile(r"(?:^|[\n\[,}])\s*\{")
+_ROW = re.compile(r"(?:^|[\n\[,}])[^\S\n]*+\{")
 _DECODER = json.JSONDecoder(strict=False, parse_int=_whole)
 _WHOLE = re.compile(rb"\s*(?:\[\s*\{|\{\s*\r?\n)")
 

@@ -20,7 +20,7 @@ from crossread.read.structured import (
 )
 from crossread.records import DateBasis, Dated, Instant, Record
 
-_SEPARATOR = re.compile(r"\s+[|·»–—-]\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"\s{1,9}[|·»–—-]\s{1,9}|\s{0,9}[|»]\s{0,9}")
 _AGREE = 0.3
 _BY = re.compile(r"^(?:by|from|written by|story by|reported by|words by|author)\b[\s:]+", re.I)
 _ADDRESS = re.compile(r"https?:|www\.|@|\.com\b", re.I)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from crossread.read.fit import safe_address, tidy
 
 _DASHED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>\S.{1,120})$", re.S)
-_AFTER_NAME = re.compile(r"\s*(?:[(,|·•]|\bon (?:X|Twitter)\b|@|\d).*$", re.S)
+_AFTER_NAME = re.compile(r"\s{0,9}(?:[(,|·•]|\bon (?:X|Twitter)\b|@|\d).*$", re.S)
 _HANDLE = re.compile(r"@\w+")
 _LONGEST = 160
 """Characters; what is longer is no signature."""

@@ -10,7 +10,7 @@ _PAGE = re.compile(
     re.I,
 )
 _FEED = re.compile(rb"<(?:rss|rdf:rdf|(?:\w+:)?feed)[\s>]", re.I)
-_ROW = re.compile(rb'\s*\[?\s*\{\s*(?:"|\})')
+_ROW = re.compile(rb'\s*+(?:\[\s*+)?\{\s*+(?:"|\})')
 _KNOWN = (
     (b"PK\x03\x04", "a zip archive or office document"),
     (b"\x89PNG", "a PNG picture"),

@@ -4,7 +4,7 @@ import re
 
 MOST_TAGS = 300_000
 MOST_MARKUP = 4_000_000
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[^<>]{20000,}>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*+)[^<>]{20000,}+>")
 _MOST_ATTRIBUTES = 2000
 _MANY_TAGS = 20_000
 _DEEPEST = 3000

@@ -18,7 +18,7 @@ LONGEST = 260
 PERSONAL = frozenset(("he", "she"))
 NEAR = 250
 """Characters before a pronoun in which its name stands."""
-CLOSED = re.compile(r"\s+(?=[,.;:!?)\]%’]|'s\b|n't\b)|(?<=[(\[])\s+")
+CLOSED = re.compile(r"(?<!\s)\s++(?=[,.;:!?)\]%’]|'s\b|n't\b)|(?<=[(\[])\s+")
 """Blanks that a tokenised text has before marks."""
 
 

@@ -31,7 +31,7 @@ CREDITING = (FurnitureKind.CAPTION, FurnitureKind.COPYRIGHT)
 WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
 NAME = rf"{WORD}(?: (?:{WORD}|de|van|von|bin|al-\w+)){{0,4}}"
 CREDIT_TAIL = re.compile(  # "Ann Lee / Press Office / NEWSWIRE", "(NEWSWIRE Photo/Ann Lee)"
-    rf"(?P<all>{NAME}(?: ?/ ?[^/\n.]{{2,60}})+)[.)]*\s*$"
+    rf"(?P<all>{NAME} ?(?:/[^/\n.]{{2,62}})+)[.)]*\s*$"
 )
 DATELINE = re.compile(
     r"""(?P<place>[A-Z][\w.'’ -]{1,40}?(?:\ ?,\ [A-Z][\w.'’ -]{1,30}?){0,2})

@@ -13,7 +13,7 @@ from crossread.extract.tables import table
 from crossread.records import EntityLabel
 
 COLON = re.compile(r":\s+")
-DASH = re.compile(r"\s+(--|[—–-])\s+(?=[^—–]*$)")
+DASH = re.compile(r"\s+(--|[—–-])\s+(?=[^—–]{0,400}$)")
 MOST_LINES = 12
 LONGEST_HEADLINE = 160
 """Code points; a longer line is prose."""

@@ -153,12 +153,18 @@ def is_building(text: str) -> bool:
     )
 
 
+TRAILING = re.compile(r"(?:['’]s|[\s\"“”‘’'`,]|(?<=\w)\s+[a-z]+)+$")
+LONGEST_TAIL = 200
+"""Code points at the end of a name that are looked at for what does not belong to it."""
+
+
 def trimmed(text: str, start: int, end: int) -> Name | None:
     """Return the name without spaces, articles and the genitive at its ends."""
     words = text[start:end]
     lead = re.match(r"[\s\"“”‘’'`]*(?:[Tt]he\s+|[a-z]+\s+)*", words)
     start += lead.end() if lead else 0
-    words = re.sub(r"(?:['’]s?|[\s\"“”‘’'`,]+|(?<=\w)\s+[a-z]+)+$", "", text[start:end])
+    tail = TRAILING.search(text, max(start, end - LONGEST_TAIL), end)
+    words = text[start : tail.start() if tail else end]
     return Name(start, start + len(words), words, ()) if words.strip() else None
 
 
