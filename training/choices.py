@@ -2,7 +2,7 @@
 
     python -m training.choices --weights FOLDER [--subject figure]
 
-Only readings that the network was not taught on are used (`training.prepare.set_aside`), since it
+Only readings that the network was not taught on are used (`training.topics.set_aside`), since it
 is surer than it should be of those that it knows. Prints, for each choice, the share of right
 answers of the rules alone and of the fitted score, on topics held apart (five parts).
 """
@@ -10,94 +10,57 @@ answers of the rules alone and of the fitted score, on topics held apart (five p
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
+from scipy.sparse import csr_matrix
 
 from crossread.annotate import annotate
 from crossread.model.engine import load
 from training import examples_figures, examples_happenings
 from training.examples import Example, reports
+from training.logits import Choices, Floats, fit_choice
 
-PARTS, RIDGE = 5, 0.02
+PARTS = 5
+PENALTY = 2.5
+"""How strongly weights are held small."""
+SLIGHT = 1e-3
+"""A weight less than this is left out."""
 SUBJECTS = {"figure": examples_figures.examples, "happening": examples_happenings.examples}
 TARGET = Path("src/crossread/extract")
 
 
-@dataclass(frozen=True)
-class Matrix:
-    """Examples as arrays: features [rows, names], the example and rightness of each row."""
-
-    values: torch.Tensor
-    owner: torch.Tensor
-    right: torch.Tensor
-    many: int
-
-
-def matrix(some: Sequence[Example], names: Sequence[str]) -> Matrix:
-    """Examples as arrays."""
-    where = {name: i for i, name in enumerate(names)}
-    owner = [i for i, e in enumerate(some) for _ in e.features]
-    values = np.zeros((len(owner), len(names)), np.float32)
-    row = 0
-    for example in some:
-        for features in example.features:
-            for name, value in features.items():
-                if name in where:
-                    values[row, where[name]] = value
-            row += 1
-    right = torch.tensor([r for e in some for r in e.right])
-    return Matrix(torch.from_numpy(values), torch.tensor(owner), right, len(some))
+def table_of(some: Sequence[Example]) -> Choices:
+    """Examples as one table: a row for each candidate, a column for each feature."""
+    names = sorted({key for example in some for features in example.features for key in features})
+    columns = {name: at for at, name in enumerate(names)}
+    rows = [features for example in some for features in example.features]
+    where = [(row, columns[name]) for row, features in enumerate(rows) for name in features]
+    values = [value for features in rows for value in features.values()]
+    shape = (len(rows), len(columns))
+    starts = np.cumsum([0, *(len(example.features) for example in some)])
+    right = np.array([ok for example in some for ok in example.right])
+    table = csr_matrix((values, tuple(zip(*where, strict=True))), shape=shape)
+    return Choices([example.topic for example in some], columns, table, right, starts)
 
 
-def log_share(sums: torch.Tensor, owner: torch.Tensor, many: int) -> torch.Tensor:
-    """Log of the sum of the exponentials of each example's rows."""
-    top = torch.full((many,), -1e9).scatter_reduce(0, owner, sums, "amax")
-    total = torch.zeros(many).index_add(0, owner, torch.exp(sums - top[owner]))
-    return top + torch.log(total.clamp(min=1e-30))
-
-
-def fit(some: Sequence[Example], names: Sequence[str]) -> torch.Tensor:
-    """The weights that make right answers likeliest, with a ridge."""
-    data = matrix([e for e in some if any(e.right)], names)
-    weights = torch.zeros(len(names), requires_grad=True)
-    steps = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
-
-    def closure() -> torch.Tensor:
-        steps.zero_grad()
-        sums = data.values @ weights
-        every = log_share(sums, data.owner, data.many)
-        right = log_share(sums.masked_fill(~data.right, -1e4), data.owner, data.many)
-        loss = (every - right).mean() + RIDGE * (weights**2).sum() / 10
-        loss.backward()
-        return loss
-
-    steps.step(closure)
-    return weights.detach()
-
-
-def hits(some: Sequence[Example], names: Sequence[str], weights: torch.Tensor) -> list[bool]:
-    """Whether the likeliest candidate of each example is right."""
-    data = matrix(some, names)
-    sums, at, found = (data.values @ weights).tolist(), 0, []
-    for example in some:
-        part = sums[at : at + len(example.features)]
-        found.append(example.right[part.index(max(part))])
-        at += len(part)
-    return found
+def hits(given: Choices, kept: Sequence[int], weights: Floats) -> list[bool]:
+    """Whether the likeliest candidate of each example kept is right."""
+    sums = given.table @ weights
+    spans = ((given.starts[at], given.starts[at + 1]) for at in kept)
+    return [bool(given.right[a + int(sums[a:b].argmax())]) for a, b in spans]
 
 
 def fitted(name: str, some: list[Example]) -> dict:
     """The weights of one choice, with its shares of right answers on topics held apart."""
-    names = sorted({key for e in some for features in e.features for key in features})
-    topics = sorted({e.topic for e in some})
+    given = table_of(some)
+    topics = sorted({example.topic for example in some})
     right: list[bool] = []
     for part in range(PARTS):
         held = set(topics[part::PARTS])
-        learned = fit([e for e in some if e.topic not in held], names)
-        right += hits([e for e in some if e.topic in held], names, learned)
+        inside = [at for at, where in enumerate(given.names) if where in held]
+        others = [at for at, where in enumerate(given.names) if where not in held]
+        right += hits(given, inside, fit_choice(given, others, PENALTY))
     before = float(np.mean([e.ruled for e in some]))
     best = float(np.mean([any(e.right) for e in some]))
     after = float(np.mean(right))
@@ -105,9 +68,13 @@ def fitted(name: str, some: list[Example]) -> dict:
         f"{name:10} {len(some):5} cases  rules {100 * before:5.1f}  fitted {100 * after:5.1f}"
         f"  at best {100 * best:5.1f}"
     )
-    weights = fit(some, names).tolist()
+    weights = fit_choice(given, range(len(some)), PENALTY)
     return {
-        "weights": {n: round(w, 4) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-3},
+        "weights": {
+            name: round(float(weights[at]), 4)
+            for name, at in given.columns.items()
+            if abs(weights[at]) > SLIGHT
+        },
         "right": round(100 * after, 1),
         "before": round(100 * before, 1),
         "cases": len(some),

@@ -8,7 +8,7 @@ from crossread.records import Report, report_id
 from crossread.records.base import ArticleId
 from crossread.records.report import DateBasis, Dated
 from training.corpora import rows
-from training.prepare import set_aside
+from training.topics import set_aside
 
 
 @dataclass(frozen=True)

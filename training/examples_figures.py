@@ -5,9 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from crossread.extract import PASSES
+from crossread.extract import passed
 from crossread.extract.figure.candidates import (
     Answer,
     Case,
@@ -20,22 +18,12 @@ from crossread.extract.figure.candidates import (
     whole_answers,
 )
 from crossread.extract.figure.decide import cases_of
-from crossread.extract.figure.figures import quantities_in
+from crossread.extract.figure.figures import ruled_in
 from crossread.extract.language.tree import tree_of
 from crossread.records import Figure, Reading
 from crossread.records.figure import PlaceBasis
 from training.examples import Example
-from training.prepare import topic
-
-
-def by_rules(reading: Reading) -> Reading:
-    """Every pass before figures, and figures by the rules alone."""
-    hints, reading = reading.hints, replace(reading, hints=None)
-    for name, found_in in PASSES:
-        if name == "figures":
-            break
-        reading = replace(reading, **{name: found_in(replace(reading, hints=hints))})
-    return reading
+from training.topics import topic_of
 
 
 def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, list[Example]]:
@@ -44,17 +32,19 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
     scorer, measures = importlib.import_module("readings"), importlib.import_module("measures")
     found: dict[str, list[Example]] = {}
     for reading, row in pairs:
-        ruled = quantities_in(by_rules(reading))
-        figures = [figure for figure, _ in ruled]
-        tree = tree_of(replace(by_rules(reading), hints=reading.hints))
+        tree = tree_of(passed(reading, before="figures"))
+        ruled = ruled_in(tree)
+        figures = [quantity.figure for quantity in ruled]
         cases = cases_of(tree, tuple(figures))
         spans = [{"start": f.span.start, "end": f.span.end} for f in figures]
         pairs_found = measures.match(row["figures"], spans, measures.span_dice)
         gold_of = {j: i for i, j in pairs_found}
-        for at, (case, (_, counts)) in enumerate(zip(cases, ruled, strict=True)):
+        for at, (case, (_, counts, exact)) in enumerate(zip(cases, ruled, strict=True)):
             gold = row["figures"][gold_of[at]] if at in gold_of else None
-            where = topic(row["id"])
+            where = topic_of(row["id"])
             features = figure_features(case, counts)
+            if exact:
+                continue
             found.setdefault("figure", []).append(
                 Example(
                     where, [{}, features], [gold is None, gold is not None], counts == bool(gold)

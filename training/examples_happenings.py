@@ -5,9 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from crossread.extract import PASSES
+from crossread.extract import passed
 from crossread.extract.happening.happenings import (
     clause_features,
     main_features,
@@ -18,19 +16,10 @@ from crossread.extract.happening.when import whens
 from crossread.extract.language.tree import tree_of
 from crossread.records import HappeningHint, HappeningStatus, Reading
 from training.examples import Example
-from training.prepare import topic
+from training.topics import topic_of
 
 SHARED = 0.4
 """Dice from which a clause is the gold's, as the scorer of readings has it."""
-
-
-def until(reading: Reading, field: str) -> Reading:
-    """The reading with every pass before one."""
-    for name, found_in in PASSES:
-        if name == field:
-            break
-        reading = replace(reading, **{name: found_in(reading)})
-    return reading
 
 
 def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, list[Example]]:
@@ -39,8 +28,8 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
     measures = importlib.import_module("measures")
     found: dict[str, list[Example]] = {name: [] for name in ("clause", "main", "status", "when")}
     for raw, row in pairs:
-        reading = until(raw, "happenings")
-        tree, where = tree_of(reading), topic(row["id"])
+        reading = passed(raw, before="happenings")
+        tree, where = tree_of(reading), topic_of(row["id"])
         hints = reading.hints.happenings
         spans = [{"start": s.start, "end": s.end} for s in (whole(tree, h.span) for h in hints)]
         matched = measures.match(

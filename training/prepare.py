@@ -1,6 +1,5 @@
 """Prepare: read all data sets once, embed the teacher spans, keep both in the cache folder."""
 
-import hashlib
 import pickle
 import time
 import tomllib
@@ -11,6 +10,7 @@ import torch
 
 from training.corpora import Document, Reader
 from training.teacher import choose, embed, initial_folder, original
+from training.topics import set_aside
 
 
 def settings_of(path: str | Path = "training/settings.toml") -> dict:
@@ -32,25 +32,6 @@ def read_all(settings: dict) -> tuple[list[Document], list[Document]]:
     parts[1] += [d for d in every if set_aside(d.name)]
     judged = set(Path(settings["data"]["judged"]).read_text().split())
     return [d for d in parts[0] if d.name.split(":")[-1] not in judged], parts[1]
-
-
-def topic(name: str) -> str:
-    """The topic of a reading's id: reports of one topic are learned from together or not at all.
-
-    >>> topic("ecb:10_4ecbplus"), topic("t17:iraq-0191"), topic("ww:nz_rnz_10")
-    ('ecb:10', 't17:iraq-01', 'ww:nz_rnz')
-    """
-    kind, _, rest = name.partition(":")
-    if kind == "ecb":
-        return f"{kind}:{rest.partition('_')[0]}"
-    if kind == "t17":
-        return f"{kind}:{rest[:-2]}"
-    return f"{kind}:{rest.rpartition('_')[0] or rest}"
-
-
-def set_aside(name: str, share: float = 0.15) -> bool:
-    """Whether a reading is kept for development: a share of the topics, chosen by their names."""
-    return int(hashlib.sha256(topic(name).encode()).hexdigest()[:8], 16) / 16**8 < share
 
 
 def prepared(settings: dict) -> tuple[list[Document], list[Document], np.ndarray]:

@@ -19,10 +19,9 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from msgspec.structs import replace
 
 from crossread.annotate import annotate
-from crossread.extract import PASSES
+from crossread.extract import passed
 from crossread.extract.attribution.adopt import Page, page_of
 from crossread.extract.attribution.attributions import drafts_of, mode_in
 from crossread.extract.attribution.candidates import WITHIN, Candidate, candidates_of
@@ -72,11 +71,7 @@ def readings_of(shared: Path, kept: Path | None) -> Iterator[Reading]:
         if kept is not None:
             kept.write_bytes(pickle.dumps({r.report.name: r for r in found}))
     for reading in found:
-        for field, found_in in PASSES:
-            if field == "attributions":
-                break
-            reading = replace(reading, **{field: found_in(reading)})
-        yield reading
+        yield passed(reading, before="attributions")
 
 
 def cases_of(shared: Path, kept: Path | None) -> list[Case]:

@@ -3,8 +3,8 @@
 import numpy as np
 from msgspec.structs import replace
 from tests.extract.marked import marked
+from tests.extract.quantities import figures_in
 
-from crossread.extract.figure.figures import figures_in
 from crossread.records import (
     Covers,
     Credit,

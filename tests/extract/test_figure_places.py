@@ -4,9 +4,9 @@ The sentences and the places in them are invented.
 """
 
 from msgspec.structs import replace
+from tests.extract.quantities import figures_in
 from tests.support import reading_of_tree
 
-from crossread.extract.figure.figures import figures_in
 from crossread.records import Attribution, Place, PlaceBasis, Speaker, Timex, TimexType
 from crossread.records.base import AttributionId, PlaceId, TimexId
 from crossread.records.entity import PersonKind

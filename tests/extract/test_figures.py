@@ -4,10 +4,9 @@ The trees are made by hand, the sentences and the places in them invented.
 """
 
 from msgspec.structs import replace
+from tests.extract.quantities import figures_in, measures_in
 from tests.support import reading_of_tree
 
-from crossread.extract.figure.figures import figures_in
-from crossread.extract.figure.measures import measures_in
 from crossread.records import (
     Attribution,
     Figure,

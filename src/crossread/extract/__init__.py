@@ -4,16 +4,14 @@ Comes in: a Reading with tokens, entities, chains and proposals. Goes out: the s
 with credits, times, places, people, attributions, figures, events and relations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from crossread.extract.attribution.attributions import attributions_in
 from crossread.extract.attribution.credits import credits_in
 from crossread.extract.event.events import events_in
-from crossread.extract.figure.figures import figures_in
-from crossread.extract.figure.measures import measures_in
-from crossread.extract.figure.surroundings import figures_with_words
+from crossread.extract.figure.figures import with_quantities
 from crossread.extract.happening.happenings import happenings_in
 from crossread.extract.people.entities import entities_in
 from crossread.extract.people.people import people_in
@@ -23,23 +21,27 @@ from crossread.extract.time.times import times_in
 from crossread.plain import as_given, plain_reading
 from crossread.records import Reading, Record
 
-Pass = Callable[[Reading], tuple[Record, ...]]
+Pass = Callable[[Reading], Reading]
 
-PASSES: tuple[tuple[str, Pass], ...] = (
-    ("credits", credits_in),
-    ("times", times_in),
-    ("places", places_in),
-    ("people", people_in),
-    ("entities", entities_in),
-    ("attributions", attributions_in),
-    ("figures", figures_in),
-    ("figures", figures_with_words),
-    ("measures", measures_in),
-    ("happenings", happenings_in),
-    ("events", events_in),
-    ("relations", relations_in),
-)
-"""The field of a Reading that each pass fills, in order: each reads what those before it found."""
+
+def filling(field: str, found_in: Callable[[Reading], tuple[Record, ...]]) -> Pass:
+    """Return the pass that fills one field of a reading."""
+    return lambda reading: replace(reading, **{field: found_in(reading)})
+
+
+PASSES: Mapping[str, Pass] = {
+    "credits": filling("credits", credits_in),
+    "times": filling("times", times_in),
+    "places": filling("places", places_in),
+    "people": filling("people", people_in),
+    "entities": filling("entities", entities_in),
+    "attributions": filling("attributions", attributions_in),
+    "figures": with_quantities,
+    "happenings": filling("happenings", happenings_in),
+    "events": filling("events", events_in),
+    "relations": filling("relations", relations_in),
+}
+"""In order: each reads what those before it found."""
 
 
 def extract(reading: Reading) -> Reading:
@@ -49,7 +51,13 @@ def extract(reading: Reading) -> Reading:
     >>> extract(Reading(report=Report(id="r", name="r", article="r", text=""))).figures
     ()
     """
-    plain = plain_reading(reading)
-    for field, found_in in PASSES:
-        plain = replace(plain, **{field: found_in(plain)})
-    return as_given(plain, reading.report)
+    return as_given(passed(plain_reading(reading)), reading.report)
+
+
+def passed(reading: Reading, *, before: str | None = None) -> Reading:
+    """Return a reading with what the passes find, all of them or those before one."""
+    for name, fill in PASSES.items():
+        if name == before:
+            break
+        reading = fill(reading)
+    return reading

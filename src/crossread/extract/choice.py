@@ -6,15 +6,14 @@ in a file that `training.choices` writes, with the measurement that fixed them.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
-Features = Mapping[str, float]
-Answer = TypeVar("Answer")
+from crossread.records.weighed import Features, logistic, summed
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +25,6 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: float
     """The same for the rules alone."""
     cases: int
-    temperature: float = 1.0
 
 
 class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,11 +62,7 @@ def choose(candidates: Sequence[Features], weights: Weights) -> Chosen:
     >>> best.at, round(best.score, 2)
     (1, 0.95)
     """
-    sums = [
-        sum(weights.weights.get(name, 0.0) * value for name, value in features.items())
-        / weights.temperature
-        for features in candidates
-    ]
+    sums = [summed(features, weights.weights) for features in candidates]
     top = max(sums)
     shares = [math.exp(value - top) for value in sums]
     best = shares.index(max(shares))
@@ -77,5 +71,4 @@ def choose(candidates: Sequence[Features], weights: Weights) -> Chosen:
 
 def chance(features: Features, weights: Weights) -> float:
     """Return the probability of yes, against a candidate without features."""
-    logit = sum(weights.weights.get(name, 0.0) * value for name, value in features.items())
-    return round(1 / (1 + math.exp(-max(-60.0, min(60.0, logit / weights.temperature)))), 4)
+    return round(logistic(summed(features, weights.weights)), 4)

@@ -7,12 +7,12 @@ side by side only where they share telling words; a fitted score says whether th
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp
 
 from crossread.reconcile.keys import days_of
 from crossread.reconcile.rarity import rarity
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
+from crossread.records.weighed import logistic, summed
 
 CANDIDATES = 8
 """Groups that a clause is set beside: those that share most."""
@@ -24,9 +24,7 @@ COMMON = 60
 
 def chance(features: Mapping[str, float], choice: str) -> float:
     """Return the probability that the fitted weights of a choice give."""
-    weights = table("happenings")[choice]["weights"]
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + exp(-max(-60.0, min(60.0, total))))
+    return logistic(summed(features, table("happenings")[choice]["weights"]))
 
 
 def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from crossread.extract.figure.pointed import LABELS, Pointed, logit
+from crossread.extract.figure.pointed import LABELS, Label, Pointed, log_share
 from crossread.extract.figure.spots import in_name
 from crossread.extract.language.tree import Tree
 from crossread.records import Attribution, EntityLabel, Figure, Mode, Place, PointerKind, Span
@@ -19,7 +19,6 @@ from crossread.records.figure import PlaceBasis
 NARRATOR = "narrator"
 LEAST = 0.08
 """Share of a pointer from which the words that it falls on are a candidate."""
-INSIDE = ("compound", "amod", "flat", "nmod:poss", "case", "nummod")
 ALONE = ("compound", "amod", "flat")
 
 
@@ -33,6 +32,7 @@ class Answer(NamedTuple):
     attribution: AttributionId | None = None
     span: Span | None = None
     figure: FigureId | None = None
+    label: Label | None = None
 
 
 class Case(NamedTuple):
@@ -54,14 +54,14 @@ def label_answers(case: Case, name: str) -> list[Answer]:
     found = []
     for label in LABELS[name]:
         value = label.value
-        features = {"network": logit(shares.get(value, 0.0)) if shares else 0.0}
+        features = {"network": log_share(shares.get(value, 0.0)) if shares else 0.0}
         features[f"is {value}"] = 1.0
         if value == ruled:
             features[f"rules {value}"] = 1.0
             features["rules"] = 0.0 if ruled in UNTOLD else 1.0
         for sign in signs(case, name):
             features[f"{sign}: {value}"] = 1.0
-        found.append(Answer(value, features))
+        found.append(Answer(value, features, label=label))
     return found
 
 
@@ -98,7 +98,7 @@ def figure_features(case: Case, ruled: bool) -> dict[str, float]:
     """Return what speaks for a quantity being a figure."""
     figure, share = case.figure, case.pointed.is_figure(case.token)
     return {
-        "network": logit(share) - logit(1 - share),
+        "network": log_share(share) - log_share(1 - share),
         "rules": 1.0 if ruled else -1.0,
         "always": 1.0,
         "asked": 1.0 if case.token is not None else 0.0,
@@ -152,6 +152,21 @@ def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     return list(found.values())
 
 
+def noun_answers(case: Case, kind: PointerKind, taken: set[int]) -> Iterator[Answer]:
+    """Yield the phrases that a pointer falls on, but for those that stand there already."""
+    for words in pointed_phrases(case, kind):
+        if taken.isdisjoint(words):
+            span = case.tree.span(words.start, words.stop - 1)
+            share = case.pointed.share(case.token, kind, words)
+            features = {"noun": 1.0, **pointing(share), **near(case, [span])}
+            yield Answer(span.of(case.tree.reading.report), features, span=span)
+
+
+def pointing(share: float) -> dict[str, float]:
+    """Return what a share of a pointer speaks for."""
+    return {"share": share, "network": log_share(share)}
+
+
 def tokens_of(tree: Tree, spans: Iterable[Span]) -> list[int]:
     """Return the tokens of some spans."""
     return [i for span in spans for i in tree.within(span.start, span.end)]
@@ -190,32 +205,31 @@ def place_answers(case: Case) -> list[Answer]:
             Answer(ruled, {"rules": 1.0, "nowhere": 1.0}, figure.place_id, figure.place_basis)
         )
     taken = {i for p in tree.reading.places for i in tree.within(p.span.start, p.span.end)}
-    for words in pointed_phrases(case, kind):
-        if taken.isdisjoint(words):
-            span = tree.span(words.start, words.stop - 1)
-            share = case.pointed.share(case.token, kind, words)
-            features = {"share": share, "network": logit(share), "noun": 1.0, **near(case, [span])}
-            basis = PlaceBasis.STATED if features["in sentence"] else PlaceBasis.CARRIED
-            found.append(Answer(span.of(tree.reading.report), features, None, basis, span=span))
+    for answer in noun_answers(case, kind, taken):
+        found.append(answer._replace(basis=basis_of(answer.features)))
     return found
 
 
 def _nothing(case: Case, kind: PointerKind, ruled: bool) -> dict[str, float]:
     share = case.pointed.nothing(case.token, kind)
-    return {"nothing": 1.0, "network none": logit(share), "rules none": 1.0 if ruled else 0.0}
+    return {"nothing": 1.0, "network none": log_share(share), "rules none": 1.0 if ruled else 0.0}
 
 
 def _place(case: Case, name: str, mentions: list[Place], ruled: str | None) -> Answer:
     tree = case.tree
     spans = [place.span for place in mentions]
     share = case.pointed.share(case.token, PointerKind.PLACE, tokens_of(tree, spans))
-    features = {"share": share, "network": logit(share), **near(case, spans)}
+    features = {**pointing(share), **near(case, spans)}
     features["rules"] = 1.0 if name == ruled else 0.0
     datelines = tree.datelines()
     features["dateline"] = float(all(any(d.overlaps(s) for d in datelines) for s in spans))
     features["country"] = float((mentions[0].feature or "").startswith("PCL"))
-    basis = PlaceBasis.STATED if features["in sentence"] else PlaceBasis.CARRIED
-    return Answer(name, features, mentions[0].id, basis)
+    return Answer(name, features, mentions[0].id, basis_of(features))
+
+
+def basis_of(features: Mapping[str, float]) -> PlaceBasis:
+    """How a place is known, by where it stands."""
+    return PlaceBasis.STATED if features["in sentence"] else PlaceBasis.CARRIED
 
 
 def claimant_answers(case: Case) -> list[Answer]:
@@ -229,9 +243,8 @@ def claimant_answers(case: Case) -> list[Answer]:
     seen = {NARRATOR}
     for attribution in tree.reading.attributions:
         answer = _voice(case, attribution, ruled)
-        dated = all(
-            in_dateline(tree, tree.within(*span.pair)) for span in attribution.source
-        ) and bool(attribution.source)
+        sources = [tree.within(*span.pair) for span in attribution.source]
+        dated = bool(sources) and all(in_dateline(tree, words) for words in sources)
         near_by = answer.features["holds"] or answer.features["share"] >= LEAST
         if answer.value and near_by and not dated:
             found.append(answer)
@@ -240,13 +253,7 @@ def claimant_answers(case: Case) -> list[Answer]:
         features = {"rules": 1.0, "unsaid": 1.0}
         found.append(Answer(ruled, features, attribution=figure.attribution))
     voiced = set(tokens_of(tree, [s for a in tree.reading.attributions for s in a.source]))
-    for words in pointed_phrases(case, kind):
-        if voiced.isdisjoint(words):
-            span = tree.span(words.start, words.stop - 1)
-            share = case.pointed.share(case.token, kind, words)
-            features = {"share": share, "network": logit(share), "noun": 1.0, **near(case, [span])}
-            found.append(Answer(span.of(tree.reading.report), features, span=span))
-    return found
+    return [*found, *noun_answers(case, kind, voiced)]
 
 
 def _voice(case: Case, attribution: Attribution, ruled: str) -> Answer:
@@ -260,8 +267,7 @@ def _voice(case: Case, attribution: Attribution, ruled: str) -> Answer:
     share = case.pointed.share(case.token, PointerKind.CLAIMANT, set(tokens_of(tree, mentions)))
     holds = any(c.overlaps(figure.span) for c in attribution.content)
     features = {
-        "share": share,
-        "network": logit(share),
+        **pointing(share),
         "holds": float(holds),
         "direct": float(holds and attribution.mode is not Mode.INDIRECT),
         "rules": float(ruled in (name, words)),
@@ -274,21 +280,15 @@ def counted_answers(case: Case) -> list[Answer]:
     """Return what a number may count: what the rules take, what the hints name, or nothing."""
     figure, tree, kind = case.figure, case.tree, PointerKind.COUNTED
     found = [Answer(None, _nothing(case, kind, figure.counted is None))]
-    own: range = range(0)
+    own: set[int] = set()
     if figure.counted:
         spans = [figure.counted_span] if figure.counted_span else []
         tokens = tokens_of(tree, spans)
-        own = range(tokens[0], tokens[-1] + 1) if tokens else own
+        own = set(tokens)
         share = case.pointed.share(case.token, kind, tokens)
-        features = {"rules": 1.0, "share": share, "network": logit(share), **near(case, spans)}
+        features = {"rules": 1.0, **pointing(share), **near(case, spans)}
         found.append(Answer(figure.counted, features, span=figure.counted_span))
-    for words in pointed_phrases(case, kind):
-        if set(own).isdisjoint(words):
-            span = tree.span(words.start, words.stop - 1)
-            share = case.pointed.share(case.token, kind, words)
-            features = {"share": share, "network": logit(share), "noun": 1.0, **near(case, [span])}
-            found.append(Answer(span.of(tree.reading.report), features, span=span))
-    return found
+    return [*found, *noun_answers(case, kind, own)]
 
 
 def whole_answers(case: Case) -> list[Answer]:
@@ -303,7 +303,7 @@ def whole_answers(case: Case) -> list[Answer]:
         ruled = other.id == figure.part_of
         if share >= LEAST or ruled:
             smaller = (figure.low or 0) <= (other.high or other.low or 0)
-            features = {"share": share, "network": logit(share), "rules": float(ruled)}
+            features = {"rules": float(ruled), **pointing(share)}
             features |= {"smaller": float(smaller), **near(case, [other.span])}
             found.append(Answer(other.id, features, figure=other.id))
     return found

@@ -6,9 +6,12 @@ attribute settled and its probability. Without hints the rules' answers stay.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
-from crossread.extract.choice import Chosen, chance, choose, weights_of
+from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.figure.candidates import (
     NARRATOR,
     Answer,
@@ -25,9 +28,19 @@ from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
 from crossread.extract.language.tree import Tree
-from crossread.records.figure import Chances, Covers, Figure, Indicator, Scope, Status
+from crossread.records.base import FigureId
+from crossread.records.figure import Chances, Figure, Status
 
 PACKAGE = __name__.rpartition(".")[0]
+
+
+class Quantity(NamedTuple):
+    """A quantity of a report, and whether it is a figure."""
+
+    figure: Figure
+    counts: bool
+    exact: bool = False
+    """Whether the grammar alone tells that it is none."""
 
 
 TAKEN_BACK = frozenset({Status.WITHDRAWN, Status.DENIED})
@@ -48,25 +61,29 @@ def cases_of(tree: Tree, figures: tuple[Figure, ...]) -> list[Case]:
     ]
 
 
-def decided(tree: Tree, quantities: list[tuple[Figure, bool]]) -> list[tuple[Figure, bool]]:
+def decided(tree: Tree, quantities: list[Quantity]) -> list[Quantity]:
     """Return each quantity with its attributes decided, and whether it is a figure."""
     if tree.reading.hints is None:
         return quantities
-    cases = cases_of(tree, tuple(figure for figure, _ in quantities))
-    found = [_decided(case, ruled) for case, (_, ruled) in zip(cases, quantities, strict=True)]
-    return [(_with_parts(figure, found), counts) for figure, counts in found]
+    cases = cases_of(tree, tuple(quantity.figure for quantity in quantities))
+    found = [_decided(case, quantity) for case, quantity in zip(cases, quantities, strict=True)]
+    parts: dict[FigureId, list[FigureId]] = defaultdict(list)
+    for figure, *_ in found:
+        if figure.part_of:
+            parts[figure.part_of].append(figure.id)
+    return [q._replace(figure=replace(q.figure, includes=tuple(parts[q.figure.id]))) for q in found]
 
 
-def _decided(case: Case, ruled: bool) -> tuple[Figure, bool]:
-    """One quantity. An age or a length of time is a measure whatever the scores say."""
-    likely = chance(figure_features(case, ruled), weights_of(PACKAGE, "figure"))
+def _decided(case: Case, quantity: Quantity) -> Quantity:
+    """One quantity. What the grammar knows to be none (an age, "one of") stays a measure."""
+    likely = chance(figure_features(case, quantity.counts), weights_of(PACKAGE, "figure"))
     figure = replace(case.figure, score=likely)
     chances: dict[str, float] = {}
     for name in ("indicator", "status", "covers", "scope"):
         if name == "status" and figure.status in TAKEN_BACK:
             continue
         answer, chances[name] = _best(label_answers(case, name), name)
-        figure = _labelled(figure, name, answer.value or "")
+        figure = replace(figure, **{name: answer.label})
     answer, chances["place"] = _best(place_answers(case), "place")
     if answer.value is not None and chances["place"] < SURE_PLACE:
         answer = Answer(None, {})
@@ -80,7 +97,7 @@ def _decided(case: Case, ruled: bool) -> tuple[Figure, bool]:
         figure = replace(figure, counted=answer.value, counted_span=answer.span, counted_class=sort)
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
-    return figure, likely >= SURE_FIGURE
+    return quantity._replace(figure=figure, counts=likely >= SURE_FIGURE and not quantity.exact)
 
 
 def says_exactly(case: Case) -> bool:
@@ -92,24 +109,5 @@ def says_exactly(case: Case) -> bool:
 
 def _best(answers: list[Answer], name: str) -> tuple[Answer, float]:
     """The likeliest answer and its probability."""
-    best: Chosen = choose([answer.features for answer in answers], weights_of(PACKAGE, name))
+    best = choose([answer.features for answer in answers], weights_of(PACKAGE, name))
     return answers[best.at], best.score
-
-
-def _labelled(figure: Figure, name: str, label: str) -> Figure:
-    """A figure with one label set."""
-    match name:
-        case "indicator":
-            return replace(figure, indicator=Indicator(label))
-        case "status":
-            return replace(figure, status=Status(label))
-        case "covers":
-            return replace(figure, covers=Covers(label))
-        case _:
-            return replace(figure, scope=Scope(label))
-
-
-def _with_parts(figure: Figure, found: list[tuple[Figure, bool]]) -> Figure:
-    """A figure that includes those that are parts of it."""
-    parts = tuple(other.id for other, _ in found if other.part_of == figure.id)
-    return figure if parts == figure.includes else replace(figure, includes=parts)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from crossread.extract.figure.claimants import Claim, claim_of
 from crossread.extract.figure.context import Context
 from crossread.extract.figure.counted import Counted, counted_of, singular, sort_of
-from crossread.extract.figure.decide import decided
+from crossread.extract.figure.decide import Quantity, decided
 from crossread.extract.figure.hedges import Hedge, bounds, hedge_of
 from crossread.extract.figure.indicators import events, indicator_of
 from crossread.extract.figure.links import linked
@@ -24,6 +24,7 @@ from crossread.extract.figure.numerals import GLYPHS
 from crossread.extract.figure.scope import scope_of
 from crossread.extract.figure.shares import is_whole
 from crossread.extract.figure.site import Site
+from crossread.extract.figure.surroundings import figures_with_words
 from crossread.extract.figure.traps import trap_of
 from crossread.extract.figure.units import Unit, unit_of
 from crossread.extract.figure.worth import Find, counts, is_nought
@@ -44,38 +45,35 @@ class Kinds(Record, frozen=True, kw_only=True):
     crowd: bool
 
 
-def figures_in(reading: Reading) -> tuple[Figure, ...]:
-    """Return each figure that the report states, in order of the text."""
-    return tuple(figure for figure, counts in quantities_in(reading) if counts)
+def with_quantities(reading: Reading) -> Reading:
+    """Return the reading with its figures, and with its measures: the quantities that are none.
+
+    Measures are ages, one of a set, bare numbers and the like. No account compares them.
+    """
+    found = quantities_in(reading)
+    reading = replace(
+        reading,
+        figures=tuple(quantity.figure for quantity in found if quantity.counts),
+        measures=tuple(quantity.figure for quantity in found if not quantity.counts),
+    )
+    return replace(reading, figures=figures_with_words(reading))
 
 
-STANDS_ON = ("report", "hints", "tokens", "sentences", "attributions", "places", "times")
-_LAST: list[tuple[Reading, list[tuple[Figure, bool]]]] = []
-"""The quantities of the last report: figures and measures ask one after the other."""
-
-
-def quantities_in(reading: Reading) -> list[tuple[Figure, bool]]:
-    """Return each quantity of a report, and whether it is a figure."""
-    last = _LAST[-1] if _LAST else None
-    if last and all(getattr(last[0], part) is getattr(reading, part) for part in STANDS_ON):
-        return last[1]
-    found = _quantities(reading)
-    _LAST[:] = [(reading, found)]
-    return found
-
-
-def _quantities(reading: Reading) -> list[tuple[Figure, bool]]:
-    """Each quantity of a report, found anew."""
+def quantities_in(reading: Reading) -> list[Quantity]:
+    """Return each quantity of a report, in order of the text, and whether it is a figure."""
     tree = tree_of(reading)
+    return decided(tree, ruled_in(tree))
+
+
+def ruled_in(tree: Tree) -> list[Quantity]:
+    """Return each quantity as the rules alone have it."""
     finds = finds_in(tree)
     figures = linked(tree, [_figure(tree, find) for find in finds])
-    pairs = zip(figures, finds, strict=True)
-    ruled = [
-        (f, counts(tree, f, find))
-        for f, find in pairs
-        if f.low != 0 or f.high != 0 or is_nought(f, find)
+    return [
+        Quantity(figure, counts(tree, figure, find), exact=find.trap is not None)
+        for figure, find in zip(figures, finds, strict=True)
+        if figure.low != 0 or figure.high != 0 or is_nought(figure, find)
     ]
-    return decided(tree, ruled)
 
 
 def finds_in(tree: Tree) -> list[Find]:

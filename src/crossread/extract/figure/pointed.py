@@ -25,7 +25,8 @@ from crossread.records import (
 
 TAUGHT = tuple(status for status in Status if status is not Status.WITHDRAWN)
 """A note of correction withdraws a number, exactly: there is nothing to learn."""
-LABELS: dict[str, tuple[Indicator | Status | Covers | Scope, ...]] = {
+Label = Indicator | Status | Covers | Scope
+LABELS: dict[str, tuple[Label, ...]] = {
     "indicator": tuple(Indicator),
     "status": TAUGHT,
     "covers": tuple(Covers),
@@ -85,10 +86,10 @@ class Pointed:
         return [i for i, share in shares.items() if i >= 0 and share >= least]
 
 
-def logit(share: float) -> float:
+def log_share(share: float) -> float:
     """Return the logarithm of a share, never below that of the floor.
 
-    >>> round(logit(0.0), 1), round(logit(1.0), 1)
+    >>> round(log_share(0.0), 1), round(log_share(1.0), 1)
     (-6.9, 0.0)
     """
     return math.log(max(share, FLOOR))

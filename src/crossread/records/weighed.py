@@ -1,0 +1,26 @@
+"""Weighed: features by name, summed by fitted weights. What has no weight counts nothing."""
+
+import math
+from collections.abc import Mapping
+
+Features = Mapping[str, float]
+MOST = 60.0
+"""A logit beyond which a probability is 0 or 1 for every purpose."""
+
+
+def summed(features: Features, weights: Mapping[str, float]) -> float:
+    """Return the weighted sum of features.
+
+    >>> summed({"near": 1.0, "odd": 5.0}, {"near": 2.0})
+    2.0
+    """
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def logistic(logit: float) -> float:
+    """Return the probability of a logit.
+
+    >>> logistic(0.0), logistic(1e9)
+    (0.5, 1.0)
+    """
+    return 1 / (1 + math.exp(-max(-MOST, min(MOST, logit))))
