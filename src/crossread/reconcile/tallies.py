@@ -21,8 +21,12 @@ from crossread.records.base import FigureId, OriginId
 
 
 def tallies_of(matters: Iterable[Matter], material: Material) -> tuple[Tally, ...]:
-    """Return a tally for each matter that somebody says is so."""
-    return tuple(tally_of(matter, material) for matter in matters if real(matter.counts))
+    """Return a tally for each matter that somebody says is so; shares count nobody."""
+    return tuple(
+        tally_of(matter, material)
+        for matter in matters
+        if real(matter.counts) and not matter.lead.figure.percent
+    )
 
 
 def current(chains: Sequence[Chain]) -> tuple[Count, ...]:

@@ -3,7 +3,7 @@ whether it is asserted, denied, planned or only possible. Needs the tree; withou
 
 from collections.abc import Iterator
 
-from crossread.extract.event.roles import role_span, roles_of
+from crossread.extract.event.roles import Roles, has_parties, role_span, roles_of
 from crossread.extract.event.status import status_of
 from crossread.extract.event.triggers import Trigger, triggers_in
 from crossread.extract.language.tree import Tree, tree_of
@@ -36,19 +36,21 @@ def events_in(reading: Reading) -> tuple[Event, ...]:
     ()
     """
     tree = tree_of(reading)
+    found = ((trigger, roles_of(tree, trigger)) for trigger in triggers_in(tree))
     return tuple(
-        event_of(tree, trigger)
-        for trigger in triggers_in(tree)
-        if not reading.report.is_furniture(
+        event_of(tree, trigger, roles)
+        for trigger, roles in found
+        if has_parties(tree, trigger, *roles)
+        and not reading.report.is_furniture(
             reading.tokens[trigger.token].start, reading.tokens[trigger.token].end
         )
     )
 
 
-def event_of(tree: Tree, trigger: Trigger) -> Event:
+def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     """Return the record of a trigger."""
     reading = tree.reading
-    actors, recipients = roles_of(tree, trigger)
+    actors, recipients = roles
     actor_spans = tuple(role_span(tree, head) for head in actors)
     recipient_spans = tuple(role_span(tree, head) for head in recipients)
     words = (trigger.token, *trigger.with_tokens)

@@ -7,6 +7,7 @@ of the text. Without hints there are none: no rule guesses which clauses tell th
 from __future__ import annotations
 
 import math
+import re
 
 from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.event.status import status_of
@@ -59,7 +60,15 @@ def _happening(tree: Tree, hint: HappeningHint) -> Happening:
 
 
 def whole(tree: Tree, span: Span) -> Span:
-    """Return a clause without the punctuation and the conjunction at its edges."""
+    """Return a clause without the punctuation and the conjunction at its edges.
+
+    A headline and the line under it are two: of a clause over a line's end the longer part stays.
+    """
+    lines = re.finditer(r"[^\n]+", span.of(tree.reading.report))
+    longest = max(lines, key=lambda line: line.end() - line.start(), default=None)
+    if longest:
+        start = span.start
+        span = tree.reading.report.span(start + longest.start(), start + longest.end())
     tokens = list(tree.within(span.start, span.end))
     while tokens and (tree.upos(tokens[0]) in ("PUNCT", "CCONJ")):
         tokens.pop(0)
@@ -117,17 +126,29 @@ def status_answers(tree: Tree, hint: HappeningHint) -> list[dict[str, float]]:
     ]
 
 
+EDGE = 3
+"""Code points at either end in which a clause may differ from what is said: marks, blanks."""
+
+
+def inside(content: Span, clause: Span) -> bool:
+    """Whether a clause lies within what somebody says."""
+    return content.start - EDGE <= clause.start and clause.end <= content.end + EDGE
+
+
 def _place(tree: Tree, span: Span) -> PlaceId | None:
     """The first place that the clause names."""
     return next((p.id for p in tree.reading.places if span.contains(p.span)), None)
 
 
 def _teller(tree: Tree, span: Span) -> AttributionId | None:
-    """The attribution within whose content the clause stands, the shortest of several."""
-    half = (span.end - span.start) / 2
+    """The attribution in whose words the clause stands, the shortest of several.
+
+    A clause that holds the saying itself ("Lund set out her plan, said …") is the report's own.
+    """
     holding = [
         (sum(c.end - c.start for c in a.content), a.id)
         for a in tree.reading.attributions
-        if any(min(c.end, span.end) - max(c.start, span.start) >= half for c in a.content)
+        if any(inside(c, span) for c in a.content)
+        and not any(span.overlaps(words) for words in (*a.cue, *a.source))
     ]
     return min(holding)[1] if holding else None

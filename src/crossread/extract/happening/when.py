@@ -83,6 +83,7 @@ def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
     day = published.day if published else None
     lead = 1.0 if clause.start < LEAD else 0.0
     planned = 1.0 if status is HappeningStatus.PLANNED else 0.0
+    done = status is HappeningStatus.HAPPENED
     found = [When(None, {"none": 1.0, "none lead": lead, "none planned": planned})]
     if day:
         own = {"report": 1.0, "report lead": lead, "report planned": planned}
@@ -95,16 +96,28 @@ def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
     common = common_day(tree)
     for timex, features in _times(tree, clause):
         value = value_of(tree, timex)
-        if value is None:
+        if value is None or (done and is_ahead(value, day)):
             continue
         features |= _signs(value, day, planned) | {"common": float(value == common)}
         basis = WhenBasis.STATED if features.get("inside") else WhenBasis.CARRIED
         if value not in by_value:  # the nearest comes first
             by_value[value] = When(value, features, basis, timex.id)
-    if common and common not in by_value and common != day:
+    if common and common not in by_value and common != day and not (done and is_ahead(common, day)):
         features = {"common": 1.0, "elsewhere": 1.0, **_signs(common, day, planned)}
         by_value[common] = When(common, features, WhenBasis.CARRIED)
     return [*found, *by_value.values()]
+
+
+def is_ahead(value: str, day: str | None) -> bool:
+    """Whether a time surely lies after the day of the report: nothing has happened on it yet.
+
+    >>> is_ahead("2025-06-12", "2025-06-10"), is_ahead("2025-06", "2025-06-10")
+    (True, False)
+    >>> is_ahead("2025-W40", "2025-06-10"), is_ahead("XXXX-07", "2025-06-10")
+    (False, False)
+    """
+    plain_date = value.replace("-", "").isdigit()
+    return bool(day) and plain_date and value > (day or "")[: len(value)]
 
 
 def common_day(tree: Tree) -> str | None:
@@ -127,8 +140,8 @@ def _signs(value: str, day: str | None, planned: float) -> dict[str, float]:
         "day": float(len(value) == 10 and "W" not in value),
         "year alone": float(len(value) == 4),
         "same day": float(value == day),
-        "planned ahead": planned * float(bool(day) and value > (day or "")),
-        "ahead": float(bool(day) and value > (day or "")),
+        "planned ahead": planned * float(is_ahead(value, day)),
+        "ahead": float(is_ahead(value, day)),
     }
 
 

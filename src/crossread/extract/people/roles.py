@@ -149,6 +149,11 @@ def role_of(
     left, right = modifiers
     words = {tree.words[at].removeprefix("ex-") for at in range(left, right + 1)}
     written = tree.text[tree.starts[title[0]] : tree.reading.tokens[title[1]].end]
+    aged = any(
+        tree.words[at] in ("year", "years", "month", "months") for at in range(left, right + 1)
+    )
+    if aged:  # "the 36-year-old champion" still is one
+        words.discard("old")
     former = bool(words & past_words()) or any(
         tree.words[at].startswith("ex-") for at in range(left, title[1] + 1)
     )
