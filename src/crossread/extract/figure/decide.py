@@ -25,6 +25,7 @@ from crossread.extract.figure.candidates import (
 )
 from crossread.extract.figure.claimants import set_apart
 from crossread.extract.figure.counted import sort_of
+from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
 from crossread.extract.language.tree import Tree
@@ -80,7 +81,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     figure = replace(case.figure, score=likely)
     chances: dict[str, float] = {}
     for name in ("indicator", "status", "covers", "scope"):
-        if name == "status" and figure.status in TAKEN_BACK:
+        if name == "status" and told_exactly(case):
             continue
         answer, chances[name] = _best(label_answers(case, name), name)
         figure = replace(figure, **{name: answer.label})
@@ -98,6 +99,14 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
     return quantity._replace(figure=figure, counts=likely >= SURE_FIGURE and not quantity.exact)
+
+
+def told_exactly(case: Case) -> bool:
+    """Whether marks, notes or the grammar tell the status: "15, not 50", "denied that 50 died"."""
+    if case.figure.status in TAKEN_BACK:
+        return True
+    at = case.tree.top(case.figure.span)
+    return at is not None and denial_status(case.tree, at) is not None
 
 
 def says_exactly(case: Case) -> bool:

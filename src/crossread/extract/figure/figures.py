@@ -15,6 +15,7 @@ from crossread.extract.figure.claimants import Claim, claim_of
 from crossread.extract.figure.context import Context
 from crossread.extract.figure.counted import Counted, counted_of, singular, sort_of
 from crossread.extract.figure.decide import Quantity, decided
+from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.hedges import Hedge, bounds, hedge_of
 from crossread.extract.figure.indicators import events, indicator_of
 from crossread.extract.figure.links import linked
@@ -233,7 +234,7 @@ def _figure(tree: Tree, find: Find) -> Figure:
         low, high = (None if high is None else -high), (None if low is None else -low)
     head = site.counted.head if site.counted else site.top
     indicator = _indicator(tree, find)
-    noted = note_status(tree, number.left)
+    noted = note_status(tree, number.left) or denial_status(tree, site.top)
     claim = claim_of(tree, span, head)
     claim = Claim() if own_words(tree, number.left, claim.claimant) else claim
     scope = scope_of(tree, site, claim.attribution)
