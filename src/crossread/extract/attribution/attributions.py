@@ -34,8 +34,8 @@ from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, record_id
 from crossread.records.base import AttributionId
 
-SAYING = (ACCORDING, ":")
-"""Cues that are no verbs."""
+SAYING = (ACCORDING, ":", "-", "–", "—")
+"""Cues that are no verbs; the marks are those of headlines."""
 NEAR = 4
 """Attributions before and after one that may share its sentence."""
 VERBATIM = ("transcript", "document", BASIS)
