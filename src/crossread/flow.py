@@ -19,6 +19,7 @@ from crossread.reconcile import reconcile
 from crossread.records import Account, Lineage, Reading, Report, Ruling, Skip, SkipReason, Story
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.rulings import by_hand, in_force, ruled_account, ruled_readings
 from crossread.sparing import Broken, broke, spared
 
 T = TypeVar("T")
@@ -162,23 +163,46 @@ def compared(
         "lineage", lambda some: lineage(watched if some is readings else some), readings
     )
     stories = spared("group", lambda some: group(some, copies), readings)
-    accounts = tuple(
-        reconciled(story, copies, shelf, rulings)
+    force = in_force(rulings)
+    told = [
+        reconciled(story, copies, shelf, force)
         for story in watch("reconcile", stories, len(stories))
+    ]
+    return Corpus(
+        reports=reports,
+        lineage=copies,
+        stories=stories,
+        accounts=tuple(account for account, _ in told),
+        corrected=tuple(reading for _, readings in told for reading in readings),
     )
-    return Corpus(reports=reports, lineage=copies, stories=stories, accounts=accounts)
 
 
-def reconciled(story: Story, copies: Lineage, shelf: Shelf, rulings: tuple[Ruling, ...]) -> Account:
-    """Return the account of a story; raise Broken with the rulings or readings that break it."""
+Told = tuple[Account, tuple[Reading, ...]]
+"""The account of a story, and those of its readings that rulings change."""
+
+
+def reconciled(story: Story, copies: Lineage, shelf: Shelf, force: tuple[Ruling, ...]) -> Told:
+    """Reconcile a story; raise Broken with the rulings or readings that break it."""
     readings = tuple(shelf[report] for report in story.reports)
     within = copies.within(story.reports)
     try:
-        return spared("reconcile", lambda some: reconcile(story, readings, within, some), rulings)
+        return spared(
+            "reconcile", lambda some: account_as_ruled(story, readings, within, some), force
+        )
     except (CrossreadError, Broken):
         raise
     except Exception:  # it breaks without any ruling too
-        return spared("reconcile", lambda some: reconcile(story, some, within), readings)
+        return spared("reconcile", lambda some: account_as_ruled(story, some, within), readings)
+
+
+def account_as_ruled(
+    story: Story, readings: Sequence[Reading], within: Lineage, force: Sequence[Ruling] = ()
+) -> Told:
+    """Reconcile a story as the rulings in force have its readings, its pairs and its rows."""
+    ruled = ruled_readings(readings, force)
+    account = reconcile(story, ruled, within, by_hand(force))
+    changed = (reading for was, reading in zip(readings, ruled, strict=True) if reading is not was)
+    return ruled_account(account, force), tuple(changed)
 
 
 def light(reading: Reading) -> Reading:

@@ -45,7 +45,7 @@ def test_a_rejected_row_is_gone_and_an_undo_brings_it_back(
     ruled = crossread("rule", built, "reject", str(before[0]["id"]), "--by", "editor")
     assert ruled.code == 0, ruled.err
     assert before[0]["id"] not in {row["id"] for row in rows(crossread, built, what)}
-    assert crossread("rule", built, "undo", ruled.out.strip()).code == 0
+    assert crossread("rule", built, "undo", ruled.out.split()[0]).code == 0
     assert rows(crossread, built, what) == before
 
 
@@ -110,7 +110,7 @@ def test_a_relation_is_ruled_on_by_its_own_id(crossread: Shell, built: Path) -> 
     assert now[pair["a"], pair["b"]]["relation"] == "dispute"
     ran = crossread("rule", built, "correct", pair["a"], pair["b"], "--value", "relation=odd")
     assert ran.code == 2
-    assert "one of agree, compatible" in ran.err
+    assert "one of dispute, differs" in ran.err
 
 
 def test_merge_takes_attributions(crossread: Shell, built: Path) -> None:
@@ -119,3 +119,55 @@ def test_merge_takes_attributions(crossread: Shell, built: Path) -> None:
     ran = crossread("rule", built, "merge", figure(crossread, built, "Fifteen"), moment)
     assert ran.code == 2
     assert "merge takes two or more attributions" in ran.err
+
+
+def test_a_ruling_is_told_in_words(crossread: Shell, built: Path) -> None:
+    """Success says what was done to which row; the list says it too, and what an undo took back."""
+    name = figure(crossread, built, "Fifteen")
+    ran = crossread("rule", built, "correct", name, "--value", "value=16", "--by", "desk")
+    assert "corrected figure “Fifteen people” of two: value=16" in ran.out
+    short = ran.out.split()[0]
+    told = crossread("rulings", built)
+    assert short in told.out, "an id as the list prints it"
+    undone = crossread("rule", built, "undo", short)
+    assert "undone: corrected figure “Fifteen people” of two: value=16" in undone.out
+    told = crossread("rulings", built)
+    assert told.out.count("corrected figure") == 2
+    assert undone.out.split()[0] in told.out.splitlines()[2], "by what the first is undone"
+
+
+def test_an_undo_takes_an_id_in_any_form(crossread: Shell, built: Path) -> None:
+    """Whole, or its first digits; what fits no ruling is refused."""
+    name = figure(crossread, built, "Fifteen")
+    crossread("rule", built, "accept", name)
+    (row,) = [
+        json.loads(line)
+        for line in crossread("rulings", built, "--format", "json").out.splitlines()
+    ]
+    for given in (row["id"], row["id"].partition(":")[2][:8], row["id"][:12] + "…"):
+        assert crossread("rule", built, "undo", given).code == 0, given
+    ran = crossread("rule", built, "undo", "ruling:")
+    assert (ran.code, ran.err.count("no ruling")) == (2, 1)
+
+
+def test_two_values_are_refused(crossread: Shell, built: Path) -> None:
+    """One ruling sets one field: neither value is dropped in silence."""
+    name = figure(crossread, built, "Fifteen")
+    ran = crossread("rule", built, "correct", name, "--value", "low=14", "--value", "high=16")
+    assert ran.code == 2
+    assert "rule once for each" in ran.err
+    assert not (built / "rulings.jsonl").exists()
+
+
+def test_why_tells_who_ruled(crossread: Shell, built: Path) -> None:
+    """A corrected figure, and the finding that stands on it, say by whom and why."""
+    name = figure(crossread, built, "Fifteen")
+    more = ("--value", "value=16", "--by", "desk", "--note", "the ministry counts 16")
+    assert crossread("rule", built, "correct", name, *more).code == 0
+    for row in (
+        name,
+        *(str(f["id"]) for f in rows(crossread, built, "findings") if "[16]" in str(f["text"])),
+    ):
+        told = crossread("why", built, row).out
+        assert "corrected figure “Fifteen people” of two: value=16 (desk" in told, row
+        assert "the ministry counts 16" in told

@@ -140,7 +140,7 @@ def test_missing_attribution_from_the_tree() -> None:
         """
     )
     assert rows(reading) == [("Miners", "also said", "that two shafts flooded")]
-    assert found(reading)[0].made_by == "attributions@1 (tree)"
+    assert found(reading)[0].basis == "tree"
 
 
 def test_object_that_is_said() -> None:

@@ -145,14 +145,14 @@ def test_a_ruling_that_breaks_an_account_is_told(
 ) -> None:
     """A ruling that no account can bear costs no report: it is left out and told."""
     written(tmp_path / "in" / "one.txt", NEWS)
-    real = flow.reconcile
+    real = flow.ruled_account
 
-    def strict(story: Any, readings: Any, within: Any, rulings: Any = ()) -> Any:
-        if any(ruling.note == "bad" for ruling in rulings):
+    def strict(account: Any, force: Any) -> Any:
+        if any(ruling.note == "bad" for ruling in force):
             raise ZeroDivisionError("it broke")
-        return real(story, readings, within, rulings)
+        return real(account, force)
 
-    monkeypatch.setattr(flow, "reconcile", strict)
+    monkeypatch.setattr(flow, "ruled_account", strict)
     good = Ruling(id="r1", kind=RulingKind.ACCEPT, targets=("x",))
     bad = msgspec.structs.replace(good, id="r2", note="bad")
     corpus = build([str(tmp_path / "in")], settings=ReadSettings(), shelf={}, rulings=(good, bad))

@@ -6,8 +6,8 @@ import pytest
 
 from crossread.present.differences import differences
 from crossread.records import FigureRelation
-from crossread.records.account import Verdict
 from crossread.records.base import FigureId
+from crossread.records.verdict import Verdict
 
 
 def told(anchor: str, low: float, claimant: str, *, high: float | None = -1) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from crossread.extract.figure.surroundings import figures_with_words
-from crossread.reconcile import reconcile
+from crossread.flow import account_as_ruled
 from crossread.records import (
     Account,
     Attribution,
@@ -36,6 +36,7 @@ from crossread.records import (
     Story,
     record_id,
 )
+from crossread.rulings import in_force
 from tests.support import report_of
 
 EXACT = HedgeKind.EXACT
@@ -279,7 +280,9 @@ def account_of(
     readings = readings_of(rows) if readings is None else readings
     names = sorted(reading.report.id for reading in readings)
     story = Story(id="story:made", title="Made", reports=tuple(names))
-    return reconcile(story, readings, lineage_of(rows, readings), rulings)
+    within = lineage_of(rows, readings)
+    account, _ = account_as_ruled(story, readings, within, in_force(rulings))
+    return account
 
 
 def reprinted(row: dict[str, Any], day: str) -> dict[str, Any]:

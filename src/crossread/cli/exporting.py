@@ -13,12 +13,12 @@ import duckdb
 from crossread.cli.outputs import Kind, Output, written
 from crossread.errors import StoreError, UnknownPart, UsageError, WriteError
 from crossread.present.export import EXPORTS, export_as
+from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder
 from crossread.store.database import no_pattern
 from crossread.store.folder import holds_build, listed
 from crossread.store.layout import BUILT, NEW, PARQUET, is_file, is_folder, is_ours, is_there
 from crossread.store.lock import writing
-from crossread.store.ruled import RuledShelf
 from crossread.store.settle import sweep
 
 TRIES = 5
@@ -34,7 +34,7 @@ def export_build(folder: Folder, form: str, output: Path, *, force: bool) -> Pat
         raise UnknownPart("export", form, EXPORTS)
     with TemporaryDirectory() as taken, shelf_of(folder, Path(taken)) as shelf:
         corpus = shelf.corpus()
-        ruled = RuledShelf(shelf, corpus.rulings)
+        ruled = as_ruled(shelf, corpus)
 
         def fill(target: Path) -> None:
             export_as(form, Path(taken), corpus, ruled, target)

@@ -13,7 +13,7 @@ from crossread.cli.cells import worded
 HIDDEN = ("story", "made_by")
 LONG = (
     *("words", "wordings", "text", "why", "one", "other", "stands", "matter", "title", "detail"),
-    *("reasons", "claimants", "origin", "targets", "a", "b"),
+    *("reasons", "claimants", "origin", "targets", "a", "b", "decided", "note"),
 )
 """Columns that fold; all others are cut."""
 LAST = (

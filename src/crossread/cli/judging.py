@@ -9,26 +9,15 @@ import msgspec
 
 from crossread.cli.making import rulings_of
 from crossread.errors import UsageError
-from crossread.reconcile.settle import FIELDS, with_field
-from crossread.records import Figure, Ruling, RulingKind, Verdict, record_id
+from crossread.records import Figure, Ruling, RulingKind, record_id
 from crossread.records.base import ReportId, RulingId
+from crossread.rulings import as_ruled, check
+from crossread.rulings.checked import check_value, check_verdict
+from crossread.rulings.force import is_pair
 from crossread.store import FileShelf, Folder, open_store
 from crossread.store.behind import row_named
+from crossread.store.described import described
 from crossread.store.queries import rows
-from crossread.store.ruled import RuledShelf
-
-REJECTED = (
-    *("attribution", "character", "figure", "finding", "omission", "position", "utterance"),
-    *("summary", "tallies", "timeline"),
-)
-TAKES = {
-    RulingKind.ACCEPT: "any row",
-    RulingKind.REJECT: f"one row ({', '.join(REJECTED)}), or two figures that are compared",
-    RulingKind.MERGE: "two or more attributions or utterances, or two figures that are compared",
-    RulingKind.SPLIT: "attributions or utterances, or two figures that are compared",
-    RulingKind.CORRECT: "a figure, or two figures that are compared (relation=VERDICT)",
-    RulingKind.UNDO: "a ruling",
-}
 
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,38 +38,44 @@ def ruling_of(folder: Folder, typed: Typed) -> Ruling:
     """
     if (typed.kind is RulingKind.CORRECT) != (typed.value is not None):
         raise UsageError("--value field=value belongs to correct, and to correct alone")
-    earlier = rulings_of(folder)
+    earlier, about = rulings_of(folder), ""
     if typed.kind is RulingKind.UNDO:
         full = tuple(ruling_named(earlier, target) for target in typed.targets)
     else:
-        full = targets_of(folder, typed)
+        with open_store(folder) as db:
+            full = targets_of(db, typed)
+            about = described(db, full)
+        check_correction(folder, full, typed.value)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     key = record_id("ruling", len(earlier), typed.kind, *full, typed.value, typed.by, at)
-    told = msgspec.structs.asdict(typed) | {"targets": full, "at": at}
+    told = msgspec.structs.asdict(typed) | {"targets": full, "at": at, "about": about}
     return Ruling(id=RulingId(key), **told)
 
 
 def ruling_named(rulings: Iterable[Ruling], start: str) -> str:
-    """Return the one id of a ruling that begins so; raise UsageError otherwise."""
-    found = sorted({r.id for r in rulings if r.id.startswith(start.rstrip("…."))})
-    if len(found) != 1:
-        raise UsageError(f"{start!r} fits {len(found)} rulings; it must fit one")
+    """Return the one id of a ruling that begins so, `ruling:` left out or not.
+
+    >>> no = Ruling(id="ruling:2fd5bc1c00000000", kind=RulingKind.REJECT, targets=("u",))
+    >>> ruling_named([no], "2fd5bc1c")
+    'ruling:2fd5bc1c00000000'
+    """
+    wanted = start.strip().rstrip("….").removeprefix("ruling:")
+    found = sorted({r.id for r in rulings if r.id.partition(":")[2].startswith(wanted)})
+    if not found or not wanted:
+        raise UsageError(f"no ruling {start!r}; `crossread rulings DIR` lists them")
+    if len(found) > 1:
+        raise UsageError(f"{start!r} fits {len(found)} rulings: {', '.join(found)}")
     return found[0]
 
 
-def targets_of(folder: Folder, typed: Typed) -> tuple[str, ...]:
+def targets_of(db: duckdb.DuckDBPyConnection, typed: Typed) -> tuple[str, ...]:
     """Return the whole ids of the rows that a ruling names, once it can change something."""
-    with open_store(folder) as db:
-        full = [row_named(db, target) for target in typed.targets]
-        full = list(dict.fromkeys(each for row in full for each in meant(db, row, typed.kind)))
-        kinds = [row.partition(":")[0] for row in full]
-        pair = kinds == ["figure", "figure"]
-        if pair and typed.kind is not RulingKind.ACCEPT and not rows(db, RELATED, full):
-            raise UsageError(f"{' and '.join(full)} are not compared: nothing to {typed.kind}")
-    if not pair and not fits(typed.kind, kinds):
-        raise UsageError(f"{typed.kind} takes {TAKES[typed.kind]}, not {' and '.join(full)}")
-    if typed.kind is RulingKind.CORRECT:
-        check_value(folder, full, typed.value or "")
+    named = [row_named(db, target) for target in typed.targets]
+    full = list(dict.fromkeys(each for row in named for each in meant(db, row, typed.kind)))
+    compared = typed.kind is RulingKind.ACCEPT or not is_pair(full) or rows(db, RELATED, full)
+    if not compared:
+        raise UsageError(f"{' and '.join(full)} are not compared: nothing to {typed.kind}")
+    check(typed.kind, full)
     return tuple(full)
 
 
@@ -95,33 +90,14 @@ def meant(db: duckdb.DuckDBPyConnection, row: str, kind: RulingKind) -> Sequence
     return found[0]["ids"] if found else [row]
 
 
-def fits(kind: RulingKind, kinds: Sequence[str]) -> bool:
-    """Whether rows of these kinds may be ruled on so; pairs of figures are told before.
-
-    >>> fits(RulingKind.REJECT, ["timeline"]), fits(RulingKind.MERGE, ["report", "report"])
-    (True, False)
-    """
-    if kind is RulingKind.REJECT:
-        return len(kinds) == 1 and kinds[0] in REJECTED
-    if kind in (RulingKind.MERGE, RulingKind.SPLIT):
-        return set(kinds) == {"attribution"} and (len(kinds) > 1 or kind is RulingKind.SPLIT)
-    return kind is RulingKind.ACCEPT or list(kinds) == ["figure"]
-
-
-def check_value(folder: Folder, targets: Sequence[str], value: str) -> None:
-    """Raise UsageError unless `field=value` can be set."""
-    field, equals, wanted = value.partition("=")
-    if len(targets) == 2:
-        if field != "relation" or wanted not in set(Verdict):
-            raise UsageError(f"--value {value!r}: write relation= and one of {', '.join(Verdict)}")
+def check_correction(folder: Folder, targets: Sequence[str], value: str | None) -> None:
+    """Raise UsageError unless what a correction says can be set."""
+    if value is None:
         return
-    if not equals or field not in (*FIELDS, "value"):
-        fields = ", ".join(("value", *FIELDS))
-        raise UsageError(f"--value {value!r}: write field=value; the fields are {fields}")
-    try:
-        with_field(figure_named(folder, targets[0]), field, wanted)
-    except ValueError as error:
-        raise UsageError(f"--value {value!r}: {error}") from error
+    if is_pair(targets):
+        check_verdict(value)
+    else:
+        check_value(figure_named(folder, targets[0]), value)
 
 
 def figure_named(folder: Folder, name: str) -> Figure:
@@ -129,7 +105,7 @@ def figure_named(folder: Folder, name: str) -> Figure:
     with open_store(folder) as db:
         (found,) = rows(db, "SELECT report FROM figures WHERE id = ?", [name])
     shelf = FileShelf(folder.shelf, finished=True)
-    reading = RuledShelf(shelf, rulings_of(folder))[ReportId(found["report"])]
+    reading = as_ruled(shelf, shelf.corpus())[ReportId(found["report"])]
     return next(figure for figure in reading.figures if figure.id == name)
 
 

@@ -73,17 +73,19 @@ def why(
     row: Annotated[str, typer.Argument(help="Id of a row, or its beginning as show prints it.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """Show every span behind a row, in its context."""
+    """Show every span behind a row, in its context, and what people ruled on it."""
     import msgspec
 
     from crossread.cli.tables import print_evidence, print_row, print_rows
+    from crossread.rulings.words import signed
     from crossread.store import Folder, open_store
-    from crossread.store.behind import row_named, whole_row
+    from crossread.store.behind import row_named, rulings_on, whole_row
     from crossread.store.behind import why as spans_behind
 
     with open_store(Folder(path=directory)) as db:
         found = spans_behind(db, row)
         itself = whole_row(db, row_named(db, row))
+        rulings = rulings_on(db, itself)
     if form is not Shape.TABLE:
         spans = [msgspec.structs.asdict(entry) for entry in found]
         print_rows(spans or [itself], form.value)
@@ -91,6 +93,8 @@ def why(
     if all(entry.row != itself["id"] for entry in found):
         print_row(itself)
     print_evidence(found)
+    for ruling in rulings:
+        typer.echo(visible(f"\n{signed(ruling)}"))
 
 
 def compare(

@@ -10,17 +10,17 @@ from pathlib import Path
 import msgspec
 
 from crossread.cli.progress import Progress
-from crossread.errors import StoreError, UsageError
+from crossread.errors import UsageError
 from crossread.flow import build
 from crossread.present import write_pages
 from crossread.read import ReadSettings
 from crossread.records import Reading, Ruling, Skip
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.rulings import added, as_ruled, lines_of, read_rulings
 from crossread.store import FileShelf, Folder, write_store
 from crossread.store.folder import replacing
 from crossread.store.layout import RULINGS
-from crossread.store.ruled import RuledShelf, without_rejected_rows
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def make_in(
             take_shelf(folder, work)
         corpus = fill(work, inputs, settings, rulings_of(folder), watch)
         shelf = FileShelf(work.shelf, finished=True)
-    return Made(corpus=corpus, shelf=RuledShelf(shelf, corpus.rulings), seconds=watch.seconds)
+    return Made(corpus=corpus, shelf=as_ruled(shelf, corpus), seconds=watch.seconds)
 
 
 def take_shelf(folder: Folder, work: Folder) -> None:
@@ -83,7 +83,7 @@ def fill(
         corpus = with_skips(corpus, earlier)
         if not corpus.reports:
             raise UsageError(why_nothing(inputs, corpus))
-        corpus, ruled = without_rejected_rows(corpus), RuledShelf(shelf, corpus.rulings)
+        ruled = as_ruled(shelf, corpus)
         corpus = with_skips(corpus, write_pages(work.path, corpus, ruled))
         write_store(work, corpus, ruled)
         shelf.keep(corpus)
@@ -101,19 +101,9 @@ def rulings_of(folder: Folder) -> tuple[Ruling, ...]:
     return read_rulings(folder.rulings) if folder.rulings.exists() else ()
 
 
-def read_rulings(path: Path) -> tuple[Ruling, ...]:
-    """Return the rulings of a JSON Lines file; raise StoreError for a line that is none."""
-    try:
-        lines = path.read_bytes().splitlines()
-        return tuple(msgspec.json.decode(line, type=Ruling) for line in lines if line.strip())
-    except (msgspec.MsgspecError, OSError) as error:
-        raise StoreError(f"{path}: {error}") from error
-
-
 def fresh_rulings(folder: Folder, path: Path) -> tuple[Ruling, ...]:
     """Return the rulings of a file that the build has not yet."""
-    known = {ruling.id for ruling in rulings_of(folder)}
-    return tuple(ruling for ruling in read_rulings(path) if ruling.id not in known)
+    return added(rulings_of(folder), read_rulings(path))
 
 
 def remake(folder: Folder, judge: Callable[[], Sequence[Ruling]]) -> Sequence[Ruling]:
@@ -126,8 +116,7 @@ def remake(folder: Folder, judge: Callable[[], Sequence[Ruling]]) -> Sequence[Ru
         take_shelf(folder, work)
         more = judge()
         rulings = (*rulings_of(folder), *more)
-        rows = [msgspec.json.encode(ruling) + b"\n" for ruling in rulings]
-        (work.path / RULINGS).write_bytes(b"".join(rows))
+        (work.path / RULINGS).write_bytes(lines_of(rulings))
         fill(work, [], ReadSettings(), rulings, Progress(quiet=True))
     return more
 

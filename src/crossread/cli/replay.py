@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from crossread.errors import UsageError
 from crossread.flow import account_for
 from crossread.reconcile import as_known_at
+from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder, write_store
-from crossread.store.ruled import RuledShelf, without_rejected_rows
 
 _MOMENT = re.compile(
     r"(?P<day>\d{4}(?:-\d{2}(?:-\d{2})?)?)"
@@ -39,7 +39,7 @@ def as_it_stood(directory: Path, moment: str) -> Iterator[Folder]:
     then = account_for(known, then_known, corpus.skips, corpus.rulings)
     with TemporaryDirectory() as work:
         folder = Folder(path=Path(work))
-        write_store(folder, without_rejected_rows(then), RuledShelf(then_known, corpus.rulings))
+        write_store(folder, then, as_ruled(then_known, then))
         yield folder
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from crossread.records import FigureRelation, time_key
-from crossread.records.account import Verdict
+from crossread.records import FigureRelation, Verdict, time_key
 from crossread.records.base import FigureId
 
 SHOWN = (Verdict.DISPUTE, Verdict.DIFFERS, Verdict.SUPERSEDED, Verdict.SCOPE_DIFFERS)

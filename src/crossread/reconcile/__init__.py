@@ -1,6 +1,6 @@
 """Reconcile: from the readings of one story to its account.
 
-Comes in: a Story, its Readings, the Lineage, and what people ruled. Goes out: an Account in
+Comes in: a Story, its Readings, the Lineage, and what people decided. Goes out: an Account in
 which every row stands on words of the reports. Gives no verdict on what is true.
 """
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from crossread.reconcile.by_hand import decided_groups, decided_relations
 from crossread.reconcile.characters import characters_of
 from crossread.reconcile.findings import (
     on_characters,
@@ -24,13 +25,6 @@ from crossread.reconcile.omissions import omissions_of
 from crossread.reconcile.opening import opening
 from crossread.reconcile.positions import positions_of
 from crossread.reconcile.replay import as_known_at
-from crossread.reconcile.settle import (
-    corrected,
-    in_force,
-    ruled_groups,
-    ruled_relations,
-    without_rejected,
-)
 from crossread.reconcile.settled import matters_of
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
@@ -39,7 +33,7 @@ from crossread.reconcile.timeline import happenings_of, timeline_of
 from crossread.reconcile.utterances import groups_of, utterances_of
 from crossread.reconcile.verdicts import relations_of
 from crossread.reconcile.withdrawn import taken_back
-from crossread.records import Account, Clause, Lineage, Reading, Ruling, Story
+from crossread.records import Account, ByHand, Clause, Lineage, Reading, Story
 
 __all__ = ["STEPS", "as_known_at", "reconcile"]
 
@@ -48,7 +42,7 @@ class Work(NamedTuple):
     """An account in the making, and what it is made from."""
 
     material: Material
-    rulings: tuple[Ruling, ...]
+    hand: ByHand
     account: Account
     matters: tuple[Matter, ...] = ()
     first: Clause | None = None
@@ -56,22 +50,22 @@ class Work(NamedTuple):
 
 
 Step = Callable[[Work], Work]
+BY_NOBODY = ByHand()
 
 
 def reconcile(
     story: Story,
     readings: Sequence[Reading],
     lineage: Lineage,
-    rulings: Sequence[Ruling] = (),
+    hand: ByHand = BY_NOBODY,
 ) -> Account:
     """Return the account of a story.
 
     >>> reconcile(Story(id="s", title="Nothing", reports=()), (), Lineage()).findings
     ()
     """
-    force = in_force(rulings)
-    material = Material(story, taken_back(corrected(readings, force)), lineage)
-    work = Work(material, force, Account(story=story.id, title=story.title))
+    material = Material(story, taken_back(readings), lineage)
+    work = Work(material, hand, Account(story=story.id, title=story.title))
     for step in STEPS:
         work = step(work)
     return work.account
@@ -89,9 +83,9 @@ def with_matters(work: Work) -> Work:
 
 
 def with_relations(work: Work) -> Work:
-    """Tell how the figures stand, as values and as people ruled; a reprint agrees with nobody."""
+    """Tell how the figures stand, as values and as people decided; a reprint agrees with nobody."""
     found = relations_of(work.matters, work.material.atlas)
-    relations = ruled_relations(found, work.rulings)
+    relations = decided_relations(found, work.hand)
     first = {count.figure.id for count in work.material.first_printing.values()}
     between = [each for each in relations if each.a in first and each.b in first]
     matters = judged(work.matters, between)
@@ -107,7 +101,7 @@ def with_tallies(work: Work) -> Work:
 def with_utterances(work: Work) -> Work:
     """Put together what one speaker said on one occasion."""
     material = work.material
-    groups = ruled_groups(groups_of(material.printed), material.pieces, work.rulings)
+    groups = decided_groups(groups_of(material.printed), material.pieces, work.hand)
     return with_rows(work, utterances=utterances_of(groups, material))
 
 
@@ -156,11 +150,6 @@ def with_summary(work: Work) -> Work:
     return with_rows(work, summary=summary_of(findings, work.matters, work.material, work.first))
 
 
-def with_rejections(work: Work) -> Work:
-    """Leave out the rows that people rejected."""
-    return work._replace(account=without_rejected(work.account, work.rulings))
-
-
 STEPS: tuple[Step, ...] = (
     with_matters,
     with_relations,
@@ -172,6 +161,5 @@ STEPS: tuple[Step, ...] = (
     with_omissions,
     with_findings,
     with_summary,
-    with_rejections,
 )
 """What is done to a story, in order: each step reads what those before it made."""

@@ -117,8 +117,7 @@ SURE = {
 
 def set_by_hand(figure: Figure) -> str | None:
     """Return a number that a ruling set, as an editor marks it in a quotation: “[20]”."""
-    fields = figure.made_by.removeprefix("ruling:").split("+")
-    if not figure.made_by.startswith("ruling:") or not {"value", "low", "high"} & set(fields):
+    if not {"low", "high"} & set(figure.corrected):
         return None
     bounds = dict.fromkeys(b for b in (figure.low, figure.high) if b is not None)
     return f"[{'–'.join(f'{bound:,.10g}' for bound in bounds)}]"

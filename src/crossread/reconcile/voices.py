@@ -16,7 +16,17 @@ from msgspec.structs import replace
 from crossread.reconcile.tables import table
 from crossread.reconcile.wording import WORD
 from crossread.reconcile.wordlore import same_name, stem, stems_of, stop_words, words_of
-from crossread.records import Attribution, Mode, PersonKind, Reading, Record, Report, Span, hull
+from crossread.records import (
+    Attribution,
+    Mode,
+    PersonKind,
+    Reading,
+    Record,
+    Report,
+    Span,
+    WordsBasis,
+    hull,
+)
 from crossread.records.base import TimexId
 
 
@@ -58,7 +68,7 @@ class Voice(Record, frozen=True, kw_only=True):
     @property
     def in_headline(self) -> bool:
         """Whether only the form of a headline makes it, which tells what the text tells again."""
-        return "headline" in self.attribution.made_by
+        return self.attribution.basis is WordsBasis.HEADLINE
 
     @property
     def direct(self) -> bool:

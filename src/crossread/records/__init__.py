@@ -15,7 +15,6 @@ from crossread.records.account import (
     TallyDay,
     Unresolved,
     Utterance,
-    Verdict,
 )
 from crossread.records.agency import Agency, agencies
 from crossread.records.attribution import (
@@ -26,8 +25,9 @@ from crossread.records.attribution import (
     Proposal,
     Speaker,
     Stance,
+    WordsBasis,
 )
-from crossread.records.base import Record, record_id
+from crossread.records.base import Record, content_id, record_id
 from crossread.records.credit import Credit, CreditKind
 from crossread.records.entity import (
     Chain,
@@ -75,13 +75,14 @@ from crossread.records.report import (
     Report,
     report_id,
 )
-from crossread.records.ruling import Ruling, RulingKind
+from crossread.records.ruling import ByHand, GroupRuled, PairRuled, Ruling, RulingKind
 from crossread.records.skip import Skip, SkipReason
 from crossread.records.span import Span, hull
 from crossread.records.story import Join, Story, SubEvent
 from crossread.records.structure import APART, SAID, SILENT, Block, BlockKind
 from crossread.records.timex import Timex, TimexType
 from crossread.records.vectors import Vectors
+from crossread.records.verdict import Verdict, gravest
 
 __all__ = [
     "APART",
@@ -92,6 +93,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "ByHand",
     "Chain",
     "Chances",
     "Character",
@@ -113,6 +115,7 @@ __all__ = [
     "Finding",
     "Furniture",
     "FurnitureKind",
+    "GroupRuled",
     "Happening",
     "HappeningHint",
     "HappeningStatus",
@@ -131,6 +134,7 @@ __all__ = [
     "Occasion",
     "Omission",
     "Origin",
+    "PairRuled",
     "Person",
     "PersonKind",
     "Place",
@@ -173,7 +177,10 @@ __all__ = [
     "Verdict",
     "Version",
     "WhenBasis",
+    "WordsBasis",
     "agencies",
+    "content_id",
+    "gravest",
     "hull",
     "instant_of",
     "intake_of",

@@ -1,6 +1,7 @@
-"""Account: a story reconciled. Every row stands on ids or spans of the readings."""
+"""Account: a story reconciled. Every row stands on ids or spans of the readings.
 
-from enum import StrEnum
+`ruled_by` names the rulings in force on a row or on what it stands on.
+"""
 
 from crossread.records.base import (
     AttributionId,
@@ -11,24 +12,14 @@ from crossread.records.base import (
     PersonId,
     Record,
     ReportId,
+    RulingId,
     StoryId,
 )
 from crossread.records.entity import Role
 from crossread.records.figure import Indicator
 from crossread.records.happening import HappeningStatus
 from crossread.records.span import Span
-
-
-class Verdict(StrEnum):
-    """How two figures stand to one another (design.md §4)."""
-
-    AGREE = "agree"
-    COMPATIBLE = "compatible"
-    SUPERSEDED = "superseded"
-    DISPUTE = "dispute"
-    SCOPE_DIFFERS = "scope_differs"
-    DIFFERS = "differs"
-    NOT_COMPARABLE = "not_comparable"
+from crossread.records.verdict import Verdict
 
 
 class FigureRelation(Record, frozen=True, kw_only=True):
@@ -39,6 +30,8 @@ class FigureRelation(Record, frozen=True, kw_only=True):
     relation: Verdict
     why: str
     made_by: str = "figures@1"
+    ruled_by: tuple[RulingId, ...] = ()
+    """The rulings in force on it."""
 
 
 class Tally(Record, frozen=True, kw_only=True):
@@ -59,6 +52,7 @@ class Tally(Record, frozen=True, kw_only=True):
     origins: int = 0
     outlets: int = 0
     why: str = ""
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class TallyDay(Record, frozen=True, kw_only=True):
@@ -100,6 +94,7 @@ class Utterance(Record, frozen=True, kw_only=True):
     origins: int = 1
     outlets: int = 1
     why: str = ""
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Stand(Record, frozen=True, kw_only=True):
@@ -122,6 +117,7 @@ class Position(Record, frozen=True, kw_only=True):
     """denial, answer, refusal, opposed-causes."""
     stands: tuple[Stand, ...]
     why: str
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Moment(Record, frozen=True, kw_only=True):
@@ -140,6 +136,7 @@ class Moment(Record, frozen=True, kw_only=True):
     """Who says so, where no report tells it as its own."""
     happenings: tuple[HappeningId, ...] = ()
     reports: tuple[ReportId, ...] = ()
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Omission(Record, frozen=True, kw_only=True):
@@ -152,6 +149,7 @@ class Omission(Record, frozen=True, kw_only=True):
     left_out_by: tuple[ReportId, ...]
     weight: float
     """Share of the independent origins that carry it."""
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Character(Record, frozen=True, kw_only=True):
@@ -163,6 +161,7 @@ class Character(Record, frozen=True, kw_only=True):
     members: tuple[PersonId, ...]
     roles: tuple[Role, ...] = ()
     conflict: str | None = None
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Side(Record, frozen=True, kw_only=True):
@@ -187,6 +186,7 @@ class Finding(Record, frozen=True, kw_only=True):
     why: str
     rows: tuple[str, ...] = ()
     """Ids of the records it stands on."""
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Clause(Record, frozen=True, kw_only=True):
@@ -195,6 +195,7 @@ class Clause(Record, frozen=True, kw_only=True):
     text: str
     findings: tuple[FindingId, ...]
     spans: tuple[Span, ...] = ()
+    ruled_by: tuple[RulingId, ...] = ()
 
 
 class Account(Record, frozen=True, kw_only=True):

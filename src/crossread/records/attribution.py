@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from crossread.records.base import AttributionId, PersonId, Record, TimexId
+from crossread.records.base import AttributionId, PersonId, Record, RulingId, TimexId
 from crossread.records.entity import PersonKind
 from crossread.records.span import Span
 from crossread.records.vectors import Vectors
@@ -27,6 +27,20 @@ class Stance(StrEnum):
     ACCUSES = "accuses"
     WARNS = "warns"
     ANNOUNCES = "announces"
+
+
+class WordsBasis(StrEnum):
+    """What shows that somebody says something."""
+
+    MODEL = "model"
+    TREE = "tree"
+    QUOTE = "quote"
+    HEADLINE = "headline"
+    """The short form of a headline alone: "Mayor: No more fees"."""
+    TRANSCRIPT = "transcript"
+    DOCUMENT = "document"
+    SET_APART = "set apart"
+    """A block that the page sets as a quotation."""
 
 
 class Proposal(Record, frozen=True, kw_only=True):
@@ -84,4 +98,6 @@ class Attribution(Record, frozen=True, kw_only=True):
     vector: Vectors | None = None
     """The meaning of the content: one row."""
     score: float = 1.0
+    basis: WordsBasis = WordsBasis.MODEL
+    ruled_by: tuple[RulingId, ...] = ()
     made_by: str = "attributions@1"

@@ -43,3 +43,16 @@ def record_id(kind: str, *key: Key) -> str:
     """
     digest = hashlib.sha256(msgspec.json.encode(key)).hexdigest()
     return f"{kind}:{digest[:16]}"
+
+
+def content_id(table: str, story: str | None, row: Record) -> str:
+    """Return the id of a row that has none of its own: it is made of what the row says.
+
+    Who ruled on the row is no part of what it says.
+    """
+    if getattr(row, "ruled_by", ()):
+        row = msgspec.structs.replace(row, ruled_by=())
+    return record_id(table, story, _json(row).decode())
+
+
+_json = msgspec.json.Encoder(enc_hook=str).encode

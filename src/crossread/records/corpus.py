@@ -3,6 +3,7 @@
 from crossread.records.account import Account
 from crossread.records.base import Record
 from crossread.records.lineage import Lineage
+from crossread.records.reading import Reading
 from crossread.records.report import Report
 from crossread.records.ruling import Ruling
 from crossread.records.skip import Skip
@@ -18,3 +19,5 @@ class Corpus(Record, frozen=True, kw_only=True):
     accounts: tuple[Account, ...]
     skips: tuple[Skip, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    corrected: tuple[Reading, ...] = ()
+    """The readings that rulings change, as ruled; all others are as they lie on the shelf."""

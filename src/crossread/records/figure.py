@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from crossread.records.base import AttributionId, FigureId, PlaceId, Record
+from crossread.records.base import AttributionId, FigureId, PlaceId, Record, RulingId
 from crossread.records.span import Span
 
 
@@ -157,4 +157,7 @@ class Figure(Record, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     """The names in its sentence, the nearest to the number first."""
     score: float = 1.0
+    corrected: tuple[str, ...] = ()
+    """The fields that a person set."""
+    ruled_by: tuple[RulingId, ...] = ()
     made_by: str = "figures@1"

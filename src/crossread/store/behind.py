@@ -7,6 +7,7 @@ import duckdb
 import msgspec
 
 from crossread.errors import UsageError
+from crossread.records import Ruling
 from crossread.store.queries import rows
 
 CONTEXT = 90
@@ -84,6 +85,13 @@ def whole_row(db: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any]:
     raise UsageError(f"no row {name!r} in this build")
 
 
+def rulings_on(db: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> list[Ruling]:
+    """Return the rulings in force on a row, in the order they were made."""
+    wanted = set(row.get("ruled_by") or ())
+    found = [msgspec.convert(each, Ruling) for each in rows(db, RULINGS)] if wanted else []
+    return [ruling for ruling in found if ruling.id in wanted]
+
+
 def named_in(row: dict[str, Any]) -> list[str]:
     """Return the ids that a row names, but its own, its story's and its report's.
 
@@ -106,6 +114,10 @@ def texts_in(value: Any) -> Iterator[str]:
 
 TABLES_WITH_ID = """
 SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'id' ORDER BY name
+"""
+
+RULINGS = """
+SELECT id, kind, targets, "value", "by", "at", note, about FROM rulings ORDER BY rowid
 """
 
 BEHIND = """

@@ -11,7 +11,7 @@ import duckdb
 import msgspec
 
 from crossread.errors import StoreError, StoreVersionError, WriteError
-from crossread.records import Reading, Record, Report, record_id
+from crossread.records import Reading, Record, Report, content_id
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.store.columns import columns_of, spans_of, values_of
@@ -20,7 +20,7 @@ from crossread.store.queries import faults
 from crossread.store.sealed import kinds_of, sealed, strangers
 from crossread.store.tables import TABLES, Table
 
-FORMAT = "1"
+FORMAT = "2"
 SPANS = {
     "row": "VARCHAR",
     "table": "VARCHAR",
@@ -71,7 +71,7 @@ def write_store(folder: Folder, corpus: Corpus, shelf: Mapping[ReportId, Reading
 def row_of(name: str, story: str | None, record: Record) -> dict[str, Any]:
     """Return the values of one row; rows without an id get one from their content."""
     values = values_of(record)
-    identity = values.get("id") or record_id(name, story, _json(record).decode())
+    identity = values.get("id") or content_id(name, story, record)
     return {"story": story, **values, "id": identity}
 
 

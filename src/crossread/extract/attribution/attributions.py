@@ -31,7 +31,7 @@ from crossread.extract.attribution.stance import stance_of
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
 from crossread.extract.language.tree import Tree, tree_of
-from crossread.records import Attribution, Mode, Reading, Span, Vectors, record_id
+from crossread.records import Attribution, Mode, Reading, Span, Vectors, WordsBasis, record_id
 from crossread.records.base import AttributionId
 
 SAYING = (ACCORDING, ":", "-", "–", "—")
@@ -124,7 +124,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         relay=hops_of(tree, draft, frame),
         occasion=occasion_of(tree, draft, frame, tree.reading.times),
         score=draft.score,
-        made_by="attributions@1" if draft.basis == "model" else f"attributions@1 ({draft.basis})",
+        basis=WordsBasis(draft.basis),
     )
 
 

@@ -1,8 +1,8 @@
 """Rulings of a person, replayed over every build."""
 
-from crossread.reconcile import reconcile
-from crossread.reconcile.settle import corrected
-from crossread.records import Indicator, Lineage, Ruling, RulingKind
+from crossread.flow import account_as_ruled
+from crossread.records import Indicator, Lineage, Ruling, RulingKind, content_id
+from crossread.rulings import in_force, ruled_readings
 from tests.reconcile.made import reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
@@ -16,9 +16,14 @@ def ruling(number, kind, *targets, value=None):
     return Ruling(id=f"ruling:{number}", kind=kind, targets=targets, value=value, by="editor")
 
 
+def account_of(*rulings, readings=(A, B)):
+    """The account of the readings under the rulings."""
+    return account_as_ruled(story(*readings), readings, Lineage(), in_force(rulings))[0]
+
+
 def relation(*rulings):
     """How A and B stand under the rulings."""
-    (found,) = reconcile(story(A, B), (A, B), Lineage(), rulings).figure_relations
+    (found,) = account_of(*rulings).figure_relations
     return found
 
 
@@ -45,14 +50,15 @@ def test_an_undo_may_be_undone():
 def test_correct_changes_a_figure():
     """A corrected indicator takes the figure out of the comparison."""
     change = ruling(1, RulingKind.CORRECT, PAIR[0], value="indicator=injured")
-    account = reconcile(story(A, B), (A, B), Lineage(), (change,))
+    account = account_of(change)
     assert account.figure_relations == ()
     assert {tally.indicator for tally in account.tallies} == {"injured", "killed"}
 
 
 def test_a_correction_that_cannot_be_changes_nothing():
     """A value that a figure cannot have leaves the figure as it is."""
-    assert relation(ruling(1, RulingKind.CORRECT, PAIR[0], value="indicator=sunk")) == relation()
+    found = relation(ruling(1, RulingKind.CORRECT, PAIR[0], value="indicator=sunk"))
+    assert (found.relation, found.why) == (relation().relation, relation().why)
 
 
 def test_correct_sets_the_verdict_of_a_pair():
@@ -70,7 +76,7 @@ def test_merge_and_split_of_utterances():
     split = ruling(2, RulingKind.SPLIT, ids[1])
 
     def utterances(*rulings):
-        return reconcile(story(one, two), (one, two), Lineage(), rulings).utterances
+        return account_of(*rulings, readings=(one, two)).utterances
 
     assert utterances() == ()
     assert set(utterances(merge)[0].members) == set(ids)
@@ -79,9 +85,9 @@ def test_merge_and_split_of_utterances():
 
 def test_a_rejected_finding_leaves_the_account():
     """A rejected line goes, and no clause stands on it."""
-    account = reconcile(story(A, B), (A, B), Lineage())
+    account = account_of()
     (finding,) = account.findings[:1]
-    after = reconcile(story(A, B), (A, B), Lineage(), (ruling(1, RulingKind.REJECT, finding.id),))
+    after = account_of(ruling(1, RulingKind.REJECT, finding.id))
     assert finding.id not in {f.id for f in after.findings}
     assert all(finding.id not in clause.findings for clause in after.summary)
 
@@ -93,13 +99,56 @@ def test_corrections_of_one_figure_add_up():
         ruling(number, RulingKind.CORRECT, PAIR[0], value=value)
         for number, value in enumerate(steps)
     ]
-    (now, _) = corrected((A, B), rulings)
+    (now, _) = ruled_readings((A, B), rulings)
     (figure,) = now.figures
+    assert figure.corrected == ("high", "low", "indicator")
+    assert figure.ruled_by == tuple(each.id for each in rulings)
     assert (figure.low, figure.high, figure.indicator) == (13, 14, Indicator.INJURED)
 
 
 def test_a_number_set_by_hand_stands_in_brackets():
     """The account has the number of the person, marked as an editor marks it."""
     change = ruling(1, RulingKind.CORRECT, PAIR[0], value="value=13")
-    account = reconcile(story(A, B), (A, B), Lineage(), (change,))
+    account = account_of(change)
     assert any("[13]" in finding.text for finding in account.findings)
+
+
+def test_a_reading_that_no_ruling_names_is_the_same_object():
+    """Nothing is copied for nothing."""
+    (a, b) = ruled_readings((A, B), [ruling(1, RulingKind.ACCEPT, A.figures[0].id)])
+    assert a.figures[0].ruled_by == ("ruling:1",)
+    assert b is B
+
+
+def test_rows_that_stand_on_a_ruled_figure_say_so():
+    """A count, a finding and a line of the summary carry the rulings on their figures."""
+    account = account_of(ruling(1, RulingKind.CORRECT, PAIR[0], value="value=13"))
+    for rows in (account.tallies, account.findings, account.summary):
+        assert rows
+        assert all(row.ruled_by == ("ruling:1",) for row in rows)
+
+
+def test_a_ruling_on_a_pair_is_none_on_either_figure():
+    """How two figures stand is marked on their relation."""
+    no = ruling(1, RulingKind.REJECT, *PAIR)
+    (now, _) = ruled_readings((A, B), [no])
+    assert now.figures[0].ruled_by == ()
+    assert relation(no).ruled_by == ("ruling:1",)
+
+
+def test_an_accepted_row_is_marked_and_keeps_its_id():
+    """Who ruled on a row is no part of what it says."""
+    (before, *_) = account_of().tallies
+    name = content_id("tallies", "s", before)
+    (after, *_) = account_of(ruling(1, RulingKind.ACCEPT, PAIR[0])).tallies
+    assert after.ruled_by == ("ruling:1",)
+    assert content_id("tallies", "s", after) == name
+
+
+def test_a_rejected_moment_count_or_clause_leaves_the_account():
+    """Rows without an id of their own are named by what they say."""
+    account = account_of()
+    for table in ("tallies", "summary"):
+        name = content_id(table, account.story, getattr(account, table)[0])
+        after = account_of(ruling(1, RulingKind.REJECT, name))
+        assert len(getattr(after, table)) == len(getattr(account, table)) - 1
