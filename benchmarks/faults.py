@@ -40,7 +40,7 @@ def makes(inputs: list[str], *, fresh: bool) -> Work:
     """Return the work of a build or an add."""
 
     def work(path: Path) -> None:
-        from crossread.cli.making import make
+        from crossread.making import make
         from crossread.read import ReadSettings
 
         settings = ReadSettings(published="2025-03-04")
@@ -195,7 +195,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
     chance = random.Random(given.seed)
-    import crossread.cli.making  # noqa: F401  # once here, not in every child
+    import crossread.making  # noqa: F401  # once here, not in every child
 
     with tempfile.TemporaryDirectory(prefix="faults") as name:
         work = Path(name)

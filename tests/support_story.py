@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crossread.cli.making import make
+from crossread.making import make
 from crossread.read import ReadSettings
 
 NEWS = (

@@ -55,12 +55,20 @@ def build(
     reports, skips = sort_out(watch("read", read(inputs, settings=settings)), shelf)
     reports = list(mark_recurring(settle_dates(reports)))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
-    for reading in watch("annotate", read_closely(fresh, skips), len(fresh)):
-        put(shelf, reading, skips)
+    for found in watch("annotate", read_closely(fresh), len(fresh)):
+        skips += [found] if isinstance(found, Skip) else put(shelf, found)
     corpus = account_for([r for r in reports if r.id in shelf], shelf, skips, rulings, watch)
     for key in set(shelf) - {report.id for report in corpus.reports}:
         del shelf[key]
     return corpus
+
+
+def settled(
+    inputs: Iterable[str], settings: ReadSettings, watch: Watch = unwatched
+) -> tuple[list[Report], list[Skip]]:
+    """Read inputs into reports; dates and furniture are settled over all of them together."""
+    reports, skips = sort_out(watch("read", read(inputs, settings=settings)), {})
+    return list(mark_recurring(settle_dates(reports))), skips
 
 
 def sort_out(found: Iterable[Report | Skip], shelf: Shelf) -> tuple[list[Report], list[Skip]]:
@@ -80,29 +88,33 @@ def sort_out(found: Iterable[Report | Skip], shelf: Shelf) -> tuple[list[Report]
     return sorted(reports.values(), key=lambda report: (report.name, report.id)), skips
 
 
-def put(shelf: Shelf, reading: Reading, skips: list[Skip]) -> None:
-    """Put a reading on the shelf; one that cannot be written never stops the others."""
+def put(shelf: Shelf, reading: Reading) -> list[Skip]:
+    """Put a reading on the shelf; one that cannot be written is a Skip, and stops no other."""
     try:
         shelf[reading.report.id] = reading
     except CrossreadError:
         raise
     except Exception:
         shelf.pop(reading.report.id, None)
-        skips.append(broke("store", reading.report))
+        return [broke("store", reading.report)]
+    return []
 
 
-def read_closely(reports: Sequence[Report], skips: list[Skip]) -> Iterator[Reading]:
-    """Annotate and extract; one report that breaks a part never stops the others."""
-    for reading in annotated(reports, skips):
+def read_closely(reports: Sequence[Report]) -> Iterator[Reading | Skip]:
+    """Annotate and extract; a report that breaks a part is a Skip, and stops no other."""
+    for reading in annotated(reports):
+        if isinstance(reading, Skip):
+            yield reading
+            continue
         try:
             found = extract(reading)
         except Exception:
-            skips.append(broke("extract", reading.report))
-            continue
-        yield msgspec.structs.replace(found, token_vectors=None, hints=None)
+            yield broke("extract", reading.report)
+        else:
+            yield msgspec.structs.replace(found, token_vectors=None, hints=None)
 
 
-def annotated(reports: Sequence[Report], skips: list[Skip]) -> Iterator[Reading]:
+def annotated(reports: Sequence[Report]) -> Iterator[Reading | Skip]:
     """Yield the readings of the model; where a batch breaks, its reports are read one by one."""
     done = 0
     while done < len(reports):
@@ -119,7 +131,7 @@ def annotated(reports: Sequence[Report], skips: list[Skip]) -> Iterator[Reading]
                 try:
                     yield from annotate([report])
                 except Exception:
-                    skips.append(broke("annotate", report))
+                    yield broke("annotate", report)
                     broken = True
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.annotate import annotate
+from crossread.annotate import annotate, stream
 from crossread.plain import view_of
 from crossread.present.export.annotation import annotation_row
 from crossread.records import Furniture, FurnitureKind, Reading, Report
@@ -110,7 +110,7 @@ def test_a_reading_does_not_depend_on_its_company(texts: list[str]) -> None:
 
 def test_any_number_of_reports_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readings come while reports are still to come."""
-    monkeypatch.setattr("crossread.annotate.stream.CHUNK_WORDS", 40)
+    monkeypatch.setattr(stream, "CHUNK_WORDS", 40)
     taken = []
 
     def reports():
@@ -127,7 +127,7 @@ def test_any_number_of_reports_streams(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_text_of_many_passages_is_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """A book is read in portions; indices and offsets run on."""
     monkeypatch.setattr("crossread.model.passages.PASSAGE_WORDS", 50)
-    monkeypatch.setattr("crossread.annotate.stream.CHUNK_WORDS", 90)
+    monkeypatch.setattr(stream, "CHUNK_WORDS", 90)
     text = "The mill at Orrel burned. Nobody knows why.\n\n" * 40
     (reading,) = read(report_of(text))
     check(reading)

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from crossread.cli import progress
-from crossread.cli.progress import Progress
+from crossread.progress import Progress
 
 
 def test_one_long_item_is_told_of(

@@ -1,5 +1,6 @@
 """The documentation, held against the live objects."""
 
+import doctest
 import runpy
 from pathlib import Path
 
@@ -21,6 +22,13 @@ def test_reference_pages_are_fresh() -> None:
 def test_every_skip_reason_is_explained(reason: SkipReason) -> None:
     """docs/skips.md explains each reason for which an input may be left out."""
     assert f"`{reason.value}`" in (ROOT / "docs" / "skips.md").read_text("utf-8")
+
+
+def test_the_examples_of_the_python_page_run() -> None:
+    """What docs/python.md shows is what a reader gets."""
+    found = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    assert found.attempted > 10
+    assert not found.failed
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.cli.making import Made, bundled, make
+from crossread.making import Made, bundled, make
 from crossread.read import ReadSettings
 from crossread.records import Account, Attribution, Figure, Reading, Story, Verdict
 from crossread.records.entity import PersonKind

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from crossread import flow
-from crossread.cli.making import make
 from crossread.flow import build
+from crossread.making import make
 from crossread.present import pages
 from crossread.read import ReadSettings
 from crossread.records import Reading, Report, Ruling, RulingKind

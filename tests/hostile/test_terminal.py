@@ -35,7 +35,7 @@ RAW = re.compile(
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of a report whose every field steers, and of inputs that cannot be read."""
-    from crossread.cli.making import make
+    from crossread.making import make
     from crossread.read import ReadSettings
 
     folder = tmp_path_factory.mktemp("terminal")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.cli.making import bundled, make
+from crossread.making import bundled, make
 from crossread.present.pages import page_name
 from crossread.read import ReadSettings
 

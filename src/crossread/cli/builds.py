@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import asdict
 
 from crossread.cli.cells import many
-from crossread.cli.progress import Progress
+from crossread.progress import Progress
 from crossread.visible import plain_json, visible
 
 if TYPE_CHECKING:
@@ -56,15 +56,14 @@ def read(
     quiet: Quiet = False,
 ) -> None:
     """Read pages, feeds and archives into reports, as JSON Lines."""
-    from crossread import read as stage
     from crossread.cli.outputs import Kind, sink
+    from crossread.flow import settled
+    from crossread.read import report_row
 
-    watch = Progress(quiet=quiet)
+    settings = settings_of(published, outlet, language)
     with sink(output, Kind.REPORTS, pages, force=force) as file:
-        found = stage.read(pages, settings=settings_of(published, outlet, language))
-        reports, skips = parted(watch("read", found))
-        reports = list(stage.mark_recurring(stage.settle_dates(reports)))
-        write_rows(map(stage.report_row, reports), file)
+        reports, skips = settled(pages, settings, Progress(quiet=quiet))
+        write_rows(map(report_row, reports), file)
     if report:
         tell_intake(reports, skips)
     finish(skips, quiet=quiet)
@@ -103,17 +102,20 @@ def annotate(
     measures: Measures = False,
 ) -> None:
     """Annotate reports one by one, as JSON Lines. Who says what, how many, when, where."""
-    from crossread import read as stage
     from crossread.cli.outputs import Kind, sink
-    from crossread.flow import read_closely
+    from crossread.flow import read_closely, settled
     from crossread.present.export.annotation import annotation_row, measured_row
+    from crossread.records import Skip
 
     watch = Progress(quiet=quiet)
+    row_of = measured_row if measures else annotation_row
     with sink(output, Kind.READINGS, reports, force=force) as file:
-        found, skips = parted(stage.read(reports, settings=settings_of(published, outlet)))
-        found = list(stage.mark_recurring(stage.settle_dates(found)))
-        readings = watch("annotate", read_closely(found, skips), len(found))
-        write_rows(map(measured_row if measures else annotation_row, readings), file)
+        found, skips = settled(reports, settings_of(published, outlet))
+        for item in watch("annotate", read_closely(found), len(found)):
+            if isinstance(item, Skip):
+                skips.append(item)
+            else:
+                write_rows([row_of(item)], file)
     finish(skips, quiet=quiet)
 
 
@@ -131,7 +133,7 @@ def build(
     A folder that holds other things is refused; --force takes it and replaces what is in the
     way. A build that fails leaves the one before it as it was.
     """
-    from crossread.cli.making import make_in
+    from crossread.making import make_in
     from crossread.store import Folder
 
     stories = stories_file(json, inputs, force=force)
@@ -150,7 +152,7 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Add inputs to a build, as if all were built at once."""
-    from crossread.cli.making import make_in
+    from crossread.making import make_in
     from crossread.store import Folder
 
     stories = stories_file(json, inputs, force=force)
@@ -168,8 +170,8 @@ def demo(
     ] = False,
 ) -> None:
     """Make and show the account of the bundled, invented story."""
-    from crossread.cli.making import bundled, make
     from crossread.cli.tables import print_account
+    from crossread.making import bundled, make
     from crossread.read import ReadSettings
 
     with bundled() as pages:
@@ -207,13 +209,6 @@ def report_made(made: Any, folder: Path, stories: "File | None", *, quiet: bool)
         told = f"{many(len(corpus.reports), 'report')}, {count}"
         print(f"{told}: {folder / 'index.html'}", file=sys.stderr)
     finish(list(made.corpus.skips), quiet=quiet)
-
-
-def parted(found: "Iterable[Report | Skip]") -> "tuple[list[Report], list[Skip]]":
-    """Part reports from skips."""
-    from crossread.flow import sort_out
-
-    return sort_out(found, {})
 
 
 def write_rows(rows: Iterable[dict[str, Any]], file: BinaryIO) -> None:

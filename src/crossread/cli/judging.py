@@ -7,8 +7,8 @@ from typing import Any
 import duckdb
 import msgspec
 
-from crossread.cli.making import rulings_of
 from crossread.errors import UsageError
+from crossread.making import rulings_of
 from crossread.records import Figure, Ruling, RulingKind, record_id
 from crossread.records.base import ReportId, RulingId
 from crossread.rulings import as_ruled, check

@@ -73,7 +73,7 @@ def why(
     row: Annotated[str, typer.Argument(help="Id of a row, or its beginning as show prints it.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """Show every span behind a row, in its context, and what people ruled on it."""
+    """Show the spans behind a row in context, and rulings on it."""
     import msgspec
 
     from crossread.cli.tables import print_evidence, print_row, print_rows

@@ -45,7 +45,7 @@ def rule(
     utterances, or two figures. correct: a figure, or two. undo: a ruling.
     """
     from crossread.cli.judging import Typed, ruling_of
-    from crossread.cli.making import remake, rulings_of
+    from crossread.making import remake, rulings_of
     from crossread.rulings.words import short, told
     from crossread.store import Folder
 
@@ -71,8 +71,8 @@ def rulings(
     from msgspec.structs import asdict
 
     from crossread.cli.cells import many
-    from crossread.cli.making import fresh_rulings, remake, rulings_of
     from crossread.cli.tables import print_rows
+    from crossread.making import fresh_rulings, remake, rulings_of
     from crossread.store import Folder
 
     folder = Folder(path=directory).existing()

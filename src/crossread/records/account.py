@@ -18,6 +18,7 @@ from crossread.records.base import (
 from crossread.records.entity import Role
 from crossread.records.figure import Indicator
 from crossread.records.happening import HappeningStatus
+from crossread.records.notebook import account_html
 from crossread.records.span import Span
 from crossread.records.verdict import Verdict
 
@@ -217,3 +218,7 @@ class Account(Record, frozen=True, kw_only=True):
     summary: tuple[Clause, ...] = ()
     origins: tuple[OriginId, ...] = ()
     made_by: str = "reconcile@1"
+
+    def _repr_html_(self) -> str:
+        """Return the account as a notebook shows it."""
+        return account_html(self)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from crossread.cli.progress import Progress
 from crossread.errors import UsageError
 from crossread.flow import build
 from crossread.present import write_pages
+from crossread.progress import Progress
 from crossread.read import ReadSettings
 from crossread.records import Reading, Ruling, Skip
 from crossread.records.base import ReportId
