@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from crossread.cli import progress
+from crossread import progress
 from crossread.progress import Progress
 
 
