@@ -181,3 +181,60 @@ def test_rank_is_no_first_name() -> None:
     """A rank before a surname contradicts no first name."""
     reading = marked("{PERSON:Ada Lunde} came. {PERSON:Insp Lunde} said no more.")
     assert [person.name for person in people_in(reading)] == ["Ada Lunde"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{PERSON:Jeb} came.\n\n{PERSON:Jeb Marsh} spoke.", ["Jeb Marsh"]),
+        ("{PERSON:Joe Lunde} came.\n\n{PERSON:Joseph R. Lunde Jr.} spoke.", ["Joseph R. Lunde Jr"]),
+        ("{PERSON:Wladimir Ek} won.\n\n{PERSON:Wlad} smiled.", ["Wladimir Ek"]),
+        ("{PERSON:Ada B}. Lunde came.", ["Ada B. Lunde"]),
+        ("{ORG:Public Bank of Orla} met. {ORG:PBOO} met.", ["Public Bank of Orla"]),
+        ("{PERSON:Ada Lunde} won by {PERSON:KO}.", ["Ada Lunde"]),
+        ("{PERSON:Ada Lunde} won two {ORG:Orla Film Awards}.", ["Ada Lunde"]),
+        ("{ORG:Senate Minority} Leader {PERSON:Ada Lunde} spoke.", ["Ada Lunde"]),
+    ],
+)
+def test_one_row_a_person(text: str, names: list[str]) -> None:
+    """First names, short forms and cut names join their bearer; prizes and letters are nobody."""
+    assert list(named(marked(text))) == names
+
+
+def test_a_brother_of_the_same_surname() -> None:
+    """A full name is that of its first name, before that of a surname which kin may bear too."""
+    text = "{PERSON:Marsh} spoke. {PERSON:Jeb} came.\n\n{PERSON:Jeb Marsh} left."
+    assert named(marked(text))["Jeb Marsh"] == ["Jeb", "Jeb Marsh"]
+
+
+def test_surname_taken_for_a_body() -> None:
+    """A surname that the model takes for a body is its bearer's where a chain holds both."""
+    text = "{x:{PERSON:Ada Fox}} spoke.\n\n{x:{ORG:Fox}} won. {ORG:Harbour Board} met."
+    assert set(named(marked(text))) == {"Ada Fox", "Harbour Board"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The presumptive nominee {PERSON:Ada Lunde} won.", "presumptive nominee"),
+        ("Former deputy leader {PERSON:Ada Lunde} won.", "deputy leader"),
+        ("The poll expert {PERSON:Ada Lunde} won.", "poll expert"),
+        ("{PERSON:Ada Lunde}, a consultant pathologist, won.", "consultant pathologist"),
+    ],
+)
+def test_whole_titles(text: str, title: str) -> None:
+    """A role is the whole phrase of its title."""
+    (role,) = only(text).roles
+    assert role.title == title
+
+
+def test_body_behind_the_name() -> None:
+    """An office before a name belongs to the land that an "of" behind the name tells."""
+    (role,) = only("President {PERSON:Ada Lunde} of {LOC:Kenya} spoke.").roles
+    assert (role.title, role.body) == ("President", "Kenya")
+
+
+def test_kin_is_no_role() -> None:
+    """That somebody is a brother or a son is no office."""
+    assert only("His brother {PERSON:Bo Ek} won.").roles == ()
+    assert only("{PERSON:Bo Ek}, the son of {NORP:Orlean} miners, won.").roles == ()

@@ -4,13 +4,19 @@ Comes in: the Persons of the readings. Goes out: Characters, each a link over Pe
 be undone, with a conflict where reports do not agree on a role.
 """
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from crossread.reconcile.material import Material
-from crossread.reconcile.wordlore import stems_of, words_of
+from crossread.reconcile.wordlore import stems_of, stop_words, words_of
 from crossread.records import Character, Person, PersonKind, Role, record_id
 from crossread.records.base import PersonId
+from crossread.records.first_names import fits
+
+Key = tuple[str, ...]
+"""The words of a name in small letters."""
+SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 
 
 def characters_of(material: Material) -> tuple[Character, ...]:
@@ -22,33 +28,66 @@ def characters_of(material: Material) -> tuple[Character, ...]:
 
 
 def together(people: Iterable[Person]) -> list[list[Person]]:
-    """Return people in groups of one bearer: the full name, or a surname only one bears."""
+    """Return people in groups of one bearer: the full name, or a part of it only one bears."""
     people = list(people)
-    full: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+    full: dict[Key, list[Person]] = defaultdict(list)
     short = []
     for person in sorted(people, key=lambda each: (-len(words_of(each.name)), each.name, each.id)):
-        key = words_of(person.name)
-        if len(key) == 1 and person.kind is PersonKind.PERSON:
+        key = key_of(person)
+        if len(key) == 1:
             short.append(person)
         else:
             full[home(key, person, full)].append(person)
     for person in short:
-        surname = words_of(person.name)
-        bearers = [key for key in full if key[-1:] == surname and is_person(full[key])]
-        full[bearers[0] if len(bearers) == 1 else surname].append(person)
+        key = key_of(person)
+        full[bearer_of(key[0], person, full) or key].append(person)
     return list(full.values())
 
 
-def home(
-    key: tuple[str, ...], person: Person, full: dict[tuple[str, ...], list[Person]]
-) -> tuple[str, ...]:
-    """Return the key of the group of a name: hyphens and middle names play no part."""
+def key_of(person: Person) -> Key:
+    """Return the words of a name, without what may follow a surname ("Jr.")."""
+    words = words_of(plain(person.name))
+    bare = tuple(word for word in words if word not in SUFFIXES)
+    return (bare or words) if person.kind is PersonKind.PERSON else words
+
+
+def plain(name: str) -> str:
+    """Return a name without accents: outlets write "Peña" and "Pena"."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def home(key: Key, person: Person, full: Mapping[Key, list[Person]]) -> Key:
+    """Return the key of the group of a name: hyphens, middle names and short forms play no part."""
     if person.kind is not PersonKind.PERSON:
         return key
-    for known in full:
-        if set(key) == set(known) or (key[0] == known[0] and key[-1] == known[-1]):
+    for known in (known for known in full if is_person(full[known])):
+        one = known[-1] == key[-1] and fits(key[0], known[0])
+        if set(key) == set(known) or one or known[-len(key) :] == key:
             return known
     return key
+
+
+def bearer_of(word: str, person: Person, full: Mapping[Key, list[Person]]) -> Key | None:
+    """Return the one full name that a single word is the surname, first name or initials of."""
+    if person.kind is PersonKind.PERSON:
+        people = [key for key in full if len(key) > 1 and is_person(full[key])]
+        found = [key for key in people if key[-1] == word]
+        found = found or [key for key in people if word in key[1:] or fits(word, key[0])]
+    else:
+        bodies = [key for key in full if len(key) > 1 and not is_person(full[key])]
+        found = [key for key in bodies if person.name.isupper() and word in initials_of(key)]
+    return found[0] if len(found) == 1 else None
+
+
+def initials_of(key: Key) -> tuple[str, str]:
+    """Return the initials of all words of a body's name, and of those that tell something.
+
+    >>> initials_of(("people's", "bank", "of", "orla"))
+    ('pboo', 'pbo')
+    """
+    telling = (word for word in key if word not in stop_words())
+    return "".join(word[0] for word in key), "".join(word[0] for word in telling)
 
 
 def is_person(group: list[Person]) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 
 from crossread.extract.tables import table
+from crossread.records.first_names import fits
 
 PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "du", "des", "la", "&"])
@@ -65,10 +66,14 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return short[-1] == long[-1] and fits(short[0], long[0])
 
 
-def fits(a: str, b: str) -> bool:
-    """Whether two first names may be one: equal, or one the initial of the other."""
-    short, long = sorted((a, b), key=len)
-    return a == b or (len(short) == 1 and long.startswith(short))
+def is_thing(name: str) -> bool:
+    """Whether a name is that of a prize, a law, an aircraft or the like, by its last words.
+
+    >>> is_thing("Orla Film Awards"), is_thing("Air Force One"), is_thing("Harbour Board")
+    (True, True, False)
+    """
+    words = " " + " ".join(name.lower().split())
+    return words.endswith(tuple(" " + thing for thing in table("names")["things"]))
 
 
 def initials_of(name: str) -> str:
@@ -96,5 +101,5 @@ def same_body(a: str, b: str) -> bool:
         len(short) == 1
         and len(long) > 1
         and len(joined) > 1
-        and joined == initials_of(" ".join(long))
+        and joined in (initials_of(" ".join(long)), "".join(part[0] for part in long))
     )

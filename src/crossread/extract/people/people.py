@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.described import descriptions_in, holder_of
-from crossread.extract.people.names import parts_of, same_body, same_person
-from crossread.extract.people.roles import roles_beside
+from crossread.extract.people.names import is_thing, parts_of, same_body, same_person
+from crossread.extract.people.roles import kinds_of, roles_beside
 from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
 from crossread.records import (
@@ -26,6 +26,7 @@ from crossread.records import (
     record_id,
 )
 from crossread.records.base import PersonId
+from crossread.records.first_names import fits
 
 
 @dataclass(slots=True)
@@ -84,20 +85,64 @@ def gathered(tree: Tree) -> list[Bearer]:
     bodies: list[Bearer] = []
     report = tree.reading.report
     lines = tree.datelines()
+    end = 0
     for entity in tree.reading.entities:
-        if report.is_furniture(*entity.span.pair):
+        if report.is_furniture(*entity.span.pair) or entity.span.start < end:
             continue
         if entity.label is EntityLabel.PERSON and any(line.overlaps(entity.span) for line in lines):
             continue  # "VELL — …" is where it was written
-        name = clean(entity.span.of(report))
+        span = whole_name(tree, entity)
+        name = clean(span.of(report))
         if not name:
             continue
         if entity.label is EntityLabel.PERSON:
-            add_name(bearer_of(tree, name, entity.span, persons), persons, name, entity.span)
+            end = span.end
+            add_name(bearer_of(tree, name, span, persons), persons, name, span)
         elif is_body(tree, entity, name):
             same = next((b for b in bodies if any(same_body(name, f) for f in b.forms)), None)
-            add_name(same or Bearer(kind=body_kind(name)), bodies, name, entity.span)
-    return persons + bodies
+            add_name(same or Bearer(kind=body_kind(name)), bodies, name, span)
+    return [*with_misread(tree, persons, bodies), *bodies]
+
+
+def whole_name(tree: Tree, entity: Entity) -> Span:
+    """Return a name with the surname after an initial that the model cut it at ("Ada B")."""
+    inside = tree.within(*entity.span.pair)
+    last = inside[-1] if inside else -1
+    person = entity.label is EntityLabel.PERSON and len(inside) > 1
+    initial = person and len(tree.words[last].rstrip(".")) == 1
+    dotted = initial and tree.words[last].endswith(".")
+    if not initial or not (dotted or tree.words[last + 1 : last + 2] == (".",)):
+        return entity.span
+    last += not dotted
+    sentence, end = tree.sentence(last), last
+    while end + 1 < len(tree.words) and tree.upos(end + 1) == "PROPN":
+        end += 1
+    goes_on = sentence is not None and last < end < sentence.last
+    return tree.span(inside[0], end) if goes_on else entity.span
+
+
+def with_misread(tree: Tree, persons: list[Bearer], bodies: list[Bearer]) -> list[Bearer]:
+    """Return the persons that are some; a surname taken for a body goes to its bearer.
+
+    Letters in capitals ("KO") are a person's only where a name has them for initials.
+    """
+    for body in [b for b in bodies if all(len(parts_of(form)) == 1 for form in b.forms)]:
+        bearers = [p for p in persons if len(p.parts) > 1 and p.parts[-1] == body.parts[-1]]
+        if len(bearers) == 1 and chained(tree.reading, body.mentions, bearers[0].mentions):
+            bodies.remove(body)
+            bearers[0].forms += body.forms
+            bearers[0].mentions += body.mentions
+    loud = [p for p in persons if all(form.isupper() and len(form) <= LOUD for form in p.forms)]
+    return [person for person in persons if person not in loud]
+
+
+LOUD = 3
+"""Letters in capitals that are no name by themselves."""
+
+
+def chained(reading: Reading, some: list[Span], others: list[Span]) -> bool:
+    """Whether the model puts any of some mentions into one chain with any of others."""
+    return any(shares_chain(reading, span, others) for span in some)
 
 
 def add_name(bearer: Bearer, among: list[Bearer], name: str, span: Span) -> None:
@@ -127,17 +172,22 @@ def clean(name: str) -> str:
 def bearer_of(tree: Tree, name: str, span: Span, persons: list[Bearer]) -> Bearer:
     """Return who bears a personal name: somebody known, else a new bearer."""
     parts = parts_of(name)
-    fitting = [b for b in persons if same_person(b.parts, parts)]
-    if len(parts) == 1 and not fitting:
-        fitting = [b for b in persons if len(b.parts) > 1 and b.parts[0] == parts[0]]
-    exact = [b for b in fitting if b.parts == parts]
-    fitting = exact or fitting
+    fitting = [b for b in persons if b.parts == parts[:1]] if len(parts) > 1 else []
+    fitting = fitting or [b for b in persons if same_person(b.parts, parts)]
+    fitting = fitting or [b for b in persons if by_first_name(b.parts, parts)]
+    fitting = [b for b in persons if b.parts == parts] or fitting
     if not fitting:
         return Bearer(kind=PersonKind.PERSON)
     if len(fitting) > 1:
         chained = [b for b in fitting if shares_chain(tree.reading, span, b.mentions)]
         fitting = chained or fitting
     return max(fitting, key=lambda b: b.mentions[-1])
+
+
+def by_first_name(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether one of two names is the first name of the other, whichever comes first."""
+    short, long = sorted((known, parts), key=len)
+    return len(short) == 1 and len(long) > 1 and fits(short[0], long[0]) and len(short[0]) > 1
 
 
 def shares_chain(reading: Reading, span: Span, mentions: list[Span]) -> bool:
@@ -152,7 +202,7 @@ def shares_chain(reading: Reading, span: Span, mentions: list[Span]) -> bool:
 def is_body(tree: Tree, entity: Entity, name: str) -> bool:
     """Whether a name is a body's: an organisation, a seat of government, a land that speaks."""
     if entity.label is EntityLabel.ORG:
-        return True
+        return not is_thing(name) and not is_cut_title(tree, entity, name)
     if entity.label not in (EntityLabel.LOC, EntityLabel.FAC):
         return False
     if name.lower() in seats() and name.lower() in table("bodies")["government"]:
@@ -163,6 +213,14 @@ def is_body(tree: Tree, entity: Entity, name: str) -> bool:
         for proposal in tree.reading.proposals
         for source in proposal.source
     )
+
+
+def is_cut_title(tree: Tree, entity: Entity, name: str) -> bool:
+    """Whether a name is the head of a title that goes on ("Senate Minority" Leader)."""
+    if not name.lower().endswith(tuple(table("names")["cut_titles"])):
+        return False
+    inside = tree.within(*entity.span.pair)
+    return inside[-1] + 1 < len(tree.words) and bool(kinds_of(tree.words[inside[-1] + 1]))
 
 
 def body_kind(name: str) -> PersonKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from crossread.extract.figure.counted import sort_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.place.nations import is_seat, nation_name, nation_of
 from crossread.extract.tables import table
@@ -59,9 +60,14 @@ def roles_beside(tree: Tree, name: Span) -> list[Role]:
     inside = tree.within(name.start, name.end)
     if not inside:
         return []
-    found = [role_before(tree, inside[0]), role_after(tree, inside[-1], name)]
+    found = [role_before(tree, inside[0], inside[-1]), role_after(tree, inside[-1], name)]
     found.append(role_by_copula(tree, name))
-    return [role for role in found if role]
+    return [role for role in found if role and not is_kin(role)]
+
+
+def is_kin(role: Role) -> bool:
+    """Whether a role only says that somebody is a brother or a wife: no office, whosever it is."""
+    return role.title.lower().split()[-1] in table("roles")["kin"]["words"]
 
 
 def title_ending(tree: Tree, last: int, least: int) -> int | None:
@@ -72,24 +78,50 @@ def title_ending(tree: Tree, last: int, least: int) -> int | None:
     return None
 
 
-def role_before(tree: Tree, first: int) -> Role | None:
-    """Return the role in the words that lead up to a name."""
+def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | None:
+    """Return the role in the words that lead up to a name, which ends with token `name_end`."""
     sentence = tree.sentence(first)
     least = sentence.first if sentence else 0
     last = first - 1
     if last < least:
         return None
+    end = first if name_end is None else name_end
     start = title_ending(tree, last, least)
     if start is None:
-        linked = tree.head(last) == first or tree.head(first) == last
+        linked = first <= tree.head(last) <= end or tree.head(first) == last
         address = bare(tree.words[last]) in table("roles")["honorifics"]["short"]
-        if tree.upos(last) != "NOUN" or not linked or address:
+        if not linked or address or not is_role_noun(tree, last):
             return None
         start = last
+    start = whole_title(tree, start, least)
     left = start
     while left > least and modifies(tree, left - 1):
         left -= 1
-    return role_of(tree, (start, last), (left, start - 1))
+    of = end + 1 if tree.words[end + 1 : end + 2] == ("of",) else None
+    return role_of(tree, (start, last), (left, start - 1), after=of)
+
+
+def is_role_noun(tree: Tree, index: int) -> bool:
+    """Whether a noun that no table lists names one person by what they do ("satirist")."""
+    word = tree.words[index]
+    return tree.upos(index) == "NOUN" and not word.endswith("s") and sort_of(word).person
+
+
+def whole_title(tree: Tree, start: int, least: int) -> int:
+    """Return where the phrase of a title begins: "deputy leader", "poll expert", not its body."""
+    while start > least and qualifies(tree, start - 1):
+        start -= 1
+    return start
+
+
+def qualifies(tree: Tree, index: int) -> bool:
+    """Whether a word in small letters is part of the title after it."""
+    word = tree.words[index]
+    small = tree.text[tree.starts[index]].islower() and word not in past_words()
+    if not small or any(tree.near(tree.span(index, index))):
+        return False
+    noun = tree.upos(index) == "NOUN" and word.isalpha()
+    return noun or word in table("roles")["qualifiers"]["words"]
 
 
 def modifies(tree: Tree, index: int) -> bool:
@@ -112,10 +144,13 @@ def role_after(tree: Tree, last: int, name: Span) -> Role | None:
     for at in range(end - 1, first - 1, -1):
         start = title_ending(tree, at, first)
         if start is not None:
+            start = whole_title(tree, start, first)
+            while at + 1 < end and tree.upos(at + 1) == "NOUN":  # "a consultant engineer"
+                at += 1
             return role_of(tree, (start, at), (first, start - 1), after=at + 1)
     top = tree.top(name)
     for kid in tree.kids(top, "appos") if top is not None else ():
-        if tree.upos(kid) == "NOUN" and first <= kid < end:
+        if is_role_noun(tree, kid) and first <= kid < end:
             return role_of(tree, (kid, kid), (first, kid - 1), after=kid + 1)
     return None
 
@@ -136,7 +171,7 @@ def role_by_copula(tree: Tree, name: Span) -> Role | None:
     start = title_ending(tree, noun, max(noun - LONGEST_TITLE, 0))
     if start is None:
         return None
-    left = start
+    start = left = whole_title(tree, start, 0)
     while left > 0 and modifies(tree, left - 1):
         left -= 1
     return role_of(tree, (start, noun), (left, start - 1), after=noun + 1)
@@ -206,6 +241,6 @@ def body_after(tree: Tree, at: int) -> Entity | None:
 def body_name(tree: Tree, entity: Entity) -> str:
     """Return the name of a body; the country where its people or adjective is named."""
     words = entity.span.of(tree.reading.report)
-    bare_words = words.replace("’", "'").removesuffix("'s").strip()
+    bare_words = words.replace("’", "'").removesuffix("'s").removeprefix("ex-").strip()
     code = nation_of(bare_words) if entity.label in (EntityLabel.NORP, EntityLabel.LOC) else None
     return nation_name(code) if code else " ".join(bare_words.split())

@@ -1,0 +1,62 @@
+"""Characters: one bearer of a name across the reports of a story."""
+
+import pytest
+
+from crossread.reconcile.characters import together
+from crossread.records import Person, PersonKind, record_id
+from crossread.records.base import PersonId
+from tests.support import report_of
+
+
+def person(name: str, kind: PersonKind, number: int) -> Person:
+    """A person of a report of its own."""
+    report = report_of(f"{name} came. {number}")
+    return Person(
+        id=PersonId(record_id("person", report.id, name)),
+        name=name,
+        kind=kind,
+        mentions=(report.span(0, len(name)),),
+    )
+
+
+def groups(names: list[str], kind: PersonKind) -> set[frozenset[str]]:
+    """The names put together, whatever order they come in."""
+    people = [person(name, kind, number) for number, name in enumerate(names)]
+    forward = {frozenset(each.name for each in group) for group in together(people)}
+    assert forward == {frozenset(p.name for p in group) for group in together(people[::-1])}
+    return forward
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Joe Lunde", "Joseph R. Lunde Jr"],
+        ["Ines Pena Nieto", "Peña Nieto", "Peña"],
+        ["Ada Ek", "Ada"],
+        ["Wladimir Ek", "Wlad"],
+        ["Ada Ek", "Ek"],
+    ],
+)
+def test_one_person(names: list[str]) -> None:
+    """Short forms, surnames, first names and middle names make no second person."""
+    assert groups(names, PersonKind.PERSON) == {frozenset(names)}
+
+
+@pytest.mark.parametrize("names", [["Ada Ek", "Bo Ek"], ["Paul Ek", "Paula Ek"]])
+def test_two_persons(names: list[str]) -> None:
+    """Two of one surname stay two."""
+    assert len(groups(names, PersonKind.PERSON)) == 2
+
+
+def test_a_surname_of_two_is_neither() -> None:
+    """A name that two may bear is joined to neither."""
+    assert len(groups(["Ada Ek", "Bo Ek", "Ek"], PersonKind.PERSON)) == 3
+
+
+def test_initials_of_a_body() -> None:
+    """A body's initials are the body, where only one has them."""
+    names = ["People's Bank of Orla", "PBO", "Harbour Board"]
+    assert groups(names, PersonKind.ORGANISATION) == {
+        frozenset(["People's Bank of Orla", "PBO"]),
+        frozenset(["Harbour Board"]),
+    }
