@@ -108,3 +108,37 @@ def test_no_tree_no_events() -> None:
     """Without a tree there are no events, and no error."""
     reading = reading_of_tree(ARREST)
     assert events_in(replace(reading, tokens=(), sentences=())) == ()
+
+
+def test_nobody_acts_on_themselves() -> None:
+    """An event whose actor and recipient are one name is none: one of both is misread."""
+    tree = "Veland PROPN 2 nsubj\ninvaded VERB 0 root\n{} PROPN 2 obj"
+    assert events_in(reading_of_tree(tree.format("Veland"))) == ()
+    assert only(reading_of_tree(tree.format("Orla"))).type == "ASSAULT"
+
+
+def test_a_prize_is_no_party() -> None:
+    """Who hosts a ceremony receives nobody."""
+    tree = "Miners NOUN 2 nsubj\nhosted VERB 0 root\n{} PROPN 2 obj"
+    assert events_in(reading_of_tree(tree.format("Oscars"))) == ()
+
+
+def test_what_is_meant_has_not_happened() -> None:
+    """What somebody goes somewhere to do is planned."""
+    reading = reading_of_tree(
+        """
+        Police NOUN 2 nsubj
+        came VERB 0 root
+        to PART 4 mark
+        arrest VERB 2 advcl
+        teachers NOUN 4 obj
+        """
+    )
+    assert only(reading).status is EventStatus.PLANNED
+
+
+def test_a_statement_is_not_released_from_prison() -> None:
+    """To release somebody is an event; to release a statement is none."""
+    tree = "Police NOUN 2 nsubj\nreleased VERB 0 root\n{} NOUN 2 obj"
+    assert only(reading_of_tree(tree.format("teachers"))).mode == "release"
+    assert events_in(reading_of_tree(tree.format("statements"))) == ()

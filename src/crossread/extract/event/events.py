@@ -3,7 +3,8 @@ whether it is asserted, denied, planned or only possible. Needs the tree; withou
 
 from collections.abc import Iterator
 
-from crossread.extract.event.roles import Roles, has_parties, role_span, roles_of
+from crossread.extract.event.parties import has_parties, is_meant
+from crossread.extract.event.roles import Roles, role_span, roles_of
 from crossread.extract.event.status import status_of
 from crossread.extract.event.triggers import Trigger, triggers_in
 from crossread.extract.language.tree import Tree, tree_of
@@ -40,7 +41,7 @@ def events_in(reading: Reading) -> tuple[Event, ...]:
     return tuple(
         event_of(tree, trigger, roles)
         for trigger, roles in found
-        if has_parties(tree, trigger, *roles)
+        if has_parties(tree, trigger, roles)
         and not reading.report.is_furniture(
             reading.tokens[trigger.token].start, reading.tokens[trigger.token].end
         )
@@ -63,6 +64,8 @@ def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     status = status_of(tree, trigger.token)
     if attribution and attribution.stance is Stance.DENIES and status is EventStatus.ASSERTED:
         status = EventStatus.DENIED
+    if status is EventStatus.ASSERTED and not trigger.noun and is_meant(tree, trigger.token):
+        status = EventStatus.PLANNED
     return Event(
         id=EventId(record_id("event", reading.report.id, span.start, span.end, trigger.type)),
         span=span,

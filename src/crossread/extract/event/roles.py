@@ -5,13 +5,10 @@ Comes in: a tree and a trigger. Goes out: heads of noun phrases. Subjects, objec
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from crossread.extract.attribution.clauses import agent_of, subject_of
 from crossread.extract.event.triggers import Trigger, lexicon
-from crossread.extract.figure.counted import singular, sort_of
 from crossread.extract.language.tree import Tree
-from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
 AGAINST = ("against", "on", "upon", "at", "with", "to", "of", "from", "for", "toward", "towards")
@@ -138,37 +135,6 @@ def acting(tree: Tree, token: int) -> bool:
         return False
     span = tree.span(token, token)
     return any(entity.label in ACTING for entity in tree.near(span))
-
-
-def is_party(tree: Tree, token: int) -> bool:
-    """Whether a noun or pronoun stands for somebody who can act or be acted on."""
-    word, names = tree.words[token], tree.near(tree.span(token, token))
-    if names:
-        return acting(tree, token)
-    if tree.upos(token) == "PROPN":
-        return not is_time(tree, token)
-    return word in party_words() or singular(word) in party_words() or sort_of(word).person
-
-
-@cache
-def party_words() -> frozenset[str]:
-    """Pronouns for people, and nouns for bodies that act: no report and no poll."""
-    needs, bodies = table("plover")["parties"], table("bodies")
-    bodily = {*bodies["government"], *bodies["collective"]} - {*needs["papers"]}
-    return frozenset(bodily | {*needs["pronouns"]})
-
-
-def has_parties(
-    tree: Tree, trigger: Trigger, actors: tuple[int, ...], recipients: tuple[int, ...]
-) -> bool:
-    """Whether an event names the parties that its type needs: no tide executes a plan."""
-    needs = table("plover")["parties"]
-    acts = any(is_party(tree, at) for at in actors)
-    suffers = any(is_party(tree, at) for at in recipients)
-    if trigger.type in needs["actor_alone"]:
-        return acts
-    unnamed = trigger.type in needs["recipient_alone"] and not actors
-    return suffers and (acts or unnamed)
 
 
 def acting_within(tree: Tree, token: int) -> int | None:
