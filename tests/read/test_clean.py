@@ -37,6 +37,9 @@ def marked(text: str) -> list[tuple[str, str]]:
         ("More from Ana Reis", "related"),
         ("© 2022 The Orlo Post", "copyright"),
         ("3 min read", "navigation"),
+        ("PUBLISHED: 22: 07 GMT, 7 July 2031", "navigation"),
+        ("Last updated at 22:46 GMT", "navigation"),
+        ("http: / / www. orlo. example / bridge - closed / 12 /", "navigation"),
         ("The bridge at night. Ana Reis / AFP", "caption"),
         ("The bridge at night (Photo by Ana Reis)", "caption"),
         ("The bridge at night. [Ana Reis/Reuters]", "caption"),
@@ -62,12 +65,20 @@ def test_a_line_of_furniture_is_marked(line: str, kind: str) -> None:
         "The toll was 12/13, the office told AFP.",
         "Read the letter aloud, she told him, and he did.",
         "Comment was refused by the harbour office.",
+        "Updated: the bridge stays closed until 12 May.",
+        "Posted at the gate since May, 12 guards saw nothing.",
         "Shares in the company rose from just $2.",
     ],
 )
 def test_prose_is_never_marked(line: str) -> None:
     """Sentences and credits in words that furniture uses too stay text."""
     assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}") == []
+
+
+def test_a_headline_between_address_and_date_stays() -> None:
+    """A short headline between the address of its page and its date is no furniture."""
+    text = f"https://orlo.example/1\nBridge closed\nPosted: 7 July 2031\n{PROSE}"
+    assert [words for _, words in marked(text)] == ["https://orlo.example/1", "Posted: 7 July 2031"]
 
 
 def test_a_glued_reply_box_is_cut_from_its_line() -> None:

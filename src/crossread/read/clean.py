@@ -11,6 +11,7 @@ from functools import lru_cache
 from crossread.plain import view_of
 from crossread.read.captions import is_caption
 from crossread.read.phrases import Phrases, furniture, plainly
+from crossread.read.stamps import is_address, is_stamp
 from crossread.records import FurnitureKind
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -20,6 +21,8 @@ _FRAGMENT = 6
 """Words; a line of so few between pieces of furniture is furniture."""
 _HEADLINE = 20
 _ENDS = ".!…\"”’'"
+_PUT_OUT, _ADDRESS = "says when the page was put out", "the address of the page"
+"""Reasons of lines that a headline may stand between."""
 _QUOTE = re.compile(r"[“\"«]")
 
 
@@ -111,6 +114,10 @@ def _mark(line: _Line) -> Mark | None:
         return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
     if len(line.text) > _LONGEST:
         return None
+    if is_stamp(line.text):
+        return line.marked(FurnitureKind.NAVIGATION, _PUT_OUT)
+    if is_address(line.text):
+        return line.marked(FurnitureKind.NAVIGATION, _ADDRESS)
     for kind in furniture():
         if kind.match(line.plain, line.text):
             return line.marked(kind.kind, kind.reason)
@@ -177,10 +184,11 @@ def _fill(lines: list[_Line], found: list[Mark | None]) -> None:
         if index < len(lines) and not found[index]:
             continue
         gap = range((-1 if last is None else last) + 1, index)
-        if last is not None and gap and all(_is_fragment(lines[i]) for i in gap):
+        before = found[last] if last is not None else None
+        fills = before is not None and before.reason not in (_PUT_OUT, _ADDRESS)
+        if before and fills and gap and all(_is_fragment(lines[i]) for i in gap):
             for i in gap:
-                kind = found[last].kind  # type: ignore[union-attr]
-                found[i] = lines[i].marked(kind, "a few words between page furniture")
+                found[i] = lines[i].marked(before.kind, "a few words between page furniture")
         last = index
 
 
