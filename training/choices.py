@@ -1,6 +1,6 @@
 """Choices: fit the weights of every choice of extraction on readings by hand.
 
-    python -m training.choices --weights FOLDER [--subject figure]
+    python -m training.choices --weights FOLDER [--subject attribution]
 
 Only readings that the network was not taught on are used (`training.topics.set_aside`), since it
 is surer than it should be of those that it knows. Prints, for each choice, the share of right
@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 
 from crossread.annotate import annotate
 from crossread.model.engine import load
-from training import examples_figures, examples_happenings
+from training import examples_attributions, examples_figures, examples_happenings
 from training.examples import Example, reports
 from training.logits import Choices, Floats, fit_choice
 
@@ -26,7 +26,11 @@ PENALTY = 2.5
 """How strongly weights are held small."""
 SLIGHT = 1e-3
 """A weight less than this is left out."""
-SUBJECTS = {"figure": examples_figures.examples, "happening": examples_happenings.examples}
+SUBJECTS = {
+    "figure": examples_figures.examples,
+    "happening": examples_happenings.examples,
+    "attribution": examples_attributions.examples,
+}
 TARGET = Path("src/crossread/extract")
 
 

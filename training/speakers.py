@@ -2,9 +2,10 @@
 
     python -m training.speakers [--shared ../shared] [--kept FILE.pickle] [--only stance speaker]
 
-Reads the readings by hand (`train`) and what the rules propose for their texts; the readings of
-the model may be kept in a pickle {name: Reading} from one run to the next. Every figure printed
-and written is for topics that the score was not fitted on, in five folds.
+Reads the readings by hand (`train`) and what the rules propose for their texts, but for those set
+aside, on which `training.choices --subject attribution` weighs these scores against the network;
+the readings of the model may be kept in a pickle {name: Reading} from one run to the next. Every
+figure printed and written is for topics that the score was not fitted on, in five folds.
 """
 
 import argparse
@@ -43,7 +44,7 @@ from training.logits import (
     fitted_choice,
     write,
 )
-from training.topics import FOLDS, fold_of
+from training.topics import FOLDS, fold_of, set_aside
 
 Row = dict[str, Any]
 FITTED = Path("src/crossread/extract/attribution/fitted")
@@ -71,7 +72,8 @@ def readings_of(shared: Path, kept: Path | None) -> Iterator[Reading]:
         if kept is not None:
             kept.write_bytes(pickle.dumps({r.report.name: r for r in found}))
     for reading in found:
-        yield passed(reading, before="attributions")
+        if not set_aside(reading.report.name):
+            yield passed(reading, before="attributions")
 
 
 def cases_of(shared: Path, kept: Path | None) -> list[Case]:

@@ -113,6 +113,20 @@ def test_opening_mark_that_closes() -> None:
     assert words("“We won,“ she said.") == ["“We won,“"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"We won, "she said.', ['"We won, "']),
+        ("“We won “, she said.", ["“We won “"]),
+        ('"We swam.\nIt was cold, "she said.', ['"We swam.\nIt was cold, "']),
+        ("It is loved and we are glad. ”", ["It is loved and we are glad. ”"]),
+    ],
+)
+def test_marks_set_apart_from_their_words(text: str, quoted: list[str]) -> None:
+    """A mark beside a stop ends the quotation, whichever way it faces and over line ends too."""
+    assert words(text) == quoted
+
+
 def test_wrapped_text() -> None:
     """In a text wrapped at a fixed width a line break parts no paragraph."""
     line = "the harbour was closed all day and nobody could say when it opens"

@@ -12,34 +12,35 @@ from msgspec.structs import replace
 
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
-from crossread.extract.attribution.clauses import ACCORDING
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.continued import looking_on, with_continued
-from crossread.extract.attribution.cues import verb_of
 from crossread.extract.attribution.documents import with_document
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.attribution.frame import frame_of
 from crossread.extract.attribution.headlines import headline_drafts
+from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.links import linked
 from crossread.extract.attribution.mend import mended
 from crossread.extract.attribution.occasion import occasion_of
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.relay import hops_of, shared_hops
+from crossread.extract.attribution.said import is_said
 from crossread.extract.attribution.scores import Floats
 from crossread.extract.attribution.speakers import speaker_of
 from crossread.extract.attribution.stance import stance_of
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
+from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, WordsBasis, record_id
 from crossread.records.base import AttributionId
 
-SAYING = (ACCORDING, ":", "-", "–", "—")
-"""Cues that are no verbs; the marks are those of headlines."""
 NEAR = 4
 """Attributions before and after one that may share its sentence."""
 VERBATIM = ("transcript", "document", BASIS)
 """What gives words as they were said without marks around them."""
+GIVEN = (*VERBATIM, "headline")
+"""What the form of a page gives to somebody."""
 
 
 def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
@@ -51,8 +52,10 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     """
     tree = tree_of(reading)
     page = page_of(tree, quotes_of(reading.report.text))
-    drafts = drafts_of(page)
+    hinted = Hinted(tree)
+    drafts = spoken_in(page, hinted)
     company = company_of(tree, reading.people, drafts, page.lefts)
+    company.hinted = hinted
     packed = reading.token_vectors
     rows = packed.array() if packed else None
     found = [attribution(page, company, at, rows) for at in range(len(drafts))]
@@ -61,31 +64,24 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     return tuple(
         replace(made, relay=relay, vector=vector)
         for made, relay, vector in zip(found, relays, vectors, strict=True)
-        if is_speech(tree, made)
     )
 
 
-def is_speech(tree: Tree, made: Attribution) -> bool:
-    """Whether words are said and not done: "she waved it off" has neither a verb within what would
-    be said nor one of saying before it.
-
-    On readings held apart 1.30 attributions are then left for each that a reader noted, of 1.35;
-    no more of the reader's are missed.
-    """
-    if made.mode is not Mode.INDIRECT:
-        return True
-    cue = (at for span in made.cue for at in tree.within(*span.pair))
-    content = (at for span in made.content for at in tree.within(*span.pair))
-    return any(tree.words[at] in SAYING or verb_of(tree.words[at]) for at in cue) or any(
-        tree.upos(at) in ("VERB", "AUX") for at in content
-    )
+def spoken_in(page: Page, hinted: Hinted) -> list[Draft]:
+    """Return the drafts of a page that a careful reader would note, by the fitted score `said`;
+    what the form of the page gives to somebody stays."""
+    return [
+        draft
+        for draft in drafts_of(page)
+        if draft.basis in GIVEN or is_said(hinted, draft, mode_in(page, draft))
+    ]
 
 
 def drafts_of(page: Page) -> list[Draft]:
     """Return all drafts of a page in order: the model's, then those that the rules add."""
     drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
     drafts = ordered(with_turns(page, mended(page, drafts)))
-    drafts = ordered([*drafts, *from_tree(page, drafts)])
+    drafts = ordered(begun_whole(page, [*drafts, *from_tree(page, drafts)]))
     drafts = with_continued(page, with_rest(page, looking_on(page, drafts)))
     drafts = with_document(page, with_headlines(page.tree, drafts))
     return ordered(with_set_apart(page, drafts))
@@ -118,7 +114,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         cue=spans_of(tree, draft.cue),
         content=spans_of(tree, draft.content),
         mode=mode,
-        stance=stance_of(tree, draft, mode, rows),
+        stance=stance_of(tree, draft, mode, rows, company.hinted),
         speaker=speaker,
         unresolved=reason,
         relay=hops_of(tree, draft, frame),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from crossread.extract.attribution.drafts import Draft, Pair
+from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import Chain, Person, PersonKind, Span, Speaker
@@ -63,6 +64,10 @@ class Company:
     """By person: how the model labels its names."""
     most: int = 0
     """Mentions of the one named most."""
+    hinted: Hinted | None = None
+    """What the network says of who speaks."""
+    named: dict[int, set[int]] = field(default_factory=dict)
+    """By person: the tokens of all mentions."""
 
     def note(self, end: int, speaker: Speaker) -> None:
         """Note that somebody has spoken, up to a place."""
@@ -95,9 +100,11 @@ def company_of(
     for number, sentence in enumerate(tree.reading.sentences):
         company.sentences += [number] * (sentence.last - len(company.sentences))
     lines = tree.datelines()
+    company.hinted = Hinted(tree)
     for at, person in enumerate(people):
         for span in person.mentions:
             inside = tree.within(span.start, span.end)
+            company.named.setdefault(at, set()).update(inside)
             for token in inside:
                 company.owners.setdefault(token, (at, span))
             if inside and not any(line.overlaps(span) for line in lines):

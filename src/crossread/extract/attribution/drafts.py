@@ -10,6 +10,7 @@ from crossread.records import Reading, Span
 Pair = tuple[int, int]
 Pairs = tuple[Pair, ...]
 
+CLOSING = ("'", "’", "”")
 EDGES = " \t\n\r\xa0\u202f\u2009"
 
 
@@ -53,9 +54,14 @@ def proposed(reading: Reading) -> Iterator[Draft]:
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> Pairs:
-    """Return spans as pairs in order, without white space at their edges and empty ones."""
+    """Return spans as pairs in order, without white space at their edges and empty ones.
+
+    A mark that closes what came before, with a blank after it, is no part of what follows.
+    """
     found = []
     for start, end in sorted(span.pair for span in spans):
+        if text[start : start + 1] in CLOSING and text[start + 1 : start + 2].isspace():
+            start += 1
         while start < end and text[start] in EDGES:
             start += 1
         while end > start and text[end - 1] in EDGES:

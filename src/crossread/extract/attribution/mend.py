@@ -13,6 +13,7 @@ from crossread.extract.attribution.cues import verb_of
 from crossread.extract.attribution.drafts import Draft, Pair, Pairs, gaps, touches
 from crossread.extract.attribution.media import is_medium, words_of
 from crossread.extract.attribution.modes import words_in
+from crossread.extract.attribution.voiceless import voiced
 from crossread.extract.people.roles import role_before
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Mode, Span
@@ -34,7 +35,7 @@ def mended(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         shouted(page, begun(page, shortened(page, bare(page, placed(page, draft)))))
         for draft in kept
     ]
-    found = [filled(page, draft, found) for draft in found]
+    found = [voiced(page.tree, filled(page, draft, found)) for draft in found]
     found = headed(page, closed(page, found))
     return [draft for draft in found if draft.content]
 
@@ -209,12 +210,23 @@ def begun(page: Page, draft: Draft) -> Draft:
         lead = page.tree.span(inside[0], at - 1)
         days = [e for e in page.tree.near(lead) if e.label is EntityLabel.DATE]
         day = bool(days) and days[0].span.start <= lead.start and days[-1].span.end >= lead.end
-        if (word == "that" and (told or day)) or (word == "to" and told):
+        named = told and is_subject_pronoun(page, at) and is_one_name(page, lead)
+        if (word == "that" and (told or day)) or (word == "to" and told) or named:
             start = page.tree.starts[at]
             return replace(draft, content=((start, draft.content[0][1]), *draft.content[1:]))
         if page.tree.upos(at - 1) not in LISTENERS:
             return draft
     return draft
+
+
+def is_subject_pronoun(page: Page, at: int) -> bool:
+    """Whether a pronoun is a subject: a clause begins with it ("told Ek she would stay")."""
+    return page.tree.upos(at) == "PRON" and page.tree.deprel(at) in ("nsubj", "expl")
+
+
+def is_one_name(page: Page, lead: Span) -> bool:
+    """Whether some words are one name and nothing else."""
+    return any(e.span.pair == lead.pair and e.label in SPEAKING for e in page.tree.near(lead))
 
 
 def shouted(page: Page, draft: Draft) -> Draft:

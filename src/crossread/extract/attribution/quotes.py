@@ -161,12 +161,24 @@ def open_mark(text: str, stack: Stack, match: re.Match[str], double: bool) -> No
         before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
         at = next(at for at, kind in stack.opened if kind)
         closes = before and not before.isspace() and (not after or after.isspace())
-        if closes or text[at] in LOW:
+        if closes or text[at] in LOW or ends_speech(text, start, match.end()):
             stack.close(True, match.end())  # “We won,“ she said: an opening mark that closes
             return
         stack.found.append(Quote(at, head_end(text, at, start), closed=False))
         stack.opened.clear()
     stack.opened.append((start, double))
+
+
+STOPS = ",.!?…"
+"""Marks after which a quotation ends and none begins: "We won, "she said."""
+
+
+def ends_speech(text: str, start: int, end: int) -> bool:
+    """Whether a mark that faces the wrong way ends what stands open: a stop is beside it, in its
+    line ("We won, "she said; “We won “, she said)."""
+    line = text.rfind("\n", 0, start) + 1
+    before, after = text[line:start].rstrip(), text[end : end + 1]
+    return bool(before) and (before[-1] in STOPS or (after != "" and after in STOPS))
 
 
 def head_end(text: str, start: int, end: int) -> int:
@@ -178,7 +190,8 @@ def head_end(text: str, start: int, end: int) -> int:
 def tail_of(text: str, start: int, end: int) -> Quote:
     """Return the quote that a closing mark without a partner ends: it takes its sentence."""
     last = start
-    for match in SENTENCE_END.finditer(text, start, end - 2):
+    said = start + len(text[start:end].rstrip("”\"'’» \t"))
+    for match in SENTENCE_END.finditer(text, start, said - 1):
         last = match.end()
     while text[last].isspace():
         last += 1
@@ -242,7 +255,7 @@ def hangs(text: str, start: int, end: int) -> bool:
 def speech_end(text: str, blocks: Sequence[tuple[int, int]], by_line: bool) -> int:
     """Return the number of the paragraph in which the speech that the first opens ends."""
     for at, block in enumerate(blocks[1:], start=1):
-        way = next(double_marks(text, *block), None)
+        way = next(double_marks(text, *block, opened=True), None)
         if way in (CLOSE, EITHER):
             return at
         if way == OPEN:
@@ -250,12 +263,14 @@ def speech_end(text: str, blocks: Sequence[tuple[int, int]], by_line: bool) -> i
     return 0
 
 
-def double_marks(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield which way each double mark of a paragraph faces."""
+def double_marks(text: str, start: int, end: int, opened: bool = False) -> Iterator[str]:
+    """Yield which way each double mark of a paragraph faces, `opened` if one stands open before."""
     for match in MARKS.finditer(text, start, end):
         role = role_of(text, match.start(), match.end())
         if role is not None and role[0]:
-            yield role[1]
+            ends = opened and role[1] == OPEN and ends_speech(text, *match.span())
+            opened = role[1] != CLOSE and not ends
+            yield CLOSE if ends else role[1]
 
 
 def opens_double(text: str, at: int | None) -> bool:

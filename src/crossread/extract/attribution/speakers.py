@@ -12,12 +12,16 @@ import numpy as np
 from msgspec.structs import replace
 
 from crossread.extract.attribution.apart import BASIS
-from crossread.extract.attribution.candidates import Asked, Candidate, candidates_of
+from crossread.extract.attribution.candidates import WITHIN, Asked, Candidate, candidates_of
 from crossread.extract.attribution.company import Company
 from crossread.extract.attribution.described import head_of
 from crossread.extract.attribution.drafts import Draft
+from crossread.extract.attribution.hinted import PACKAGE
 from crossread.extract.attribution.scores import Floats, Score, among, score
 from crossread.extract.attribution.traits import traits_of
+from crossread.extract.attribution.voiceless import is_voiceless
+from crossread.extract.attribution.weighed import speaker_features
+from crossread.extract.choice import Chosen, choose, weights_of
 from crossread.extract.people.people import clean
 from crossread.records import PersonKind, Speaker
 
@@ -35,9 +39,28 @@ def speaker_of(company: Company, index: int) -> Answer:
     signed = signature(company, draft)
     if signed is not None:
         return signed, None
+    if is_voiceless(company.tree, draft):
+        return None, NOBODY
     asked, candidates = candidates_of(company, index)
-    likely = likely_of(score("speaker"), asked, candidates)
-    return chosen(score("speaker"), asked, candidates, likely)
+    fitted = score("speaker")
+    best = best_of(asked, candidates, likely_of(fitted, asked, candidates))
+    one = with_others(candidates, candidates[best.at])
+    return chosen(asked, one, best.score >= fitted.threshold)
+
+
+def with_others(candidates: Sequence[Candidate], one: Candidate) -> Candidate:
+    """Return all whom a source names in one breath, where one of them was chosen by it."""
+    several = next((c for c in candidates if c.speaker and "joined" in c.traits), None)
+    return several if several is not None and one.traits & WITHIN else one
+
+
+def best_of(asked: Asked, candidates: Sequence[Candidate], likely: Floats) -> Chosen:
+    """Return the likeliest candidate: by the rules' score, and by the network where it hints."""
+    hinted = asked.company.hinted
+    if hinted is None or not hinted.anything:
+        best = int(np.argmax(likely))
+        return Chosen(best, float(likely[best]))
+    return choose(speaker_features(asked, candidates, likely), weights_of(PACKAGE, "speaker"))
 
 
 def signature(company: Company, draft: Draft) -> Speaker | None:
@@ -58,11 +81,10 @@ def likely_of(fitted: Score, asked: Asked, candidates: Sequence[Candidate]) -> F
     return among(fitted, asked.form, traits_of(asked, candidates))
 
 
-def chosen(fitted: Score, asked: Asked, candidates: Sequence[Candidate], likely: Floats) -> Answer:
-    """Return the likeliest candidate, or the reason why none is told."""
-    best = int(np.argmax(likely))
-    speaker = candidates[best].speaker
-    if speaker is None or likely[best] < fitted.threshold:
+def chosen(asked: Asked, candidate: Candidate, sure: bool) -> Answer:
+    """Return a candidate as the speaker, or the reason why none is told."""
+    speaker = candidate.speaker
+    if speaker is None or not sure:
         return None, reason(asked)
     return replace(speaker, span=asked.span or speaker.span), None
 

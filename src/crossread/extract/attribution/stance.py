@@ -7,23 +7,33 @@ its stance. What the table `cues` says of the cue is one trait of many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
 from crossread.extract.attribution.cues import nouns, stances, verb_of
 from crossread.extract.attribution.drafts import Draft, Pairs
+from crossread.extract.attribution.hinted import PACKAGE, Hinted, first_of, logs
 from crossread.extract.attribution.scores import Floats, score
+from crossread.extract.choice import choose, weights_of
+from crossread.extract.figure.pointed import log_share
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import Mode, Stance
+from crossread.records.weighed import Features
 
 ASKED = re.compile(r"\?[\s\"'”’»)\]]*$")
 FIRST = 2
 """Words of the content that are looked at in their places."""
 
 
-def stance_of(tree: Tree, draft: Draft, mode: Mode, rows: Floats | None = None) -> Stance:
+def stance_of(
+    tree: Tree,
+    draft: Draft,
+    mode: Mode,
+    rows: Floats | None = None,
+    hinted: Hinted | None = None,
+) -> Stance:
     """Return what the speaker does in saying the content; `rows` are the vectors of the tokens.
 
     The table and the marks alone decide where the score is not sure, or has no vectors to go by.
@@ -31,11 +41,35 @@ def stance_of(tree: Tree, draft: Draft, mode: Mode, rows: Floats | None = None) 
     if rows is None:
         return from_cue(tree, draft, mode)
     fitted = score("stance")
-    likely = fitted.shares(traits_of(tree, draft, mode), meanings(tree, draft, rows))
+    traits = traits_of(tree, draft, mode)
+    likely = fitted.shares(traits, meanings(tree, draft, rows))
+    if hinted is not None and hinted.anything:
+        rules = dict(zip(fitted.classes, likely.tolist(), strict=True))
+        answers = stance_answers(hinted, draft, traits, rules)
+        return list(Stance)[choose(answers, weights_of(PACKAGE, "stance")).at]
     best = int(np.argmax(likely))
     if likely[best] < fitted.threshold:
         return from_cue(tree, draft, mode)
     return Stance(fitted.classes[best])
+
+
+def stance_answers(
+    hinted: Hinted, draft: Draft, traits: Collection[str], likely: Mapping[str, float]
+) -> list[Features]:
+    """Return what speaks for each stance: the score of the rules, the table, the network."""
+    said = {
+        role: hinted.stances(first_of(hinted.tokens_in(pairs[:1])))
+        for role, pairs in (("cue", draft.cue), ("content", draft.content))
+    }
+    return [
+        {
+            "rules": log_share(likely.get(stance, 0.0)),
+            f"is {stance.value}": 1.0,
+            "table": float(f"cue says {stance.value}" in traits),
+            **logs((role, shares[at]) for role, shares in said.items() if shares),
+        }
+        for at, stance in enumerate(Stance)
+    ]
 
 
 def traits_of(tree: Tree, draft: Draft, mode: Mode) -> set[str]:

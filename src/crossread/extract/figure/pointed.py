@@ -74,6 +74,10 @@ class Pointed:
         shares = self._shares.get((token, kind), {})
         return sum(shares.get(i, 0.0) for i in tokens)
 
+    def shares(self, token: int | None, kind: PointerKind) -> dict[int, float]:
+        """Return where a word points, with shares; nowhere where the network was not asked."""
+        return self._shares.get((token, kind), {}) if token is not None else {}
+
     def nothing(self, token: int | None, kind: PointerKind) -> float:
         """Return how probable it is that a pointer leads nowhere in sight."""
         return self.share(token, kind, (-1,))

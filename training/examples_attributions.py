@@ -1,0 +1,89 @@
+"""Examples of choices about attributions: whether words are said, who says them, in what stance."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from crossread.extract import passed
+from crossread.extract.attribution.adopt import page_of
+from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in
+from crossread.extract.attribution.candidates import candidates_of
+from crossread.extract.attribution.company import Company, company_of
+from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.said import said_features
+from crossread.extract.attribution.scores import score
+from crossread.extract.attribution.speakers import likely_of
+from crossread.extract.attribution.stance import meanings, stance_answers, traits_of
+from crossread.extract.attribution.weighed import speaker_features
+from crossread.extract.language.tree import tree_of
+from crossread.records import Mode, Reading, Stance
+from training.examples import Example
+from training.examples_happenings import yes_or_no
+from training.speakers import fit, matched
+from training.topics import topic_of
+
+NOTED = 0.3
+"""Dice of two contents from which words are a quotation that the reader noted, in part at least."""
+
+
+def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[str, list[Example]]:
+    """The examples of every choice about attributions."""
+    sys.path.insert(0, str(score_folder))
+    found: dict[str, list[Example]] = {"said": [], "speaker": [], "stance": []}
+    for raw, row in pairs:
+        reading, where = passed(raw, before="attributions"), topic_of(row["id"])
+        page = page_of(tree_of(reading), quotes_of(reading.report.text))
+        drafts = drafts_of(page)
+        company = company_of(page.tree, reading.people, drafts, page.lefts)
+        gold = matched(row["quotes"], drafts)
+        for at, draft in enumerate(drafts):
+            mode = mode_in(page, draft)
+            if draft.basis not in GIVEN:
+                noted = at in gold or is_noted(row["quotes"], draft.content)
+                features = dict(said_features(company.hinted, draft, mode))
+                found["said"].append(yes_or_no(where, features, noted, True))
+            found["speaker"] += who_speaks(company, at, gold.get(at), where)
+            if at in gold:
+                found["stance"].append(what_is_done(company, at, mode, gold[at], where))
+    return found
+
+
+def is_noted(quotes: Sequence[dict], content: Sequence[tuple[int, int]]) -> bool:
+    """Whether words are in part those of any quotation by hand."""
+    measures = importlib.import_module("measures")
+    mine = measures.positions(content)
+    return any(
+        measures.dice(mine, measures.positions((c["start"], c["end"]) for c in q["content"]))
+        >= NOTED
+        for q in quotes
+    )
+
+
+def who_speaks(company: Company, at: int, quote: dict | None, where: str) -> list[Example]:
+    """The choice of a speaker, where the reader noted one; the rules' choice has then spoken."""
+    asked, candidates = candidates_of(company, at)
+    likely = likely_of(score("speaker"), asked, candidates)
+    pick = int(likely.argmax())
+    speaker = candidates[pick].speaker
+    features = [dict(f) for f in speaker_features(asked, candidates, likely)]
+    if speaker is not None:
+        company.note(company.drafts[at].end, speaker)
+    if quote is None:
+        return []
+    fits = [fit(quote, candidate) for candidate in candidates]
+    right = [share > 0.0 for share in fits]
+    return [Example(where, features, right, right[pick])]
+
+
+def what_is_done(company: Company, at: int, mode: Mode, quote: dict, where: str) -> Example:
+    """The choice of a stance."""
+    tree, draft = company.tree, company.drafts[at]
+    packed, fitted = tree.reading.token_vectors, score("stance")
+    traits = traits_of(tree, draft, mode)
+    rows = packed.array() if packed else None
+    likely = fitted.shares(traits, meanings(tree, draft, rows))
+    rules = dict(zip(fitted.classes, likely.tolist(), strict=True))
+    answers = [dict(f) for f in stance_answers(company.hinted, draft, traits, rules)]
+    right = [stance.value == quote["stance"] for stance in Stance]
+    return Example(where, answers, right, fitted.classes[int(likely.argmax())] == quote["stance"])
