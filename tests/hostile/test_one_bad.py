@@ -184,14 +184,14 @@ def test_a_story_whose_page_breaks_costs_no_other_page(
     quarry = "Quarry closes\n\nThe quarry at Tolmen will close in May, its owner said on Friday.\n"
     written(tmp_path / "in" / "one.txt", NEWS)
     written(tmp_path / "in" / "two.txt", quarry)
-    real = pages.account_page
+    real = pages.account_files
 
-    def strict(sheet: Any) -> str:
-        if "Quarry" in sheet.story.title:
+    def strict(book: Any) -> dict[str, str]:
+        if "Quarry" in book.story.title:
             raise ZeroDivisionError("it broke")
-        return real(sheet)
+        return real(book)
 
-    monkeypatch.setattr(pages, "account_page", strict)
+    monkeypatch.setattr(pages, "account_files", strict)
     out = tmp_path / "out"
     made = make([str(tmp_path / "in")], out, ReadSettings(), fresh=True, quiet=True)
     assert [skip.stage for skip in made.corpus.skips] == ["present"]

@@ -1,59 +1,89 @@
 """Where figures differ: pairs become the rows that an editor reads."""
 
-from typing import Any
-
 import pytest
 
-from crossread.present.differences import differences
-from crossread.records import FigureRelation
-from crossread.records.base import FigureId
-from crossread.records.verdict import Verdict
+from crossread.present.view.book import Book
+from crossread.present.view.differences import Difference, differences_of
+from crossread.present.view.figures import named
+from crossread.records import (
+    Account,
+    Figure,
+    FigureRelation,
+    HedgeKind,
+    Indicator,
+    Lineage,
+    Reading,
+    Report,
+    Story,
+)
+from crossread.records.account import Verdict
+from crossread.records.base import ArticleId, FigureId, ReportId, StoryId
+from crossread.records.report import DateBasis, Dated
+
+STATED = (
+    ("A", "A1", "12", "officials", True),
+    ("B", "B1", "12", "officials", True),
+    ("C", "C1", "31", "the ministry", False),
+    ("D", "D1", "31", "The Ministry", False),
+    ("E", "E1", "29", "the ministry", False),
+    ("F", "D2", "54", "a volunteer group", True),
+)
+"""Report, figure, number, claimant, and whether it says "at least"."""
 
 
-def told(anchor: str, low: float, claimant: str, *, high: float | None = -1) -> dict[str, Any]:
-    """Return a figure as the sheet prints it."""
-    return {
-        "anchor": anchor,
-        "letter": anchor[0],
-        "words": anchor,
-        "stated": f"{low:.0f}",
-        "what": "killed",
-        "claimant": claimant,
-        "published": f"2030-01-0{ord(anchor[0]) - ord('A') + 1}",
-        "low": low,
-        "high": low if high == -1 else high,
-    }
-
-
-TOLD = {
-    FigureId(row["anchor"]): row
-    for row in (
-        told("A1", 12, "officials", high=None),
-        told("B1", 12, "officials", high=None),
-        told("C1", 31, "the ministry"),
-        told("D1", 31, "The Ministry"),
-        told("D2", 54, "a volunteer group", high=None),
-        told("E1", 29, "the ministry"),
+def reading(letter: str, key: str, number: str, claimant: str, least: bool) -> Reading:
+    """Return a report of one sentence with its figure."""
+    text = f"{number} people died."
+    day = f"2030-01-0{ord(letter) - ord('A') + 1}"
+    report = Report(
+        id=ReportId(letter),
+        name=letter,
+        article=ArticleId(letter),
+        text=text,
+        published=Dated(value=day, basis=DateBasis.ROW),
     )
-}
+    figure = Figure(
+        id=FigureId(key),
+        span=report.span(0, len(number)),
+        low=float(number),
+        high=None if least else float(number),
+        hedge_kind=HedgeKind.AT_LEAST if least else HedgeKind.EXACT,
+        indicator=Indicator.KILLED,
+        claimant=claimant,
+    )
+    return Reading(report=report, figures=(figure,))
 
 
-def rows(*pairs: tuple[str, str, Verdict]) -> list[dict[str, Any]]:
+def rows(*pairs: tuple[str, str, Verdict]) -> tuple[Difference, ...]:
     """Return the rows of some pairs."""
-    relations = [
+    relations = tuple(
         FigureRelation(a=FigureId(a), b=FigureId(b), relation=verdict, why=f"{a} {b}")
         for a, b, verdict in pairs
-    ]
-    return differences(relations, TOLD.__getitem__)
+    )
+    readings = tuple(reading(*each) for each in STATED)
+    story = Story(id=StoryId("s"), title="t", reports=tuple(r.report.id for r in readings))
+    account = Account(story=story.id, title="t", figure_relations=relations)
+    book = Book(story=story, account=account, lineage=Lineage(), readings=readings, name="s")
+    return differences_of(book, ())
+
+
+def letters(row: Difference, side: int) -> list[str]:
+    """Return the letters of the places of a side."""
+    return [place.letter for one in row.sides[side] for place in one.refs.all]
 
 
 def test_the_same_numbers_are_one_row() -> None:
     """Pairs of the same numbers are one row, either way round, with the places of all."""
     (row,) = rows(("C1", "D2", Verdict.DISPUTE), ("D2", "D1", Verdict.DISPUTE))
-    one, other = row["sides"]
-    assert [place["anchor"] for place in one[0]["places"]] == ["C1", "D1"]
-    assert len(one) == len(other) == 1
-    assert row["whys"] == ["C1 D2", "D2 D1"]
+    assert letters(row, 0) == ["C", "D"]
+    assert letters(row, 1) == ["F"]
+    assert row.whys == ("C1 D2", "D2 D1")
+
+
+def test_two_camps_are_one_row() -> None:
+    """Numbers that one claimant gave one after the other stand on one side of a dispute."""
+    (row,) = rows(("C1", "D2", Verdict.DISPUTE), ("E1", "D2", Verdict.DISPUTE))
+    assert [[one.stated for one in side] for side in row.sides] == [["31", "29"], ["54"]]
 
 
 def test_a_chain_is_one_row() -> None:
@@ -63,9 +93,9 @@ def test_a_chain_is_one_row() -> None:
         *((a, b, Verdict.SUPERSEDED) for a in older for b in ("C1", "E1")),
         ("C1", "E1", Verdict.SUPERSEDED),
     )
-    assert row["verdict"] == "revised"
-    assert [[each["stated"] for each in side] for side in row["sides"]] == [["12"], ["31"], ["29"]]
-    assert [place["anchor"] for place in row["sides"][0][0]["places"]] == ["A1", "B1"]
+    assert row.word == "revised"
+    assert [[each.stated for each in side] for side in row.sides] == [["12"], ["31"], ["29"]]
+    assert letters(row, 0) == ["A", "B"]
 
 
 def test_disputes_come_first() -> None:
@@ -76,18 +106,24 @@ def test_disputes_come_first() -> None:
         ("D1", "D2", Verdict.DISPUTE),
         ("A1", "B1", Verdict.AGREE),
     )
-    assert [row["verdict"] for row in found] == ["dispute", "revised", "scope differs"]
+    assert [row.verdict for row in found] == ["dispute", "superseded", "scope_differs"]
 
 
 @pytest.mark.parametrize("verdict", [Verdict.AGREE, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE])
 def test_what_agrees_is_no_difference(verdict: Verdict) -> None:
     """Pairs that agree or cannot be compared are no row."""
-    assert rows(("A1", "B1", verdict)) == []
+    assert rows(("A1", "B1", verdict)) == ()
 
 
-def test_what_more_places_state_comes_first() -> None:
-    """Among rows of one verdict, the one that stands on more places comes first."""
-    found = rows(
-        ("E1", "D2", Verdict.DISPUTE), ("C1", "D2", Verdict.DISPUTE), ("D1", "D2", Verdict.DISPUTE)
-    )
-    assert [row["sides"][0][0]["stated"] for row in found] == ["31", "29"]
+def test_every_row_has_an_address_of_its_own() -> None:
+    """Rows that say alike have different anchors."""
+    found = rows(("C1", "D2", Verdict.DISPUTE), ("C1", "D2", Verdict.DIFFERS))
+    assert len({row.anchor for row in found}) == len(found) == 2
+
+
+def test_a_claimant_has_one_name() -> None:
+    """An article or a trailing "of …" makes no other claimant; another word does."""
+    found = named({"the ministry", "ministry of Kestria", "health ministry", "narrator"})
+    assert found["ministry of Kestria"] == found["the ministry"] == "ministry"
+    assert found["health ministry"] == "health ministry"
+    assert found["narrator"] == "own words"

@@ -1,12 +1,13 @@
 """Phrases of the page: names, numbers and dates as a reader meets them."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
+from crossread.present.limits import LIMITS
 from crossread.records import Indicator, Report
 from crossread.records.base import ReportId
-
-LONGEST = 220
-"""Characters of a text in a table; more is cut at a word."""
+from crossread.visible import visible
 
 
 def origin_name(name: str, reports: Mapping[ReportId, Report], members: Iterable[ReportId]) -> str:
@@ -64,7 +65,7 @@ def folded(words: str) -> str:
     return words.casefold().strip(" ,.;:!?“”‘’\"'")
 
 
-def cut(text: str, limit: int = LONGEST) -> str:
+def cut(text: str, limit: int = LIMITS.cut) -> str:
     """Return a text, or its beginning up to a word; a quotation mark that opened is closed.
 
     >>> cut("She said: “We are all well”", 20)
@@ -107,3 +108,73 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def slug(text: str, words: int = 7) -> str:
+    """Return some words of a text as they may stand in an address.
+
+    >>> slug("Dam gives way above Lorvik, at least 12 dead!"), slug("«»")
+    ('dam-gives-way-above-lorvik-at-least', 'x')
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)[:words])[:60].strip("-") or "x"
+
+
+def day_of(value: str) -> str:
+    """Return a date in ISO 8601 as a reader says it, no more precise than stated.
+
+    >>> day_of("2025-05-12T14:10:00+02:00"), day_of("2025-05"), day_of("2025-W20")
+    ('12 May 2025', 'May 2025', 'week 20 of 2025')
+    """
+    year, _, rest = value[:10].partition("-")
+    if rest.startswith("W"):
+        return f"week {rest[1:3]} of {year}"
+    parts = rest.split("-") if rest else []
+    if not all(part.isdigit() for part in parts) or len(parts) > 2:
+        return value
+    names = [str(int(parts[1]))] if len(parts) == 2 else []
+    names += [MONTHS[int(parts[0]) - 1]] if parts and 1 <= int(parts[0]) <= 12 else []
+    return " ".join([*names, year])
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def clock_of_day(value: str) -> str:
+    """Return a moment as its day without the year and its time.
+
+    >>> clock_of_day("2025-05-12T14:10:00+02:00"), clock_of_day("2025-05-12")
+    ('12 May, 14:10', '12 May')
+    """
+    day = day_of(value).rsplit(" ", 1)[0]
+    return f"{day}, {value[11:16]}" if len(value) > len("2031-05-01") else day
+
+
+def sentence_case(text: str) -> str:
+    """Return a text that begins with a capital.
+
+    >>> sentence_case("killed, Lorvik")
+    'Killed, Lorvik'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def many(n: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> many(1, "report"), many(1200, "body", "bodies")
+    ('1 report', '1,200 bodies')
+    """
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def shown(text: str) -> str:
+    """Return words from outside as they stand in a picture or an attribute, on one line.
+
+    >>> shown("a\\nb\\u202ec")
+    'a b<U+202E>c'
+    """
+    return " ".join(visible(text).split())

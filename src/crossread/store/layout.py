@@ -26,14 +26,18 @@ NAMES = "names.json"
 IGNORED = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems leave in a folder that holds nothing."""
 
-_PAGE = re.compile(r"story-[0-9a-f]+\.html")
+_PAGE = re.compile(r"story-[0-9a-f]+\.html|[\w-]+\.story(-[A-Z]+\.html|-texts-\d+\.js|\.html)")
 
 
 def is_ours(name: str) -> bool:
     """Whether a path within a build is one that crossread writes.
 
-    >>> is_ours("accounts/story-0a1b.html"), is_ours("accounts/notes.html"), is_ours("../x")
-    (True, False, False)
+    Pages of earlier versions, `story-0a1b.html`, are known too, so that they go.
+
+    >>> is_ours("accounts/2031-05-01-dam.story.html"), is_ours("accounts/notes.html")
+    (True, False)
+    >>> is_ours("accounts/2031-05-01-dam.story-AB.html"), is_ours("../x")
+    (True, False)
     """
     path = PurePosixPath(name)
     if len(path.parts) == 1:

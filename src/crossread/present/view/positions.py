@@ -1,0 +1,66 @@
+"""Positions: a claim and who denies or answers it, face to face, in the words of each."""
+
+from crossread.present.phrases import sentence_case, slug
+from crossread.present.view.book import Book
+from crossread.present.view.rows import Place, Tags
+from crossread.records import Position, Stand
+from crossread.records.base import Record
+
+ASIDE = {"denial": "claim and denial", "opposed-causes": "causes set against one another"}
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """The words in which one report has a side."""
+
+    words: str
+    place: Place
+
+
+class Face(Record, frozen=True, kw_only=True):
+    """One side: who takes it, how, and the words of each report that has it."""
+
+    speaker: str
+    stance: str
+    words: tuple[Words, ...]
+
+
+class Matched(Record, frozen=True, kw_only=True):
+    """Two or more sides of one matter."""
+
+    anchor: str
+    matter: str
+    kind: str
+    why: str
+    faces: tuple[Face, ...]
+    tags: Tags = Tags()
+
+
+def positions_of(book: Book) -> tuple[Matched, ...]:
+    """Return the opposed positions."""
+    return tuple(matched(row, book) for row in book.account.positions)
+
+
+def matched(row: Position, book: Book) -> Matched:
+    """Return one matter with its sides; whoever asserts stands first."""
+    stands = sorted(row.stands, key=lambda stand: stand.stance == "denies")
+    speakers = tuple(dict.fromkeys(stand.speaker for stand in stands if stand.speaker))
+    return Matched(
+        anchor=f"claim-{slug(row.matter, 5)}-{row.id.rpartition(':')[2][:6]}",
+        matter=sentence_case(row.matter),
+        kind=ASIDE.get(row.kind, row.kind.replace("-", " ")),
+        why=row.why,
+        faces=tuple(face(stand, book) for stand in stands),
+        tags=Tags(claimants=speakers),
+    )
+
+
+def face(stand: Stand, book: Book) -> Face:
+    """Return one side of a matter."""
+    said = [book.attributions[key] for key in stand.attributions if key in book.attributions]
+    spans = stand.spans or tuple(span for row in said for span in row.content)
+    places = sorted({book.place(span) for span in spans}, key=lambda place: place.order)
+    return Face(
+        speaker=stand.speaker or "speaker not resolved",
+        stance=stand.stance,
+        words=tuple(Words(words=place.words, place=place) for place in places),
+    )

@@ -1,0 +1,104 @@
+"""Timeline: what happened, by day; how exact the time is and whether it happened, told apart."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import msgspec
+
+from crossread.present.limits import LIMITS
+from crossread.present.phrases import cut, day_of, slug
+from crossread.present.view.book import Book
+from crossread.present.view.rows import Refs, Tags
+from crossread.records import Moment, record_id, time_key
+from crossread.records.base import Record
+
+EXACTNESS = {
+    "minute": "to the minute",
+    "hour": "to the hour",
+    "part": "part of the day",
+    "day": "to the day",
+    "week": "to the week",
+    "month": "to the month",
+    "year": "to the year",
+}
+UNDATED = "Undated"
+NAMED = "the time that the report names"
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """One happening."""
+
+    anchor: str
+    when: str
+    """As stated, in ISO 8601; "" where no day is known."""
+    exact: str
+    basis: str
+    status: str
+    """happened, planned, denied."""
+    text: str
+    said_by: str
+    refs: Refs
+    tags: Tags = Tags()
+
+    @property
+    def loose(self) -> str:
+        """How exact the time is and what it stands on, where that is not a day that is named."""
+        told = [self.exact] if self.when and self.exact != EXACTNESS["day"] else []
+        told += [f"day from {self.basis}"] if self.when and self.basis != NAMED else []
+        return ", ".join(told)
+
+
+class Day(Record, frozen=True, kw_only=True):
+    """The happenings of one day, month or year."""
+
+    title: str
+    value: str
+    entries: tuple[Entry, ...]
+    open: bool = True
+
+
+def timeline_of(book: Book) -> tuple[Day, ...]:
+    """Return the days in order, undated last; of a long timeline the middle days fold."""
+    rows = book.account.timeline
+    if len(rows) > LIMITS.timeline:
+        kept = set(sorted(range(len(rows)), key=lambda n: -rows[n].weight)[: LIMITS.timeline])
+        rows = tuple(row for n, row in enumerate(rows) if n in kept)
+    found = [entry(row, book) for row in rows]
+    found.sort(key=lambda row: time_key(row.when or None))
+    days = [day(value, list(group)) for value, group in groupby(found, key=day_value)]
+    return folded_middle(days)
+
+
+def day_value(row: Entry) -> str:
+    """Return the day, month or year of an entry."""
+    return row.when[:10]
+
+
+def day(value: str, entries: Sequence[Entry]) -> Day:
+    """Return the entries of one day."""
+    return Day(title=day_of(value) if value else UNDATED, value=value, entries=tuple(entries))
+
+
+def folded_middle(days: Sequence[Day]) -> tuple[Day, ...]:
+    """Return days of which the first and last are open where there are many."""
+    if len(days) <= LIMITS.days_listed:
+        return tuple(days)
+    ends = {*range(LIMITS.days_open), *range(len(days) - LIMITS.days_open, len(days))}
+    return tuple(msgspec.structs.replace(d, open=n in ends) for n, d in enumerate(days))
+
+
+def entry(row: Moment, book: Book) -> Entry:
+    """Return one entry."""
+    key = record_id("moment", row.when, row.text).rpartition(":")[2][:6]
+    basis = "its words and the report’s date" if row.basis == "published" else row.basis
+    return Entry(
+        anchor=f"on-{slug(row.when or 'undated')}-{key}",
+        when=row.when or "",
+        exact=EXACTNESS.get(row.precision, row.precision),
+        basis=basis,
+        status=row.status,
+        text=cut(row.text),
+        said_by=row.said_by or "",
+        refs=book.refs(row.spans),
+        tags=Tags(claimants=(row.said_by,) if row.said_by else ()),
+    )

@@ -1,0 +1,65 @@
+"""Not resolved: what could not be told, and is therefore not guessed, each with its reason."""
+
+from collections import defaultdict
+
+from crossread.present.limits import LIMITS
+from crossread.present.phrases import sentence_case, slug
+from crossread.present.view.book import Book
+from crossread.present.view.figures import stated
+from crossread.present.view.rows import Refs
+from crossread.records import Span
+from crossread.records.base import Record
+
+
+class Open(Record, frozen=True, kw_only=True):
+    """One thing not resolved."""
+
+    anchor: str
+    kind: str
+    words: str
+    why: str
+    refs: Refs
+
+
+def open_of(book: Book) -> tuple[Open, ...]:
+    """Return what is not resolved: pairs of figures first, then speakers by reason."""
+    return (*figures(book), *speakers(book))
+
+
+def figures(book: Book) -> tuple[Open, ...]:
+    """Return pairs of figures that may count one thing."""
+    rows = sorted(book.account.unresolved, key=lambda row: -row.score)
+    rows = [row for row in rows if row.a in book.figures and row.b in book.figures]
+    found = []
+    for n, row in enumerate(rows[: LIMITS.open_rows], 1):
+        one, other = book.figures[row.a], book.figures[row.b]
+        words = f"“{stated(one, book)}” and “{stated(other, book)}”"
+        found.append(
+            Open(
+                anchor=f"open-{n}-{slug(words, 6)}",
+                kind="One count or two",
+                words=words,
+                why=row.why,
+                refs=book.refs((one.span, other.span)),
+            )
+        )
+    return tuple(found)
+
+
+def speakers(book: Book) -> tuple[Open, ...]:
+    """Return the reasons why something said has no speaker, each with all its places."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for row in book.attributions.values():
+        if row.speaker is None and row.unresolved and row.content:
+            spans[row.unresolved].append(row.content[0])
+    order = sorted(spans, key=lambda why: (-len(spans[why]), why))
+    return tuple(
+        Open(
+            anchor=f"open-speaker-{n}-{slug(why, 4)}",
+            kind="Who speaks",
+            words=f"“{book.place(spans[why][0]).words}”",
+            why=sentence_case(why),
+            refs=book.refs(spans[why]),
+        )
+        for n, why in enumerate(order[: LIMITS.open_rows], 1)
+    )

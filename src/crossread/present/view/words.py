@@ -1,0 +1,152 @@
+"""Words: one utterance in its wordings side by side, and all that each speaker says."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from crossread.present.limits import LIMITS
+from crossread.present.marked import Mark, marked
+from crossread.present.phrases import folded, many, slug
+from crossread.present.view.book import Book
+from crossread.present.view.rows import Refs, Tags
+from crossread.records import Attribution, Mode, Span, Utterance
+from crossread.records.base import Record
+
+KINDS = {
+    "exact": "the same words",
+    "abridged": "abridged",
+    "translation": "another translation",
+    "paraphrase": "in other words",
+}
+
+
+class Wording(Record, frozen=True, kw_only=True):
+    """One wording: its words as HTML, those that the first has not marked, and who prints it."""
+
+    html: str
+    words: str
+    quoted: bool
+    """Whether quotation marks stand around it, outside its words."""
+    kind: str
+    refs: Refs
+
+    @property
+    def markup(self) -> Markup:
+        """The words, ready to stand in a page: marked() has escaped them."""
+        return Markup(self.html)
+
+
+class Saying(Record, frozen=True, kw_only=True):
+    """One utterance of one speaker in the wordings of the reports."""
+
+    anchor: str
+    speaker: str
+    wordings: tuple[Wording, ...]
+    spread: str
+    """How many reports and origins, in words."""
+    why: str
+    refs: Refs
+    tags: Tags = Tags()
+
+    @property
+    def alike(self) -> bool:
+        """Whether all reports print the same words."""
+        return len(self.wordings) == 1
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """What a speaker is reported to have said, wherever it stands in the same words."""
+
+    words: str
+    cue: str
+    stance: str
+    mode: str
+    relay: str
+    refs: Refs
+
+
+def sayings_of(book: Book) -> tuple[Saying, ...]:
+    """Return utterances that several reports carry, those in most wordings first."""
+    rows = [saying(row, book) for row in book.account.utterances if len(row.members) > 1]
+    rows.sort(key=lambda row: (-len(row.wordings), -len(row.refs.all)))
+    return tuple(rows[: LIMITS.words])
+
+
+def saying(row: Utterance, book: Book) -> Saying:
+    """Return one utterance."""
+    reports = len({span.report for span in row.spans})
+    return Saying(
+        anchor=f"words-{slug(row.speaker, 3)}-{row.id.rpartition(':')[2][:6]}",
+        speaker=row.speaker or "Speaker not resolved",
+        wordings=wordings(row, book),
+        spread=f"{many(reports, 'report')}, {many(row.origins, 'origin')}",
+        why=row.why,
+        refs=book.refs(row.spans),
+        tags=Tags(claimants=(row.speaker,) if row.speaker else ()),
+    )
+
+
+def wordings(row: Utterance, book: Book) -> tuple[Wording, ...]:
+    """Return the wordings, each once, with the places of all that have it."""
+    kinds = row.kinds or ("",) * len(row.spans)
+    differing = row.differing or ((),) * len(row.spans)
+    found: dict[str, list[tuple[Span, str, Iterable[Span]]]] = {}
+    for span, kind, other in zip(row.spans, kinds, differing, strict=True):
+        found.setdefault(folded(book.place(span).words), []).append((span, kind, other))
+    quoted = any(
+        book.attributions[key].mode is Mode.DIRECT
+        for key in row.members
+        if key in book.attributions
+    )
+    rows: list[Wording] = []
+    for group in found.values():
+        span, kind, differs = group[0]
+        said = book.reports[span.report]
+        span = said.span(span.start, span.start + len(span.of(said).rstrip(" ,;")))
+        held: Iterable[Span] = differs if rows else ()  # the first is what the others are held to
+        rows.append(
+            Wording(
+                html=compared(span, held, book),
+                words=book.place(span).words,
+                quoted=quoted and "“" not in book.place(span).words,
+                kind="first printed" if not rows else KINDS.get(kind, kind),
+                refs=book.refs(each for each, _, _ in group),
+            )
+        )
+    return tuple(rows)
+
+
+def compared(span: Span, differing: Iterable[Span], book: Book) -> str:
+    """Return the words of a span as HTML, those that differ from another wording marked."""
+    marks = [
+        Mark(start=d.start - span.start, end=d.end - span.start, anchor="", kind="df")
+        for d in differing
+        if span.contains(d)
+    ]
+    return marked(span.of(book.reports[span.report]), marks)
+
+
+def said_of(rows: Iterable[Attribution], book: Book) -> tuple[Said, ...]:
+    """Return what is said; the same words said alike are one row with all places."""
+    groups: dict[tuple[str, ...], list[Attribution]] = {}
+    for row in rows:
+        words = tuple(folded(book.place(span).words) for span in row.content)
+        if words:
+            groups.setdefault((*words, row.mode, row.stance), []).append(row)
+    found = [said(group, book) for group in groups.values()]
+    found.sort(key=lambda row: (-row.refs.origins, min(p.order for p in row.refs.all)))
+    return tuple(found[: LIMITS.sayings])
+
+
+def said(group: Sequence[Attribution], book: Book) -> Said:
+    """Return one row of what is said."""
+    first = group[0]
+    cues = [book.place(span).words for span in first.cue]
+    return Said(
+        words=" … ".join(book.place(span).words for span in first.content),
+        cue=" … ".join(cue for cue in cues if any(map(str.isalnum, cue))),
+        stance=first.stance.value,
+        mode=first.mode.value,
+        relay=", ".join(f"{hop.kind} {hop.name}" for hop in first.relay),
+        refs=book.refs(span for row in group for span in row.content[:1]),
+    )
