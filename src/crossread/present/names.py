@@ -13,20 +13,34 @@ from crossread.records.base import ReportId, StoryId
 
 def page_names(stories: Iterable[Story], reports: Mapping[ReportId, Report]) -> dict[StoryId, str]:
     """Return the stem of each story's page; where two would be alike both say more."""
-    stories = list(stories)
-    named = {story.id: stem(reports[story.reports[0]]) for story in stories}
-    taken = Counter(named.values())
+    firsts = {story.id: reports[story.reports[0]] for story in stories}
+    return apart(
+        {
+            story: (
+                first.id,
+                stem(first.title or first.name, first.published and first.published.day),
+            )
+            for story, first in firsts.items()
+        }
+    )
+
+
+def apart(named: Mapping[StoryId, tuple[ReportId, str]]) -> dict[StoryId, str]:
+    """Return the stem of each story, with the id of its first report where two are alike."""
+    taken = Counter(name for _, name in named.values())
     return {
-        story.id: name if taken[name] == 1 else f"{name}-{story.reports[0].rpartition(':')[2][:6]}"
-        for story in stories
-        for name in [named[story.id]]
+        story: name if taken[name] == 1 else f"{name}-{first.rpartition(':')[2][:6]}"
+        for story, (first, name) in named.items()
     }
 
 
-def stem(report: Report) -> str:
-    """Return the stem of the page that a report begins."""
-    day = report.published.day if report.published else None
-    return "-".join(filter(None, [day, slug(report.title or report.name, 8)]))
+def stem(title: str, day: str | None) -> str:
+    """Return the stem of the page that a report begins.
+
+    >>> stem("Dam gives way", "2025-05-12")
+    '2025-05-12-dam-gives-way'
+    """
+    return "-".join(filter(None, [day, slug(title, 8)]))
 
 
 def page_file(name: str) -> str:

@@ -25,30 +25,39 @@ ACCOUNT_KEYS = (
 KEYS = (("t", "light, dark, as the system"), ("?", "this list"))
 
 
-def render(template: str, *, keyboard: bool = False, loads: bool = False, **values: Any) -> str:
+def render(
+    template: str,
+    *,
+    keyboard: bool = False,
+    loads: bool = False,
+    among: jinja2.Environment | None = None,
+    **values: Any,
+) -> str:
     """Fill a template; `keyboard` lists the keys of an account, `loads` lets it load its texts.
 
-    What the script loads is trusted because the script is: its own is named by hash.
+    What the script loads is trusted because the script is: its own is named by hash. `among`
+    are the templates of an app, whose forms may be sent to it.
     """
     style, script = asset("page.css"), asset("page.js")
     values.setdefault("home", "../index.html")
     keys = (*ACCOUNT_KEYS, *KEYS) if keyboard else KEYS
-    page = environment().get_template(f"{template}.html.j2")
+    page = (among or environment()).get_template(f"{template}.html.j2")
     return page.render(
         style=style,
         script=script,
-        policy=policy(style, script, loads=loads),
+        policy=policy(style, script, loads=loads, sends=among is not None),
         keyboard=keys,
         **values,
     )
 
 
-def policy(style: str, script: str, *, loads: bool) -> str:
+def policy(style: str, script: str, *, loads: bool, sends: bool = False) -> str:
     """Return the content-security policy of a page that holds its own style and script."""
     more = " 'strict-dynamic'" if loads else ""
+    forms = "'self'; connect-src 'self'" if sends else "'none'"
     return (
         f"default-src 'none'; style-src {hash_of(style)}; script-src {hash_of(script)}{more}; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action {forms}"
     )
 
 

@@ -1,5 +1,6 @@
 """Parts: whether database, shelf, Parquet files and pages of a build are of one making."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -58,9 +59,20 @@ def other_rows(folder: Folder, db: duckdb.DuckDBPyConnection) -> Iterator[Fault]
 
 
 def missing_pages(folder: Folder, db: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
-    """Yield the stories that have no page, and the index if there is none."""
-    ids = [str(row["id"]) for row in rows(db, "SELECT id FROM stories ORDER BY id")]
-    names = [INDEX, *(f"{PAGES}/{name.replace(':', '-')}.html" for name in ids)]
-    for name in names:
-        if not is_file(folder.part(name)):
-            yield Fault(table="stories", row=name, detail="the page is not there")
+    """Yield a fault for each story without a page; the index names the page of each."""
+    if not is_file(folder.part(INDEX)):
+        yield Fault(table="stories", row=INDEX, detail="the page is not there")
+        return
+    index = folder.part(INDEX).read_text("utf-8", errors="replace")
+    named = dict.fromkeys(PAGE.findall(index))
+    count = rows(db, "SELECT count(*) AS n FROM stories")[0]["n"]
+    if len(named) != count:
+        told = f"it names {len(named)} pages of {count} stories"
+        yield Fault(table="stories", row=INDEX, detail=told)
+    for name in named:
+        if not is_file(folder.part(f"{PAGES}/{name}")):
+            yield Fault(table="stories", row=f"{PAGES}/{name}", detail="the page is not there")
+
+
+PAGE = re.compile(rf'href="{PAGES}/([^"/]+\.html)"')
+"""A link of the index to the page of a story."""

@@ -1,6 +1,6 @@
 """Front: what the first screen says. One headline, one sentence, one matter, one number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossread.extract.figure.numbers import numbers_in
 from crossread.present.limits import LIMITS
@@ -101,10 +101,14 @@ def headline_of(book: Book) -> tuple[ReportId, bool]:
     A number in a title goes out of date; where every title has one, the story's own is kept.
     """
     titles = {key: r.title for key, r in book.reports.items() if r.title}
+    return likest(titles, book.story.title) or (next(iter(book.reports)), False)
+
+
+def likest(titles: Mapping[ReportId, str], own: str) -> tuple[ReportId, bool] | None:
+    """Return whose title heads a story, and whether it is without a number; None of no titles."""
     plain = {key: title for key, title in titles.items() if not numbers_in(title)}
     if not plain:
-        own = [key for key, title in titles.items() if title == book.story.title]
-        return (own or list(book.reports))[0], False
+        return next(((key, False) for key, title in titles.items() if title == own), None)
     words = {key: set(folded(title).split()) for key, title in titles.items()}
 
     def likeness(key: ReportId) -> float:
