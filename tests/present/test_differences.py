@@ -15,8 +15,8 @@ from crossread.records import (
     Reading,
     Report,
     Story,
+    Verdict,
 )
-from crossread.records.account import Verdict
 from crossread.records.base import ArticleId, FigureId, ReportId, StoryId
 from crossread.records.report import DateBasis, Dated
 

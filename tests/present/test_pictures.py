@@ -145,6 +145,12 @@ def test_shape_is_whether_it_happened(status: str, kind: str) -> None:
     assert f'class="{kind}"' in bars(entry("2031-05-02", status), axis())
 
 
+@pytest.mark.parametrize("when", ["XXXX-05-01", "XXXX-WXX-1", "PRESENT_REF", "2031-02-30", "203"])
+def test_a_time_without_a_year_is_not_drawn(when: str) -> None:
+    """What names no day of a known year has no piece, and costs no page."""
+    assert "rect" not in bars(entry(when), axis())
+
+
 def test_what_lies_outside_the_days_has_an_arrow() -> None:
     """A year before and a day after the story point out of the picture."""
     assert "M16 10.5H4" in bars(entry("2009"), axis())

@@ -14,15 +14,12 @@ from crossread.records.base import ReportId, StoryId
 def page_names(stories: Iterable[Story], reports: Mapping[ReportId, Report]) -> dict[StoryId, str]:
     """Return the stem of each story's page; where two would be alike both say more."""
     firsts = {story.id: reports[story.reports[0]] for story in stories}
-    return apart(
-        {
-            story: (
-                first.id,
-                stem(first.title or first.name, first.published and first.published.day),
-            )
-            for story, first in firsts.items()
-        }
-    )
+    return apart({story: (first.id, begun_by(first)) for story, first in firsts.items()})
+
+
+def begun_by(first: Report) -> str:
+    """Return the stem of the page that a report begins."""
+    return stem(first.title or first.name, first.published.day if first.published else None)
 
 
 def apart(named: Mapping[StoryId, tuple[ReportId, str]]) -> dict[StoryId, str]:

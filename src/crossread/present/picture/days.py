@@ -1,12 +1,11 @@
 """The picture of the timeline: width is how exact a time is, shape is whether it happened."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from crossread.present.picture.axis import Line, day_number, ticks_of
 from crossread.present.picture.marks import text
 from crossread.present.view.timeline import Day, Entry
-from crossread.records import instant_of
+from crossread.present.view.when import stretch
 
 WIDTH, HEIGHT = 168.0, 20.0
 MOST = 4
@@ -46,7 +45,10 @@ def bars(entry: Entry, line: Line) -> str:
 
 def piece(entry: Entry, line: Line) -> str:
     """Return the shape of an entry in its place."""
-    first, last = bounds(entry.when)
+    found = stretch(entry.when)
+    if found is None:
+        return ""
+    first, last = found
     if last <= line.low:
         return '<path class="l s0" d="M16 10.5H4m4-4l-4.5 4 4.5 4"/>' + shape(entry, 20, 32)
     if first >= line.high:
@@ -66,26 +68,3 @@ def shape(entry: Entry, x: float, width: float) -> str:
         strike = f'<path class="l s0" d="M{x + 3:.1f} 17l{max(width - 6, 6):.1f}-13"/>'
         return f'<rect class="de-box" {box}/>{strike}'
     return f'<rect class="ha-box" {box}/>'
-
-
-def bounds(value: str) -> tuple[float, float]:
-    """Return the first and last day of a time expression as numbers of days.
-
-    >>> first, last = bounds("2031-05-02")
-    >>> last - first
-    1.0
-    """
-    if "W" in value:
-        year, week = value[:8].split("-W")
-        monday = date.fromisocalendar(int(year), max(1, min(int(week[:2]), 52)), 1)
-        return float(monday.toordinal()), float((monday + timedelta(days=7)).toordinal())
-    instant = instant_of(value)
-    return number(instant.start), number(instant.end)
-
-
-def number(moment: object) -> float:
-    """Return a moment as a number of days."""
-    from datetime import datetime
-
-    assert isinstance(moment, datetime)
-    return moment.date().toordinal() + (moment.hour + moment.minute / 60) / 24

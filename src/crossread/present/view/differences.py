@@ -9,8 +9,7 @@ from crossread.present.phrases import sentence_case, slug, what
 from crossread.present.view.book import Book
 from crossread.present.view.figures import VERDICTS, Matter, called, in_print, stated
 from crossread.present.view.rows import Refs, Tags
-from crossread.records import Figure, FigureRelation
-from crossread.records.account import Verdict
+from crossread.records import Figure, FigureRelation, Verdict
 from crossread.records.base import FigureId, Record
 
 SHOWN = (Verdict.DISPUTE, Verdict.DIFFERS, Verdict.SUPERSEDED, Verdict.SCOPE_DIFFERS)

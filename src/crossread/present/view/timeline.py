@@ -9,19 +9,19 @@ from crossread.present.limits import LIMITS
 from crossread.present.phrases import cut, day_of, slug
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
-from crossread.records import Moment, record_id, time_key
+from crossread.present.view.when import stretch
+from crossread.records import Moment, record_id
 from crossread.records.base import Record
 
 EXACTNESS = {
-    "minute": "to the minute",
-    "hour": "to the hour",
-    "part": "part of the day",
+    "moment": "to the hour or better",
     "day": "to the day",
     "week": "to the week",
     "month": "to the month",
     "year": "to the year",
 }
-UNDATED = "Undated"
+UNDATED = "Day not known"
+NEVER = (float("inf"), float("inf"))
 NAMED = "the time that the report names"
 
 
@@ -44,7 +44,7 @@ class Entry(Record, frozen=True, kw_only=True):
     def loose(self) -> str:
         """How exact the time is and what it stands on, where that is not a day that is named."""
         told = [self.exact] if self.when and self.exact != EXACTNESS["day"] else []
-        told += [f"day from {self.basis}"] if self.when and self.basis != NAMED else []
+        told += [f"day from {self.basis}"] if self.when and self.basis not in ("", NAMED) else []
         return ", ".join(told)
 
 
@@ -64,14 +64,20 @@ def timeline_of(book: Book) -> tuple[Day, ...]:
         kept = set(sorted(range(len(rows)), key=lambda n: -rows[n].weight)[: LIMITS.timeline])
         rows = tuple(row for n, row in enumerate(rows) if n in kept)
     found = [entry(row, book) for row in rows]
-    found.sort(key=lambda row: time_key(row.when or None))
+    found.sort(key=in_days)  # as they came within a day
     days = [day(value, list(group)) for value, group in groupby(found, key=day_value)]
     return folded_middle(days)
 
 
+def in_days(row: Entry) -> tuple[float, bool, float]:
+    """Return a key that sorts entries by day, weeks and months behind the day they begin with."""
+    first, last = stretch(row.when) or NEVER
+    return (first // 1, last - first > 1, first)
+
+
 def day_value(row: Entry) -> str:
-    """Return the day, month or year of an entry."""
-    return row.when[:10]
+    """Return the day, month or year of an entry; "" where none of a known year is named."""
+    return row.when[:10] if stretch(row.when) else ""
 
 
 def day(value: str, entries: Sequence[Entry]) -> Day:
