@@ -65,10 +65,11 @@ train: .venv/installed  ## Train the language model (PyTorch; hours)
 	$(BIN)/pip install --quiet -e '.[train]'
 	$(BIN)/python -m training.train
 
-fit: .venv/developed  ## Fit the scores of copies and of one event again (scikit-learn; minutes)
+fit: .venv/developed  ## Fit the scores of copies, of one event and of happenings again (scikit-learn; minutes)
 	$(BIN)/pip install --quiet 'scikit-learn>=1.5,<2'
 	$(BIN)/python -m training.descent --shared $(SHARED)
 	$(BIN)/python -m training.events --shared $(SHARED)
+	$(BIN)/python -m training.happenings --shared $(SHARED)
 
 clean:  ## Remove what was made
 	rm -rf .venv .venv-newest out build dist

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crossread.extract import passed
+from crossread.extract.happening.clauses import clauses_of
 from crossread.extract.happening.happenings import (
     clause_features,
     main_features,
     status_answers,
-    whole,
 )
 from crossread.extract.happening.when import whens
-from crossread.extract.language.tree import tree_of
-from crossread.records import HappeningHint, HappeningStatus, Reading
+from crossread.extract.language.tree import Tree, tree_of
+from crossread.records import HappeningHint, HappeningStatus, Reading, Span
 from training.examples import Example
 from training.topics import topic_of
 
@@ -30,37 +30,33 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
     for raw, row in pairs:
         reading = passed(raw, before="happenings")
         tree, where = tree_of(reading), topic_of(row["id"])
-        hints = reading.hints.happenings
-        spans = [{"start": s.start, "end": s.end} for s in (whole(tree, h.span) for h in hints)]
+        clauses = clauses_of(tree, reading.hints.happenings)
+        spans = [{"start": span.start, "end": span.end} for _, span in clauses]
         matched = measures.match(
             row["happenings"],
             spans,
             lambda g, p: d if (d := measures.span_dice(g, p)) >= SHARED else 0.0,
         )
         gold_of = {j: row["happenings"][i] for i, j in matched}
-        for at, hint in enumerate(hints):
+        for at, (hint, span) in enumerate(clauses):
             gold = gold_of.get(at)
             found["clause"].append(
-                yes_or_no(where, clause_features(tree, hint), bool(gold), hint.score >= SHARED)
+                yes_or_no(
+                    where, clause_features(tree, hint, span), bool(gold), hint.score >= SHARED
+                )
             )
             main = bool(gold and gold["main"])
             found["main"].append(
                 yes_or_no(where, main_features(tree, hint), main, hint.main >= 0.5)
             )
             if gold:
-                found["status"].append(status_example(tree, hint, gold, where))
+                found["status"].append(status_example(tree, (hint, span), gold, where))
                 status = HappeningStatus(gold["status"])
-                dates = whens(tree, whole(tree, hint.span), status)
-                if gold["when"]:
-                    right = [date.value == gold["when"] for date in dates]
-                    found["when"].append(
-                        Example(
-                            where,
-                            [dict(date.features) for date in dates],
-                            right,
-                            len(dates) > 1 and dates[1].value == gold["when"],
-                        )
-                    )
+                dates = whens(tree, span, status)
+                right = [date.value == (gold["when"] or None) for date in dates]
+                ruled = dates[min(1, len(dates) - 1)].value == gold["when"]
+                features = [dict(date.features) for date in dates]
+                found["when"].append(Example(where, features, right, ruled))
     return found
 
 
@@ -69,9 +65,11 @@ def yes_or_no(where: str, features: dict[str, float], right: bool, ruled: bool) 
     return Example(where, [{}, features], [not right, right], ruled == right)
 
 
-def status_example(tree: object, hint: HappeningHint, gold: dict, where: str) -> Example:
+def status_example(
+    tree: Tree, clause: tuple[HappeningHint, Span], gold: dict, where: str
+) -> Example:
     """The status of one clause."""
-    answers = status_answers(tree, hint)
+    answers = status_answers(tree, *clause)
     right = [status.value == gold["status"] for status in HappeningStatus]
     ruled = [
         status.value

@@ -139,7 +139,12 @@ def caused(text, cause, name):
 
 def test_a_copy_is_no_omission():
     """What only the reprint leaves out is not left out by an origin."""
-    full = reading("Ana Berg said so.", name="a", quotes=[("Ana Berg said so", "Ana Berg", {})])
+    words = "We shall mend the old dam before the winter comes."
+    full = reading(f'Ana Berg said: "{words}"', name="a", quotes=[(words, "Ana Berg", {})])
+    named = Person(
+        id="person:a", name="Ana Berg", kind=PersonKind.PERSON, mentions=(full.report.span(0, 8),)
+    )
+    full = replace(full, people=(named,))
     cut = reading("Nothing.", name="b")
     other = reading("Something else.", name="c")
     readings = (full, cut, other)

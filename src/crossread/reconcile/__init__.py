@@ -29,6 +29,7 @@ from crossread.reconcile.settled import matters_of
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
 from crossread.reconcile.tallies import series_of, tallies_of
+from crossread.reconcile.tellings import Telling
 from crossread.reconcile.timeline import happenings_of, timeline_of
 from crossread.reconcile.utterances import groups_of, utterances_of
 from crossread.reconcile.verdicts import relations_of
@@ -45,6 +46,8 @@ class Work(NamedTuple):
     hand: ByHand
     account: Account
     matters: tuple[Matter, ...] = ()
+    happenings: tuple[tuple[Telling, ...], ...] = ()
+    """The clauses of each thing that happened, the weightiest first."""
     first: Clause | None = None
     """What happened, as the short account begins."""
 
@@ -113,7 +116,7 @@ def with_positions(work: Work) -> Work:
 def with_timeline(work: Work) -> Work:
     """Tell what happened when, and what happened first of all."""
     happenings = happenings_of(work.material)
-    begun = work._replace(first=opening(happenings, work.material))
+    begun = work._replace(happenings=happenings, first=opening(happenings, work.material))
     return with_rows(begun, timeline=timeline_of(happenings, work.material))
 
 
@@ -126,7 +129,8 @@ def with_people(work: Work) -> Work:
 
 def with_omissions(work: Work) -> Work:
     """Tell what some origins carry and others leave out."""
-    found = omissions_of(work.matters, work.account.utterances, work.material)
+    said = work.account.utterances
+    found = omissions_of(work.matters, said, work.happenings, work.material)
     return with_rows(work, omissions=found)
 
 

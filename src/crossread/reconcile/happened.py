@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from crossread.reconcile.keys import days_of
-from crossread.reconcile.rarity import rarity
+from crossread.reconcile.rarity import rarity, weight
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
 from crossread.records.weighed import logistic, summed
@@ -29,18 +29,35 @@ def chance(features: Mapping[str, float], choice: str) -> float:
 
 def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
     """Return what speaks for two clauses telling one happening; words where no vector is known."""
-    shared = sum(sorted(map(rarity, a.stems & b.stems))) / (min(a.weight, b.weight) or 1.0)
+    shared = weight(a.stems & b.stems) / (min(a.weight, b.weight) or 1.0)
+    one, other = numbers(a), numbers(b)
     return {
         "always": 1.0,
         "cosine": shared if cosine is None else cosine,
         "shared": shared,
         "names": min(len(a.names & b.names), 3),
         "same verb": float(a.root == b.root != ""),
+        "verb told": float(a.root != b.root and (a.root in b.stems or b.root in a.stems)),
+        "actors": alike(a.actors, b.actors),
+        "other actors": float(bool(a.actors and b.actors) and not a.actors & b.actors),
+        "acts": alike(a.stems - a.actors, b.stems - b.actors),
+        "numbers": float(bool(one & other)),
+        "other numbers": float(bool(one and other) and not one & other),
         "same day": float(days_apart(a.day, b.day) == 0),
         "other day": float((days_apart(a.day, b.day) or 0) > 0),
         "other status": float(a.happening.status is not b.happening.status),
         "same report": float(a.reading.report.id == b.reading.report.id),
     }
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return what two sets of stems share, of the lighter, by rarity; 0.0 where one is empty."""
+    return weight(a & b) / min(weight(a), weight(b)) if a and b else 0.0
+
+
+def numbers(telling: Telling) -> frozenset[str]:
+    """Return the numbers that a clause names in digits."""
+    return frozenset(name for name in telling.names if name[0].isdigit())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,141 +1,234 @@
-"""Omissions: what some origins carry and others leave out.
+"""Omissions: what some origins carry and a report leaves out that could have told it.
 
-Comes in: matters, utterances, and the material. Goes out: Omissions, those that most origins
-carry first. A report that says the same in a sentence of its own has not left it out.
+Comes in: matters, utterances, happenings and the material. Goes out: few Omissions, of what
+matters: happenings, tolls, words that several carry or that the chief persons said. A report
+that appeared before, or that tells the same in its own way, has left nothing out.
 """
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from math import ceil
 
 from crossread.reconcile.chains import real
+from crossread.reconcile.happened import chance
 from crossread.reconcile.material import Material, in_order, moment_of
 from crossread.reconcile.matters import Matter
-from crossread.reconcile.reasons import subject
+from crossread.reconcile.shown import settled
+from crossread.reconcile.silence import Silence
+from crossread.reconcile.telling import sentence_of
+from crossread.reconcile.tellings import Telling
+from crossread.reconcile.timeline import weight_features
 from crossread.reconcile.voices import Voice, is_said
-from crossread.reconcile.wordlore import stems_of
-from crossread.records import Omission, Span, Utterance, record_id
+from crossread.records import (
+    Indicator,
+    Mode,
+    Omission,
+    PersonKind,
+    Reading,
+    Span,
+    Utterance,
+    record_id,
+)
 from crossread.records.base import FindingId, ReportId
 
-TOLD = 0.6
-"""Share of the content words that a sentence must have to tell the same thing."""
-TELLING = 4
-"""Content words below which a sentence tells too little to be looked for."""
-MOST_SENTENCES = 60
-"""Sentences of a stem that are looked at; of a word in more, the first."""
+GRAVE = frozenset((Indicator.KILLED, Indicator.MISSING, Indicator.INJURED, Indicator.INFECTED,
+                   Indicator.DETAINED, Indicator.DISPLACED, Indicator.RESCUED))  # fmt: skip
+"""Counts that no reader would do without."""
+MOST_HAPPENINGS, MOST_COUNTS, MOST_WORDS = 6, 4, 8
+"""Rows of each kind, whatever the size of the story."""
+NOTED = 0.6
+"""Weight from which a happening matters."""
+CHIEF = 4
+"""Persons and bodies that a report names most, whose words matter though no other has them."""
+FEWEST = 6
+"""Words that a saying has that matters by itself."""
+QUOTES, STOPS = "“”‘’\"'` ", (".", "!", "?")
+JOINT = re.compile(r"[,.]?[”’\"'] [“‘\"'](?=\w)")
+"""Where words that stand apart in the report meet."""
+INNER = str.maketrans('“”"', "‘’'")
+"""What quotation marks become within others."""
+WHOLE = 300
+"""Characters up to which words are printed; longer ones are told by their first sentence."""
 
 
 def omissions_of(
-    matters: Iterable[Matter], utterances: Iterable[Utterance], material: Material
+    matters: Iterable[Matter],
+    utterances: Iterable[Utterance],
+    happenings: Sequence[Sequence[Telling]],
+    material: Material,
 ) -> tuple[Omission, ...]:
     """Return what not all origins carry, the most carried first."""
     if len(material.reports) < 2:
         return ()
-    index = index_of(material)
-    found = [*counts_left_out(matters, material), *words_left_out(utterances, material, index)]
-    return tuple(sorted(found, key=lambda each: (-each.weight, each.text, each.id)))
+    silence = Silence(material)
+    kinds = (
+        (happenings_left_out(happenings, silence), MOST_HAPPENINGS),
+        (counts_left_out(matters, silence), MOST_COUNTS),
+        (words_left_out(utterances, silence), MOST_WORDS),
+    )
+    found: dict[str, Omission] = {}
+    for rows, most in kinds:
+        for each in sorted(rows, key=rank)[:most]:
+            found.setdefault(each.text, each)
+    return tuple(sorted(found.values(), key=rank))
 
 
-Index = dict[str, frozenset[tuple[ReportId, int]]]
-"""For each stem the sentences that have it, as (report, number)."""
+def rank(each: Omission) -> tuple[float, str, str]:
+    """Return a key: the most carried first."""
+    return (-each.weight, each.text, each.id)
 
 
-def index_of(material: Material) -> Index:
-    """Return for each stem the first sentences that have it, as (report, number)."""
-    index: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
-    for reading in material.readings:
-        for number, s in enumerate(reading.sentences):
-            for stem in stems_of(reading.report.text[s.start : s.end]):
-                index[stem].append((reading.report.id, number))
-    return {stem: frozenset(places[:MOST_SENTENCES]) for stem, places in index.items()}
-
-
-def counts_left_out(matters: Iterable[Matter], material: Material) -> Iterator[Omission]:
-    """Yield each count that some reports do not give."""
-    for matter in matters:
-        if not real(matter.counts):
-            continue
-        first = matter.lead
-        spans = tuple(count.figure.span for count in matter.counts)
-        keys = [("", count.report.id) for count in matter.counts]
-        text = f"{subject(first)}: “{first.text}”"
-        yield from left_out(text, spans, keys, material, matter.id)
-
-
-def words_left_out(
-    utterances: Iterable[Utterance],
-    material: Material,
-    index: Index,
+def happenings_left_out(
+    happenings: Sequence[Sequence[Telling]], silence: Silence
 ) -> Iterator[Omission]:
-    """Yield each utterance, or statement of a named speaker, that some reports do not carry."""
+    """Yield each weighty happening that several origins tell and some report does not."""
+    material = silence.material
+    for group in happenings:
+        carrying = {telling.reading.report.id for telling in group}
+        origins = material.origins(("", report) for report in carrying)
+        if len(origins) < 2 or chance(weight_features(group, material), "weight") < NOTED:
+            continue
+        told = sentence_of(group, material)
+        if told is None or told[1] is not None:
+            continue
+        also = silence.like(group) | silence.saying(telling.text for telling in group)
+        spans = tuple(telling.happening.span for telling in group)
+        yield from left_out((told[0], spans), (carrying, also), material, group[0].happening.id)
+
+
+def counts_left_out(matters: Iterable[Matter], silence: Silence) -> Iterator[Omission]:
+    """Yield each toll of the event that some report does not give, in the words that give it."""
+    material = silence.material
+    for matter in matters:
+        lead = matter.lead
+        if not real(matter.counts) or lead.figure.indicator not in GRAVE or lead.epoch:
+            continue
+        reading = next(r for r in material.readings if r.report.id == lead.report.id)
+        words = sentence_at(lead.figure.span, reading)
+        if words is None:
+            continue
+        carrying = {count.report.id for count in matter.counts}
+        also = set().union(*(silence.naming(count.figure) for count in matter.counts))
+        spans = tuple(count.figure.span for count in matter.counts)
+        yield from left_out((settled(words), spans), (carrying, also), material, matter.id)
+
+
+def sentence_at(span: Span, reading: Reading) -> str | None:
+    """Return the sentence in which a span stands, None where it is no line of its own."""
+    text = reading.report.text
+    for sentence in reading.sentences:
+        if sentence.start <= span.start < sentence.end:
+            words = text[sentence.start : sentence.end].strip()
+            fits = len(words) <= WHOLE and "\n" not in words and words.rstrip(QUOTES)[-1:] in STOPS
+            return words if fits else None
+    return None
+
+
+def words_left_out(utterances: Iterable[Utterance], silence: Silence) -> Iterator[Omission]:
+    """Yield what several origins carry of somebody's words, or what a chief person said."""
+    material = silence.material
     grouped = {member: each for each in utterances for member in each.members}
     of = {voice.attribution.id: voice for voice in material.voices}
+    chief = {reading.report.id: chief_of(reading) for reading in material.readings}
     done: set[str] = set()
     for voice in material.voices:
         utterance = grouped.get(voice.attribution.id)
-        key = utterance.id if utterance else voice.attribution.id
-        alone = voice.speaker and voice.direct and not voice.in_headline
-        spans_of = utterance.spans if utterance else (voice.span,)
-        shared = len({material.editions[span.report] for span in spans_of}) > 1
-        if key in done or not (shared or alone):
+        members = [of[m] for m in utterance.members if m in of] if utterance else [voice]
+        shared = len({material.editions[member.report.id] for member in members}) > 1
+        row = utterance.id if utterance else record_id("words", voice.speaker, *voice.words)
+        if row in done or not (shared or matters_alone(voice, chief[voice.report.id])):
             continue
-        done.add(key)
-        members = [of[m] for m in utterance.members] if utterance else [voice]
-        spans = tuple(v.span for v in members)
-        keys = [("", v.report.id) for v in members]
-        keys += [("", report) for report in retold(members[0], index)]
-        name = utterance.speaker if utterance else voice.speaker
-        text = f"{name or 'unnamed'}{as_given(members[0])}"
-        when = min(moment_of(m.report) for m in members)
-        row = record_id("words", name, members[0].text, when)
-        if row not in done:
-            done.add(row)
-            yield from left_out(text, spans, keys, material, row)
+        done.add(row)
+        best = max(members, key=fullness)
+        text = as_given(best)
+        if text is None:
+            continue
+        carrying = {member.report.id for member in members}
+        also = silence.saying(part for member in members for part in sentences_in(member.text))
+        spans = tuple(member.span for member in members)
+        yield from left_out((f"{best.speaker}{text}", spans), (carrying, also), material, row)
 
 
-def retold(voice: Voice, index: Index) -> set[ReportId]:
-    """Return the reports that say the same in words that no attribution was found for."""
-    if len(voice.content) < TELLING:
-        return set()
-    having = sorted((index.get(stem, frozenset()) for stem in voice.content), key=len)
-    needed = ceil(TOLD * len(having))
-    first = len(having) - needed + 1  # a sentence with none of these has too few of the others
-    shared = Counter(chain.from_iterable(having[:first]))
-    for places in having[first:]:
-        shared.update(shared.keys() & places)
-    return {report for (report, _), times in shared.items() if times >= needed} - {voice.report.id}
+def fullness(voice: Voice) -> tuple[bool, bool, int]:
+    """Return a key: what can be printed, to its full stop, with the most words."""
+    ends = voice.text.rstrip().rstrip(QUOTES)[-1:] in STOPS
+    return (len(voice.text) <= WHOLE, ends, len(voice.words))
+
+
+def chief_of(reading: Reading) -> frozenset[str]:
+    """Return the names of the persons and bodies that a report names most."""
+    persons = [person for person in reading.people if person.kind is not PersonKind.ANONYMOUS]
+    named = Counter({person.name: len(person.mentions) for person in persons})
+    return frozenset(name for name, _ in sorted(named.items(), key=lambda p: (-p[1], p[0]))[:CHIEF])
+
+
+def matters_alone(voice: Voice, chief: frozenset[str]) -> bool:
+    """Whether words that one report has matter: a chief person's own, in quotation marks."""
+    quoted = voice.attribution.mode is Mode.DIRECT
+    own = quoted and not voice.in_headline and voice.speaker in chief
+    return own and len(voice.words) >= FEWEST
+
+
+def sentences_in(text: str) -> list[str]:
+    """Return the sentences of what was said, by their stops."""
+    return [part for part in text.replace("!", ".").replace("?", ".").split(". ") if part]
 
 
 def left_out(
-    text: str,
-    spans: tuple[Span, ...],
-    keys: Sequence[tuple[str, ReportId]],
+    shown: tuple[str, tuple[Span, ...]],
+    reports: tuple[set[ReportId], set[ReportId]],
     material: Material,
     row: str,
 ) -> Iterator[Omission]:
-    """Yield the omission, if some origin carries none of it."""
-    carrying = {report for _, report in keys}
+    """Yield the omission, if a report of another origin, not older than the thing, lacks it.
+
+    The reports are those that carry it, and those that tell it in a way of their own.
+    """
+    carrying, also = reports
     behind = {origin for report in carrying for origin in material.of_report[report]}
-    told = {report for origin in behind for report in material.carriers[origin]}
-    without = tuple(report for report in material.of_report if report not in told)
+    told = {report for origin in behind for report in material.carriers[origin]} | also
+    first = min(day_of(report, material) for report in carrying)
+    without = tuple(
+        report
+        for report in material.of_report
+        if report not in told and not ("" < day_of(report, material) < first)
+    )
     if without:
         yield Omission(
             id=FindingId(record_id("omission", row)),
-            text=text,
-            spans=spans,
+            text=shown[0],
+            spans=shown[1],
             carried_by=in_order(material, carrying),
             left_out_by=without,
             weight=round(len(behind) / len(material.carriers), 3),
         )
 
 
-def as_given(voice: Voice) -> str:
-    """Return the words of a voice as a report gives them: quotation marks around speech alone."""
-    words = shortened(voice.text)
+def day_of(report: ReportId, material: Material) -> str:
+    """Return the day on which a report appeared, empty where it is not known."""
+    return moment_of(material.reports[report])[:10]
+
+
+def as_given(voice: Voice) -> str | None:
+    """Return the words of a voice as a report gives them; None of one that has no name.
+
+    Quotation marks stand around speech alone.
+    """
+    words = JOINT.sub(" … ", settled(whole_words(voice.text)))
+    if not voice.speaker or not words:
+        return None
     if is_said(voice.span, voice.attribution.mode, voice.report):
-        return f": “{words}”"
+        return f": “{words.translate(INNER)}”"
     return f", in the report's words: {words}"
+
+
+def whole_words(text: str) -> str:
+    """Return words without their marks, of long ones the first sentences that can be printed."""
+    text = " ".join(text.split()).strip(QUOTES).strip(",;: ").strip(QUOTES)
+    if len(text) <= WHOLE:
+        return text
+    cut = text.rfind(". ", 0, WHOLE)
+    return text[: cut + 1] if cut > 0 else ""
 
 
 LONGEST = 140

@@ -6,14 +6,16 @@ soon as any of its reports has a main happening.
 """
 
 from calendar import day_name
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from crossread.reconcile.material import Material
-from crossread.reconcile.telling import LONGEST, fitness, is_heading, name_of, told_by, worded
+from crossread.reconcile.shown import LONGEST, worded
+from crossread.reconcile.telling import fitness, name_of, told_by
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.timeline import status_of, weight_of, when_of
+from crossread.reconcile.wordlore import stems_of
 from crossread.records import Clause, HappeningStatus, WhenBasis
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -23,19 +25,28 @@ SHORTEST = 6
 
 
 def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> Clause | None:
-    """Return what happened in one sentence; None for one report, or where none is about a thing."""
+    """Return what happened in one sentence; None for one report, or where none can be told whole.
+
+    Of the happenings it is the one that most origins are about, of those told in a clause that
+    can stand first.
+    """
     if len(material.reports) < 2:
         return None
-    main = [g for g in happenings if status_of(g) is HappeningStatus.HAPPENED] or happenings
-    ranked = sorted(main, key=lambda group: (-mainness(group, material), group[0].key))
-    told = next((g for g in ranked if any(map(opens, g))), next(iter(ranked), None))
-    if told is None:
-        return None
-    fit = list(filter(opens, told)) or told
-    best = max(fit, key=lambda telling: nearness(telling, told, material))
-    text = f"{sentence_about(best, told, material)}."
-    spans = (best.happening.span, *(t.happening.span for t in told if t is not best))
-    return Clause(text=text[0].upper() + text[1:], findings=(), spans=spans)
+    ranked = sorted(happenings, key=lambda group: (-mainness(group, material), group[0].key))
+    for told in ranked[:TRIED]:
+        status = status_of(told)
+        fit = [each for each in told if opens(each) and each.happening.status is status]
+        fit.sort(key=lambda each: nearness(each, told, material), reverse=True)
+        best = next((each for each in fit if worded(each)), None)
+        if best is not None and status is not HappeningStatus.HYPOTHETICAL:
+            text = f"{sentence_about(best, told, material)}."
+            spans = (best.happening.span, *(t.happening.span for t in told if t is not best))
+            return Clause(text=text[0].upper() + text[1:], findings=(), spans=spans)
+    return None
+
+
+TRIED = 5
+"""Happenings among which the first line is sought."""
 
 
 def mainness(group: Sequence[Telling], material: Material) -> float:
@@ -52,7 +63,7 @@ def opens(telling: Telling) -> bool:
     """Whether a clause can stand first: whole, named, long enough, no headline."""
     words = telling.text.split()
     fits = telling.whole and len(telling.text) <= LONGEST and len(words) >= SHORTEST
-    return fits and not is_heading(telling.text) and not telling.text.endswith("?")
+    return fits and not telling.heading and not telling.text.endswith("?")
 
 
 def nearness(telling: Telling, group: Sequence[Telling], material: Material) -> tuple[object, ...]:
@@ -68,17 +79,30 @@ def nearness(telling: Telling, group: Sequence[Telling], material: Material) -> 
 def sentence_about(best: Telling, group: Sequence[Telling], material: Material) -> str:
     """Return the clause with day and place, where it does not name them itself, and who says it."""
     when, basis = when_of(group, material)
-    places = Counter(place for telling in group if (place := place_of(telling)))
-    where = min(places, key=lambda place: (-places[place], place), default=None)
-    named = place_of(best) is not None or where is None or where in best.text
-    beside = [] if named or where is None else [where]
+    where = place_for(best, group)
+    beside = [where] if where else []
     sure = basis is not WhenBasis.CARRIED and is_day(when) and agrees(best.text, str(when))
     sure = sure and str(when)[:4] not in best.text
     beside += [written(str(when))] if sure else []
+    text = (worded(best) or best.text).rstrip(". ")
     said = told_by(best)
-    text = worded(best).rstrip(". ")
-    text += f", says {name_of(said, best.reading)}" if said else ""
+    speaker = name_of(said, best.reading) if said else ""
+    if speaker and not stems_of(speaker) & stems_of(text):
+        text = f"{speaker}: {text}"
     return f"{text} ({', '.join(beside)})" if beside else text
+
+
+def place_for(best: Telling, group: Sequence[Telling]) -> str | None:
+    """Return the place that two reports name in their clauses, where the best clause names none."""
+    if place_of(best) is not None:
+        return None
+    named: dict[str, set[str]] = defaultdict(set)
+    for telling in group:
+        place = place_of(telling)
+        if place and place in telling.text:
+            named[place].add(telling.reading.report.id)
+    several = [place for place, reports in named.items() if len(reports) > 1]
+    return min(several, key=lambda place: (-len(named[place]), place), default=None)
 
 
 def place_of(telling: Telling) -> str | None:

@@ -5,9 +5,9 @@ names and the vector of its sentence; those of one text printed again stand toge
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -37,8 +37,14 @@ class Telling(Record, frozen=True, kw_only=True):
     """What its stems weigh together, by rarity."""
     root: str
     """The stem of its verb."""
+    subject: int | None
+    """The token of its subject, of the verb it is set beside where it has none of its own."""
+    actors: frozenset[str]
+    """Stems of the words of its subject."""
     whole: bool
     """It stands by itself: it has a subject of its own that is named."""
+    heading: bool
+    """It is set as a headline: it stands in the title, or its verb has a capital within it."""
     day: str | None
     """The time of the happening, as the report gives it or the story settles it."""
 
@@ -61,6 +67,10 @@ def telling_of(happening: Happening, reading: Reading) -> Telling:
     stems = stems_of(text)
     tokens = inside(happening.span, reading)
     root = root_of(tokens, reading)
+    subject = None if root is None else subject_of(root, reading)
+    actors = (
+        frozenset() if subject is None else stems_of(" ".join(words_of_subject(subject, reading)))
+    )
     return Telling(
         happening=happening,
         reading=reading,
@@ -69,16 +79,61 @@ def telling_of(happening: Happening, reading: Reading) -> Telling:
         names=frozenset(name.lower() for name in NAME.findall(text)),
         weight=sum(sorted(map(rarity, stems))),
         root="" if root is None else word_stem(reading, root),
+        subject=subject,
+        actors=actors,
         whole=root is not None and stands_alone(tokens, root, reading),
+        heading=root is not None and is_heading(happening.span, root, reading),
         day=happening.when,
     )
 
 
+def is_heading(span: Span, root: int, reading: Reading) -> bool:
+    """Whether a clause is set as a headline."""
+    report, start = reading.report, reading.tokens[root].start
+    title = report.title or ""
+    within = bool(title) and span.start < len(title) and report.text.startswith(title)
+    return within or (start > span.start and report.text[start].isupper())
+
+
 def inside(span: Span, reading: Reading) -> range:
     """Return the places of the tokens of a span."""
-    starts = [token.start for token in reading.tokens]
-    first = bisect_right(starts, span.start - 1)
-    return range(first, bisect_right(starts, span.end - 1))
+    first = bisect_left(reading.tokens, span.start, key=beginning)
+    return range(first, bisect_left(reading.tokens, span.end, lo=first, key=beginning))
+
+
+def beginning(token: Token) -> int:
+    """Return where a token begins."""
+    return token.start
+
+
+def subject_of(root: int, reading: Reading) -> int | None:
+    """Return the subject of a verb, of the verb that it is set beside where it has none."""
+    tokens = reading.tokens
+    for _ in range(FEWEST):
+        near = range(max(0, root - MOST), min(len(tokens), root + MOST))
+        found = [at for at in near if tokens[at].head == root and relation(tokens[at]) in SUBJECTS]
+        if found or relation(tokens[root]) != "conj" or tokens[root].head < 0:
+            return next(iter(found), None)
+        root = tokens[root].head
+    return None
+
+
+def words_of_subject(subject: int, reading: Reading) -> list[str]:
+    """Return the words that hang on a subject, in order, without what is said of it by the way."""
+    tokens, text = reading.tokens, reading.report.text
+    near = range(max(0, subject - MOST), min(len(tokens), subject + MOST))
+    return [text[tokens[at].start : tokens[at].end] for at in near if hangs(at, subject, tokens)]
+
+
+def hangs(at: int, top: int, tokens: Sequence[Token]) -> bool:
+    """Whether a token is another or hangs on it, not by a clause or apposition."""
+    for _ in range(MOST):
+        if at == top:
+            return True
+        if at < 0 or relation(tokens[at]) in ("acl", "appos", "parataxis", "punct"):
+            return False
+        at = tokens[at].head
+    return False
 
 
 def root_of(tokens: range, reading: Reading) -> int | None:

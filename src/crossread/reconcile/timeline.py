@@ -54,7 +54,10 @@ def moment_of(group: Sequence[Telling], material: Material) -> Moment | None:
         return None
     group = [telling for telling in group if telling.happening.status is status]
     when, basis = when_of(group, material)
-    text, said_by = sentence_of(group, material)
+    told = sentence_of(group, material)
+    if told is None:
+        return None
+    text, said_by = told
     return Moment(
         when=when,
         precision=precision(when),

@@ -7,10 +7,10 @@ of the text. Without hints there are none: no rule guesses which clauses tell th
 from __future__ import annotations
 
 import math
-import re
 
 from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.event.status import status_of
+from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
 from crossread.extract.happening.when import When, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import (
@@ -32,13 +32,13 @@ def happenings_in(reading: Reading) -> tuple[Happening, ...]:
     if reading.hints is None:
         return ()
     tree = tree_of(reading)
-    return tuple(_happening(tree, hint) for hint in reading.hints.happenings)
+    return tuple(_happening(tree, *each) for each in clauses_of(tree, reading.hints.happenings))
 
 
-def _happening(tree: Tree, hint: HappeningHint) -> Happening:
+def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     """One clause with its status, its day, its place and who tells it."""
-    report, span = tree.reading.report, whole(tree, hint.span)
-    statuses = status_answers(tree, hint)
+    report = tree.reading.report
+    statuses = status_answers(tree, hint, span)
     best = choose(statuses, weights_of(PACKAGE, "status"))
     status = list(HappeningStatus)[best.at]
     dates = whens(tree, span, status)
@@ -54,27 +54,9 @@ def _happening(tree: Tree, hint: HappeningHint) -> Happening:
         status=status,
         main=main >= 0.5,
         attribution=_teller(tree, span),
-        score=chance(clause_features(tree, hint), weights_of(PACKAGE, "clause")),
+        score=chance(clause_features(tree, hint, span), weights_of(PACKAGE, "clause")),
         main_score=main,
     )
-
-
-def whole(tree: Tree, span: Span) -> Span:
-    """Return a clause without the punctuation and the conjunction at its edges.
-
-    A headline and the line under it are two: of a clause over a line's end the longer part stays.
-    """
-    lines = re.finditer(r"[^\n]+", span.of(tree.reading.report))
-    longest = max(lines, key=lambda line: line.end() - line.start(), default=None)
-    if longest:
-        start = span.start
-        span = tree.reading.report.span(start + longest.start(), start + longest.end())
-    tokens = list(tree.within(span.start, span.end))
-    while tokens and (tree.upos(tokens[0]) in ("PUNCT", "CCONJ")):
-        tokens.pop(0)
-    while tokens and tree.upos(tokens[-1]) == "PUNCT" and tree.words[tokens[-1]] in ",.;:–—":
-        tokens.pop()
-    return tree.span(tokens[0], tokens[-1]) if tokens else span
 
 
 def logit(share: float) -> float:
@@ -97,23 +79,26 @@ def main_features(tree: Tree, hint: HappeningHint) -> dict[str, float]:
     return {"always": 1.0, "network": logit(hint.main), **position(tree, hint.span)}
 
 
-def clause_features(tree: Tree, hint: HappeningHint) -> dict[str, float]:
+def clause_features(tree: Tree, hint: HappeningHint, span: Span) -> dict[str, float]:
     """Return what speaks for a clause being one that a careful reader would note."""
-    span = hint.span
+    root = predicate(tree, trimmed(tree, span))
     return {
         "always": 1.0,
         "network": logit(hint.score),
         "main": logit(hint.main),
         "short": float(span.end - span.start < 30),
         "long": float(span.end - span.start > 250),
+        "of a part": float(hint.span.end - hint.span.start < 30),
+        "no verb": float(root is None),
+        "no subject": float(root is not None and not any(tree.kids(root, *SUBJECTS))),
         "told": float(_teller(tree, span) is not None),
         **position(tree, span),
     }
 
 
-def status_answers(tree: Tree, hint: HappeningHint) -> list[dict[str, float]]:
+def status_answers(tree: Tree, hint: HappeningHint, span: Span) -> list[dict[str, float]]:
     """Return for each status what speaks for it: the network, and mood and negation by the tree."""
-    root = tree.top(hint.span)
+    root = predicate(tree, trimmed(tree, span))
     ruled = status_of(tree, root).value if root is not None else "asserted"
     ruled = "happened" if ruled == "asserted" else ruled
     return [

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from crossread.extract.happening.clauses import predicate, trimmed
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import HappeningStatus, Span, Timex, TimexType
@@ -96,7 +97,10 @@ def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
     common = common_day(tree)
     for timex, features in _times(tree, clause):
         value = value_of(tree, timex)
-        if value is None or (done and is_ahead(value, day)):
+        if value and done and is_ahead(value, day):
+            past = "inside own verb" in features and "to come" not in set(tense(tree, clause))
+            value = year_before(value, timex.span.of(tree.reading.report)) if past else None
+        if value is None:
             continue
         features |= _signs(value, day, planned) | {"common": float(value == common)}
         basis = WhenBasis.STATED if features.get("inside") else WhenBasis.CARRIED
@@ -118,6 +122,19 @@ def is_ahead(value: str, day: str | None) -> bool:
     """
     plain_date = value.replace("-", "").isdigit()
     return bool(day) and plain_date and value > (day or "")[: len(value)]
+
+
+def year_before(value: str, words: str) -> str | None:
+    """Return a month or day that names no year, one year earlier; None for another time ahead.
+
+    >>> year_before("2017-02", "February"), year_before("2017-02-03", "3 February 2017")
+    ('2016-02', None)
+    """
+    month = any(part in _calendar()["month"] for part in re.findall(r"[a-z]+", words.lower()))
+    plain = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?)", value)
+    if not month or not plain or re.search(r"\d{4}", words):
+        return None
+    return f"{int(plain[1]) - 1}{plain[2]}"
 
 
 def common_day(tree: Tree) -> str | None:
@@ -171,27 +188,67 @@ def _times(tree: Tree, clause: Span) -> Iterator[tuple[Timex, dict[str, float]]]
             "own sentence": float(same and not inside),
             "before": float(not same),
         }
-        if inside:
-            features |= {f"inside {sign}": 1.0 for sign in governed(tree, clause, timex)}
+        where = "inside" if inside else "same" if same else ""
+        if where:
+            features |= {f"{where} {sign}": 1.0 for sign in governed(tree, clause, timex)}
         yield timex, features
 
 
 def governed(tree: Tree, clause: Span, timex: Timex) -> Iterator[str]:
-    """Yield how a time hangs on the clause: on its main verb, on another, behind "since"."""
-    tokens = tree.within(timex.span.start, timex.span.end)
-    top, root = tree.top(timex.span), tree.top(clause)
-    if top is not None and root is not None:
-        over = next((i for i in tree.above(top) if tree.upos(i) in ("VERB", "AUX")), None)
-        yield "main verb" if over == root or top == root else "other verb"
-    if tokens:
-        before = tree.words[max(0, tokens.start - 2) : tokens.start]
-        if {"since", "until", "before", "after", "from"} & set(before):
-            yield "bounded"
+    """Yield how a time stands to the verb of a clause, and whether it only bounds a time."""
+    top, root = tree.top(timex.span), predicate(tree, trimmed(tree, clause))
+    if top is None or root is None:
+        return
+    yield bearing(tree, top, root)
+    before = tree.words[max(0, top - BOUND) : top + 1]
+    if BOUNDING & set(before):
+        yield "bounded"
+
+
+BOUND = 4
+"""Words before a time among which one may bound it: "since early last March"."""
+BOUNDING = frozenset(("since", "until", "before", "after", "from", "by", "through", "till"))
+EMBEDDING = {"acl": "relative", "advcl": "adverbial", "ccomp": "reported", "csubj": "reported",
+             "xcomp": "complement", "parataxis": "beside", "conj": "beside"}  # fmt: skip
+"""Relations that begin a clause within another, and what a time within it is to the other."""
+NAMING = frozenset(("nmod", "compound", "amod", "nummod", "appos", "flat"))
+
+
+def bearing(tree: Tree, top: int, root: int) -> str:
+    """Return how a time stands to a verb: its own, or of a clause or a name within what it governs.
+
+    "Friday" in "he said the mill that burned on Friday had closed" is of a relative clause.
+    """
+    way = [top, *tree.above(top)]
+    if root not in way:
+        return over(tree, way, root)
+    within = [tree.deprel(at) for at in way[: way.index(root)]]
+    inner = [EMBEDDING[role] for role in within if role in EMBEDDING]
+    if inner:
+        return inner[-1]
+    return "name" if NAMING & set(within) else "own verb"
+
+
+def over(tree: Tree, way: Sequence[int], root: int) -> str:
+    """Return how a time outside of what a verb governs stands to it: of the verb above, or apart.
+
+    "On Friday he said that the mill had closed": the day of the saying, not of the closing.
+    """
+    below = root
+    for above in tree.above(root):
+        if above in way:
+            own = way.index(above) <= 1 or EMBEDDING.keys().isdisjoint(
+                tree.deprel(at) for at in way[: way.index(above)]
+            )
+            role = EMBEDDING.get(tree.deprel(below), "beside")
+            return f"above {role}" if own else "apart"
+        below = above
+    return "apart"
 
 
 def tense(tree: Tree, clause: Span) -> Iterator[str]:
     """Yield what the clause's own verb tells: past, perfect, to come."""
-    root = tree.top(clause)
+    root = predicate(tree, trimmed(tree, clause))
     if root is None:
         return
     words = {tree.words[kid] for kid in tree.children[root]} | {tree.words[root]}
