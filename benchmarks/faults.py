@@ -1,7 +1,8 @@
 """Kills and full disks: real builds, rebuilds and adds ended at random; what is lost is counted.
 
 `python -m benchmarks.faults [--kills 200] [--disks 20] [--seed 1]` prints a table and exits 1 if
-anything is lost, doubled or left behind. Half of the kills come at a random moment, half at a
+anything is lost, doubled or left behind. "old" and "new" say which build stood there, "late" that
+the kill came after the end; those do not count towards the 200. Half of the kills come at a random moment, half at a
 random change of names on the disk, where most of the danger is. Needs Linux.
 """
 
@@ -26,6 +27,8 @@ TEXTS = {
     "corran": "About 40 passengers of the Almery ferry were rescued, the harbour office said.",
 }
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
+STEPS = 80
+"""A build makes about so many changes of names."""
 Work = Callable[[Path], None]
 
 
@@ -202,21 +205,32 @@ def main() -> int:
         kinds, known = trials(work)
         counts: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
         times = {kind: trial.seconds(work / "scratch") for kind, trial in kinds.items()}
-        for turn in range(given.kills + given.disks):
-            kind = list(kinds)[turn % len(kinds)]
+        kills = disks = turn = 0
+        while kills < given.kills or disks < given.disks:
+            kind, turn = list(kinds)[turn % len(kinds)], turn + 1
             trial, path = kinds[kind], kinds[kind].laid(work / "scratch")
             run: Callable[[], None] = lambda t=trial, p=path: t.work(p)  # noqa: E731
-            if turn >= given.kills:
+            if kills >= given.kills:
                 code, way = ended(in_child(on_full_disk(chance.randrange(600_000), run))), "disk"
-            elif turn % 2:
-                code, way = ended(in_child(dying_at(chance.randrange(90), run))), "kill"
             else:
-                child = in_child(run)
-                time.sleep(chance.uniform(0, times[kind] * 1.05))
-                os.kill(child, signal.SIGKILL)
-                code, way = ended(child), "kill"
+                code = killed(run, chance, times[kind])
+                way = "kill" if code == -signal.SIGKILL else "late"
+            kills, disks = kills + (way == "kill"), disks + (way == "disk" and code != 0)
             counts[kind][f"{way}: {trial.verdict(path, code, known)}"] += 1
     return told(counts)
+
+
+def killed(run: Callable[[], None], chance: random.Random, seconds: float) -> int:
+    """Run in a child that is killed at a random moment or change; return how it ended.
+
+    Most changes come within a moment, so that half of the kills would miss nearly all of them.
+    """
+    if chance.random() < 0.5:
+        return ended(in_child(dying_at(chance.randrange(STEPS), run)))
+    child = in_child(run)
+    time.sleep(chance.uniform(0, seconds))
+    os.kill(child, signal.SIGKILL)
+    return ended(child)
 
 
 def told(counts: dict[str, Counter[str]]) -> int:
