@@ -1,9 +1,9 @@
 """Kills and full disks: real builds, rebuilds and adds ended at random; what is lost is counted.
 
 `python -m benchmarks.faults [--kills 200] [--disks 20] [--seed 1]` prints a table and exits 1 if
-anything is lost, doubled or left behind. "old" and "new" say which build stood there, "late" that
-the kill came after the end; those do not count towards the 200. Half of the kills come at a random moment, half at a
-random change of names on the disk, where most of the danger is. Needs Linux.
+anything is lost, doubled or left behind. "old" and "new" say which build stood there; "late" that
+the kill came after the end, which does not count towards the 200. Half of the kills come at a
+random moment, half at a random change of names on the disk, where most of the danger is. Linux.
 """
 
 import argparse
