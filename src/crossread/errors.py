@@ -4,6 +4,7 @@ CrossreadError
 ├── UsageError              the caller asked for something that cannot be (exit 2)
 │   ├── UnknownPart         no reader, export or table of that name
 │   └── MissingExtra        an optional dependency is not installed
+├── WorkerError             a worker process cannot be started
 ├── WeightsError            a file of the language model is missing or damaged
 ├── StoreError              the store cannot be opened or written
 │   ├── StoreVersionError   the store was made by another version
@@ -52,6 +53,17 @@ class MissingExtra(UsageError):
 
     def message(self) -> str:
         return f"{self.what} needs an extra: pip install 'crossread[{self.extra}]'"
+
+
+class WorkerError(CrossreadError):
+    """A worker process cannot be started."""
+
+    def __init__(self, python: str) -> None:
+        super().__init__(python)
+        self.python = python
+
+    def message(self) -> str:
+        return f"a worker cannot be started: {self.python} must be able to import crossread"
 
 
 class WeightsError(CrossreadError):

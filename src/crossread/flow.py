@@ -4,7 +4,7 @@ This is the only file that knows the order. A shelf maps report ids to readings:
 a few reports, a file (`store.shelf`) for many, so that memory does not grow with them.
 """
 
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -14,13 +14,32 @@ from crossread.errors import CrossreadError
 from crossread.extract import extract
 from crossread.group import group
 from crossread.lineage import lineage
-from crossread.read import ReadSettings, mark_recurring, read, settle_dates
+from crossread.read import (
+    ReadSettings,
+    Source,
+    mark_recurring,
+    read,
+    reports_from,
+    settle_dates,
+)
+from crossread.read.doors import shown
 from crossread.reconcile import reconcile
-from crossread.records import Account, Lineage, Reading, Report, Ruling, Skip, SkipReason, Story
+from crossread.records import (
+    Account,
+    Lineage,
+    Reading,
+    Record,
+    Report,
+    Ruling,
+    Skip,
+    SkipReason,
+    Story,
+)
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.rulings import by_hand, in_force, ruled_account, ruled_readings
 from crossread.sparing import Broken, broke, spared
+from crossread.workers import ALONE, Begin, Hands, Over, Work
 
 T = TypeVar("T")
 Shelf = MutableMapping[ReportId, Reading]
@@ -46,16 +65,19 @@ def build(
     shelf: Shelf,
     rulings: Sequence[Ruling] = (),
     watch: Watch = unwatched,
+    hands: Hands = ALONE,
 ) -> Corpus:
     """Read the inputs and make accounts of them, together with what the shelf already holds.
 
     A report that is on the shelf is not read again unless what counts as page furniture in
-    it has changed: adding to a shelf gives what one build of everything gives.
+    it has changed: adding to a shelf gives what one build of everything gives. `hands` do
+    the reading: this process, or a Pool of workers under a budget.
     """
-    reports, skips = sort_out(watch("read", read(inputs, settings=settings)), shelf)
+    found = read(inputs, settings=settings, each=hands.each)
+    reports, skips = sort_out(watch("read", found), shelf)
     reports = list(mark_recurring(settle_dates(reports)))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
-    for found in watch("annotate", read_closely(fresh), len(fresh)):
+    for found in watch("annotate", read_closely(fresh, hands), len(fresh)):
         skips += [found] if isinstance(found, Skip) else put(shelf, found)
     corpus = account_for([r for r in reports if r.id in shelf], shelf, skips, rulings, watch)
     for key in set(shelf) - {report.id for report in corpus.reports}:
@@ -64,10 +86,14 @@ def build(
 
 
 def settled(
-    inputs: Iterable[str], settings: ReadSettings, watch: Watch = unwatched
+    inputs: Iterable[str],
+    settings: ReadSettings,
+    watch: Watch = unwatched,
+    hands: Hands = ALONE,
 ) -> tuple[list[Report], list[Skip]]:
     """Read inputs into reports; dates and furniture are settled over all of them together."""
-    reports, skips = sort_out(watch("read", read(inputs, settings=settings)), {})
+    found = read(inputs, settings=settings, each=hands.each)
+    reports, skips = sort_out(watch("read", found), {})
     return list(mark_recurring(settle_dates(reports))), skips
 
 
@@ -100,39 +126,52 @@ def put(shelf: Shelf, reading: Reading) -> list[Skip]:
     return []
 
 
-def read_closely(reports: Sequence[Report]) -> Iterator[Reading | Skip]:
+def read_closely(reports: Iterable[Report], hands: Hands = ALONE) -> Iterator[Reading | Skip]:
     """Annotate and extract; a report that breaks a part is a Skip, and stops no other."""
-    for reading in annotated(reports):
-        if isinstance(reading, Skip):
-            yield reading
-            continue
-        try:
-            found = extract(reading)
-        except Exception:
-            yield broke("extract", reading.report)
-        else:
-            yield msgspec.structs.replace(found, token_vectors=None, hints=None)
+    return hands.each(reports)
 
 
-def annotated(reports: Sequence[Report]) -> Iterator[Reading | Skip]:
-    """Yield the readings of the model; where a batch breaks, its reports are read one by one."""
-    done = 0
-    while done < len(reports):
-        try:
-            for reading in annotate(reports[done:]):
-                done += 1
-                yield reading
-        except CrossreadError:
-            raise
-        except Exception:
-            broken = False
-            while done < len(reports) and not broken:
-                report, done = reports[done], done + 1
-                try:
-                    yield from annotate([report])
-                except Exception:
-                    yield broke("annotate", report)
-                    broken = True
+def examined(report: Report, begin: Begin) -> Iterator[Reading | Skip]:
+    """Yield the reading of one report, or the Skip that says in which stage it broke."""
+    stage = "annotate"
+    try:
+        begin(stage, report.origin or report.name, len(report.text))
+        (reading,) = annotate([report])
+        stage = "extract"
+        begin(stage, report.origin or report.name, len(report.text))
+        found = extract(reading)
+    except CrossreadError:
+        raise
+    except Exception:
+        yield broke(stage, report)
+    else:
+        yield msgspec.structs.replace(found, token_vectors=None, hints=None)
+
+
+def untold(job: Source | Report, over: Over) -> Skip:
+    """Return the Skip of what went over the budget of a worker."""
+    reason = SkipReason(over.reason)
+    return Skip(stage=over.stage, reason=reason, origin=shown(over.what), detail=over.told)
+
+
+def unread(source: Source, given: int, over: Over | None) -> Source | None:
+    """Return what is left of a source after so many articles; None where it cannot go on."""
+    if source.path == "-" or (over and over.what == source.path):
+        return None
+    return msgspec.structs.replace(source, skip=source.skip + given)
+
+
+def unexamined(report: Report, given: int, over: Over | None) -> Report | None:
+    """Return the report where it has given no reading yet."""
+    return None if given else report
+
+
+WORK: Mapping[type[Record], Work] = {
+    Source: Work(does=reports_from, told=untold, rest=unread),
+    Report: Work(does=examined, told=untold, rest=unexamined),
+}
+"""What other processes do for this one, by the kind of job; see `workers`."""
+ANSWERS = (Report, Skip, Reading)
 
 
 def account_for(

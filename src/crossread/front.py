@@ -14,7 +14,7 @@ from typing import Any
 
 from crossread.errors import UsageError
 from crossread.flow import read_closely, settled
-from crossread.making import make_in
+from crossread.making import Order, make_in
 from crossread.progress import Progress
 from crossread.read import ReadSettings
 from crossread.records import Account, Reading, Report, Skip, Story, report_id
@@ -105,7 +105,8 @@ def build(
     kept = None if folder is not None else TemporaryDirectory(prefix="crossread-")
     place = Folder(path=Path(kept.name if kept else os.fspath(folder or "")))
     settings = ReadSettings(published=published, outlet=outlet)
-    make_in(place, paths(pages), settings, fresh=True, quiet=not progress)
+    order = Order(inputs=paths(pages), settings=settings)
+    make_in(place, order, fresh=True, quiet=not progress)
     return Build(place, kept)
 
 

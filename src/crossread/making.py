@@ -21,6 +21,15 @@ from crossread.rulings import added, as_ruled, lines_of, read_rulings
 from crossread.store import FileShelf, Folder, write_store
 from crossread.store.folder import replacing
 from crossread.store.layout import RULINGS
+from crossread.workers import ALONE, Hands
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build is made of, how it is read, and by whom."""
+
+    inputs: Sequence[str]
+    settings: ReadSettings
+    hands: Hands = ALONE
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,18 +50,17 @@ def make(
     than a build, WriteError where it cannot be written. What stood in the folder before stays
     until the new build is whole.
     """
-    return make_in(Folder(path=path), inputs, settings, fresh=fresh, quiet=quiet)
+    order = Order(inputs=inputs, settings=settings)
+    return make_in(Folder(path=path), order, fresh=fresh, quiet=quiet)
 
 
-def make_in(
-    folder: Folder, inputs: Sequence[str], settings: ReadSettings, *, fresh: bool, quiet: bool
-) -> Made:
+def make_in(folder: Folder, order: Order, *, fresh: bool, quiet: bool) -> Made:
     """Build the inputs into a folder that may be forced; see make."""
     watch = Progress(quiet=quiet)
     with replacing(folder, tell=None if quiet else say) as work:
         if not fresh:
             take_shelf(folder, work)
-        corpus = fill(work, inputs, settings, rulings_of(folder), watch)
+        corpus = fill(work, order, rulings_of(folder), watch)
         shelf = FileShelf(work.shelf, finished=True)
     return Made(corpus=corpus, shelf=as_ruled(shelf, corpus), seconds=watch.seconds)
 
@@ -68,21 +76,22 @@ def say(text: str) -> None:
     print(f"crossread: {text}", file=sys.stderr, flush=True)
 
 
-def fill(
-    work: Folder,
-    inputs: Sequence[str],
-    settings: ReadSettings,
-    rulings: Sequence[Ruling],
-    watch: Progress,
-) -> Corpus:
+def fill(work: Folder, order: Order, rulings: Sequence[Ruling], watch: Progress) -> Corpus:
     """Build the inputs, with what its shelf holds, into an unfinished folder."""
     with closing(FileShelf(work.shelf)) as shelf:
         before = shelf.corpus().skips if len(shelf) else ()
         earlier = [skip for skip in before if skip.stage != "present"]  # pages are made anew
-        corpus = build(inputs, settings=settings, shelf=shelf, rulings=rulings, watch=watch)
+        corpus = build(
+            order.inputs,
+            settings=order.settings,
+            shelf=shelf,
+            rulings=rulings,
+            watch=watch,
+            hands=order.hands,
+        )
         corpus = with_skips(corpus, earlier)
         if not corpus.reports:
-            raise UsageError(why_nothing(inputs, corpus))
+            raise UsageError(why_nothing(order.inputs, corpus))
         ruled = as_ruled(shelf, corpus)
         corpus = with_skips(corpus, write_pages(work.path, corpus, ruled))
         write_store(work, corpus, ruled)
@@ -117,7 +126,8 @@ def remake(folder: Folder, judge: Callable[[], Sequence[Ruling]]) -> Sequence[Ru
         more = judge()
         rulings = (*rulings_of(folder), *more)
         (work.path / RULINGS).write_bytes(lines_of(rulings))
-        fill(work, [], ReadSettings(), rulings, Progress(quiet=True))
+        order = Order(inputs=[], settings=ReadSettings())
+        fill(work, order, rulings, Progress(quiet=True))
     return more
 
 

@@ -4,6 +4,7 @@ Comes in: a stage and what it is to work on. Goes out: its result, or `Broken` w
 broke it. Errors that crossread raises on purpose pass through.
 """
 
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -83,4 +84,6 @@ def broke(stage: str, item: Report | Ruling, told: str | None = None) -> Skip:
     """Return the Skip of a report or ruling that broke a stage, with the traceback."""
     origin = item.id if isinstance(item, Ruling) else item.origin or item.name
     detail = told or traceback.format_exc()
-    return Skip(stage=stage, reason=SkipReason.FAILED, origin=origin, detail=detail)
+    full = isinstance(sys.exception(), MemoryError)
+    reason = SkipReason.TOO_BIG if full else SkipReason.FAILED
+    return Skip(stage=stage, reason=reason, origin=origin, detail=detail)

@@ -1,7 +1,8 @@
 """Commands that make something: read, annotate, build, add, demo."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from crossread.cli.outputs import Output as File
     from crossread.read import ReadSettings
     from crossread.records import Report, Skip
+    from crossread.workers import Pool
 
 Inputs = Annotated[
     list[str],
@@ -32,7 +34,21 @@ Force = Annotated[
     bool,
     typer.Option("--force", help="Replace what stands there though crossread did not write it."),
 ]
+Workers = Annotated[int, typer.Option(min=0, help="Processes that read; 0 is one for each core.")]
+Times = Annotated[
+    float,
+    typer.Option("--budget", min=0.01, help="Times the usual time and memory for one report."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
+
+
+@contextmanager
+def pool_of(workers: int, times: float) -> "Iterator[Pool]":
+    """Give workers, so many, that allow one report so many times the usual."""
+    from crossread.workers import Budget, Pool
+
+    with Pool(workers, Budget(times)) as pool:
+        yield pool
 
 
 def settings_of(published: str | None, outlet: str | None, language: str = "en") -> "ReadSettings":
@@ -52,6 +68,8 @@ def read(
     report: Annotated[
         bool, typer.Option("--report", help="Tell on stderr what became of the inputs.")
     ] = False,
+    workers: Workers = 0,
+    budget: Times = 1.0,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -61,8 +79,8 @@ def read(
     from crossread.read import report_row
 
     settings = settings_of(published, outlet, language)
-    with sink(output, Kind.REPORTS, pages, force=force) as file:
-        reports, skips = settled(pages, settings, Progress(quiet=quiet))
+    with sink(output, Kind.REPORTS, pages, force=force) as file, pool_of(workers, budget) as pool:
+        reports, skips = settled(pages, settings, Progress(quiet=quiet), pool)
         write_rows(map(report_row, reports), file)
     if report:
         tell_intake(reports, skips)
@@ -97,6 +115,8 @@ def annotate(
     output: Output = "-",
     published: Published = None,
     outlet: Outlet = None,
+    workers: Workers = 0,
+    budget: Times = 1.0,
     force: Force = False,
     quiet: Quiet = False,
     measures: Measures = False,
@@ -109,9 +129,13 @@ def annotate(
 
     watch = Progress(quiet=quiet)
     row_of = measured_row if measures else annotation_row
-    with sink(output, Kind.READINGS, reports, force=force) as file:
-        found, skips = settled(reports, settings_of(published, outlet))
-        for item in watch("annotate", read_closely(found), len(found)):
+    settings = settings_of(published, outlet)
+    with (
+        sink(output, Kind.READINGS, reports, force=force) as file,
+        pool_of(workers, budget) as pool,
+    ):
+        found, skips = settled(reports, settings, hands=pool)
+        for item in watch("annotate", read_closely(found, pool), len(found)):
             if isinstance(item, Skip):
                 skips.append(item)
             else:
@@ -125,6 +149,8 @@ def build(
     json: Annotated[Path | None, typer.Option(help="Also write all findings as JSON.")] = None,
     published: Published = None,
     outlet: Outlet = None,
+    workers: Workers = 0,
+    budget: Times = 1.0,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -133,12 +159,14 @@ def build(
     A folder that holds other things is refused; --force takes it and replaces what is in the
     way. A build that fails leaves the one before it as it was.
     """
-    from crossread.making import make_in
+    from crossread.making import Order, make_in
     from crossread.store import Folder
 
     stories = stories_file(json, inputs, force=force)
     folder = Folder(path=output, force=force)
-    made = make_in(folder, inputs, settings_of(published, outlet), fresh=True, quiet=quiet)
+    with pool_of(workers, budget) as pool:
+        order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=pool)
+        made = make_in(folder, order, fresh=True, quiet=quiet)
     report_made(made, output, stories, quiet=quiet)
 
 
@@ -148,16 +176,20 @@ def add(
     json: Annotated[Path | None, typer.Option(help="Also write all findings as JSON.")] = None,
     published: Published = None,
     outlet: Outlet = None,
+    workers: Workers = 0,
+    budget: Times = 1.0,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Add inputs to a build, as if all were built at once."""
-    from crossread.making import make_in
+    from crossread.making import Order, make_in
     from crossread.store import Folder
 
     stories = stories_file(json, inputs, force=force)
     folder = Folder(path=directory, force=force).existing()
-    made = make_in(folder, inputs, settings_of(published, outlet), fresh=False, quiet=quiet)
+    with pool_of(workers, budget) as pool:
+        order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=pool)
+        made = make_in(folder, order, fresh=False, quiet=quiet)
     report_made(made, directory, stories, quiet=quiet)
 
 

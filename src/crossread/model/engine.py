@@ -138,5 +138,8 @@ def load(folder: Path = WEIGHTS, *, threads: int = 0, runtime: str = "onnxruntim
 
 
 def _cores() -> int:
-    """The cores that this process may use."""
+    """The cores that this process may use, or as many threads as OMP_NUM_THREADS allows."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

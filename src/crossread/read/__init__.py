@@ -7,17 +7,29 @@ from importlib import import_module
 
 from crossread.errors import UsageError
 from crossread.read.dates import dated
-from crossread.read.doors import skipped
-from crossread.read.inputs import Input, inputs_in
+from crossread.read.doors import Making, skipped
+from crossread.read.inputs import Input, Source, opened, sources_in
 from crossread.read.recurring import mark_recurring
 from crossread.read.rows import report_row
 from crossread.read.settings import ReadSettings
 from crossread.read.siblings import settle_dates
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
-__all__ = ["READERS", "ReadSettings", "mark_recurring", "read", "report_row", "settle_dates"]
+__all__ = [
+    "READERS",
+    "ReadSettings",
+    "Source",
+    "mark_recurring",
+    "read",
+    "report_row",
+    "reports_from",
+    "settle_dates",
+]
 
-Reader = Callable[[Input, ReadSettings], Iterator[Report | Skip]]
+Begin = Callable[[str, str, int], None]
+"""Told what is read next, under which name, and of how many bytes."""
+Each = Callable[[Iterable[Source | Skip]], Iterator[Report | Skip]]
+Reader = Callable[[Input, ReadSettings], Iterator[Report | Skip | Making]]
 
 READERS: dict[Media, str] = {
     Media.HTML: "crossread.read.html",
@@ -30,8 +42,20 @@ READERS: dict[Media, str] = {
 """The module of each format; its `reports_in(given, settings)` is the reader."""
 
 
+def in_turn(sources: Iterable[Source | Skip]) -> Iterator[Report | Skip]:
+    """Read one source after another, in this process."""
+    for source in sources:
+        if isinstance(source, Skip):
+            yield source
+        else:
+            yield from reports_from(source)
+
+
 def read(
-    inputs: Iterable[str | os.PathLike[str]], *, settings: ReadSettings | None = None
+    inputs: Iterable[str | os.PathLike[str]],
+    *,
+    settings: ReadSettings | None = None,
+    each: Each = in_turn,
 ) -> Iterator[Report | Skip]:
     """Yield a Report or a Skip for every article of the inputs, in their order.
 
@@ -39,7 +63,7 @@ def read(
     content. Nothing is lost in silence: articles = reports + Skips, and an article given
     twice (same name and text) is one report and a Skip. Memory does not grow with the size
     of an input, apart from eight bytes an article. Raises UsageError for a given date that
-    is none.
+    is none. `each` reads the sources, in this process unless another way is given.
 
     >>> [str(item.reason) for item in read(["no-such-file.html"])]
     ['not-found']
@@ -47,32 +71,63 @@ def read(
     settings = settings or ReadSettings()
     if settings.published and not dated(settings.published, DateBasis.GIVEN):
         raise UsageError(f"{settings.published!r} is no date; write it as 2022-01-10")
-    return _each_once(inputs, settings)
+    return _each_once(each(sources_in(inputs, settings)))
 
 
-def _each_once(
-    inputs: Iterable[str | os.PathLike[str]], settings: ReadSettings
-) -> Iterator[Report | Skip]:
+def _each_once(found: Iterable[Report | Skip]) -> Iterator[Report | Skip]:
     """Yield every report for the first time that it comes, a Skip for each further time."""
     seen: set[int] = set()
-    for given in inputs_in(inputs):
-        for item in [given] if isinstance(given, Skip) else _reports(given, settings):
-            if isinstance(item, Report):
-                key = int(item.id.rpartition(":")[2], 16)
-                if key in seen:
-                    what = f"the report {item.name} came before"
-                    yield skipped(SkipReason.DUPLICATE, item.origin, what)
-                    continue
-                seen.add(key)
+    for item in found:
+        if isinstance(item, Report):
+            key = int(item.id.rpartition(":")[2], 16)
+            if key in seen:
+                what = f"the report {item.name} came before"
+                yield skipped(SkipReason.DUPLICATE, item.origin, what)
+                continue
+            seen.add(key)
+        yield item
+
+
+def unbounded(stage: str, what: str, size: int) -> None:
+    """Take as long as it takes."""
+
+
+def reports_from(source: Source, begin: Begin = unbounded) -> Iterator[Report | Skip]:
+    """Yield a Report or a Skip for every article of a source but those that it says to skip."""
+    size = min(source.bytes, source.settings.max_bytes)
+    begin("read", source.path, size)
+    for number, item in enumerate(_items(source)):
+        if number < source.skip:
+            continue
+        if isinstance(item, Making):
+            begin("read", item.origin, min(size, _RECORD))
+            yield item()
+            begin("read", source.path, size)
+        else:
             yield item
 
 
-def _reports(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
-    """Yield what the reader of its format finds in one input."""
+_RECORD = 4 << 20
+"""Bytes that one article of a larger file is taken for, at most: how long it is shows later."""
+
+
+def _items(source: Source) -> Iterator[Report | Skip | Making]:
+    """Yield what the reader of its format finds in a source."""
+    for given in opened(source):
+        if isinstance(given, Skip):
+            yield given
+        else:
+            yield from _articles(given, source.settings)
+
+
+def _articles(given: Input, settings: ReadSettings) -> Iterator[Report | Skip | Making]:
+    """Yield the articles of an input, made or to be made."""
     reader: Reader = import_module(READERS[given.media]).reports_in
     try:
         yield from reader(given, settings)
-    except (OSError, MemoryError, RecursionError) as error:
+    except MemoryError:
+        yield skipped(SkipReason.TOO_BIG, given.origin, "more memory than one article may take")
+    except (OSError, RecursionError) as error:
         what = getattr(error, "strerror", None) or str(error) or type(error).__name__
         yield skipped(SkipReason.UNREADABLE, given.origin, what)
     except Exception:  # one input never ends the run; the traceback tells where to mend

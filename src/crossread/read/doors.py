@@ -7,6 +7,7 @@ it would speak to the terminal, the spreadsheet or the store that the words go t
 import re
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from crossread.records import Report, Skip, SkipReason
 
@@ -59,5 +60,19 @@ def guarded(make: Callable[[], Report | Skip], origin: str) -> Report | Skip:
     """
     try:
         return make()
+    except MemoryError:
+        return skipped(SkipReason.TOO_BIG, origin, "more memory than one article may take")
     except Exception:  # one article never ends the run; the traceback tells where to mend
         return skipped(SkipReason.FAILED, origin, traceback.format_exc())
+
+
+@dataclass(frozen=True)
+class Making:
+    """An article of a larger file that is still to be made, so that it can be left out."""
+
+    make: Callable[[], Report | Skip]
+    origin: str
+
+    def __call__(self) -> Report | Skip:
+        """Return its report, or the Skip that says why there is none."""
+        return guarded(self.make, self.origin)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from crossread.read.dates import FoundDate, first_date
-from crossread.read.doors import guarded, skipped
+from crossread.read.doors import Making, skipped
 from crossread.read.encoding import decode
 from crossread.read.html import text_of_fragment
 from crossread.read.inputs import Input
@@ -21,7 +21,7 @@ from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 _ENTITIES = re.compile(r"<!\s*ENTITY", re.I)
 
 
-def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
+def reports_in(given: Input, settings: ReadSettings) -> Iterator[Making | Skip]:
     """Yield a report or a Skip for each entry of a feed."""
     content = given.whole(settings.max_bytes)
     if isinstance(content, Skip):
@@ -36,7 +36,7 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
         yield skipped(SkipReason.NO_ARTICLE, given.origin, "a feed without entries")
     for number, entry in enumerate(entries, start=1):
         made = partial(_report, entry, parsed.get("feed") or {}, (given, number), settings)
-        yield guarded(made, f"{given.origin}#{number}")
+        yield Making(made, f"{given.origin}#{number}")
 
 
 def _parsed(content: bytes) -> Mapping[str, Any] | str:

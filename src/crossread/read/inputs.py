@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 from crossread.read.doors import skipped
 from crossread.read.gzipped import MAGIC, Unzipped, head_of
 from crossread.read.paths import names_of, paths_in
+from crossread.read.settings import ReadSettings
 from crossread.read.sniff import media_of
-from crossread.records import Media, Skip, SkipReason
+from crossread.records import Media, Record, Skip, SkipReason
 
 _HEAD = 1 << 16
 
@@ -49,17 +50,45 @@ class Input:
         return content
 
 
-def inputs_in(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Input | Skip]:
-    """Open every input in turn; each yields at least one Input or Skip."""
+class Source(Record, frozen=True, kw_only=True):
+    """A file to be read, and how; nothing of it has been opened yet."""
+
+    path: str
+    """`-` is standard input."""
+    name: str
+    settings: ReadSettings
+    skip: int = 0
+    """Articles at its beginning that have been read already."""
+
+    @property
+    def bytes(self) -> int:
+        """How large the file is; 0 where that cannot be told."""
+        try:
+            return 0 if self.path == "-" else os.stat(self.path).st_size
+        except (OSError, ValueError):
+            return 0
+
+
+def sources_in(
+    inputs: Iterable[str | os.PathLike[str]], settings: ReadSettings
+) -> Iterator[Source | Skip]:
+    """Yield every file that the inputs stand for, in order, each with a name of its own."""
     found = [item for given in inputs for item in paths_in(os.fspath(given))]
     names = names_of([item for item in found if isinstance(item, Path)])
     for item in found:
         if isinstance(item, Skip):
             yield item
-        elif isinstance(item, Path):
-            yield from _opened(item, names[item])
         else:
-            yield from _recognised(sys.stdin.buffer, "-", "stdin")
+            name = "stdin" if item is None else names[item]
+            yield Source(path=str(item or "-"), name=name, settings=settings)
+
+
+def opened(source: Source) -> Iterator[Input | Skip]:
+    """Open a file; yields at least one Input or Skip."""
+    if source.path == "-":
+        yield from _recognised(sys.stdin.buffer, "-", source.name)
+    else:
+        yield from _opened(Path(source.path), source.name)
 
 
 def _opened(path: Path, name: str) -> Iterator[Input | Skip]:

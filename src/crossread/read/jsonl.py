@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from crossread.read.clean import Mark
 from crossread.read.dates import FoundDate, dated, found_date
-from crossread.read.doors import guarded, skipped
+from crossread.read.doors import Making, skipped
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
@@ -45,7 +45,7 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=_whole)
 _WHOLE = re.compile(rb"\s*(?:\[\s*\{|\{\s*\r?\n)")
 
 
-def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
+def reports_in(given: Input, settings: ReadSettings) -> Iterator[Making | Skip]:
     """Yield a report or a Skip for each row; a broken row never loses the others."""
     number = 0
     lines = _lines(given, settings.max_bytes)
@@ -58,7 +58,7 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
             yield skipped(SkipReason.TOO_LARGE, origin, what)
         elif line.strip(b"\0 \t\r\n\xef\xbb\xbf"):
             made = partial(_report, line, origin, f"{given.name}:{number}", settings)
-            yield guarded(made, origin)
+            yield Making(made, origin)
     for note in given.notes:
         yield skipped(SkipReason.BROKEN_RECORD, given.origin, f"{note}; {number} lines were read")
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from crossread.read.dates import dated
-from crossread.read.doors import guarded, skipped
+from crossread.read.doors import Making, skipped
 from crossread.read.fit import safe_address
 from crossread.read.gzipped import MAGIC, head_of
 from crossread.read.html import report_of_page
@@ -25,7 +25,7 @@ _WINDOW = 1 << 20
 _ARTICLES = ("text/html", "application/xhtml")
 
 
-def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
+def reports_in(given: Input, settings: ReadSettings) -> Iterator[Making | Skip]:
     """Yield a report or a Skip for each response of an archive; after damage, go on with the next.
 
     Where an archive is damaged, a Skip tells the place, and reading goes on at the next
@@ -38,7 +38,7 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Report | Skip]:
             for record in _records(given.stream, base):
                 last, count = record.stream_pos + base, count + 1
                 origin = f"{given.origin}#{count}"
-                yield guarded(partial(_report, record, origin, settings), origin)
+                yield Making(partial(_report, record, origin, settings), origin)
         except Exception as error:  # fastwarc raises several kinds; other records go on
             broken = f"damaged after {count} records: {error}"
         if broken is None:

@@ -18,6 +18,8 @@ class SkipReason(StrEnum):
     MISSING_EXTRA = "missing-extra"
     BROKEN_RECORD = "broken-record"
     TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
+    TOO_BIG = "too-big"
     DUPLICATE = "duplicate"
     FAILED = "failed"
 

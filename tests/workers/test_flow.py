@@ -1,0 +1,70 @@
+"""The flow with workers: the same build, and what goes over its budget is a Skip."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crossread.flow import build
+from crossread.read import ReadSettings
+from crossread.records import Reading
+from crossread.records.base import ReportId
+from crossread.records.corpus import Corpus
+from crossread.workers import ALONE, Budget, Hands, Pool
+from tests.read.support import written
+from tests.support_cli import Shell
+from tests.support_story import NEWS, OTHER
+from tests.workers.test_pool import ROOT
+
+HELD_UP = NEWS.replace("ferry", "brokenferry").replace("Ferry", "Brokenferry")
+
+
+def built(folder: Path, hands: Hands) -> tuple[Corpus, dict[ReportId, Reading]]:
+    """Return the corpus of a folder and its readings."""
+    shelf: dict[ReportId, Reading] = {}
+    settings = ReadSettings(published="2025-03-04")
+    return build([str(folder)], settings=settings, shelf=shelf, hands=hands), shelf
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """Return a folder with files and rows, one of them broken."""
+    folder = tmp_path / "in"
+    rows = [json.dumps({"id": f"row-{n}", "text": f"{OTHER} {n} more came."}) for n in range(3)]
+    written(folder / "rows.jsonl", "\n".join((*rows[:2], "{", rows[2])))
+    for name, text in (("one", NEWS), ("two", OTHER), ("empty", " ")):
+        written(folder / f"{name}.txt", text)
+    return folder
+
+
+def test_workers_make_the_same_build(inputs: Path) -> None:
+    """One process, one worker or two: reports, readings, accounts and skips are equal."""
+    alone = built(inputs, ALONE)
+    for count in (1, 2):
+        with Pool(count) as pool:
+            assert built(inputs, pool) == alone, f"{count} workers"
+
+
+def test_a_report_over_its_budget_is_a_skip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report that holds a worker up is left out and told; the account of the others stands."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for name, text in (("one", NEWS), ("bad", HELD_UP), ("two", OTHER)):
+        written(tmp_path / "in" / f"{name}.txt", text)
+    with Pool(1, Budget(0.25), module="tests.workers.deeds") as pool:
+        corpus, _ = built(tmp_path / "in", pool)
+    assert [report.name for report in corpus.reports] == ["one", "two"]
+    (skip,) = corpus.skips
+    assert (skip.stage, skip.reason.value) == ("annotate", "too-slow")
+    assert skip.origin.endswith("bad.txt")
+    assert "--budget" in skip.detail
+
+
+def test_commands_take_a_number_of_workers(crossread: Shell, inputs: Path, tmp_path: Path) -> None:
+    """`--workers` changes nothing but the time."""
+    told = [crossread("annotate", inputs, "--workers", count, "--quiet").out for count in (1, 2)]
+    assert told[0] == told[1]
+    assert told[0].count("\n") == 5
+    assert crossread("read", inputs, "--workers", 0).code == 3
+    assert crossread("read", inputs, "--budget", 0).code == 2
