@@ -3,7 +3,8 @@
 `python -m benchmarks.faults [--kills 200] [--disks 20] [--seed 1]` prints a table and exits 1 if
 anything is lost, doubled or left behind. "old" and "new" say which build stood there; "late" that
 the kill came after the end, which does not count towards the 200. Half of the kills come at a
-random moment, half at a random change of names on the disk, where most of the danger is. Linux.
+random moment, half at a random change of names on the disk, where most of the danger is. Every
+other build has a worker read for it, which must end with it. Linux.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from crossread.errors import CrossreadError
@@ -29,7 +31,11 @@ TEXTS = {
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
 STEPS = 80
 """A build makes about so many changes of names."""
-Work = Callable[[Path], None]
+MARK = "CROSSREAD_FAULTS"
+"""In the environment of all that is started here."""
+LAST_S = 10.0
+"""Seconds in which a worker must end whose build was killed."""
+Work = Callable[[Path, bool], None]
 
 
 def pages(folder: Path, *names: str) -> list[str]:
@@ -42,12 +48,16 @@ def pages(folder: Path, *names: str) -> list[str]:
 def makes(inputs: list[str], *, fresh: bool) -> Work:
     """Return the work of a build or an add."""
 
-    def work(path: Path) -> None:
-        from crossread.making import make
+    def work(path: Path, helped: bool) -> None:
+        from crossread.making import Order, make_in
         from crossread.read import ReadSettings
+        from crossread.store import Folder
+        from crossread.workers import ALONE, Pool
 
         settings = ReadSettings(published="2025-03-04")
-        make(inputs, path, settings, fresh=fresh, quiet=True)
+        with Pool(1) if helped else nullcontext(ALONE) as hands:
+            order = Order(inputs=inputs, settings=settings, hands=hands)
+            make_in(Folder(path=path), order, fresh=fresh, quiet=True)
 
     return work
 
@@ -140,17 +150,34 @@ def litter(path: Path) -> list[str]:
     return [entry.name for entry in (*inside, *path.parent.iterdir()) if ".cross" in entry.name]
 
 
+def workers_left() -> int:
+    """Return how many workers of ended builds live on, after some seconds of grace."""
+    until = time.monotonic() + LAST_S
+    while (left := sum(map(is_worker, Path("/proc").glob("[0-9]*")))) and time.monotonic() < until:
+        time.sleep(0.05)
+    return left
+
+
+def is_worker(process: Path) -> bool:
+    """Whether a process is a worker that was started here and lives."""
+    mark = f"{MARK}={os.environ[MARK]}".encode()
+    with suppress(OSError):
+        ours = mark in (process / "environ").read_bytes().split(b"\0")
+        return ours and b"workers.child" in (process / "cmdline").read_bytes()
+    return False
+
+
 class Trial:
     """One kind of work on one kind of ground, and what may stand there afterwards."""
 
     def __init__(self, ground: Path | None, work: Work, before: str, after: str) -> None:
         self.ground, self.work, self.before, self.after = ground, work, before, after
 
-    def seconds(self, scratch: Path) -> float:
+    def seconds(self, scratch: Path, helped: bool) -> float:
         """Return how long the work takes when nothing ends it."""
         path = self.laid(scratch)
         start = time.monotonic()
-        if ended(in_child(lambda: self.work(path))):
+        if ended(in_child(lambda: self.work(path, helped))):
             raise SystemExit("the work does not even go through when nothing ends it")
         return time.monotonic() - start
 
@@ -168,6 +195,8 @@ class Trial:
         found = state(path, known)
         if left := litter(path):
             return f"left behind: {left}"
+        if many := workers_left():
+            return f"left behind: {many} workers"
         if found == self.after:
             return "new"
         if found == self.before and code != 0:
@@ -179,7 +208,7 @@ def trials(work: Path) -> tuple[dict[str, Trial], list[list[str]]]:
     """Return the three kinds of work, and the lists of reports that may be found."""
     both, third = pages(work, "almery", "brask"), pages(work, "corran")
     made = work / "made"
-    if ended(in_child(lambda: makes(both, fresh=True)(made))):
+    if ended(in_child(lambda: makes(both, fresh=True)(made, False))):
         raise SystemExit("cannot make the first build")
     known = [["almery", "brask"], ["almery", "brask", "corran"], ["brask", "corran"]]
     other = [both[1], *third]
@@ -198,22 +227,27 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
     chance = random.Random(given.seed)
+    os.environ[MARK] = str(os.getpid())
     import crossread.making  # noqa: F401  # once here, not in every child
 
     with tempfile.TemporaryDirectory(prefix="faults") as name:
         work = Path(name)
         kinds, known = trials(work)
         counts: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
-        times = {kind: trial.seconds(work / "scratch") for kind, trial in kinds.items()}
+        times = {
+            (kind, helped): trial.seconds(work / "scratch", helped)
+            for kind, trial in kinds.items()
+            for helped in (False, True)
+        }
         kills = disks = turn = 0
         while kills < given.kills or disks < given.disks:
-            kind, turn = list(kinds)[turn % len(kinds)], turn + 1
+            kind, helped, turn = list(kinds)[turn % len(kinds)], bool(turn % 2), turn + 1
             trial, path = kinds[kind], kinds[kind].laid(work / "scratch")
-            run: Callable[[], None] = lambda t=trial, p=path: t.work(p)  # noqa: E731
+            run: Callable[[], None] = lambda t=trial, p=path, h=helped: t.work(p, h)  # noqa: E731
             if kills >= given.kills:
                 code, way = ended(in_child(on_full_disk(chance.randrange(600_000), run))), "disk"
             else:
-                code = killed(run, chance, times[kind])
+                code = killed(run, chance, times[kind, helped])
                 way = "kill" if code == -signal.SIGKILL else "late"
             kills, disks = kills + (way == "kill"), disks + (way == "disk" and code != 0)
             counts[kind][f"{way}: {trial.verdict(path, code, known)}"] += 1

@@ -17,6 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from benchmarks.hostile_sets import SETS, Case
@@ -96,7 +97,7 @@ def tried(cases: Sequence[Case], folder: Path) -> Tally:
 
 def try_batch(batch: Sequence[Case], folder: Path, tally: Tally) -> None:
     """Try a batch; halve it where it breaks or takes more than one input may."""
-    told = run(batch, folder)
+    told = run(batch, folder, usual(folder))
     over = told["cpu"] > CPU_S or told["mb"] > MEMORY_MB or told["uncaught"]
     if over and len(batch) > 1:
         half = len(batch) // 2
@@ -116,8 +117,16 @@ def try_batch(batch: Sequence[Case], folder: Path, tally: Tally) -> None:
     tally.most_mb = max(tally.most_mb, told["mb"])
 
 
-def run(batch: Sequence[Case], folder: Path) -> dict:
-    """Run one batch in a process of its own and return what it told."""
+@cache
+def usual(folder: Path) -> float:
+    """Return the seconds that a run takes whose only input is a report of one sentence."""
+    path = folder / "one.txt"
+    path.write_text("Twelve people were hurt on Tuesday, the mayor of Orlo said.", "utf-8")
+    return run([Case("one", path)], folder, spare=0.0)["cpu"]
+
+
+def run(batch: Sequence[Case], folder: Path, spare: float) -> dict:
+    """Run one batch in a process of its own and return what it told, `spare` seconds less."""
     asked = {"paths": [str(case.path) for case in batch], "rows": sum(c.rows for c in batch)}
     command = [sys.executable, "-m", "benchmarks.hostile_run"]
     try:
@@ -133,7 +142,8 @@ def run(batch: Sequence[Case], folder: Path) -> dict:
     except subprocess.TimeoutExpired:
         return failed(f"no end after {PATIENCE_S} s")
     try:
-        return json.loads(ran.stdout.splitlines()[-1])
+        told = json.loads(ran.stdout.splitlines()[-1])
+        return {**told, "cpu": told["cpu"] - spare}
     except (ValueError, IndexError):
         last = (ran.stderr.strip().splitlines() or ["nothing said"])[-1]
         return failed(f"exit {ran.returncode}: {last[:200]}")

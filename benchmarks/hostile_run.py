@@ -1,11 +1,11 @@
 """One batch of hostile inputs, the whole way, watched from within; run by benchmarks.hostile.
 
-Reads from standard input {"paths", "rows", "folder"}; prints one JSON object.
+Reads from standard input {"paths", "rows", "folder"}; prints one JSON object. The workers that
+read for it are watched too.
 """
 
 import io
 import json
-import os
 import re
 import resource
 import sys
@@ -17,36 +17,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty.spawn")
-CALLS = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request")
-SYSTEM = (
-    *("/usr", "/lib", "/etc/mime.types", "/etc/localtime", "/proc", "/sys"),
-    *("/dev/null", "/dev/urandom"),
-)
+from benchmarks.hostile_watch import Watch, seen_by_workers, told_by_workers
+
 STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-class Watch:
-    """Notes what is started, called, or opened outside of what was given."""
-
-    def __init__(self, allowed: list[Path]) -> None:
-        ours = [*map(os.path.abspath, allowed), *filter(None, sys.path)]
-        self.allowed = [*ours, sys.prefix, sys.base_prefix, *SYSTEM]
-        self.seen: list[str] = []
-        self.on = False
-
-    def __call__(self, event: str, given: tuple[Any, ...]) -> None:
-        if not self.on:
-            return
-        if event in (*STARTS, *CALLS) or (event == "open" and self.strange(given[0])):
-            self.seen.append(f"{event} {str(given)[:120]}")
-
-    def strange(self, path: object) -> bool:
-        """Whether a path lies outside of all that may be opened."""
-        if not isinstance(path, str | bytes):
-            return False
-        whole = os.path.abspath(os.fsdecode(path))
-        return not any(whole.startswith(part) for part in self.allowed)
 
 
 class Page(HTMLParser):
@@ -74,13 +47,13 @@ def main() -> None:
     work = Path(tempfile.mkdtemp(dir=asked["folder"]))
     watch = Watch([Path(asked["folder"]), *(Path(path).parent for path in asked["paths"])])
     sys.addaudithook(watch)
+    seen_by_workers(watch, work)
     told: dict[str, Any] = {"reports": 0, "refused": {}, "uncaught": "", "lost": []}
     said = io.StringIO()
     before = resource.getrusage(resource.RUSAGE_SELF)
     try:
-        import crossread.model.engine as engine
+        import crossread.making  # noqa: F401  # what every run costs is no input's fault
 
-        engine.load()  # what every run costs is no input's fault
         before = resource.getrusage(resource.RUSAGE_SELF)
         watch.on = True
         with redirect_stdout(said), redirect_stderr(said):
@@ -95,7 +68,7 @@ def main() -> None:
     told["mb"] = max(after.ru_maxrss, children.ru_maxrss) / 1024
     pages = live(work / "out")
     steering = [f"steers: {found!r}" for found in set(STEERS.findall(said.getvalue()))]
-    told["executed"] = [*dict.fromkeys(watch.seen), *pages, *steering]
+    told["executed"] = [*dict.fromkeys((*watch.seen, *told_by_workers(work))), *pages, *steering]
     sys.stdout.write("\n" + json.dumps(told) + "\n")
 
 
@@ -103,7 +76,7 @@ def whole_way(asked: dict[str, Any], out: Path) -> dict[str, Any]:
     """Build, check, show and export as the command line does."""
     from crossread.cli.app import app
 
-    done = [command(app, "build", *asked["paths"], "-o", out)]
+    done = [command(app, "build", *asked["paths"], "-o", out, "--workers", 1)]
     if not out.joinpath("store.duckdb").is_file():
         return alone(asked)
     done += [command(app, "check", out), command(app, "show", out)]

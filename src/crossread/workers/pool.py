@@ -76,7 +76,7 @@ class Pool:
 
     def _begun(self, job: Any) -> "_Answers":
         """Begin a job; return its answers, which come as they are found."""
-        answers = _Answers()
+        answers = _Answers(self._closed)
         if type(job) in self._table.WORK:
             self._threads.submit(self._run, job, answers)
         else:
@@ -145,8 +145,8 @@ class _Unwanted(Exception):
 class _Answers:
     """The answers of one job on their way from a thread to whoever asked."""
 
-    def __init__(self) -> None:
-        self.unwanted, self.count = Event(), 0
+    def __init__(self, closed: Event) -> None:
+        self.unwanted, self._closed, self.count = Event(), closed, 0
         self._queue: Queue[Any] = Queue(_ROOM)
 
     def put(self, answer: Any) -> None:
@@ -164,9 +164,18 @@ class _Answers:
     def __iter__(self) -> Iterator[Answer]:
         """Yield each answer; raise what the work raised."""
         try:
-            while (answer := self._queue.get()) is not _END:
+            while (answer := self._next()) is not _END:
                 if isinstance(answer, BaseException):
                     raise answer
                 yield answer
         finally:
             self.unwanted.set()
+
+    def _next(self) -> Any:
+        """Return the next answer; the end where the pool was closed before there was one."""
+        while True:
+            try:
+                return self._queue.get(timeout=_LOOK_S)
+            except Empty:
+                if self._closed.is_set():
+                    return _END
