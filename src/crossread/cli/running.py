@@ -1,0 +1,78 @@
+"""The command run: a build in parts, which can be taken up again, on one machine or many."""
+
+import enum
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crossread.cli.builds import (
+    Inputs,
+    Outlet,
+    Published,
+    Quiet,
+    Times,
+    Workers,
+    report_made,
+    settings_of,
+    tell_intake,
+)
+
+if TYPE_CHECKING:
+    from crossread.scale.task import Engine
+
+
+class EngineName(enum.StrEnum):
+    """Who does the parts."""
+
+    LOCAL = "local"
+    DASK = "dask"
+    RAY = "ray"
+
+
+def run(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the run.")],
+    engine: Annotated[EngineName, typer.Option(help="Who does the parts.")] = EngineName.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(help="Address of a cluster of Dask or Ray; none is this machine.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run of the folder ended.")
+    ] = False,
+    workers: Workers = 0,
+    budget: Times = 1.0,
+    published: Published = None,
+    outlet: Outlet = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build in parts that outlast an interruption. Parts, manifest and the build in one folder."""
+    from crossread.cli.making import Order, make_in
+    from crossread.scale import EXECUTORS
+    from crossread.scale.manifest import Manifest
+    from crossread.scale.run import Run
+    from crossread.scale.task import Setting
+    from crossread.store import Folder
+    from crossread.store.lock import writing
+    from crossread.workers import Budget
+
+    module: Engine = import_module(EXECUTORS[engine])
+    setting = Setting(workers=workers, budget=Budget(budget), address=address)
+    output.mkdir(parents=True, exist_ok=True)
+    with writing(output), Manifest(output, resume=resume) as manifest:
+        with module.executor(setting) as executor:
+            hands = Run(executor, manifest)
+            order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=hands)
+            made = make_in(Folder(path=output / "build"), order, fresh=True, quiet=quiet)
+        lines = manifest.finish()
+    if not quiet:
+        tell_intake(made.corpus.reports, made.corpus.skips)
+        done = f"{len(lines)} parts, {hands.taken_over} of them from before, {hands.redone} redone"
+        print(done, file=sys.stderr)
+    report_made(made, output / "build", None, quiet=quiet)
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (run,)
