@@ -6,7 +6,7 @@ The inputs are public collections of broken data, beside the checkout; see the f
 import json
 import re
 import socket
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from crossread.read import ReadSettings, read, report_row
 from crossread.read.doors import cleaned
 from crossread.read.html import report_of_page
 from crossread.records import Media, Raw, Report, Skip
-from tests.read.support import page, written
+from tests.read.support import WORDS, page, written
 
 ANY = ReadSettings(language=None)
 EVERY = 24
@@ -110,6 +110,27 @@ def test_pages_that_keep_a_parser_busy_are_read_or_refused() -> None:
     assert isinstance(found["picture"], Report)
     assert isinstance(found["json"], Report)
     assert isinstance(found["paragraphs"], Skip)
+
+
+def test_a_long_text_that_says_the_same_is_no_news(tmp_path: Path) -> None:
+    """Words or marks over and over are refused before they cost anything; a long report is read."""
+    names = [f"{a}{b}{c}" for a in "KLMNPR" for b in "aeiou" for c in "ndrst"]
+    told = [
+        f"{name} {other} said on Tuesday that {n} people were hurt at the {other} bridge."
+        for n, (name, other) in enumerate(permutations(names, 2))
+    ]
+    for name, text in {
+        "words": WORDS + "January " * 20_000,
+        "marks": WORDS + '"' + "a " * 30_000 + "“" * 5_000,
+        "report": WORDS + " ".join(told[:1000]),
+    }.items():
+        written(tmp_path / f"{name}.txt", text)
+    found = {Path(item.origin).stem: item for item in read([tmp_path])}
+    assert isinstance(found["report"], Report)
+    assert len(found["report"].text) > 50_000
+    for name in ("words", "marks"):
+        assert isinstance(item := found[name], Skip)
+        assert item.reason.value == "not-news"
 
 
 def test_links_that_lead_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 import contextlib
 import json
+import os
+import signal
 import subprocess
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -75,6 +78,51 @@ def test_every_executor_gives_what_a_build_gives(inputs: Path, tmp_path: Path, e
     again = ran(inputs, tmp_path / "run", engine, resume=True)
     assert (again.corpus, again.shelf) == (alone, shelf)
     assert (again.taken_over, again.parts) == (4, 4)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
+@pytest.mark.parametrize("engine", EXECUTORS)
+def test_a_killed_worker_costs_nothing(inputs: Path, tmp_path: Path, engine: str) -> None:
+    """Whichever executor it works for, a worker that is killed is replaced, its job done again."""
+    over, killed = threading.Event(), list[int]()
+
+    def kill_one() -> None:
+        while not killed and not over.wait(0.05):
+            for worker in workers_under(os.getpid()):
+                os.kill(worker, signal.SIGKILL)
+                killed.append(worker)
+                return
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    try:
+        run = ran(inputs, tmp_path / "run", engine)
+    finally:
+        over.set()
+        killer.join()
+    assert killed
+    assert run.corpus == build([str(inputs)], settings=SETTINGS, shelf={})
+
+
+def workers_under(root: int) -> list[int]:
+    """Return the workers that a process started, itself or by way of others."""
+    parents: dict[int, int] = {}
+    workers: list[int] = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            after_name = (process / "stat").read_text("utf-8", "replace").rpartition(")")[2]
+            parents[int(process.name)] = int(after_name.split()[1])
+            if b"crossread.workers.child" in (process / "cmdline").read_bytes():
+                workers.append(int(process.name))
+    return [worker for worker in workers if root in line_of(worker, parents)]
+
+
+def line_of(process: int, parents: dict[int, int]) -> list[int]:
+    """Return a process's parents, its own first."""
+    found = []
+    while (process := parents.get(process, 0)) and process not in found:
+        found.append(process)
+    return found
 
 
 def parts(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ import msgspec
 
 from crossread import flow
 from crossread.errors import WeightsError
+from crossread.read import Source, reports_from
 from crossread.records import Record, Report
 from crossread.workers import Begin, Over, Work
 
@@ -93,8 +94,20 @@ def examined(report: Report, begin: Begin) -> Iterator[Record]:
     yield from flow.examined(report, begin)
 
 
+def rows_of(source: Source, begin: Begin) -> Iterator[Record]:
+    """Read a source as the flow does, but for the row that holds everything up."""
+
+    def begin_or_spin(stage: str, what: str, size: int) -> None:
+        begin(stage, what, 0)
+        if what.endswith("#2"):
+            spin(Deed(many=0))
+
+    yield from reports_from(source, begin_or_spin)
+
+
 WORK = {
     **flow.WORK,
+    Source: Work(does=rows_of, told=flow.untold, rest=flow.unread),
     Deed: Work(does=numbers, told=told, rest=rest),
     Report: Work(does=examined, told=flow.untold, rest=flow.unexamined),
 }

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from crossread.flow import build
-from crossread.read import ReadSettings
-from crossread.records import Reading
+from crossread.read import ReadSettings, read
+from crossread.records import Reading, Skip
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.workers import ALONE, Budget, Hands, Pool
@@ -59,6 +59,21 @@ def test_a_report_over_its_budget_is_a_skip(
     assert (skip.stage, skip.reason.value) == ("annotate", "too-slow")
     assert skip.origin.endswith("bad.txt")
     assert "--budget" in skip.detail
+
+
+def test_a_row_over_its_budget_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is read on behind the row that was too much, by another worker; each row is told."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    rows = [json.dumps({"id": f"row-{n}", "text": f"{OTHER} {n} more came."}) for n in range(4)]
+    given = written(tmp_path / "rows.jsonl", "\n".join(rows))
+    with Pool(1, Budget(0.1), module="tests.workers.deeds") as pool:
+        found = list(read([given], each=pool.each))
+    assert [getattr(item, "name", "skip") for item in found] == ["row-0", "skip", "row-2", "row-3"]
+    skip = found[1]
+    assert isinstance(skip, Skip)
+    assert (skip.stage, skip.reason.value, skip.origin) == ("read", "too-slow", f"{given}#2")
 
 
 def test_commands_take_a_number_of_workers(crossread: Shell, inputs: Path, tmp_path: Path) -> None:
