@@ -4,12 +4,14 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib import import_module
 from queue import Empty, Full, LifoQueue, Queue
 from threading import Event
 from types import TracebackType
 from typing import Any
 
+from crossread.errors import WorkerError
 from crossread.workers.budget import Budget, Over
 from crossread.workers.wire import Wire
 from crossread.workers.work import Answer, Table
@@ -17,6 +19,8 @@ from crossread.workers.worker import Died, Worker
 
 _AHEAD = 3
 """Jobs for each worker that are in hand at a time: enough that none waits for the others."""
+_STARTS = 3
+"""Times that a worker is started before it is said that none can be."""
 _ROOM = 64
 """Answers of one job that wait for their turn; then its worker waits."""
 _LOOK_S = 0.1
@@ -127,9 +131,10 @@ class Pool:
         waiting = self._waiting()
         if waiting is not None:
             return waiting
-        worker = Worker(self._module, self._wire, self._budget)
-        worker.await_start()
-        return worker
+        for _ in range(_STARTS - 1):
+            with suppress(WorkerError):  # it may have been killed on its way
+                return Worker(self._module, self._wire, self._budget).started()
+        return Worker(self._module, self._wire, self._budget).started()
 
     def _waiting(self) -> Worker | None:
         try:

@@ -58,15 +58,16 @@ class Worker:
         self._ready = selectors.DefaultSelector()
         self._ready.register(self._from, selectors.EVENT_READ)
         self._stage = Begun("start", "", _STARTING_S)
-        self.started = self.usable = False
+        self.usable = False
 
-    def await_start(self) -> None:
+    def started(self) -> "Worker":
         """Wait until the process is ready; raise WorkerError where it never is."""
         with contextlib.suppress(Gone):
-            self.started = self.usable = isinstance(self._next(), Done)
-        if not self.started:
+            self.usable = isinstance(self._next(), Done)
+        if not self.usable:
             self.end()
             raise WorkerError(sys.executable)
+        return self
 
     def do(self, job: Any, put: Callable[[Any], None]) -> Over | Died | None:
         """Have a job done; `put` takes each answer. Return why it did not come to its end.
