@@ -73,8 +73,8 @@ def build(
     it has changed: adding to a shelf gives what one build of everything gives. `hands` do
     the reading: this process, or a Pool of workers under a budget.
     """
-    found = read(inputs, settings=settings, each=hands.each)
-    reports, skips = sort_out(watch("read", found), shelf)
+    articles = read(inputs, settings=settings, each=hands.each)
+    reports, skips = sort_out(watch("read", articles), shelf)
     reports = list(mark_recurring(settle_dates(reports)))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
     for found in watch("annotate", read_closely(fresh, hands), len(fresh)):
@@ -92,8 +92,8 @@ def settled(
     hands: Hands = ALONE,
 ) -> tuple[list[Report], list[Skip]]:
     """Read inputs into reports; dates and furniture are settled over all of them together."""
-    found = read(inputs, settings=settings, each=hands.each)
-    reports, skips = sort_out(watch("read", found), {})
+    articles = read(inputs, settings=settings, each=hands.each)
+    reports, skips = sort_out(watch("read", articles), {})
     return list(mark_recurring(settle_dates(reports))), skips
 
 

@@ -50,7 +50,7 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """Build in parts that outlast an interruption. Parts, manifest and the build in one folder."""
-    from crossread.cli.making import Order, make_in
+    from crossread.making import Order, make_in
     from crossread.scale import EXECUTORS
     from crossread.scale.manifest import Manifest
     from crossread.scale.run import Run
