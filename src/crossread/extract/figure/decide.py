@@ -49,9 +49,9 @@ TAKEN_BACK = frozenset({Status.WITHDRAWN, Status.DENIED})
 SURE_FIGURE = 0.3
 """Probability from which a quantity is a figure: on readings held apart P 93.0, R 91.4 (from 0.5 on
 95.3 and 89.6, from 0.1 on 87.1 and 92.3)."""
-SURE_PLACE = 0.4
-"""Probability below which a place is unknown: a wrong place parts what counts one thing. On readings
-held apart P 65, R 53 (from 0.6 on 69 and 37, always 62 and 55)."""
+SURE_PLACE = 0.5
+"""Probability below which a place is unknown: a wrong place parts what counts one thing. On
+readings held apart P 65, R 47 (from 0.6 on 69 and 37, from 0.4 on 65 and 53)."""
 
 
 def cases_of(tree: Tree, figures: tuple[Figure, ...]) -> list[Case]:
