@@ -15,7 +15,7 @@ from crossread.extract.attribution.said import said_features
 from crossread.extract.attribution.scores import score
 from crossread.extract.attribution.speakers import likely_of
 from crossread.extract.attribution.stance import meanings, stance_answers, traits_of
-from crossread.extract.attribution.weighed import speaker_features
+from crossread.extract.attribution.weighed import crossed, group_of, speaker_features
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Reading, Stance
 from training.examples import Example
@@ -66,7 +66,8 @@ def who_speaks(company: Company, at: int, quote: dict | None, where: str) -> lis
     likely = likely_of(score("speaker"), asked, candidates)
     pick = int(likely.argmax())
     speaker = candidates[pick].speaker
-    features = [dict(f) for f in speaker_features(asked, candidates, likely)]
+    group = group_of(asked)
+    features = [dict(crossed(f, group)) for f in speaker_features(asked, candidates, likely)]
     if speaker is not None:
         company.note(company.drafts[at].end, speaker)
     if quote is None:

@@ -16,12 +16,11 @@ from crossread.extract.attribution.candidates import WITHIN, Asked, Candidate, c
 from crossread.extract.attribution.company import Company
 from crossread.extract.attribution.described import head_of
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.hinted import PACKAGE
 from crossread.extract.attribution.scores import Floats, Score, among, score
 from crossread.extract.attribution.traits import traits_of
 from crossread.extract.attribution.voiceless import is_voiceless
-from crossread.extract.attribution.weighed import speaker_features
-from crossread.extract.choice import Chosen, choose, weights_of
+from crossread.extract.attribution.weighed import group_of, speaker_features, speaker_weights
+from crossread.extract.choice import Chosen, choose
 from crossread.extract.people.people import clean
 from crossread.records import PersonKind, Speaker
 
@@ -60,7 +59,8 @@ def best_of(asked: Asked, candidates: Sequence[Candidate], likely: Floats) -> Ch
     if hinted is None or not hinted.anything:
         best = int(np.argmax(likely))
         return Chosen(best, float(likely[best]))
-    return choose(speaker_features(asked, candidates, likely), weights_of(PACKAGE, "speaker"))
+    weights = speaker_weights(group_of(asked))
+    return choose(speaker_features(asked, candidates, likely), weights)
 
 
 def signature(company: Company, draft: Draft) -> Speaker | None:

@@ -7,10 +7,12 @@ in `choices.json`. Nothing is decided here.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 from crossread.extract.attribution.candidates import Asked, Candidate
-from crossread.extract.attribution.hinted import first_of, logs
+from crossread.extract.attribution.hinted import PACKAGE, first_of, logs
 from crossread.extract.attribution.scores import Floats
+from crossread.extract.choice import Weights, weights_of
 from crossread.extract.figure.pointed import log_share
 from crossread.records.weighed import Features
 
@@ -23,6 +25,11 @@ GROUPS = {
 """Forms of a source that the network is good at in the same measure."""
 
 
+def group_of(asked: Asked) -> str:
+    """Return the group that the form of a source is of."""
+    return GROUPS.get(asked.form, "words")
+
+
 def speaker_features(
     asked: Asked, candidates: Sequence[Candidate], likely: Floats
 ) -> list[Features]:
@@ -32,6 +39,25 @@ def speaker_features(
         candidate_features(asked, candidate, float(share), pointing)
         for candidate, share in zip(candidates, likely, strict=True)
     ]
+
+
+def crossed(features: Features, group: str) -> Features:
+    """Return features by themselves and together with the group of the source.
+
+    >>> crossed({"nobody": 1.0}, "they")
+    {'nobody': 1.0, 'nobody, they': 1.0}
+    """
+    return {**features, **{f"{name}, {group}": value for name, value in features.items()}}
+
+
+@cache
+def speaker_weights(group: str) -> Weights:
+    """Return what each feature counts in a group, by itself and together with it."""
+    fitted = weights_of(PACKAGE, "speaker")
+    known = fitted.weights
+    names = {name.partition(", ")[0] for name in known}
+    both = {name: known.get(name, 0.0) + known.get(f"{name}, {group}", 0.0) for name in names}
+    return Weights(both, fitted.right, fitted.before, fitted.cases)
 
 
 def pointing_words(asked: Asked) -> Iterator[tuple[str, int | None]]:
@@ -47,13 +73,11 @@ def candidate_features(
     asked: Asked, candidate: Candidate, likely: float, pointing: dict[str, int | None]
 ) -> Features:
     """Return what speaks for one candidate."""
-    hinted, group = asked.company.hinted, GROUPS.get(asked.form, "words")
+    hinted = asked.company.hinted
     tokens = tokens_of(asked, candidate)
     found = logs((role, hinted.speaks(at, tokens)) for role, at in pointing.items() if hinted)
     found["rules"] = log_share(likely)
-    crossed = {f"{name}, {group}": value for name, value in found.items()}
-    nobody = {"nobody": 1.0, f"nobody, {group}": 1.0} if candidate.speaker is None else {}
-    return found | crossed | nobody
+    return found | {"nobody": 1.0} if candidate.speaker is None else found
 
 
 def tokens_of(asked: Asked, candidate: Candidate) -> Container[int]:
