@@ -36,6 +36,8 @@ GRAVE = frozenset((Indicator.KILLED, Indicator.MISSING, Indicator.INJURED, Indic
 """Counts that no reader would do without."""
 MOST_HAPPENINGS, MOST_COUNTS, MOST_WORDS = 6, 4, 8
 """Rows of each kind, whatever the size of the story."""
+LOOKED = 40
+"""Happenings, the weightiest first, that are looked at in a story of any size."""
 NOTED = 0.6
 """Weight from which a happening matters."""
 CHIEF = 4
@@ -83,7 +85,7 @@ def happenings_left_out(
 ) -> Iterator[Omission]:
     """Yield each weighty happening that several origins tell and some report does not."""
     material = silence.material
-    for group in happenings:
+    for group in happenings[:LOOKED]:
         carrying = {telling.reading.report.id for telling in group}
         origins = material.origins(("", report) for report in carrying)
         if len(origins) < 2 or chance(weight_features(group, material), "weight") < NOTED:
