@@ -84,6 +84,7 @@ def broke(stage: str, item: Report | Ruling, told: str | None = None) -> Skip:
     """Return the Skip of a report or ruling that broke a stage, with the traceback."""
     origin = item.id if isinstance(item, Ruling) else item.origin or item.name
     detail = told or traceback.format_exc()
-    full = isinstance(sys.exception(), MemoryError)
+    error = sys.exception()
+    full = isinstance(error, MemoryError) or "bad_alloc" in str(error)  # as C++ says it
     reason = SkipReason.TOO_BIG if full else SkipReason.FAILED
     return Skip(stage=stage, reason=reason, origin=origin, detail=detail)

@@ -43,10 +43,10 @@ _MARKS = 5000
 """Pieces of furniture; a page has dozens, a row may claim millions."""
 
 
-_LONG = 50_000
-"""Characters: ten times a report; what is shorter costs little, whatever it says."""
+_LONG = 10_000
+"""Characters: twice a report; what is shorter costs little, whatever it says."""
 _PACKS = 25
-"""Times smaller than itself; prose comes to 3, a report's text a hundred times over to 90."""
+"""Times smaller than itself; prose comes to 3, a text twenty times over to as many times that."""
 
 
 class Facts(Record, frozen=True, kw_only=True):
