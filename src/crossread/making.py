@@ -56,8 +56,12 @@ def make(
 
 def make_in(folder: Folder, order: Order, *, fresh: bool, quiet: bool) -> Made:
     """Build the inputs into a folder that may be forced; see make."""
-    watch = Progress(quiet=quiet)
-    with replacing(folder, tell=None if quiet else say) as work:
+    return make_watched(folder, order, Progress(quiet=quiet), fresh=fresh)
+
+
+def make_watched(folder: Folder, order: Order, watch: Progress, *, fresh: bool) -> Made:
+    """Build the inputs into a folder, its stages watched; see make."""
+    with replacing(folder, tell=None if watch.quiet else say) as work:
         if not fresh:
             take_shelf(folder, work)
         corpus = fill(work, order, rulings_of(folder), watch)

@@ -35,11 +35,11 @@ def opened(browser: Any) -> Iterator[Callable[..., Watched]]:
     """Opens an address in a page that notes every request, dialog and error."""
     contexts: list[Any] = []
 
-    def open_page(address: Path | str, **options: Any) -> Watched:
+    def open_page(address: Path | str, own: str = "file://", **options: Any) -> Watched:
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = browser.new_context(**options)
         contexts.append(context)
-        watched = Watched(context.new_page())
+        watched = Watched(context.new_page(), own)
         watched.page.goto(address.as_uri() if isinstance(address, Path) else address)
         return watched
 

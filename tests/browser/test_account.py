@@ -146,8 +146,7 @@ def test_no_width_scrolls_sideways(opened: Open, account: Path, width: int) -> N
     assert page.wider() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 400), ("dark", 1280)])
 def test_nothing_stands_in_a_readers_way(
     opened: Open, account: Path, scheme: str, width: int
 ) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import typer
 
 from crossread import __version__
-from crossread.cli import builds, looks, rulings, running
+from crossread.cli import builds, looks, rulings, running, serving
 from crossread.cli.pipes import Unread
 from crossread.errors import CheckFailed, CrossreadError, WriteError
 from crossread.visible import visible
@@ -52,7 +52,8 @@ def flushed(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-for command in (*builds.COMMANDS, *running.COMMANDS, *looks.COMMANDS, *rulings.COMMANDS):
+PARTS = (builds, running, looks, rulings, serving)
+for command in (each for part in PARTS for each in part.COMMANDS):
     app.command()(flushed(command))
 
 

@@ -44,7 +44,7 @@ def rule(
     timeline; given two figures: marks them as not comparable. merge, split: attributions or
     utterances, or two figures. correct: a figure, or two. undo: a ruling.
     """
-    from crossread.cli.judging import Typed, ruling_of
+    from crossread.judging import Typed, ruling_of
     from crossread.making import remake, rulings_of
     from crossread.rulings.words import short, told
     from crossread.store import Folder

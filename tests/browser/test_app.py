@@ -1,0 +1,85 @@
+"""The local app in a browser: search, compare, rule and take back, with nothing asked elsewhere."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from crossread.store import Folder
+from crossread.web import app_of
+from crossread.web.guard import Rules
+from tests.browser.watched import Watched
+from tests.support_story import ferry
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app over the build of an invented ferry."""
+    folder: Path = ferry(tmp_path_factory.mktemp("app"))
+    config = uvicorn.Config(app_of(Folder(path=folder), Rules()), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    sockets = [config.bind_socket()]
+    thread = threading.Thread(target=server.run, kwargs={"sockets": sockets}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def visit(opened: Callable[..., Watched], served: str) -> Callable[[str], Watched]:
+    """Opens an address of the app; a request to any other place is noted."""
+
+    def go(path: str, **options: Any) -> Watched:
+        return opened(f"{served}{path}", own=served, **options)
+
+    return go
+
+
+def test_a_ruling_is_made_and_taken_back(visit: Callable[[str], Watched]) -> None:
+    """Reject a row, see it gone, take the ruling back, see the row again."""
+    watched = visit("/stories")
+    page = watched.page
+    page.click("text=rule on its rows >> nth=0")
+    before = page.locator("tr.row").count()
+    page.click("tr.row >> nth=0 >> text=Reject")
+    assert page.locator("h1").text_content() == "1 ruling"
+    page.goto(page.url.replace("/rulings", "/stories"))
+    page.click("text=rule on its rows >> nth=0")
+    assert page.locator("tr.row").count() < before
+    page.click("text=Rulings")
+    page.click("text=Take back")
+    assert "taken back" in page.locator("table").text_content()
+    assert watched.is_quiet()
+
+
+def test_words_lead_to_a_report_and_its_account(visit: Callable[[str], Watched]) -> None:
+    """Search, open the report, compare it, open the account and a letter in it."""
+    watched = visit("/search?q=ferry")
+    page = watched.page
+    assert page.locator("mark.hit").count()
+    page.click("ol h2 a >> nth=0")
+    page.click("button:has-text('Compare')")
+    assert page.locator("table.cmp .df").count()
+    page.goto(page.url.split("/compare")[0] + "/stories")
+    page.click("ol h2 a >> nth=0")
+    page.click(".r >> nth=0")
+    page.wait_for_selector("#panel-body mark")
+    assert watched.is_quiet()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/stories", "/search?q=ferry", "/compare?a=one&b=two", "/reports/one", "/add"]
+)
+def test_nothing_of_the_app_stands_in_the_way(visit: Any, path: str, scheme: str) -> None:
+    """axe-core finds no fault in any page of the app, and none scrolls sideways when narrow."""
+    watched = visit(path, color_scheme=scheme, viewport={"width": 400, "height": 900})
+    assert watched.faults() == []
+    assert watched.wider() == 0

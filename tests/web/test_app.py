@@ -1,0 +1,231 @@
+"""The local app: stories, search, reports, comparison, rulings and new reports, safely."""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from starlette.testclient import TestClient
+
+from crossread.making import make
+from crossread.read import ReadSettings
+from crossread.store import Folder
+from crossread.web import app_of
+from crossread.web.compared import aligned, told_apart
+from crossread.web.guard import Rules, rules_for
+from crossread.web.openapi import document
+from crossread.web.search import question
+from tests.support_story import ferry
+
+HOME = "http://localhost"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of an invented ferry that sinks."""
+    return ferry(tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture
+def client(folder: Path) -> Iterator[Any]:
+    """A visitor on this machine."""
+    rules = Rules(token="of this run")
+    with TestClient(app_of(Folder(path=folder), rules), base_url=HOME) as visitor:
+        yield visitor
+
+
+PAGES = ("/stories", "/search?q=ferry", "/compare", "/rulings", "/add", "/compare?a=one&b=two")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_has_a_twin(client: Any, address: str) -> None:
+    """What a page shows is also there as JSON, and neither asks for anything from elsewhere."""
+    page = client.get(address)
+    path, _, query = address.partition("?")
+    twin = client.get(f"{path}.json?{query}")
+    assert (page.status_code, twin.status_code) == (200, 200)
+    assert page.headers["content-type"].startswith("text/html")
+    assert msgspec.json.decode(twin.content)
+    assert not re.search(r'(src|href|action)="(https?:)?//', page.text)
+    assert "default-src 'none'" in page.text.replace("&#39;", "'")
+
+
+def test_facets_count_the_stories_found(client: Any) -> None:
+    """A facet's count is how many stories a choice of it leaves."""
+    whole = client.get("/stories.json").json()
+    assert whole["total"] == len(whole["cards"])
+    for facet in whole["facets"]:
+        for choice in facet["choices"]:
+            left = client.get("/stories.json", params={facet["name"]: choice["value"]}).json()
+            assert left["found"] == choice["stories"]
+            chosen = next(f for f in left["facets"] if f["name"] == facet["name"])
+            assert next(c for c in chosen["choices"] if c["value"] == choice["value"])["chosen"]
+    assert client.get("/stories.json?q=nowhere").json()["found"] == 0
+
+
+def test_a_story_opens_as_the_build_has_it(client: Any, folder: Path) -> None:
+    """The page of a story is the file of the build; other files are not served."""
+    card = client.get("/stories.json").json()["cards"][0]
+    page = client.get(f"/accounts/{card['page']}")
+    assert page.text == (folder / "accounts" / card["page"]).read_text("utf-8")
+    for wrong in ("store.duckdb", "..%2Fstore.duckdb", "notes.html", "../readings.sqlite"):
+        assert client.get(f"/accounts/{wrong}").status_code == 404
+
+
+def test_search_shows_the_words_in_their_context(client: Any) -> None:
+    """A report that holds the words is found, the words marked; signs of a query are words."""
+    found = client.get("/search.json", params={"q": "fishing boats"}).json()
+    assert [hit["name"] for hit in found["hits"]] == ["one"]
+    hits = [words for is_hit, words in found["hits"][0]["snippet"] if is_hit]
+    assert "boats" in hits
+    for sign in ('"', "NEAR(", "* OR *", "title:x", "-", "'; DROP TABLE texts"):
+        assert client.get("/search", params={"q": sign}).status_code == 200
+    assert question('"gives way" dam*') == '"gives way" "dam"*'
+
+
+def test_a_report_shows_what_it_states(client: Any) -> None:
+    """Each statement's place re-reads from the text."""
+    found = client.get("/reports/one.json").json()
+    assert any(row["kind"] == "killed" for row in found["stated"])
+    assert all(0 <= row["start"] < row["end"] <= len(found["text"]) for row in found["stated"])
+    assert "at-" in client.get("/reports/one").text
+    assert client.get("/reports/nobody").status_code == 404
+
+
+def test_two_reports_are_aligned_by_sentence(client: Any, folder: Path) -> None:
+    """Every sentence of both stands in one line, alike ones beside one another."""
+    lines = client.get("/compare.json?a=one&b=two").json()["lines"]
+    kinds = {line["kind"] for line in lines}
+    assert kinds <= {"same", "differs", "left", "right"}
+    assert "differs" in kinds
+    pair = next(line for line in lines if line["kind"] == "differs")
+    assert any(not piece["same"] for piece in pair["left"])
+
+
+def test_pieces_rejoin_to_the_sentences() -> None:
+    """Cut into what is the same and what is not, a sentence loses no character."""
+    one, other = "At least 12 people died, police said.", "Fifteen people died , officials said"
+    left, right = told_apart(one, other)
+    assert "".join(p.words for p in left) == one
+    assert "".join(p.words for p in right) == other
+    assert [p.words.strip() for p in left if not p.same][:1] == ["At least 12"]
+
+
+def test_a_report_beside_itself_is_the_same(folder: Path) -> None:
+    """Every line of a report held against itself is the same."""
+    from crossread.store import FileShelf
+
+    with closing(FileShelf(folder / "readings.sqlite", finished=True)) as shelf:
+        reading = next(iter(shelf.values()))
+    assert {line.kind for line in aligned(reading, reading)} == {"same"}
+
+
+def test_a_ruling_changes_the_account_and_is_taken_back(tmp_path: Path) -> None:
+    """A rejected row is gone from the build, the history tells it, and undo brings it back."""
+    folder = ferry(tmp_path)
+    rules = Rules(token="of this run")
+    with TestClient(app_of(Folder(path=folder), rules), base_url=HOME) as client:
+        story = client.get("/stories.json").json()["cards"][0]["id"]
+        rows = client.get("/rows.json", params={"story": story}).json()["rows"]
+        row = next(each for each in rows if each["kind"] == "figure")
+        sent = {"token": "of this run", "kind": "reject", "targets": row["id"], "by": "me"}
+        assert client.post("/rulings", data=sent, follow_redirects=False).status_code == 303
+        story = client.get("/stories.json").json()["cards"][0]["id"]
+        left = client.get("/rows.json", params={"story": story}).json()["rows"]
+        assert row["id"] not in [each["id"] for each in left]
+        (ruling,) = client.get("/rulings.json").json()["rulings"]
+        undo = {"token": "of this run", "kind": "undo", "targets": ruling["id"]}
+        made = client.post("/rulings", json=undo, headers={"accept": "application/json"})
+        assert made.status_code == 201
+        again = client.get("/rows.json", params={"story": story}).json()["rows"]
+        assert row["id"] in [each["id"] for each in again]
+        assert "taken back" in client.get("/rulings").text
+
+
+def test_a_ruling_needs_a_form_of_this_run(client: Any) -> None:
+    """A form without the token, or sent from another site, changes nothing."""
+    sent = {"kind": "reject", "targets": "figure:1", "token": "guessed"}
+    assert client.post("/rulings", data=sent).status_code == 403
+    sent["token"] = "of this run"
+    for header in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        assert client.post("/rulings", data=sent, headers=header).status_code == 403
+    assert client.post("/rulings", data=sent).status_code == 400
+    assert client.get("/rulings.json").json()["rulings"] == []
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io"])
+def test_another_name_for_this_machine_is_refused(client: Any, host: str) -> None:
+    """A site that points its own name at this machine reads nothing (DNS rebinding)."""
+    answer = client.get("/stories.json", headers={"host": host})
+    assert answer.status_code == 421
+    assert "cards" not in answer.text
+
+
+def test_an_app_opened_to_others_needs_its_key(folder: Path) -> None:
+    """With --host nothing is told without the key; brought once, it is kept in a cookie."""
+    rules = rules_for("gull.example")
+    assert rules.key
+    with TestClient(app_of(Folder(path=folder), rules), base_url="http://gull.example") as visitor:
+        assert visitor.get("/stories").status_code == 403
+        assert visitor.get("/stories?key=wrong").status_code == 403
+        assert visitor.get(f"/stories?key={rules.key}").status_code == 200
+        assert visitor.get("/stories").status_code == 200
+    assert rules_for(None).key == ""
+
+
+def test_new_reports_are_built_in(tmp_path: Path) -> None:
+    """A pasted report and a dropped file join the build, and the page tells how far it is."""
+    folder = ferry(tmp_path)
+    rules = Rules(token="of this run")
+    with TestClient(app_of(Folder(path=folder), rules), base_url=HOME) as client:
+        text = "Sixteen people died when the ferry sank off Port Almery, the coast guard said."
+        sent = {
+            "token": "of this run",
+            "text": text,
+            "title": "Ferry toll now 16",
+            "outlet": "Gull",
+        }
+        page = b"Ferry inquiry opens\n\nAn inquiry into the ferry at Port Almery opened on Friday."
+        files = {"files": ("../../inquiry.txt", page, "text/plain")}
+        begun = client.post("/add", data=sent, files=files, follow_redirects=False)
+        assert begun.status_code == 303
+        where = begun.headers["location"]
+        for _ in range(600):
+            job = client.get(f"{where}.json").json()
+            if job["state"] in ("done", "failed"):
+                break
+            time.sleep(0.1)
+        assert (job["state"], job["told"]) == ("done", "The build holds 4 reports now.")
+        assert client.get("/search.json?q=inquiry").json()["hits"]
+        assert client.post("/add", data={"token": "of this run"}, files={}).status_code in (
+            400,
+            413,
+        )
+
+
+def test_a_replaced_build_is_served_anew(tmp_path: Path) -> None:
+    """What another program builds meanwhile is there at the next request."""
+    folder = ferry(tmp_path)
+    with TestClient(app_of(Folder(path=folder), Rules()), base_url=HOME) as client:
+        assert not client.get("/search.json?q=lighthouse").json()["hits"]
+        more = tmp_path / "more.txt"
+        more.write_text("Lighthouse\n\nThe lighthouse of Port Almery was dark, its keeper said.\n")
+        make([str(more)], folder, ReadSettings(), fresh=False, quiet=True)
+        assert client.get("/search.json?q=lighthouse").json()["hits"]
+
+
+def test_the_description_names_every_twin(client: Any) -> None:
+    """The OpenAPI document describes each address that answers JSON, and is served."""
+    found = document()
+    assert found["openapi"].startswith("3.1")
+    assert client.get("/openapi.json").json() == msgspec.json.decode(msgspec.json.encode(found))
+    twins = {
+        route.path.replace(":path", "")
+        for route in client.app.routes
+        if route.path.endswith(".json") and route.path not in ("/openapi.json", "/add.json")
+    }
+    assert twins == {path for path in found["paths"] if path.endswith(".json")}
