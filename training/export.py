@@ -142,7 +142,7 @@ def sidecar(model: Model, settings: dict, temperatures: dict, folder: Path) -> d
     }  # fmt: skip
     files = ("model.onnx", "heads.npz", "tokenizer.json")
     return {
-        "version": settings["version"],
+        "version": settings_of()["version"],
         "labels": labels,
         "crf": crf,
         "temperatures": temperatures,
