@@ -93,10 +93,14 @@ def test_a_later_report_takes_no_figure_out_of_its_row(rows, further):
 @DRAWN
 @given(stories)
 def test_a_figure_belongs_to_one_row(rows):
-    """Each figure stands in one tally and in no other."""
+    """Each figure stands in one row of counts and in no other, and in one tally at most."""
     readings = readings_of(rows)
-    told = [figure for tally in account_of(rows, readings).tallies for figure in tally.figures]
+    account = account_of(rows, readings)
+    lines = [f for f in account.findings if f.kind == "figure" and "add" not in f.verdict]
+    told = [figure for line in lines for figure in line.rows]
     assert sorted(told) == sorted(f.id for reading in readings for f in reading.figures)
+    tallied = [figure for tally in account.tallies for figure in tally.figures]
+    assert len(tallied) == len(set(tallied))
 
 
 @DRAWN

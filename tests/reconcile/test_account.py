@@ -6,6 +6,7 @@ from crossread.reconcile import as_known_at, reconcile
 from crossread.records import (
     Indicator,
     Lineage,
+    Mode,
     Person,
     PersonKind,
     Relation,
@@ -14,7 +15,7 @@ from crossread.records import (
     Stance,
     Verdict,
 )
-from tests.reconcile.made import one_origin, reading, story
+from tests.reconcile.made import one_origin, quote, reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
 
@@ -112,9 +113,11 @@ def test_a_denial_stands_beside_the_claim():
 
 
 def test_opposed_causes_stand_side_by_side():
-    """Two causes of one effect are a position, whoever names them."""
+    """Two causes of one effect are a position where two named speakers give them."""
     first = caused("The protests began after the price of bread rose.", "the price of bread", "a")
     second = caused("The protests were the work of foreign agents.", "foreign agents", "b")
+    assert reconcile(story(first, second), (first, second), Lineage()).positions == ()
+    first, second = claimed(first, "Ana Berg"), claimed(second, "Bo Lind")
     (found,) = reconcile(story(first, second), (first, second), Lineage()).positions
     assert found.kind == "opposed-causes"
     assert {s.stance for s in found.stands} == {
@@ -135,6 +138,13 @@ def caused(text, cause, name):
         span=base.report.span(0, len(text)),
     )
     return replace(base, relations=(relation,))
+
+
+def claimed(reading, speaker):
+    """The reading with its cause as what a speaker says."""
+    said = quote(reading, reading.report.text, speaker, mode=Mode.INDIRECT)
+    cause = replace(reading.relations[0], attribution=said.id)
+    return replace(reading, attributions=(said,), relations=(cause,))
 
 
 def test_a_copy_is_no_omission():

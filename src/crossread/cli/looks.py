@@ -18,7 +18,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace files that crossre
 VIEWS = "copies, disagreements, figures, findings, origins, people, quotes, reports, \
 skips, stories, timeline, utterances"
 TABLES = "attributions, characters, credits, entities, events, figure_relations, \
-happenings, intake, omissions, places, positions, relations, rulings, series, \
+happenings, intake, measures, omissions, places, positions, relations, rulings, series, \
 statement_origins, summary, tallies, times, unresolved, versions"
 SHOWN = f"account, a view ({VIEWS}) or a table ({TABLES})."
 KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or

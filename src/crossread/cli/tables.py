@@ -124,7 +124,7 @@ PARTS = {
             SELECT id, indicator, low, lower(words) AS words,
                    concat_ws(' – ', concat_ws(' ', nullif(lower(hedge), lower(words)), words),
                              nullif(claimant, 'narrator')) AS said
-            FROM figures)
+            FROM (FROM figures UNION ALL FROM measures))
         SELECT min(x.id) AS id, a.indicator AS what, x.relation AS verdict,
                any_value(a.said ORDER BY x.id) AS one, any_value(b.said ORDER BY x.id) AS other,
                any_value(x.why ORDER BY x.id) AS why

@@ -58,6 +58,7 @@ class Atlas:
     def __init__(self, places: Iterable[Place]) -> None:
         self.known: dict[str, Place] = {}
         self.sites: dict[str, Site] = {}
+        self.told: dict[tuple[str, str], Lie] = {}
         for place in sorted(places, key=lambda each: (each.name, each.id)):
             best = self.known.get(normal(place.name))
             if best is None or (best.country is None and place.country is not None):
@@ -92,12 +93,16 @@ class Atlas:
         """
         if not a or not b:
             return Lie.UNKNOWN
-        first, second = self.site(a), self.site(b)
-        answer = lies(first, second)
-        if answer is Lie.OTHER:
-            turned = lies(second, first)
-            answer = TURNED.get(turned, turned)
-        return answer
+        if (a, b) not in self.told:
+            self.told[a, b] = lie_of(self.site(a), self.site(b))
+        return self.told[a, b]
+
+
+def lie_of(a: Site, b: Site) -> Lie:
+    """Return how `a` lies to `b`, as far as it shows from either side."""
+    answer = lies(a, b)
+    turned = lies(b, a) if answer is Lie.OTHER else answer
+    return TURNED.get(turned, turned) if answer is Lie.OTHER else answer
 
 
 def lies(a: Site, b: Site) -> Lie:

@@ -9,7 +9,7 @@ from datetime import date
 
 from crossread.reconcile.counts import Count
 from crossread.reconcile.keys import UNREAL, is_later
-from crossread.reconcile.matters import Matter, order, value_key
+from crossread.reconcile.matters import ORDER, Matter, value_key
 from crossread.reconcile.wordlore import same_name
 from crossread.records import Record
 
@@ -56,7 +56,7 @@ def fullest(said: Sequence[Count]) -> str | None:
 def states_of(said: Sequence[Count]) -> tuple[tuple[Count, ...], ...]:
     """Return the counts of one claimant by state: the same value again is no new state."""
     states: list[list[Count]] = []
-    for count in sorted(said, key=order):
+    for count in sorted(said, key=ORDER):
         if states and value_key(states[-1][0]) == value_key(count):
             states[-1].append(count)
         else:

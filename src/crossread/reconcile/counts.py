@@ -7,15 +7,16 @@ and its time settled. What the report does not say stays None.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
+from crossread.reconcile.intervals import numbers_of
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import stem, stems_of, words_of
 from crossread.records import Figure, PlaceBasis, Reading, Record, Report, Span, Status, time_key
 
 
-class Count(Record, frozen=True, kw_only=True):
-    """A figure as a comparison sees it."""
+class Count(Record, frozen=True, kw_only=True, dict=True):
+    """A figure as a comparison sees it; what many comparisons ask of it is worked out once."""
 
     figure: Figure
     report: Report
@@ -41,7 +42,7 @@ class Count(Record, frozen=True, kw_only=True):
     first: str | None = None
     """When the same origin first printed the sentence, where that was earlier."""
 
-    @property
+    @cached_property
     def stated(self) -> str:
         """ISO moment at which it was first stated so; empty where unknown."""
         if self.first is not None:
@@ -51,18 +52,18 @@ class Count(Record, frozen=True, kw_only=True):
         dated = self.report.modified or self.report.published
         return dated.value if dated else ""
 
-    @property
+    @cached_property
     def entry(self) -> str | None:
         """The moment of the entry of a live page that states it, if one does."""
         block = self.report.entry_at(self.figure.span.start)
         return block.moment if block else None
 
-    @property
+    @cached_property
     def moment(self) -> str:
         """What sorts it by the instant at which it was first stated so; empty where unknown."""
         return time_key(self.stated) if self.stated else ""
 
-    @property
+    @cached_property
     def of_day(self) -> str:
         """The day it is of, of a count of its own day that of the instant it was stated at.
 
@@ -72,25 +73,47 @@ class Count(Record, frozen=True, kw_only=True):
         on_its_day = self.day is None or self.day == self.stated[: len("2031-05-01")]
         return self.moment[: len("2031-05-01")] if on_its_day else str(self.day)
 
-    @property
+    @cached_property
+    def numbers(self) -> tuple[float, ...]:
+        """The numbers named, one or two."""
+        return numbers_of(self.figure)
+
+    @cached_property
+    def number(self) -> float:
+        """The number that stands for the count, 0 where none is named."""
+        return max(self.numbers, default=0.0)
+
+    @cached_property
+    def order(self) -> tuple[str, str, float, str, str]:
+        """What sorts counts by the day they are of, then by when they were stated."""
+        words = self.sentence.of(self.report)
+        return (self.of_day, self.moment, self.number, words, self.figure.id)
+
+    @cached_property
+    def arrival(self) -> tuple[str, str, int, str]:
+        """What sorts counts as they came, so that a later report moves nothing."""
+        at = self.figure.span.start - self.sentence.start
+        return (self.moment, self.sentence.of(self.report), at, self.figure.id)
+
+    @cached_property
     def claimant(self) -> str | None:
         """Who states it; None for the outlet itself, and for words too many for a name."""
         name = self.figure.claimant
         return None if name == "narrator" or len(name.split()) > LONGEST_NAME else name
 
-    @property
+    @cached_property
     def place(self) -> str | None:
         """Where it counts; a place that is part of the claimant's name is none ("Karsk TV")."""
         place = self.figure.place
         claimant = "" if self.claimant is None else self.claimant.lower()
         return None if place is None or place.lower() in claimant else place
 
-    @property
+    @cached_property
     def shown(self) -> str | None:
         """The place as a reader knows it: "Falluja", not the gazetteer's spelling of it."""
         return self.written if self.place and self.written else self.place
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The number as written, with its hedge; one that a person set stands in brackets."""
         written = set_by_hand(self.figure) or self.figure.span.of(self.report)
@@ -124,10 +147,23 @@ def set_by_hand(figure: Figure) -> str | None:
 
 
 def counts_of(reading: Reading) -> Iterator[Count]:
-    """Yield one Count for each figure of the reading, in order of the text."""
+    """Yield one Count for each figure and each telling measure, in order of the text."""
     starts = [sentence.start for sentence in reading.sentences]
-    for figure in sorted(reading.figures, key=lambda each: (each.span.start, each.id)):
+    measures = filter(is_telling, reading.measures)
+    for figure in sorted((*reading.figures, *measures), key=lambda f: (f.span.start, f.id)):
         yield count_of(figure, reading, sentence_at(figure.span, reading, starts))
+
+
+def is_telling(measure: Figure) -> bool:
+    """Whether a measure is one that reports may give differently: an age, a length of time, none
+    at all ("no one was hurt")."""
+    none_at_all = measure.low == measure.high == 0
+    return none_at_all or measure.unit in table("counts")["measures"]
+
+
+def is_measure(count: Count) -> bool:
+    """Whether a count is an age, a length of time or the like."""
+    return count.figure.unit in table("counts")["measures"]
 
 
 def sentence_at(span: Span, reading: Reading, starts: list[int]) -> Span:

@@ -7,8 +7,8 @@ Comes in: Traits, pairs of them, the atlas. Goes out: one row of features a pair
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from math import log, log10
+from functools import cache, cached_property
+from math import log, log1p, log10
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,12 +27,13 @@ from crossread.records.base import ReportId
 UNKNOWN = -1.0
 VALUE = (
     "one number", "same bounds", "exclude one another", "ratio", "smaller", "larger",
-    "odd numbers", "vague words", "hedges",
+    "odd numbers", "vague words", "hedges", "gap",
 )  # fmt: skip
 WHAT = (
     "one indicator", "told by no indicator", "kin", "running", "killed", "money", "unit",
     "percent", "percent of one", "class", "noun", "words for the counted", "names in the counted",
     "counted in the other's sentence",
+    "measures", "verb",
 )  # fmt: skip
 WHERE_WHEN = (
     "place", "places stated", "status", "suspected of one", "additions", "addition of one",
@@ -43,7 +44,8 @@ WHO = ("claimant",)
 CONTEXT = (
     "words of the sentences", "weight of shared words", "one sentence in the other",
     "words near", "weight of shared words near", "words after", "names of the sentences",
-    "no name shared", "name before", "other numbers shared",
+    "no name shared", "name before", "other numbers shared", "words before",
+    "telling words", "weight of shared telling words", "names beside", "names beside shared",
 )  # fmt: skip
 ROOM = (
     "one report", "one sentence", "headlines", "apart in the text", "the later in the text",
@@ -97,7 +99,12 @@ class Compared:
         for at, each in enumerate(traits):
             self.room[each.count.report.id, each.count.figure.indicator].append(at)
         self.near: dict[Pair, float] = {}
-        self.judge = judge or fitted()
+        self.given = judge
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The score that decides: the one given, else the one shipped."""
+        return self.given or fitted()
 
     def rows(self, pairs: Sequence[Pair]) -> Rows:
         """Return one row of features for each pair of positions in `traits`."""
@@ -160,7 +167,7 @@ def on_value(a: Traits, b: Traits) -> tuple[float, ...]:
         value is Value.SAME,
         value is Value.CHANGED,
         log(high / low), log10(low), log10(high),
-        a.odd + b.odd, a.vague + b.vague, a.hedged + b.hedged,
+        a.odd + b.odd, a.vague + b.vague, a.hedged + b.hedged, log1p(abs(a.number - b.number)),
     )  # fmt: skip
 
 
@@ -184,6 +191,7 @@ def on_what(a: Traits, b: Traits) -> tuple[float, ...]:
         shared(a.counted, b.counted),
         known(one.names or None, two.names or None),
         max(inside(a.counted, b.sentence), inside(b.counted, a.sentence)),
+        sum(f.unit in table("counts")["measures"] for f in (first, second)), known(a.verb, b.verb),
     )  # fmt: skip
 
 
@@ -196,6 +204,17 @@ def known(first: object, second: object) -> float:
     if first is None and second is None:
         return UNKNOWN
     return 0.0 if first is None or second is None else 1.0 + (first == second)
+
+
+def in_common(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return -1 where neither has any, 0 where one has none, 1 where they share none, else 2.
+
+    >>> in_common(frozenset(), frozenset()), in_common(frozenset("ab"), frozenset("bc"))
+    (-1.0, 2.0)
+    """
+    if not first or not second:
+        return 0.0 if first or second else UNKNOWN
+    return 1.0 + bool(first & second)
 
 
 def shared(a: Bag, b: Bag) -> float:
@@ -259,6 +278,9 @@ def on_context(a: Traits, b: Traits) -> tuple[float, ...]:
         shared(a.following, b.following), shared(a.named, b.named),
         bool(a.named.words and b.named.words and not a.named.words & b.named.words),
         known(a.subject, b.subject), len(a.others & b.others),
+        shared(a.preceding, b.preceding), shared(a.telling, b.telling),
+        weight(a.telling.words & b.telling.words),
+        in_common(a.beside, b.beside), len(a.beside & b.beside),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile import reasons
 from crossread.reconcile.chains import chains_of, real, told
-from crossread.reconcile.counts import Count
+from crossread.reconcile.counts import Count, is_measure
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.omissions import shortened
@@ -44,8 +44,13 @@ def side(
 
 
 def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Finding]:
-    """Yield one finding for each thing counted: what each claimant says of it, state by state."""
+    """Yield one finding for each thing counted: what each claimant says of it, state by state.
+
+    An age or a length of time that one report alone gives is none.
+    """
     for matter in matters:
+        if matter.verdict is None and is_measure(matter.lead):
+            continue
         said = [told(chain) for chain in chains_of(matter)]
         said += [f"{each.figure.status}: “{each.text}”" for each in unreal(matter.counts)]
         yield Finding(

@@ -291,7 +291,12 @@ def moments_apart(a: Count, b: Count) -> bool:
     if one_page and a.entry and b.entry and a.entry != b.entry:
         return True
     first, second = (each.figure.period or "" for each in (a, b))
-    return one_page and "T" in first and "T" in second and first != second
+    clocks = CLOCK.search(first) and CLOCK.search(second)
+    return one_page and bool(clocks) and first != second
+
+
+CLOCK = re.compile(r"\dT\d\d")
+"""The hour in a TIMEX3 value; "PAST_REF" has none."""
 
 
 def from_to(a: Count, b: Count) -> bool:

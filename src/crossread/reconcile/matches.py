@@ -36,6 +36,8 @@ def match(a: Voice, b: Voice) -> str | None:
         return None
     if a.span.overlaps(b.span) or (a.report.id == b.report.id and fewest < RUN):
         return None
+    if not numbers_agree(a, b):
+        return None
     share, longest = overlap(a, b)
     if speaker is False:
         return by_words_alone(a, b, share, longest)
@@ -53,6 +55,27 @@ def match(a: Voice, b: Voice) -> str | None:
     if a.report.id == b.report.id or (a.day and b.day and a.day != b.day):
         return None
     return freely(a, b, share, longest)
+
+
+def numbers_agree(a: Voice, b: Voice) -> bool:
+    """Whether neither wording gives a number that the other contradicts; one may leave it out.
+
+    "pulled 160 people out" and "pulled 198 people out" are two utterances, however alike.
+    """
+    first, second = (frozenset(w for w in v.words if w[0].isdigit()) for v in (a, b))
+    return first <= second or second <= first
+
+
+NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "cannot", "neither"})
+
+
+def negated(words: tuple[str, ...]) -> bool:
+    """Whether words deny something.
+
+    >>> negated(("we", "don't", "want", "him")), negated(("we", "want", "him"))
+    (True, False)
+    """
+    return any(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
 def by_words_alone(a: Voice, b: Voice, share: float, longest: int) -> str | None:
@@ -99,6 +122,8 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     near = cosine(a, b)
     least = CLOSE if a.direct and b.direct else MEANS_THE_SAME
     if not (a.direct or b.direct) or 0 < near < least or not is_telling_part(a, b):
+        return None
+    if negated(a.words) != negated(b.words):
         return None
     both, rare, held = len(a.telling & b.telling), len(a.rare & b.rare), contained(a, b)
     in_runs = share >= SOME and longest >= TELLING and held >= HALF

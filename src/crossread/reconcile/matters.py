@@ -6,10 +6,11 @@ and the key shows no difference that would make them two. A later report moves n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from math import log
+from operator import attrgetter
 
-import numpy as np
 from msgspec.structs import replace
 
 from crossread.reconcile.atlas import Atlas, Lie
@@ -19,7 +20,17 @@ from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
 from crossread.reconcile.keys import difference, leads_to, runs_on, settled_group, sure
 from crossread.reconcile.sides import Doubt, Side, in_one_coin, scored
-from crossread.records import FigureRelation, HedgeKind, PlaceBasis, Record, Verdict, record_id
+from crossread.reconcile.tables import table
+from crossread.reconcile.traits import Traits
+from crossread.records import (
+    FigureRelation,
+    HedgeKind,
+    Indicator,
+    PlaceBasis,
+    Record,
+    Verdict,
+    record_id,
+)
 from crossread.records.base import FigureId, FindingId, ReportId
 
 GRAVEST = (
@@ -30,8 +41,10 @@ GRAVEST = (
     Verdict.AGREE,
 )
 """Verdicts that a matter may have."""
-FIRST = 3
-"""Figures of a side that speak for it when two sides are compared."""
+ORDER = attrgetter("order")
+FIRST, NEAREST = 3, 4
+"""Figures of a side that speak for it when two sides are compared; values of a matter, the nearest,
+that a new one is set beside."""
 
 
 class Matter(Record, frozen=True, kw_only=True):
@@ -45,7 +58,7 @@ class Matter(Record, frozen=True, kw_only=True):
     @property
     def counts(self) -> tuple[Count, ...]:
         """All counts, the earliest first."""
-        return tuple(sorted((c for side in self.sides for c in side), key=order))
+        return tuple(sorted((c for side in self.sides for c in side), key=ORDER))
 
     @property
     def lead(self) -> Count:
@@ -82,12 +95,6 @@ def has_place(count: Count) -> bool:
     return count.place is not None and count.figure.place_basis is not PlaceBasis.REPORT
 
 
-def order(count: Count) -> tuple[str, str, float, str, str]:
-    """Return a key that sorts counts by what they are of, then by when they were stated."""
-    number = max(numbers_of(count.figure), default=0.0)
-    return (count.of_day, count.moment, number, count.sentence.of(count.report), count.figure.id)
-
-
 def value_key(count: Count) -> tuple[object, ...]:
     """Return what counts of one value share: numbers, bounds, and whether vague."""
     figure = count.figure
@@ -95,12 +102,6 @@ def value_key(count: Count) -> tuple[object, ...]:
         numbers_of(figure), figure.low is None, figure.high is None,
         figure.hedge_kind is HedgeKind.ABOUT,
     )  # fmt: skip
-
-
-def arrival(count: Count) -> tuple[str, str, int, str]:
-    """Return a key that sorts counts as they came, so that a later report moves nothing."""
-    at = count.figure.span.start - count.sentence.start
-    return (count.moment, count.sentence.of(count.report), at, count.figure.id)
 
 
 class Grouping:
@@ -111,6 +112,7 @@ class Grouping:
         self.matters: list[list[int]] = []
         self.block: dict[tuple[object, ...], list[int]] = defaultdict(list)
         self.doubts: list[Doubt] = []
+        self.by_report: dict[int, Mapping[ReportId, list[Count]]] = {}
 
     def count(self, side: int) -> Count:
         """Return the first count of a side."""
@@ -119,23 +121,30 @@ class Grouping:
     def add(self, side: int) -> None:
         """Put a side to the matter that it is surest to be a value of, else to its own."""
         key = block_of(self.count(side))
-        best, home = 0.0, -1
-        for matter in self.block[key]:
-            found = self.likeness(matter, side)
-            if found > best:
-                best, home = found, matter
+        found = self.likeness(self.block[key], side)
+        home = max(found, key=lambda matter: (found[matter], -matter), default=-1)
+        best = found.get(home, 0.0)
         if home >= 0 and best >= self.needed(home, side):
             self.matters[home].append(side)
             return
         if best >= self.compared.judge.least["doubt"]:
-            first = self.sides[self.matters[home][-1]].members[0]
+            first = self.sides[self.nearest(home, side)[0]].members[0]
             self.doubts.append(Doubt(a=first, b=self.sides[side].members[0], score=best))
         self.matters.append([side])
         self.block[key].append(len(self.matters) - 1)
 
+    def nearest(self, matter: int, side: int) -> list[int]:
+        """Return the sides of a matter whose values lie nearest to that of a side."""
+        number = self.count(side).number
+        sides = self.matters[matter]
+        if len(sides) <= NEAREST:
+            return sides
+        gaps = [(abs(log_of(self.count(each).number) - log_of(number)), each) for each in sides]
+        return [each for _, each in sorted(gaps)[:NEAREST]]
+
     def needed(self, matter: int, side: int) -> float:
         """Return the score from which a side is another value of a matter."""
-        sides = self.matters[matter]
+        sides = self.nearest(matter, side)
         if any(self.shown(each, side) for each in sides):
             return self.compared.judge.least["shown"]
         mixed = not any(self.as_open(each, side) for each in sides)
@@ -148,8 +157,8 @@ class Grouping:
     def shown(self, one: int, other: int) -> bool:
         """Whether the key alone shows one thing: a running count of one class, in one place that
         both reports state."""
-        pairs = self.pairs(one, other)
-        return any(in_one_place(a, b, self.compared.atlas) and are_alike(a, b) for a, b in pairs)
+        pairs = [(a, b) for a, b in self.pairs(one, other) if are_alike(a, b)]
+        return any(in_one_place(a, b, self.compared.atlas) or opposed(a, b) for a, b in pairs)
 
     def pairs(self, one: int, other: int) -> list[tuple[Count, Count]]:
         """Return the first counts of two sides, each with each."""
@@ -157,14 +166,24 @@ class Grouping:
         first, second = (self.sides[each].members[:FIRST] for each in (one, other))
         return [(traits[a].count, traits[b].count) for a, b in product(first, second)]
 
-    def likeness(self, matter: int, side: int) -> float:
-        """Return how sure it is that a side is another value of a matter: of its likest side."""
-        if any(self.led(each, side) for each in self.matters[matter]):
-            return 1.0
-        if any(self.told_apart(each, side) for each in self.matters[matter]):
-            return 0.0
-        there = (each for each in self.matters[matter] if self.may_be_states(each, side))
-        return max((self.score(each, side) for each in there), default=0.0)
+    def likeness(self, matters: Iterable[int], side: int) -> dict[int, float]:
+        """Return for each matter how sure it is that a side is another value of it: of its
+        likest side. All that is to be scored is scored at once."""
+        led, asked = {}, []
+        for matter in matters:
+            near = [s for s in self.nearest(matter, side) if within_reach(*self.ends(s, side))]
+            if any(self.led(each, side) for each in near):
+                led[matter] = 1.0
+            elif not any(self.told_apart(each, side) for each in near):
+                asked += [(matter, each) for each in near if self.may_be_states(each, side)]
+        found: dict[int, list[float]] = defaultdict(list)
+        for (matter, _), score in zip(asked, self.scores(asked, side), strict=True):
+            found[matter].append(score)
+        return {**{matter: linked(scores) for matter, scores in found.items()}, **led}
+
+    def ends(self, one: int, other: int) -> tuple[Count, Count]:
+        """Return the first counts of two sides."""
+        return self.count(one), self.count(other)
 
     def told_apart(self, one: int, other: int) -> bool:
         """Whether a report gives both numbers and so counts two things: its words do not revise,
@@ -174,24 +193,80 @@ class Grouping:
 
     def led(self, one: int, other: int) -> bool:
         """Whether the words of a report lead from a figure of one side to one of the other."""
-        traits = self.compared.traits
-        told: dict[ReportId, list[Count]] = defaultdict(list)
-        for each in self.sides[one].members:
-            told[traits[each].count.report.id].append(traits[each].count)
-        second = (traits[each].count for each in self.sides[other].members)
-        return any(leads_to(a, b) for b in second for a in told.get(b.report.id, ()))
+        first, second = self.reports(one), self.reports(other)
+        both = first.keys() & second.keys()
+        return any(leads_to(a, b) for key in both for a in first[key] for b in second[key])
 
-    def score(self, one: int, other: int) -> float:
+    def reports(self, side: int) -> Mapping[ReportId, list[Count]]:
+        """Return the counts of a side by their reports."""
+        if side not in self.by_report:
+            told: dict[ReportId, list[Count]] = defaultdict(list)
+            for each in self.sides[side].members:
+                told[self.compared.traits[each].count.report.id].append(
+                    self.compared.traits[each].count
+                )
+            self.by_report[side] = told
+        return self.by_report[side]
+
+    def scores(self, asked: Sequence[tuple[int, int]], side: int) -> list[float]:
         """Return the mean score of the likelier half of the first figures of two sides: one
         sentence of each that speaks of the same is enough, where others are short."""
-        first, second = (self.sides[each].members[:FIRST] for each in (one, other))
-        found = sorted(scored(self.compared, list(product(first, second))).values(), reverse=True)
-        return float(np.mean(found[: (len(found) + 1) // 2]))
+        mine = self.sides[side].members[:FIRST]
+        pairs = [list(product(self.sides[each].members[:FIRST], mine)) for _, each in asked]
+        found = scored(self.compared, [pair for each in pairs for pair in each])
+        return [upper_mean([found[pair] for pair in each]) for each in pairs]
 
     def may_be_states(self, one: int, other: int) -> bool:
         """Whether nothing exact speaks against two sides being two values of one thing."""
-        a, b = self.count(one), self.count(other)
-        return within_reach(a, b) and not difference(a, b, self.compared.atlas)
+        a, b = self.ends(one, other)
+        if difference(a, b, self.compared.atlas):
+            return False
+        traits = self.compared.traits
+        first, second = (self.sides[each].members[:FIRST] for each in (one, other))
+        alike = [speak_of_one(traits[x], traits[y]) for x, y in product(first, second)]
+        return 2 * sum(alike) >= len(alike)
+
+
+def speak_of_one(a: Traits, b: Traits) -> bool:
+    """Whether words near both numbers tell of one thing, where the indicator does not.
+
+    A share of the traffic to one country is no other value of that to another, the age of one
+    man not that of another; of lengths of time nobody can tell what else they are of.
+    """
+    first, second = a.count.figure, b.count.figure
+    units = {first.unit, second.unit} & set(table("counts")["measures"])
+    whose = a.beside & b.beside
+    if units or first.percent:
+        ages = all(str(unit).endswith("of age") for unit in (first.unit, second.unit))
+        return bool(whose) and (first.percent or ages)
+    if first.indicator is not Indicator.OTHER:
+        return True
+    if a.beside and b.beside and not whose:
+        return False
+    return bool(a.counted.words & b.counted.words or whose)
+
+
+def linked(scores: Sequence[float]) -> float:
+    """Return how sure it is that a value belongs to a matter, between its likest value and all.
+
+    By the likest alone a chain of neighbours (65 %, 75 %, 80 %) ends at another thing.
+    """
+    return (max(scores) + sum(scores) / len(scores)) / 2
+
+
+def upper_mean(scores: Sequence[float]) -> float:
+    """Return the mean of the greater half.
+
+    >>> upper_mean([0.25, 0.75, 0.5])
+    0.625
+    """
+    found = sorted(scores, reverse=True)[: (len(scores) + 1) // 2]
+    return sum(found) / len(found)
+
+
+def log_of(number: float) -> float:
+    """Return the logarithm of a number; all below one are one."""
+    return log(max(number, 1.0))
 
 
 def may_restate(a: Count, b: Count) -> bool:
@@ -203,6 +278,19 @@ def in_one_place(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether two figures are of one place that the words near both say."""
     stated = has_place(a) and has_place(b)
     return stated and atlas.lie(a.place, b.place) is Lie.SAME
+
+
+def opposed(a: Count, b: Count) -> bool:
+    """Whether one report sets two numbers against one another: of two claimants, near by, with a
+    word of contrast."""
+    near = a.report.id == b.report.id and abs(a.figure.span.start - b.figure.span.start) <= BESIDE
+    later = max(a, b, key=lambda count: count.figure.span)
+    words = {*later.figure.before, *later.figure.after} & set(table("counts")["contrast"])
+    return near and rivals(a, b) and bool(words)
+
+
+BESIDE = 600
+"""Code points within which two numbers of a report stand near by."""
 
 
 def are_alike(a: Count, b: Count) -> bool:
@@ -225,7 +313,7 @@ FARTHEST = 12
 
 def within_reach(a: Count, b: Count) -> bool:
     """Whether two numbers are of one unit and lie near enough to be values of one thing."""
-    low, high = sorted(max(*numbers_of(each.figure), 1.0, 0.0) for each in (a, b))
+    low, high = sorted(max(each.number, 1.0) for each in (a, b))
     vague = HedgeKind.VAGUE in (a.figure.hedge_kind, b.figure.hedge_kind)
     open_both = compare_values(a.figure, b.figure) is not Value.CHANGED
     return high <= FARTHEST * low and not (vague and not open_both) and in_one_coin(a, b)
@@ -256,6 +344,6 @@ def with_verdict(matter: Matter, ties: dict[FigureId, list[FigureRelation]]) -> 
         return matter
     gravest = min(
         found,
-        key=lambda r: (GRAVEST.index(r.relation), order(of[r.a])[:4], order(of[r.b])[:4], r.why),
+        key=lambda r: (GRAVEST.index(r.relation), of[r.a].order[:4], of[r.b].order[:4], r.why),
     )
     return replace(matter, verdict=gravest.relation, why=gravest.why)

@@ -34,9 +34,14 @@ def rarity(word: str) -> float:
     True
     """
     known = ranks()
-    return LEAST + log((known.get(word, len(known)) + FLAT) / FLAT)
+    found = LEAST + log((known.get(word, len(known)) + FLAT) / FLAT)
+    return round(found * STEPS) / STEPS
+
+
+STEPS = 1024
+"""Weights are kept to this part of one, so that their sum is the same in whatever order."""
 
 
 def weight(words: Iterable[str]) -> float:
-    """Return the weight of some stems together; the same in whatever order they come."""
-    return sum(sorted(map(rarity, words)))
+    """Return the weight of some stems together."""
+    return sum(map(rarity, words))

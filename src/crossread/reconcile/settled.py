@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crossread.reconcile.counts import Count
+from crossread.reconcile.features import days_between
+from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.material import Material
-from crossread.reconcile.matters import Matter, arrival, grouped, order, value_key
+from crossread.reconcile.matters import ORDER, Matter, grouped, value_key
 from crossread.reconcile.reasons import unsure
 from crossread.reconcile.sides import Doubt, Side, sides_of
-from crossread.records import Unresolved
+from crossread.records import Indicator, Unresolved
 from crossread.records.base import FigureId
 
 
@@ -22,7 +24,7 @@ def matters_of(material: Material) -> tuple[tuple[Matter, ...], tuple[Unresolved
     compared = material.compared
     first = {count.figure.id for count in material.first_printing.values()}
     wanted = [at for at, traits in enumerate(compared.traits) if traits.count.figure.id in first]
-    wanted.sort(key=lambda at: arrival(compared.traits[at].count))
+    wanted.sort(key=lambda at: compared.traits[at].count.arrival)
     sides, unsure_sides = sides_of(compared, wanted)
     matters, unsure_matters = grouped(compared, sides)
     printed = printings(material)
@@ -31,7 +33,25 @@ def matters_of(material: Material) -> tuple[tuple[Matter, ...], tuple[Unresolved
         for matter in matters
     )
     doubts = [*unsure_sides, *unsure_matters]
-    return found, tuple(unresolved(doubt, material) for doubt in doubts)
+    return found, tuple(unresolved(each, material) for each in doubts if is_asked(each, material))
+
+
+DAYS = 7
+"""Days apart up to which two figures are close in time."""
+
+
+def is_asked(doubt: Doubt, material: Material) -> bool:
+    """Whether a reader wants to know that two figures may count one thing: two reports give other
+    numbers of people or things that befell something, close in time."""
+    a, b = (material.compared.traits[at].count for at in (doubt.a, doubt.b))
+    told = a.figure.indicator is b.figure.indicator is not Indicator.OTHER
+    apart = compare_values(a.figure, b.figure) is Value.CHANGED and a.report.id != b.report.id
+    bare = a.figure.percent or a.figure.unit or min(a.number, b.number) < FEWEST
+    return told and apart and not bare and days_between(a.of_day, b.of_day) <= DAYS
+
+
+FEWEST = 2
+"""Numbers below this are hardly a count that anybody waits for."""
 
 
 def printings(material: Material) -> dict[FigureId, list[Count]]:
@@ -53,7 +73,7 @@ def by_value(
     members = [at for side in sides for at in side.members]
     counts = [c for at in members for c in printed[traits[at].count.figure.id]]
     values: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for count in sorted(counts, key=order):
+    for count in sorted(counts, key=ORDER):
         values[value_key(count)].append(count)
     return tuple(map(tuple, values.values()))
 

@@ -15,7 +15,8 @@ import numpy as np
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
 from crossread.reconcile.features import Compared, Pair
-from crossread.reconcile.intervals import Value, compare_values, numbers_of
+from crossread.reconcile.intervals import Stated, Value, compare_values, stated
+from crossread.reconcile.intervals import compared as compared_values
 from crossread.reconcile.keys import UNREAL, difference
 from crossread.records import HedgeKind, Record
 
@@ -44,6 +45,8 @@ class Gathering:
     def __init__(self, compared: Compared) -> None:
         self.compared = compared
         self.sides: list[list[int]] = []
+        self.values: list[set[Stated]] = []
+        """For each side the values that it states."""
         self.at: dict[Bucket, list[int]] = defaultdict(list)
         """Under each bucket the sides whose first figure lies in it."""
         self.doubts: list[Doubt] = []
@@ -60,10 +63,12 @@ class Gathering:
                 best, home = float(mine), side
         if best >= self.compared.judge.least["equal"]:
             self.sides[home].append(one)
+            self.values[home].add(stated(self.compared.traits[one].count.figure))
             return
         if best >= self.compared.judge.least["doubt"]:
             self.doubts.append(Doubt(a=self.sides[home][0], b=one, score=best))
         self.sides.append([one])
+        self.values.append({stated(self.compared.traits[one].count.figure)})
         for bucket in homes_of(self.compared.traits[one].count):
             self.at[bucket].append(len(self.sides) - 1)
 
@@ -73,7 +78,17 @@ class Gathering:
         traits, atlas = self.compared.traits, self.compared.atlas
         found = {side for bucket in looked_up(count) for side in self.at.get(bucket, ())}
         first = {side: traits[self.sides[side][0]].count for side in found}
-        return {side for side in found if may_be_one(first[side], count, atlas)}
+        return {
+            side
+            for side in found
+            if may_be_one(first[side], count, atlas) and self.leaves_open(side, count)
+        }
+
+    def leaves_open(self, side: int, count: Count) -> bool:
+        """Whether no value of a side excludes that of a figure: 8 and 10 are two values, though
+        "eight or more" excludes neither."""
+        mine = stated(count.figure)
+        return all(compared_values(each, mine) is not Value.CHANGED for each in self.values[side])
 
 
 def scored(compared: Compared, pairs: Sequence[Pair]) -> dict[Pair, float]:
@@ -108,7 +123,7 @@ def in_one_coin(a: Count, b: Count) -> bool:
 
 def homes_of(count: Count) -> Iterator[Bucket]:
     """Yield the buckets under which the side of a figure is found."""
-    for number in numbers_of(count.figure):
+    for number in count.numbers:
         yield ("number", number)
         yield ("open" if is_open(count) else "plain", count.figure.indicator, decade(number))
 
@@ -116,7 +131,7 @@ def homes_of(count: Count) -> Iterator[Bucket]:
 def looked_up(count: Count) -> Iterator[Bucket]:
     """Yield the buckets in which a figure looks for its like: its number, and of its indicator
     the bounds and vague words near it in size, which leave a number open."""
-    for number in numbers_of(count.figure):
+    for number in count.numbers:
         yield ("number", number)
         for size in range(decade(number) - 1, decade(number) + 2):
             for kind in ("open", "plain") if is_open(count) else ("open",):
@@ -125,7 +140,7 @@ def looked_up(count: Count) -> Iterator[Bucket]:
 
 def is_open(count: Count) -> bool:
     """Whether the words leave the number open: a bound, a range, a vague or a round number."""
-    number = max(numbers_of(count.figure), default=0.0)
+    number = count.number
     return count.figure.hedge_kind is not HedgeKind.EXACT or (number >= ROUND and number % 10 == 0)
 
 

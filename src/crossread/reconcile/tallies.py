@@ -13,20 +13,43 @@ from crossread.reconcile.chains import Chain, chains_of, real
 from crossread.reconcile.claims import rivals
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import numbers_of, vague_top
-from crossread.reconcile.keys import is_later, runs_on
+from crossread.reconcile.keys import is_later, runs_on, scope_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
-from crossread.records import HedgeKind, Tally, TallyDay
+from crossread.reconcile.tables import table
+from crossread.records import HedgeKind, Indicator, Scope, Tally, TallyDay
 from crossread.records.base import FigureId, OriginId
 
 
 def tallies_of(matters: Iterable[Matter], material: Material) -> tuple[Tally, ...]:
-    """Return a tally for each matter that somebody says is so; shares count nobody."""
-    return tuple(
-        tally_of(matter, material)
-        for matter in matters
-        if real(matter.counts) and not matter.lead.figure.percent
-    )
+    """Return a tally for each matter that a coder of conflict events would write down, those of
+    the whole event first, then those that most origins give."""
+    kept = [m for m in matters if real(m.counts) and is_tallied(m, material)]
+    found = [(is_whole(matter), tally_of(matter, material)) for matter in kept]
+    found.sort(key=lambda row: (not row[0], -row[1].origins))
+    return tuple(tally for _, tally in found)
+
+
+BESIDE = frozenset({Indicator.MONEY, Indicator.VOTES, Indicator.OTHER})
+"""Indicators that say nothing of what befell people or things: a price, an offer, a distance."""
+
+
+def is_tallied(matter: Matter, material: Material) -> bool:
+    """Whether a matter is a count of the story: no share, no age or length, nothing of another
+    year or of another event; a sum or another quantity only where two origins give it."""
+    counts = real(matter.counts)
+    figures = [count.figure for count in counts]
+    bare = any(figure.percent or figure.unit in table("counts")["measures"] for figure in figures)
+    beyond = sum(scope_of(f) in (Scope.BACKGROUND, Scope.OTHER_EVENT) for f in figures)
+    if bare or 2 * beyond > len(figures) or all(count.epoch for count in counts):
+        return False
+    origins = {origin for count in counts for origin in origins_of(count, material)}
+    return figures[0].indicator not in BESIDE or len(origins) > 1
+
+
+def is_whole(matter: Matter) -> bool:
+    """Whether a matter is told as the count of the whole event."""
+    return any(scope_of(count.figure) is Scope.WHOLE for count in matter.counts)
 
 
 def current(chains: Sequence[Chain]) -> tuple[Count, ...]:

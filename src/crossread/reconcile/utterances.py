@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from crossread.reconcile.gather import gathered
-from crossread.reconcile.matches import RUN, match
+from crossread.reconcile.matches import RUN, UNMISTAKABLE, match
 from crossread.reconcile.material import Material, moment_of
 from crossread.reconcile.voices import MARKS, Voice
 from crossread.reconcile.wording import WORD, pieces
@@ -37,9 +37,22 @@ def groups_of(printed: Iterable[Sequence[Voice]]) -> tuple[tuple[Voice, ...], ..
     alone = [list(r) for r in rows if r[0].quote and r[0].attribution.id not in inside]
     return tuple(
         group
-        for group in side_by_side([*kept, *fresh, *alone])
+        for group in once(side_by_side([*kept, *fresh, *alone]))
         if len({voice.report.id for voice in group}) > 1
     )
+
+
+def once(groups: Iterable[tuple[Voice, ...]]) -> Iterator[tuple[Voice, ...]]:
+    """Yield the groups, those with one fullest wording together: a speaker whom reports name in
+    two ways says it once."""
+    by_words: dict[tuple[object, ...], list[tuple[Voice, ...]]] = {}
+    for number, group in enumerate(groups):
+        words = max((voice.words for voice in group), key=lambda words: (len(words), words))
+        key: tuple[object, ...] = words if len(words) >= UNMISTAKABLE else (number,)
+        by_words.setdefault(key, []).append(group)
+    for same in by_words.values():
+        members = {(v.attribution.id, v.span): v for group in same for v in group}
+        yield tuple(members.values())
 
 
 def with_reprints(rows: Sequence[Sequence[Voice]]) -> list[list[Voice]]:

@@ -13,14 +13,14 @@ from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.claims import is_revision, rivals
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import Value, compare_values, numbers_of
+from crossread.reconcile.intervals import Value, compare_values, is_floor, rounds_down
 from crossread.reconcile.keys import difference, is_later, runs_on
-from crossread.reconcile.matters import Matter, order
+from crossread.reconcile.matters import ORDER, Matter
 from crossread.reconcile.tables import table
 from crossread.records import FigureRelation, Indicator, Verdict
 
 LISTED = 8
-"""With how many of the next figures of its side, and the first of another side, a figure is
+"""With how many of the next figures of its side, and the first of the next sides, a figure is
 listed. Which pairs are listed decides nothing: the matters are made before."""
 Pair = tuple[Count, Count]
 
@@ -47,7 +47,7 @@ def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Ver
 
 def in_order(a: Count, b: Count) -> Pair:
     """Return two counts, the older first; what was revised is older than what it became."""
-    a, b = sorted((a, b), key=order)
+    a, b = sorted((a, b), key=ORDER)
     return (b, a) if a.figure.revised_from == b.figure.id else (a, b)
 
 
@@ -57,8 +57,9 @@ def within(matters: Sequence[Matter]) -> Iterator[Pair]:
         for side in matter.sides:
             for at, a in enumerate(side):
                 yield from ((a, b) for b in side[at + 1 : at + 1 + LISTED])
-        for one, other in combinations(matter.sides, 2):
-            yield from ((a, b) for a in one[:LISTED] for b in other[:LISTED])
+        for at, one in enumerate(matter.sides):
+            for other in matter.sides[at + 1 : at + 1 + LISTED]:
+                yield from ((a, b) for a in one[:LISTED] for b in other[:LISTED])
 
 
 def between(matters: Sequence[Matter]) -> Iterator[Pair]:
@@ -67,7 +68,7 @@ def between(matters: Sequence[Matter]) -> Iterator[Pair]:
     Of one report those of one or of kindred indicators; of one indicator the nearest by number
     and by time; of any the same numbers.
     """
-    counts = sorted((c for matter in matters for c in matter.counts), key=order)
+    counts = sorted((c for matter in matters for c in matter.counts), key=ORDER)
     rooms: dict[str, list[Count]] = defaultdict(list)
     kinds: dict[Indicator, list[Count]] = defaultdict(list)
     for count in counts:
@@ -76,15 +77,13 @@ def between(matters: Sequence[Matter]) -> Iterator[Pair]:
     for room in rooms.values():
         yield from (pair for pair in combinations(room[:ROOM], 2) if are_kin(*pair))
     for kind in kinds.values():
-        by_number = sorted(kind, key=lambda c: (max(numbers_of(c.figure), default=0.0), order(c)))
+        by_number = sorted(kind, key=lambda c: (c.number, c.order))
         for row in (kind, by_number):
             for at, a in enumerate(row):
                 yield from ((a, b) for b in row[at + 1 : at + 1 + LISTED])
-    for at, a in enumerate(
-        numbered := sorted(counts, key=lambda c: (numbers_of(c.figure), order(c)))
-    ):
+    for at, a in enumerate(numbered := sorted(counts, key=lambda c: (c.numbers, c.order))):
         beside = numbered[at + 1 : at + 1 + LISTED]
-        yield from ((a, b) for b in beside if numbers_of(a.figure) == numbers_of(b.figure))
+        yield from ((a, b) for b in beside if a.numbers == b.numbers)
 
 
 ROOM = 40
@@ -114,9 +113,19 @@ def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
     value = compare_values(a.figure, b.figure)
     if value is Value.SAME:
         return Verdict.AGREE, reasons.agree(a, b)
+    if value is Value.CONSISTENT and has_risen(a, b):
+        return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if value is Value.CONSISTENT:
         return Verdict.COMPATIBLE, reasons.compatible(a, b)
     return changed(a, b)
+
+
+def has_risen(a: Count, b: Count) -> bool:
+    """Whether a count that goes on is given later by a number above its floor: "at least 12", the
+    next day 15."""
+    exact = b.figure.low is not None and b.figure.low == b.figure.high
+    above = is_floor(a.figure) and exact and not rounds_down(a.figure, b.figure)
+    return above and runs_on(a) and runs_on(b) and is_later(a, b)
 
 
 def changed(a: Count, b: Count) -> tuple[Verdict, str]:

@@ -166,28 +166,46 @@ def by_sentence(span: Span, reading: Reading) -> Iterator[Span]:
     cuts = [s for s in starts[first + 1 : bisect_right(starts, span.end - 1)] if s > span.start]
     for start, end in pairwise((span.start, *cuts, span.end)):
         text = reading.report.text[start:end]
-        left, right = len(text) - len(text.lstrip()), len(text.rstrip())
+        left, right = len(text) - len(text.lstrip(STRAY)), len(CLOSING.sub("", text).rstrip())
         if left < right:
             yield reading.report.span(start + left, start + right)
 
 
+STRAY = " \t\n\r\xa0,;:"
+"""What may stand before a quoted sentence and is no part of it."""
+CLOSING = re.compile(r"\s[’'\"”]+\s*$")
+"""A mark that closes a quotation opened before."""
 THEME = 5
 """Times that a word comes in a report whose theme it is."""
 
 
 def ground_of(reading: Reading) -> Ground:
     """Return what the voices of a report have in common."""
+    days = {time.id: time.value for time in reading.times}
+    return Ground(report=reading.report, days=days, theme=theme_of(reading))
+
+
+def theme_of(reading: Reading) -> frozenset[str]:
+    """Return the stems of the words that run through a report."""
     counts = Counter(stem(word) for word in words_of(reading.report.text))
-    return Ground(
-        report=reading.report,
-        days={time.id: time.value for time in reading.times},
-        theme=frozenset(word for word, times in counts.items() if times >= THEME),
-    )
+    return frozenset(word for word, times in counts.items() if times >= THEME)
+
+
+PARTED = re.compile(r"\s?[’'`]\s?(?=(?:s|t|d|m|re|ve|ll)\b)|\s(?=n[’']t\b)")
+
+
+def closed_up(text: str) -> str:
+    """Return a text with its contractions written in one way: "year’ s" is "year's".
+
+    >>> closed_up("this year’ s show , they do n't")
+    "this year's show , they don't"
+    """
+    return PARTED.sub(lambda found: "'" if found.group().strip() else "", text).replace("’", "'")
 
 
 def voice_of(attribution: Attribution, ground: Ground, span: Span, text: str) -> Voice:
     """Return the attribution, or a piece of it, with its words and its day."""
-    words = tuple(match.lower() for match in WORD.findall(text))
+    words = tuple(match.lower() for match in WORD.findall(closed_up(text)))
     content = frozenset(stem(word) for word in words if word not in stop_words())
     occasion = attribution.occasion
     day = ground.days.get(occasion.time) if occasion and occasion.time else None

@@ -38,14 +38,15 @@ FROM copies WHERE (a = $1 AND b = $2) OR (a = $2 AND b = $1)
 """
 
 FIGURES = """
+WITH quantities AS (FROM figures UNION ALL FROM measures)
 SELECT x.what, x.relation, x.one AS a, x.other AS b, x.why FROM (
     SELECT concat_ws(' ', f.indicator, nullif(f.counted_class, 'everyone')) AS what, v.relation,
            concat_ws(' ', f.hedge, f.words, f.counted) || ' (' || f.claimant || ')' AS one,
            concat_ws(' ', g.hedge, g.words, g.counted) || ' (' || g.claimant || ')' AS other,
            v.why, f.start
     FROM figure_relations v
-    JOIN figures f ON f.id IN (v.a, v.b) AND f.report = $1
-    JOIN figures g ON g.id IN (v.a, v.b) AND g.report = $2
+    JOIN quantities f ON f.id IN (v.a, v.b) AND f.report = $1
+    JOIN quantities g ON g.id IN (v.a, v.b) AND g.report = $2
 ) x ORDER BY x.start
 """
 

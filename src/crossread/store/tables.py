@@ -100,6 +100,9 @@ TABLES: dict[str, Table] = {
     "people": table(r.Person, of_readings("people"), "Persons and bodies of one report."),
     "attributions": table(r.Attribution, of_readings("attributions"), "Who says what."),
     "figures": table(r.Figure, of_readings("figures"), "Stated quantities."),
+    "measures": table(
+        r.Figure, of_readings("measures"), "Ages, lengths of time and other quantities."
+    ),
     "happenings": table(r.Happening, of_readings("happenings"), "Clauses that tell what happens."),
     "events": table(r.Event, of_readings("events"), "Who did what to whom."),
     "relations": table(r.Relation, of_readings("relations"), "Standing facts and causes."),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import zip_longest
+from itertools import compress, zip_longest
 
 from msgspec.structs import replace
 
@@ -25,7 +25,7 @@ from crossread.extract.figure.numerals import GLYPHS
 from crossread.extract.figure.scope import scope_of
 from crossread.extract.figure.shares import is_whole
 from crossread.extract.figure.site import Site
-from crossread.extract.figure.surroundings import figures_with_words
+from crossread.extract.figure.surroundings import with_words
 from crossread.extract.figure.traps import trap_of
 from crossread.extract.figure.units import Unit, unit_of
 from crossread.extract.figure.worth import Find, counts, is_nought
@@ -49,15 +49,16 @@ class Kinds(Record, frozen=True, kw_only=True):
 def with_quantities(reading: Reading) -> Reading:
     """Return the reading with its figures, and with its measures: the quantities that are none.
 
-    Measures are ages, one of a set, bare numbers and the like. No account compares them.
+    Measures are ages, durations, one of a set, bare numbers and the like.
     """
     found = quantities_in(reading)
-    reading = replace(
+    told = with_words((quantity.figure for quantity in found), reading)
+    kinds = [quantity.counts for quantity in found]
+    return replace(
         reading,
-        figures=tuple(quantity.figure for quantity in found if quantity.counts),
-        measures=tuple(quantity.figure for quantity in found if not quantity.counts),
+        figures=tuple(compress(told, kinds)),
+        measures=tuple(compress(told, (not counts for counts in kinds))),
     )
-    return replace(reading, figures=figures_with_words(reading))
 
 
 def quantities_in(reading: Reading) -> list[Quantity]:

@@ -6,6 +6,7 @@ sentence, so that no later stage reads the report again. Adds no judgement.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -19,10 +20,15 @@ NAMING = frozenset(
 
 
 def figures_with_words(reading: Reading) -> tuple[Figure, ...]:
-    """Return the figures, each with the words before and after it and the names near it."""
+    """Return the figures of a reading, each with the words and the names about it."""
+    return with_words(reading.figures, reading)
+
+
+def with_words(figures: Iterable[Figure], reading: Reading) -> tuple[Figure, ...]:
+    """Return some figures, each with the words before and after it and the names near it."""
     starts = [sentence.start for sentence in reading.sentences]
     return tuple(surrounded(figure, sentence_of(figure, reading, starts), reading)
-                 for figure in reading.figures)  # fmt: skip
+                 for figure in figures)  # fmt: skip
 
 
 def sentence_of(figure: Figure, reading: Reading, starts: list[int]) -> Span:

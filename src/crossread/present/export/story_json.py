@@ -36,7 +36,7 @@ def story_row(
     places = {
         figure.id: place(figure.span, names)
         for report in story.reports
-        for figure in shelf[report].figures
+        for figure in (*shelf[report].figures, *shelf[report].measures)
     }
     inside = set(story.reports)
     copies = corpus.lineage.within(inside).copies

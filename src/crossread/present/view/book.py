@@ -48,7 +48,7 @@ class Book(Record, frozen=True, kw_only=True, dict=True):
     @cached_property
     def figures(self) -> dict[FigureId, Figure]:
         """The figures of all reports."""
-        return {figure.id: figure for r in self.readings for figure in r.figures}
+        return {f.id: f for r in self.readings for f in (*r.figures, *r.measures)}
 
     @cached_property
     def attributions(self) -> dict[AttributionId, Attribution]:
