@@ -23,7 +23,7 @@ STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 
 
 class Page(HTMLParser):
-    """Notes what a page would run or fetch."""
+    """Notes what a page would run or fetch; a link that a person may follow does neither."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,12 +32,14 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.scripts += tag == "script"
-        if tag in ("iframe", "object", "embed", "base", "form", "link", "img", "video", "audio"):
+        if tag in ("iframe", "object", "embed", "base", "link", "img", "video", "audio"):
             self.live.append(f"<{tag}>")
         for name, value in attrs:
             link = (value or "").strip().lower()
-            local = link.startswith(("#", "accounts/", "../index.html"))
-            if name.startswith("on") or (name in ("href", "src", "action") and not local):
+            ours = link.startswith(("#", "accounts/", "../index.html")) or link == "index.html"
+            followed = (tag, name) == ("a", "href") and link.startswith(("http://", "https://"))
+            named = name in ("href", "src", "action", "formaction")
+            if name.startswith("on") or (named and not ours and not followed):
                 self.live.append(f"{tag} {name}={link[:60]}")
 
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty.spawn")
 CALLS = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request")
 SYSTEM = (
-    *("/usr", "/lib", "/etc/mime.types", "/etc/localtime", "/proc", "/sys"),
+    *("/usr", "/lib", "/etc/mime.types", "/etc/localtime", "/etc/os-release", "/proc", "/sys"),
     *("/dev/null", "/dev/urandom"),
 )
 
