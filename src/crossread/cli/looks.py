@@ -26,6 +26,7 @@ KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
 share, and as UTC where they state several; Z is UTC. Reports without a date are left out."""
 
 
+FORMS = "annotations, bibtex, csv, json, parquet or sqlite"
 TOP = "Only so many rows of the timeline or the omissions, the weightiest, in their order."
 
 
@@ -135,7 +136,9 @@ def check(directory: Directory) -> None:
 
 def export(
     directory: Directory,
-    form: Annotated[str, typer.Option("--as", help="csv, json or parquet.")],
+    form: Annotated[
+        str, typer.Option("--as", help="annotations, bibtex, csv, json, parquet or sqlite.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder or file to write.")],
     force: Force = False,
 ) -> None:

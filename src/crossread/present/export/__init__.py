@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crossread.errors import UnknownPart, WriteError
+from crossread.present.export.bibtex import bibliography
 from crossread.present.export.spreadsheet import sql_cell
+from crossread.present.export.sqlite import NAME, write_sqlite
 from crossread.present.export.story_json import story_json
+from crossread.present.export.web_annotation import annotations
 from crossread.records import Reading
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
@@ -46,10 +49,31 @@ def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
             )
 
 
+def as_sqlite(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write all tables into one SQLite file that Datasette opens and searches."""
+    output.mkdir(parents=True, exist_ok=True)
+    write_sqlite(build / "parquet", output / NAME)
+
+
+def as_annotations(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write figures and sayings as W3C Web Annotations."""
+    output.mkdir(parents=True, exist_ok=True)
+    (output / "annotations.jsonld").write_bytes(annotations(corpus, shelf))
+
+
+def as_bibtex(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write one BibTeX entry a report."""
+    output.mkdir(parents=True, exist_ok=True)
+    (output / "reports.bib").write_text(bibliography(corpus), encoding="utf-8", newline="\n")
+
+
 EXPORTS: dict[str, Callable[[Path, Corpus, Shelf, Path], None]] = {
+    "annotations": as_annotations,
+    "bibtex": as_bibtex,
     "csv": as_csv,
     "json": as_json,
     "parquet": as_parquet,
+    "sqlite": as_sqlite,
 }
 
 
