@@ -22,8 +22,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
 def site_of(request: Request) -> Site:
     """Return the site that a request was made to."""
-    site = request.app.state.site
-    assert isinstance(site, Site)
+    site: Site = request.app.state.site
     return site
 
 
