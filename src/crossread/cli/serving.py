@@ -18,7 +18,7 @@ def serve(
         typer.Option(help="Name or address to open to others; a key is printed that they need."),
     ] = None,
 ) -> None:
-    """Serve a build on this machine: stories, search, reports, comparison, rulings.
+    """Serve a build on this machine. Stories, search, reports, comparison, rulings.
 
     Nobody else can reach it unless --host is given.
     """
