@@ -308,7 +308,10 @@ def block_of(count: Count) -> tuple[object, ...]:
 
 
 FARTHEST = 12
-"""Times that one value of a matter may be the other."""
+"""Times that one value of a matter may be the other where they do not exclude one another."""
+FARTHEST_STATE = 3
+"""The same where they do: of 205 labelled pairs with changed values 190 lie within three times one
+another, of 485 that are told apart 328."""
 
 
 def within_reach(a: Count, b: Count) -> bool:
@@ -316,7 +319,8 @@ def within_reach(a: Count, b: Count) -> bool:
     low, high = sorted(max(each.number, 1.0) for each in (a, b))
     vague = HedgeKind.VAGUE in (a.figure.hedge_kind, b.figure.hedge_kind)
     open_both = compare_values(a.figure, b.figure) is not Value.CHANGED
-    return high <= FARTHEST * low and not (vague and not open_both) and in_one_coin(a, b)
+    times = FARTHEST if open_both else FARTHEST_STATE
+    return high <= times * low and not (vague and not open_both) and in_one_coin(a, b)
 
 
 def grouped(compared: Compared, sides: Sequence[Side]) -> tuple[list[list[int]], list[Doubt]]:
