@@ -29,7 +29,7 @@ HOSTILE: dict[str, Any] = {
     "an address of no host": {"url": "https://[x", "language": "\ud800"},
     "310 digits": {"text": f"{NEWS} Police said {'9' * 310} people died. It cost ${'8' * 310}."},
     "5,000 digits": {
-        "text": f"{NEWS} Police said {'9' * 5000} died on {'1' * 5000} May {'2' * 5000}."
+        "text": f"{NEWS} Police said {'9' * 5000} died on {'1' * 2000} May {'2' * 2000}."
     },
     "digits of a row": {"published": 10**400, "id": 10**300, "modified": float("1e308")},
     "another kind": {"title": {"a": []}, "url": [], "outlet": 5, "notes": {"a": 1}, "byline": [[]]},
