@@ -6,7 +6,7 @@ EVERY ?= 1
 QUALITY := read model attributions figures times places events lineage group story
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench hostile newest constraints audit faults golden docs train fit clean
+.PHONY: help demo test lint bench hostile newest constraints audit faults laws golden figures docs train fit clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -55,8 +55,14 @@ audit: .venv/developed  ## Ask for known vulnerabilities of the versions in cons
 faults: .venv/developed  ## End 200 builds by kills and 20 by full disks; count what is lost
 	$(BIN)/python -m benchmarks.faults
 
+laws: .venv/developed  ## Try every law on a thousand fresh examples (minutes; nightly)
+	HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -q tests/property tests/records/test_verdict.py tests/read/test_properties.py
+
 golden: .venv/developed  ## Write the golden files anew and print what was gained and lost
 	$(BIN)/python -m tests.golden.make
+
+figures: .venv/developed  ## Write the figures of README, docs and model card from benchmarks/results.json
+	$(BIN)/python -m benchmarks.figures
 
 docs: .venv/developed  ## Write the reference pages from the live objects
 	$(BIN)/python docs/make.py

@@ -5,12 +5,13 @@ read is a Skip with its reason; a broken promise raises one of `crossread.errors
 """
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 from crossread.errors import UsageError
 from crossread.flow import read_closely, settled
@@ -102,12 +103,14 @@ def build(
     >>> made.rows("figures", where="indicator = 'killed'")[0]["report"]
     '...'
     """
-    kept = None if folder is not None else TemporaryDirectory(prefix="crossread-")
-    place = Folder(path=Path(kept.name if kept else os.fspath(folder or "")))
+    place = Folder(path=Path(folder or mkdtemp(prefix="crossread-")))
     settings = ReadSettings(published=published, outlet=outlet)
     order = Order(inputs=paths(pages), settings=settings)
     make_in(place, order, fresh=True, quiet=not progress)
-    return Build(place, kept)
+    made = Build(place)
+    if folder is None:
+        finalize(made, shutil.rmtree, place.path, ignore_errors=True)
+    return made
 
 
 def open_build(folder: str | os.PathLike[str]) -> "Build":
@@ -127,19 +130,24 @@ class Build:
     What people ruled is applied, as in every table and page.
     """
 
-    def __init__(self, place: Folder, kept: TemporaryDirectory[str] | None = None) -> None:
+    def __init__(self, place: Folder) -> None:
         self.folder: Path = place.path
-        self._place, self._kept = place, kept
+        self._place = place
+
+    @cached_property
+    def _shelf(self) -> FileShelf:
+        shelf = FileShelf(self._place.shelf, finished=True)
+        finalize(self, shelf.close)
+        return shelf
 
     @cached_property
     def _corpus(self) -> Corpus:
-        with closing(FileShelf(self._place.shelf, finished=True)) as shelf:
-            return shelf.corpus()
+        return self._shelf.corpus()
 
     @cached_property
     def readings(self) -> Mapping[ReportId, Reading]:
         """The readings by the id of their report, each taken from the folder when asked for."""
-        return as_ruled(FileShelf(self._place.shelf, finished=True), self._corpus)
+        return as_ruled(self._shelf, self._corpus)
 
     @property
     def reports(self) -> tuple[Report, ...]:

@@ -173,3 +173,12 @@ def test_a_comparison_names_one_kind(crossread: Shell, built: Path) -> None:
     rows = crossread("compare", built, "one", "two", "--format", "json").out.splitlines()
     assert rows
     assert all("exact, exact" not in json.loads(row)["relation"] for row in rows)
+
+
+def test_help_is_a_command_too(crossread: Shell) -> None:
+    """`help` says what --help says, of one command too; an unknown one is refused."""
+    assert crossread("help").out == crossread("--help").out
+    told = crossread("help", "build")
+    assert told.out == crossread("build", "--help").out
+    ran = crossread("help", "bild")
+    assert (ran.code, "no command named 'bild'" in ran.err) == (2, True)

@@ -154,8 +154,12 @@ def test_where_keeps_rows(folder: Folder) -> None:
     with open_store(folder) as db:
         assert len(view(db, "figures", "low > 11")) == 1
         assert view(db, "figures", "low > 12") == []
-        with pytest.raises(UsageError, match="--where"):
+        with pytest.raises(UsageError, match="no column lw; there are: id, report, outlet"):
             view(db, "figures", "lw > 12")
+        with pytest.raises(UsageError, match='such as "low > 12"'):
+            view(db, "figures", "low >")
+        with pytest.raises(UsageError, match="single quotes"):
+            view(db, "figures", "place > 3")
 
 
 def test_the_shelf_keeps_readings(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 1 is a check that failed or a result that could not be written; what was there before stays.
 
-Where the reader of a pipe leaves early, as `head` does, a command ends quietly with 0.
+Closing the pipe early, as `head` does, exits 0.
 """
 
 import errno
@@ -12,14 +12,15 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup as Group
 
 from crossread import __version__
 from crossread.cli import builds, looks, rulings, running, serving
 from crossread.cli.pipes import Unread
-from crossread.errors import CheckFailed, CrossreadError, WriteError
+from crossread.errors import CheckFailed, CrossreadError, UnknownPart, WriteError
 from crossread.visible import visible
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
@@ -55,6 +56,23 @@ def flushed(command: Callable[..., None]) -> Callable[..., None]:
 PARTS = (builds, running, looks, rulings, serving)
 for command in (each for part in PARTS for each in part.COMMANDS):
     app.command()(flushed(command))
+
+
+@app.command(name="help")
+def help_on(
+    context: typer.Context,
+    command: Annotated[str | None, typer.Argument(help="A command, such as build.")] = None,
+) -> None:
+    """Show what a command does, or all of them."""
+    whole = context.parent or context
+    known = whole.command.commands if isinstance(whole.command, Group) else {}
+    if command is None:
+        typer.echo(whole.get_help())
+    elif command in known:
+        with typer.Context(known[command], info_name=command, parent=whole) as one:
+            typer.echo(one.get_help())
+    else:
+        raise UnknownPart("command", command, known)
 
 
 def show_version(wanted: bool) -> None:

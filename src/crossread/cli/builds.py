@@ -27,8 +27,9 @@ Inputs = Annotated[
 ]
 Output = Annotated[str, typer.Option("-o", "--output", help="Where to write; - is stdout.")]
 Published = Annotated[
-    str | None, typer.Option(help="Date of the reports that give none, such as 2022-01-10.")
+    str | None, typer.Option(help="Fallback date for reports without one (YYYY-MM-DD).")
 ]
+Language = Annotated[str, typer.Option(help="Read only this language; `any` turns the filter off.")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports that name none.")]
 Force = Annotated[
     bool,
@@ -64,7 +65,9 @@ def read(
     output: Output = "-",
     published: Published = None,
     outlet: Outlet = None,
-    language: Annotated[str, typer.Option(help="Keep this language alone; any keeps all.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="Read only this language; `any` turns the filter off.")
+    ] = "en",
     report: Annotated[
         bool, typer.Option("--report", help="Tell on stderr what became of the inputs.")
     ] = False,

@@ -114,8 +114,16 @@ def _opened(path: Path, name: str) -> Iterator[Input | Skip]:
 
 def _recognised(stream: BinaryIO, origin: str, name: str) -> Iterator[Input | Skip]:
     """Look at the first bytes and yield an Input of the format they show, or a Skip."""
+    peeked = io.BufferedReader(stream, _HEAD)  # type: ignore[type-var]
     try:
-        peeked = io.BufferedReader(stream, _HEAD)  # type: ignore[type-var]
+        yield from _of_format(peeked, origin, name)
+    finally:
+        peeked.detach()  # the file is closed where it was opened
+
+
+def _of_format(peeked: "io.BufferedReader[Any]", origin: str, name: str) -> Iterator[Input | Skip]:
+    """Yield an Input of the format that the first bytes show, or a Skip."""
+    try:
         head = peeked.peek(_HEAD)
     except OSError as error:
         yield skipped(SkipReason.UNREADABLE, origin, error.strerror or str(error))
@@ -136,7 +144,6 @@ def _recognised(stream: BinaryIO, origin: str, name: str) -> Iterator[Input | Sk
         yield Input(stream=inside, origin=origin, name=name, media=media, unzipped=unzipped)
     else:
         yield Input(stream=peeked, origin=origin, name=name, media=media)
-    peeked.detach()
 
 
 def _nothing(damaged: bool, origin: str) -> Skip:

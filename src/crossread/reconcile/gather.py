@@ -24,7 +24,7 @@ ASKED = 2
 def gathered(voices: list[Voice]) -> list[list[Voice]]:
     """Return the voices in groups: a wording, and all no longer than it that match it.
 
-    Two statements that only share what a third cuts out of both stay two groups; the third is
+    Two long statements stay separate if all they share is the excerpt a third quotes; the third is
     in either. A group that another holds is left out.
     """
     wordings = worded(voices)

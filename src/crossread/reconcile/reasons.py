@@ -85,8 +85,8 @@ def superseded(a: Count, b: Count) -> str:
     older, newer = times(a, b)
     if older == newer and first < second:
         return (
-            f"both “{a.text}” and “{b.text}” are of {older}; of a count that goes on, the "
-            "higher is taken to be the later."
+            f"both “{a.text}” and “{b.text}” are of {older}; for a running total the higher "
+            "number is assumed to be newer."
         )
     return f"“{a.text}” is of {older}, “{b.text}” of {newer}: {how}."
 

@@ -1,5 +1,7 @@
 """A condition: one expression on the columns of a view, and nothing else that SQL can say."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -23,13 +25,38 @@ def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
     trees = [parsed(db, query.replace("{}", text)) for query in (EMPTY, DEEPER)]
     for tree in trees:
         if "error_message" in tree:
-            raise UsageError(f"{told}: {tree['error_message'].splitlines()[0]}")
+            raise UsageError(f"{told}: {complaint(tree['error_message'])}")
     tree, bare = trees[0], parsed(db, EMPTY.format("true"))
     if frame(tree) != frame(bare):
-        raise UsageError(f'{told}: write one condition on the columns, such as "low > 12"')
+        raise UsageError(f"{told}: {ONE}")
     if asks_elsewhere(tree):
         raise UsageError(f"{told}: a condition on the columns cannot hold a query")
     return f"({text}\n)"
+
+
+ONE = """write one condition on the columns, such as "low > 12" or "place = 'Karsk'\""""
+NO_COLUMN = re.compile(r'Referenced column "(.+?)" not found')
+NO_FUNCTION = re.compile(r"Function with name (\S+) does not exist")
+
+
+def complaint(error: str, columns: Sequence[str] = ()) -> str:
+    """Return what the database says of a condition in words for whoever wrote it.
+
+    >>> complaint('Binder Error: Referenced column "lo" not found in FROM clause!', ["low", "high"])
+    'no column lo; there are: low, high'
+    >>> complaint("Binder Error: WHERE clause cannot contain aggregates!")
+    'WHERE clause cannot contain aggregates!'
+    """
+    said = next(iter(error.splitlines()), "")
+    if found := NO_COLUMN.search(said):
+        return f"no column {found[1]}; there are: {', '.join(columns)}"
+    if found := NO_FUNCTION.search(said):
+        return f"no function {found[1]}"
+    if "syntax error" in said:
+        return ONE
+    if "Cannot compare values" in said:
+        return "a text cannot be compared with a number: put words in single quotes"
+    return re.sub(r"^\w+ Error: ", "", said)
 
 
 def parsed(db: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 
 from crossread.errors import UnknownPart, UsageError
-from crossread.store.condition import condition
+from crossread.store.condition import complaint, condition
 from crossread.store.queries import rows
 from crossread.store.tables import TABLES
 
@@ -35,7 +35,8 @@ def view(
     try:
         found = rows(db, query)
     except duckdb.Error as error:
-        raise UsageError(f"--where {where!r}: {str(error).splitlines()[0]}") from error
+        columns = [column[0] for column in db.execute(query_of(name)).description or []]
+        raise UsageError(f"--where {where!r}: {complaint(str(error), columns)}") from error
     return found if top is None else weightiest(found, top, name)
 
 
