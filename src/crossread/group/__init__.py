@@ -1,6 +1,5 @@
 """Group: from readings and their lineage to stories, each of one event or of several."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from crossread.group.bridges import bridged
@@ -10,6 +9,7 @@ from crossread.group.likeness import Profile, how_alike, profiles
 from crossread.group.near import near_pairs
 from crossread.group.reprints import parted
 from crossread.group.stories import story_of
+from crossread.joining import components
 from crossread.records import CopyKind, Lineage, Reading, Story, time_key
 
 __all__ = ["group"]
@@ -36,7 +36,7 @@ def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
     ordered = sorted(profiles(firsts), key=_order)
     pairs = _with_copies(ordered, lineage)
     events = average_link(len(ordered), pairs, least=ONE_EVENT)
-    together = _components(len(events), bridged(events, pairs, ordered))
+    together = components(len(events), bridged(events, pairs, ordered))
     told = [[events[place] for place in places] for places in together]
     inside = _inside(pairs, [[one for event in story for one in event] for story in told])
     found = (
@@ -75,21 +75,3 @@ def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> list[tuple[int
         else:
             found[one, two] = score + min(AT_MOST, TAKEN_OVER * copy.share)
     return [(one, two, score) for (one, two), score in sorted(found.items())]
-
-
-def _components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
-    parent = list(range(size))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    for one, two in links:
-        low, high = sorted((root(one), root(two)))
-        parent[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(size):
-        groups[root(number)].append(number)
-    return list(groups.values())

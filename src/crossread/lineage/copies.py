@@ -5,10 +5,11 @@ nothing and changes nothing between the others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from crossread.joining import joined
 from crossread.lineage.bands import CROWD, NEAR, candidates
 from crossread.lineage.clock import days_between, order_of
 from crossread.lineage.judge import judged
@@ -128,27 +129,6 @@ def _is_of_page(texts: Iterable[int], families: Sequence[Family]) -> bool:
     days = sorted(report.published.instant.day or "" for report in reports if report.published)
     spread = not days or days_between(days[0], days[-1]) > A_WEEK
     return len(reports) >= least and spread
-
-
-def joined(size: int, pairs: Iterable[tuple[int, int]]) -> Callable[[int], int]:
-    """Return a function from a number below `size` to the lowest it is joined with.
-
-    >>> group = joined(4, [(1, 2), (2, 3)])
-    >>> [group(number) for number in range(4)]
-    [0, 1, 1, 1]
-    """
-    parent = list(range(size))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    for one, two in pairs:
-        low, high = sorted((root(one), root(two)))
-        parent[high] = low
-    return root
 
 
 def copies_of(families: Sequence[Family], pairs: Iterable[Compared]) -> Iterator[Copy]:

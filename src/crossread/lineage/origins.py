@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from crossread.lineage.copies import Compared, Family, joined
+from crossread.joining import joined
+from crossread.lineage.copies import Compared, Family
 from crossread.lineage.credits import agencies_behind, agencies_helping
 from crossread.lineage.words import plain_name, table
 from crossread.records import CopyKind, Origin, Reading, Record, Report, Version, record_id

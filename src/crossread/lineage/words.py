@@ -4,25 +4,22 @@ Case, punctuation, accents, look-alike letters and invisible characters are fold
 offsets always point at the code points of the original text.
 """
 
-import tomllib
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from crossread.tables import load
+
 Words = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """Return the table of that name in `lineage/tables`."""
-    text = files("crossread.lineage").joinpath("tables", f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return load("crossread.lineage", name, dict[str, Any])
 
 
 class _Fold(dict[int, str]):

@@ -5,12 +5,11 @@ telephones, quick forms, scheme and fragment. Two addresses of one article give 
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from crossread.records import Record
+from crossread.tables import load
 
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?://)", re.I)
 _QUICK = re.compile(
@@ -20,7 +19,7 @@ _QUICK = re.compile(
 _PORTS = {"http": 80, "https": 443}
 
 
-class Addresses(Record, frozen=True, kw_only=True):
+class Addresses(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table `addresses`."""
 
     parameters: frozenset[str]
@@ -33,10 +32,7 @@ class Addresses(Record, frozen=True, kw_only=True):
 @cache
 def table() -> Addresses:
     """Return the table of what says nothing of the article."""
-    import msgspec
-
-    text = files("crossread.read").joinpath("tables", "addresses.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Addresses)
+    return load("crossread.read", "addresses", Addresses)
 
 
 def article_address(url: str) -> str:

@@ -133,21 +133,20 @@ def found_date(value: object, basis: DateBasis, *, latest: Instant | None = None
     if found.date is None or found.date.value.startswith(("1970-01-01", "1969-12-31")):
         return FoundDate(notes=(f"“{text[:_QUOTED]}” is no date",))
     if latest and found.date.either:
-        found = _past(found, latest)
+        found = _past(found, found.date, latest)
     if latest and found.date and latest.precedes(found.date.instant):
         return FoundDate(notes=(f"“{text[:_QUOTED]}” lies in the future and was not believed",))
     return found
 
 
-def _past(found: FoundDate, latest: Instant) -> FoundDate:
+def _past(found: FoundDate, date: Dated, latest: Instant) -> FoundDate:
     """Return a date of two possible days without the one that lies in the future, if one does."""
-    assert found.date is not None
-    past = [value for value in found.date.either if not latest.precedes(instant_of(value))]
+    past = [value for value in date.either if not latest.precedes(instant_of(value))]
     if len(past) != 1:
         return found
     days = found.notes[-1].partition(":")[0]
     notes = (*found.notes[:-1], f"{days}: the one that is past was taken")
-    return FoundDate(date=Dated(value=past[0], basis=found.date.basis), notes=notes)
+    return FoundDate(date=Dated(value=past[0], basis=date.basis), notes=notes)
 
 
 def _found(text: str, basis: DateBasis) -> FoundDate:

@@ -4,13 +4,12 @@ The tables are `tables/furniture.toml` and `tables/captions.toml`; each explains
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from crossread.records import FurnitureKind
+from crossread.tables import load
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
 _PLACES = {
@@ -55,11 +54,9 @@ def plainly(line: str) -> str:
     return " ".join(line.translate(_QUOTES).lower().split()).strip(_EDGES)
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """Return a table of this package."""
-    path = resources.files("crossread.read").joinpath(f"tables/{name}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    return load("crossread.read", name, dict[str, Any])
 
 
 def words(name: str, key: str) -> tuple[str, ...]:

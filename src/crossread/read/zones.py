@@ -4,13 +4,12 @@ Refuses names that are in no table: then the clock is of a zone that is not stat
 """
 
 import re
-import tomllib
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crossread.records import Record
+from crossread.tables import load
 
 OFFSET = r"(?:(?:GMT|UTC|UT)\s?)?[+\-−]\d{1,2}(?::?\d{2})?(?:\s\([\w ]{2,40}\))?"
 NAME = r"[A-Za-z]+/[A-Za-z_]+|[A-Z]{1,5}(?:\stime)?"
@@ -21,7 +20,7 @@ _OFFSET = re.compile(
 )
 
 
-class Zones(Record, frozen=True, kw_only=True):
+class Zones(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table `zones`."""
 
     offset: dict[str, str]
@@ -32,10 +31,7 @@ class Zones(Record, frozen=True, kw_only=True):
 @cache
 def zones() -> Zones:
     """Return the table of zones."""
-    import msgspec
-
-    text = files("crossread.read").joinpath("tables", "zones.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Zones)
+    return load("crossread.read", "zones", Zones)
 
 
 def zone_of(written: str | None, moment: datetime) -> tuple[tzinfo | None, tuple[str, ...]]:

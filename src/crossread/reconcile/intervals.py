@@ -105,10 +105,9 @@ def interval_of(figure: Bounds) -> Interval:
     kind, low, high = figure.hedge_kind, figure.low, figure.high
     if kind is HedgeKind.VAGUE:
         return Interval(low=low if low is not None else -inf, high=inf if high is None else high)
-    if low is None and high is None:
-        return Interval(low=-inf, high=inf)
     if low is None:
-        assert high is not None
+        if high is None:
+            return Interval(low=-inf, high=inf)
         floor = high * (1 - NEAR) if kind is HedgeKind.NEARLY else -inf
         return Interval(low=floor, high=high, open_above=kind is HedgeKind.NEARLY)
     if high is None:

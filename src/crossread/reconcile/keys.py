@@ -235,8 +235,7 @@ def days_of(value: str) -> tuple[date, date] | None:
     found = DAYS.match(value)
     if not found:
         return None
-    year, week, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
+    year, (week, month, day) = int(found[1]), (int(p) if p else None for p in found.groups()[1:])
     try:
         if week:
             start = date.fromisocalendar(year, week, 1)

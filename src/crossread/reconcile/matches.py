@@ -20,8 +20,10 @@ CLOSE = 0.6
 
 def meaning(voice: Voice) -> np.ndarray:
     """Return the vector of the content as one row."""
-    assert voice.attribution.vector is not None
-    return voice.attribution.vector.array()
+    vector = voice.attribution.vector
+    if vector is None:
+        raise ValueError(f"{voice.attribution.id} has no vector: ask whether it has one first")
+    return vector.array()
 
 
 def match(a: Voice, b: Voice) -> str | None:

@@ -12,7 +12,7 @@ from crossread.reconcile.findings import side
 from crossread.reconcile.intervals import numbers_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.reasons import subject
-from crossread.records import Figure, FigureRelation, Finding, HedgeKind, Verdict, record_id
+from crossread.records import FigureRelation, Finding, HedgeKind, Verdict, record_id
 from crossread.records.base import FigureId, FindingId
 
 
@@ -35,8 +35,9 @@ def with_parts(material: Material) -> Iterator[Finding]:
     parts: dict[FigureId, set[FigureId]] = defaultdict(set)
     for count in material.counts:
         parts[count.figure.id].update(each for each in count.figure.includes if each in of)
-        if count.figure.part_of in of:
-            parts[owner(count.figure)].add(count.figure.id)
+        whole = count.figure.part_of
+        if whole is not None and whole in of:
+            parts[whole].add(count.figure.id)
     for whole, members in parts.items():
         found = sorted((of[member] for member in members), key=lambda c: c.figure.span)
         values = [value for each in found if (value := exact(each)) is not None]
@@ -44,12 +45,6 @@ def with_parts(material: Material) -> Iterator[Finding]:
         first = material.first_printing[whole].figure.id == whole
         if first and total is not None and len(values) == len(found) > 1:
             yield sum_finding(of[whole], found, sum(values) - total, material)
-
-
-def owner(figure: Figure) -> FigureId:
-    """Return the figure that this one is part of."""
-    assert figure.part_of is not None
-    return figure.part_of
 
 
 def added_to(relations: Iterable[FigureRelation], material: Material) -> Iterator[Finding]:

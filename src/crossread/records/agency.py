@@ -1,15 +1,12 @@
 """Agencies: those whose words or pictures other outlets print; one table for all stages."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from crossread.records.base import Record
+from crossread.tables import load
 
 
-class Agency(Record, frozen=True, kw_only=True):
+class Agency(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A news or picture agency, with the other ways in which its name is written."""
 
     name: str
@@ -20,7 +17,7 @@ class Agency(Record, frozen=True, kw_only=True):
     """Owned or run by a state."""
 
 
-class Agencies(Record, frozen=True, kw_only=True):
+class Agencies(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table `agencies`."""
 
     agency: tuple[Agency, ...]
@@ -35,5 +32,4 @@ def agencies() -> Agencies:
     >>> [one.also for one in agencies().agency if one.name == "Kyodo News"]
     [('Kyodo',)]
     """
-    text = files("crossread.records").joinpath("tables", "agencies.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Agencies)
+    return load("crossread.records", "agencies", Agencies)

@@ -1,16 +1,15 @@
 """Fitted: a score that `training/` fits and a table keeps as plain numbers, run with numpy."""
 
-import tomllib
 from collections.abc import Mapping
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from crossread.records.base import Record
+from crossread.tables import parsed
 
 
-class Feature(Record, frozen=True, kw_only=True):
+class Feature(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one sign adds to the score: `weight` for each `spread` above the `mean`."""
 
     name: str
@@ -19,7 +18,7 @@ class Feature(Record, frozen=True, kw_only=True):
     weight: float
 
 
-class Fitted(Record, frozen=True, kw_only=True):
+class Fitted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A logistic score over named features."""
 
     bias: float
@@ -45,4 +44,4 @@ class Fitted(Record, frozen=True, kw_only=True):
     @classmethod
     def read(cls, text: str) -> "Fitted":
         """Read the table that `training/` wrote."""
-        return msgspec.convert(tomllib.loads(text), cls)
+        return parsed(text, cls)

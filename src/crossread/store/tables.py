@@ -1,6 +1,7 @@
 """Tables: which records of a corpus stand in which table. Docs and tests read this table."""
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 
 import msgspec
 
@@ -71,11 +72,8 @@ def of_corpus(path: str) -> Rows:
     """Return the lister of a field of the corpus itself, `lineage.copies` for instance."""
 
     def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
-        value: object = corpus
-        for name in path.split("."):
-            value = getattr(value, name)
-        assert isinstance(value, tuple)
-        yield from ((None, row) for row in value)
+        found: tuple[r.Record, ...] = attrgetter(path)(corpus)
+        yield from ((None, row) for row in found)
 
     return rows
 

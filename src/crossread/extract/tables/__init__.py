@@ -3,22 +3,16 @@
 To extend one, edit its file; nothing else knows the words.
 """
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from crossread.errors import UnknownPart
+from crossread.tables import load, names_of
 
 
 def table_names() -> tuple[str, ...]:
     """Return the names of all tables, sorted."""
-    folder = files(__name__)
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return names_of("crossread.extract")
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """Return the table of that name; raise UnknownPart where there is none.
 
@@ -27,7 +21,4 @@ def table(name: str) -> dict[str, Any]:
     >>> table("cues")["asserts"]["verbs"][0]
     'say'
     """
-    path = files(__name__) / f"{name}.toml"
-    if not path.is_file():
-        raise UnknownPart("table", name, table_names())
-    return tomllib.loads(path.read_text("utf-8"))
+    return load("crossread.extract", name, dict[str, Any])

@@ -3,21 +3,17 @@
 To extend one, edit its file; nothing else knows the words.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from crossread.errors import UnknownPart
+from crossread.tables import load, names_of
 
 
 def table_names() -> tuple[str, ...]:
     """Return the names of all tables, sorted."""
-    names = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return names_of("crossread.reconcile")
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """Return the table of that name; raise UnknownPart where there is none.
 
@@ -26,10 +22,7 @@ def table(name: str) -> dict[str, Any]:
     >>> table("vague")["dozens"]["top"]
     99
     """
-    path = files(__name__) / f"{name}.toml"
-    if not path.is_file():
-        raise UnknownPart("table", name, table_names())
-    return tomllib.loads(path.read_text("utf-8"))
+    return load("crossread.reconcile", name, dict[str, Any])
 
 
 @cache

@@ -1,0 +1,52 @@
+"""Tables: one way to read them, and nothing in them that nobody knows."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from crossread.errors import UnknownPart
+from crossread.records import Record
+from crossread.records.agency import Agencies
+from crossread.tables import load, parsed
+
+SOURCES = Path(__file__).parents[2] / "src" / "crossread"
+
+
+def with_text(pattern: str) -> list[str]:
+    """The modules in which a pattern stands."""
+    found = re.compile(pattern, re.M)
+    return [p.name for p in SOURCES.rglob("*.py") if found.search(p.read_text("utf-8"))]
+
+
+def test_tables_are_read_in_one_place() -> None:
+    """No other module parses TOML."""
+    assert with_text(r"\btomllib\b") == ["tables.py"]
+
+
+def test_an_unknown_key_fails() -> None:
+    """A misspelt key is found when the table is read, and never passed over."""
+    with pytest.raises(msgspec.ValidationError, match="unknown field `kind`"):
+        parsed("agency = []\nkind = []", Agencies)
+
+
+def test_a_shape_refuses_unknown_keys() -> None:
+    """A type that would let them pass is no shape of a table."""
+
+    class Loose(Record, frozen=True):
+        share: float = 0.0
+
+    with pytest.raises(TypeError, match="forbid_unknown_fields"):
+        parsed("share = 0.5", Loose)
+
+
+def test_a_table_that_is_not_there_is_named() -> None:
+    """The error names the tables that there are."""
+    with pytest.raises(UnknownPart, match=r"no table named 'zone'; there are: .*zones"):
+        load("crossread.read", "zone", dict[str, str])
+
+
+def test_nothing_in_the_source_is_asserted() -> None:
+    """A promise that breaks raises an error with its parts; python -O would drop an assert."""
+    assert with_text(r"^ *assert ") == []
