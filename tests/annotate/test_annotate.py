@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -113,7 +114,7 @@ def test_any_number_of_reports_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "CHUNK_WORDS", 40)
     taken = []
 
-    def reports():
+    def reports() -> Any:
         for i in range(200):
             taken.append(i)
             yield report_of("Ten of them left. " * 2, name=str(i))

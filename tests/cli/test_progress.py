@@ -1,6 +1,7 @@
 """Progress: what is said on standard error while a stage lasts."""
 
 import threading
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def test_one_long_item_is_told_of(
     told = threading.Event()
     monkeypatch.setattr(Progress, "_say", lambda self, line, end="": told.set())
 
-    def slow():
+    def slow() -> Any:
         assert told.wait(10)
         yield 1
 

@@ -8,6 +8,7 @@ run of nouns hangs on its last, all else on nothing, so rules about trees are te
 """
 
 import re
+from typing import Any
 
 from msgspec.structs import replace
 from tests.support import report_of
@@ -22,7 +23,6 @@ from crossread.records import (
     Reading,
     Report,
     Sentence,
-    Span,
     Token,
     record_id,
 )
@@ -64,7 +64,9 @@ def marked(text: str, **about: str | None) -> Reading:
 
 def parsed(text: str) -> tuple[str, list[tuple[str, str, int, int]]]:
     """Return the text without marks, and each mark as (kind, number, start, end)."""
-    plain, tags, stack, at = "", [], [], 0
+    plain, at = "", 0
+    tags: list[tuple[str, str, int, int]] = []
+    stack: list[Any] = []
     for match in TAG.finditer(text):
         plain += text[at : match.start()]
         at = match.end()
@@ -134,7 +136,7 @@ def entities(report: Report, tags: list[tuple[str, str, int, int]]) -> list[Enti
 def proposals(report: Report, tags: list[tuple[str, str, int, int]]) -> list[Proposal]:
     """Return the proposals marked, in order of their numbers."""
     roles = {"s": "source", "c": "cue", "q": "content"}
-    found: dict[str, dict[str, tuple[Span, ...]]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for kind, number, start, end in tags:
         if kind in roles:
             row = found.setdefault(number, {})

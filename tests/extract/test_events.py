@@ -6,6 +6,7 @@ from tests.support import reading_of_tree
 
 from crossread.extract.event.events import events_in
 from crossread.records import Attribution, Event, EventStatus, Reading, Stance
+from crossread.records.base import AttributionId
 
 ARREST = """
 Police NOUN 2 nsubj
@@ -95,7 +96,7 @@ def test_attribution_and_denial() -> None:
     reading = reading_of_tree(KILLED)
     report = reading.report
     said = Attribution(
-        id="attribution:1",
+        id=AttributionId("attribution:1"),
         content=(report.span(0, len(report.text)),),
         stance=Stance.DENIES,
     )

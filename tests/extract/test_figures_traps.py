@@ -2,8 +2,9 @@
 
 import pytest
 
+from crossread.extract.figure.context import Context
 from crossread.extract.figure.numbers import numbers_in
-from crossread.extract.figure.traps import Context, trap_of
+from crossread.extract.figure.traps import trap_of
 from crossread.extract.figure.units import unit_of
 
 TRAPS = [

@@ -6,6 +6,7 @@ from crossread.extract.place.gazetteer import folded, gazetteer
 from crossread.extract.place.places import places_in
 from crossread.extract.place.sites import Setting, choose
 from crossread.records import Entity, EntityLabel, Place, Reading
+from crossread.records.base import EntityId
 
 
 def places(text: str, *entities: tuple[str, EntityLabel]) -> dict[str, Place]:
@@ -13,7 +14,7 @@ def places(text: str, *entities: tuple[str, EntityLabel]) -> dict[str, Place]:
     report = report_of(text)
     given = tuple(
         Entity(
-            id=f"entity:{words}",
+            id=EntityId(f"entity:{words}"),
             span=report.span(text.index(words), text.index(words) + len(words)),
             label=label,
         )

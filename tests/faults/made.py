@@ -5,9 +5,11 @@ import resource
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from crossread.present import write_pages
 from crossread.records import Figure, Indicator, Lineage, Reading
+from crossread.records.base import FigureId
 from crossread.records.corpus import Corpus
 from crossread.store import FileShelf, Folder, open_store, write_store
 from crossread.store.folder import replacing
@@ -18,7 +20,7 @@ from tests.support import report_of
 TEXT = "At least 12 miners died in Orlava, police said."
 
 
-def corpus_of(*names: str) -> tuple[Corpus, dict]:
+def corpus_of(*names: str) -> tuple[Corpus, dict[Any, Any]]:
     """One report with one figure for each name."""
     reports = tuple(report_of(TEXT, name=name) for name in names)
     readings = {
@@ -26,7 +28,7 @@ def corpus_of(*names: str) -> tuple[Corpus, dict]:
             report=r,
             figures=(
                 Figure(
-                    id=f"figure:{r.name}",
+                    id=FigureId(f"figure:{r.name}"),
                     span=r.span(9, 11),
                     low=12,
                     high=None,

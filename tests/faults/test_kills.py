@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -96,8 +97,12 @@ def test_two_writers_go_one_after_the_other(old: Path, tmp_path: Path) -> None:
     told: list[str] = []
     waits = threading.Event()
 
+    def tell(text: str) -> None:
+        told.append(text)
+        waits.set()
+
     def second() -> None:
-        with replacing(folder, tell=lambda text: (told.append(text), waits.set())) as work:
+        with replacing(folder, tell=tell) as work:
             fill(work, *names_in(folder), "second")
 
     with replacing(folder) as work:
@@ -160,7 +165,7 @@ def test_the_lock_of_another_process_holds(old: Path, tmp_path: Path) -> None:
     ],
 )
 def test_only_who_is_surely_dead_loses_a_lock(
-    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict, dead: bool
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], dead: bool
 ) -> None:
     """Without locks of the kernel: another machine or container may live; clocks say nothing."""
     path = Path(shutil.copytree(old, tmp_path / "out"))

@@ -156,12 +156,13 @@ def reading_given(
     *, text: str, figures: list[Any] | None = None, quotes: list[Any] | None = None, **about: Any
 ) -> Reading:
     """A reading of a text with figures `[words, fields]` and quotes `[words, speaker, fields]`."""
-    return reading_by_hand(
+    found: Reading = reading_by_hand(
         text,
         figures=[(words, typed(fields)) for words, fields in figures or ()],
         quotes=[(words, who, typed(fields)) for words, who, fields in quotes or ()],
         **about,
     )
+    return found
 
 
 def typed(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.golden.cases import HERE, OWN, PARTS, cases, changes, kept, written
-from tests.golden.stages import STAGES, made
+from tests.golden.stages import STAGES, Rows, made
 
 CASES = cases()
 
@@ -34,5 +34,6 @@ def test_every_stage_has_cases() -> None:
 
 def test_changes_name_each_row() -> None:
     """A row that came twice and comes once is lost once."""
-    before, after = {"rows": ["a", "a"]}, {"rows": ["a"], "more": [{"b": 1}]}
+    before: Rows = {"rows": ["a", "a"]}
+    after: Rows = {"rows": ["a"], "more": [{"b": 1}]}
     assert list(changes(before, after)) == ['- rows: "a"', '+ more: {"b": 1}']

@@ -67,8 +67,9 @@ def test_one_broken_entry_does_not_lose_the_others(
 ) -> None:
     """An entry that breaks the reader is a Skip with the traceback; the next is read."""
     from crossread.read import feed
+    from crossread.read.html import text_of_fragment
 
-    real = feed.text_of_fragment
+    real = text_of_fragment
 
     def breaking(markup: str) -> str:
         if "broken" in markup:

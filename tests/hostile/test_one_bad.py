@@ -10,11 +10,14 @@ import pytest
 
 from crossread import flow
 from crossread.flow import build
+from crossread.lineage import lineage
 from crossread.making import make
 from crossread.present import pages
 from crossread.read import ReadSettings
 from crossread.records import Reading, Report, Ruling, RulingKind
+from crossread.records.base import RulingId
 from crossread.records.corpus import Corpus
+from crossread.rulings import ruled_account
 from tests.read.support import page, written
 from tests.support_cli import Shell
 from tests.support_story import NEWS, OTHER
@@ -126,7 +129,7 @@ def test_two_reports_that_break_a_stage_together_lose_one(
     """Where no report breaks a stage alone, the fewest are left out that let it through."""
     for name, text in (("one", NEWS), ("two", OTHER), ("three", THIRD)):
         written(tmp_path / "in" / f"{name}.txt", text)
-    real = flow.lineage
+    real = lineage
 
     def both(given: Iterable[Reading]) -> Any:
         seen = list(given)
@@ -145,7 +148,7 @@ def test_a_ruling_that_breaks_an_account_is_told(
 ) -> None:
     """A ruling that no account can bear costs no report: it is left out and told."""
     written(tmp_path / "in" / "one.txt", NEWS)
-    real = flow.ruled_account
+    real = ruled_account
 
     def strict(account: Any, force: Any) -> Any:
         if any(ruling.note == "bad" for ruling in force):
@@ -153,7 +156,7 @@ def test_a_ruling_that_breaks_an_account_is_told(
         return real(account, force)
 
     monkeypatch.setattr(flow, "ruled_account", strict)
-    good = Ruling(id="r1", kind=RulingKind.ACCEPT, targets=("x",))
+    good = Ruling(id=RulingId("r1"), kind=RulingKind.ACCEPT, targets=("x",))
     bad = msgspec.structs.replace(good, id="r2", note="bad")
     corpus = build([str(tmp_path / "in")], settings=ReadSettings(), shelf={}, rulings=(good, bad))
     assert len(corpus.reports) == 1

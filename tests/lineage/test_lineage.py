@@ -22,6 +22,7 @@ from crossread.records import (
     Span,
     Speaker,
 )
+from crossread.records.base import AttributionId, CreditId, FigureId, ReportId
 from crossread.records.entity import PersonKind
 
 FLOOD = """Velmora floods leave 37 dead
@@ -52,7 +53,9 @@ def credited(text: str, name: str, agency: str, day: str = "2031-05-04") -> Read
     reading = reading_of(f"VELMORA ({agency}) - {text}", name, day)
     start = len("VELMORA (")
     span = reading.report.span(start, start + len(agency))
-    credit = Credit(id="c", span=span, kind=CreditKind.DATELINE, names=(agency,), place="VELMORA")
+    credit = Credit(
+        id=CreditId("c"), span=span, kind=CreditKind.DATELINE, names=(agency,), place="VELMORA"
+    )
     return structs.replace(reading, credits=(credit,))
 
 
@@ -144,7 +147,9 @@ def quoting(text: str, name: str, quotes: dict[str, str], outlet: str) -> Readin
         start = body.index(words)
         span = reading.report.span(start, start + len(words))
         who = Speaker(name=speaker, kind=PersonKind.PERSON)
-        rows.append(Attribution(id=f"{name}-{speaker}", content=(span,), speaker=who))
+        rows.append(
+            Attribution(id=AttributionId(f"{name}-{speaker}"), content=(span,), speaker=who)
+        )
     return structs.replace(reading, attributions=tuple(rows))
 
 
@@ -234,7 +239,7 @@ def test_help_from_an_agency_leaves_a_report_its_own() -> None:
     reading = reading_of(f"{OWN * 2}{line}", "a")
     start = reading.report.text.index(line)
     span = reading.report.span(start, start + len(line))
-    credit = Credit(id="c", span=span, kind=CreditKind.AGENCY, names=("AFP",))
+    credit = Credit(id=CreditId("c"), span=span, kind=CreditKind.AGENCY, names=("AFP",))
     (origin,) = lineage([structs.replace(reading, credits=(credit,))]).origins
     assert origin.kind == "report"
     assert "Agence France-Presse credited for a part" in origin.reasons[0]
@@ -264,7 +269,7 @@ def test_a_statement_that_names_an_agency_has_it_as_origin() -> None:
     reading = reading_of(OWN, "a")
     span = reading.report.span(60, 90)
     hop = Hop(kind="via", name="RIA Novosti", span=reading.report.span(95, 100))
-    quote = Attribution(id="q", content=(span,), relay=(hop,))
+    quote = Attribution(id=AttributionId("q"), content=(span,), relay=(hop,))
     found = lineage([structs.replace(reading, attributions=(quote,))])
     (row,) = found.statements
     names = {origin.id: origin.name for origin in found.origins}
@@ -290,7 +295,7 @@ def with_figure(reading: Reading, words: str) -> Reading:
     """Return the reading with one figure on those words."""
     start = reading.report.text.index(words)
     span = Span(report=reading.report.id, start=start, end=start + len(words))
-    figure = Figure(id=f"f-{reading.report.name}", span=span, low=1204, high=1204)
+    figure = Figure(id=FigureId(f"f-{reading.report.name}"), span=span, low=1204, high=1204)
     return structs.replace(reading, figures=(figure,))
 
 
@@ -387,4 +392,4 @@ def test_the_lineage_of_a_few_reports_is_that_of_the_corpus_about_them() -> None
     for row in rows:
         behind = tuple(one.id for one in found.origins if row.report.id in one.reports)
         assert found.origins_of("no such statement", row.report.id) == behind
-    assert found.origins_of("no such statement", "no such report") == ()
+    assert found.origins_of("no such statement", ReportId("no such report")) == ()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def reading(engine: Engine) -> Reading:
     return next(annotate([report_of(TEXT)], engine=engine))
 
 
-def words(reading: Reading, *groups: tuple) -> list[list[str]]:
+def words(reading: Reading, *groups: tuple[Any, ...]) -> list[list[str]]:
     return [[span.of(reading.report) for span in group] for group in groups]
 
 

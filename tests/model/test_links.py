@@ -47,7 +47,7 @@ def test_content_that_links_to_nothing_is_still_proposed() -> None:
 
 def test_a_quote_in_two_halves_is_one_content() -> None:
     """<content> <cue> <source> <content>: a quote split by its speaker keeps both halves."""
-    likely = [[0, 1, 0, 0], [0, 1, 0, 0], [0, 1, 0, 0], [0, 1, 0, 0]]
+    likely = [[0.0, 1.0, 0.0, 0.0] for _ in range(4)]
     assert grouped(["content", "cue", "source", "content"], likely) == [([2], [1], [0, 3])]
 
 

@@ -27,10 +27,10 @@ def is_tree(heads: list[int]) -> bool:
 @settings(max_examples=60, deadline=None)
 def test_best_tree_is_the_best_of_all(many: int, seed: int) -> None:
     """No other tree with one root has a higher score."""
-    scores = np.random.default_rng(seed).normal(size=(many, many)) * 3
+    scores = (np.random.default_rng(seed).normal(size=(many, many)) * 3).astype(np.float32)
 
     def total(heads: tuple[int, ...]) -> float:
-        return sum(scores[i, head] for i, head in enumerate(heads))
+        return float(sum(scores[i, head] for i, head in enumerate(heads)))
 
     found = best_tree(scores)
     trees = [h for h in product(range(many), repeat=many) if is_tree(list(h))]

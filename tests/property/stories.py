@@ -36,6 +36,17 @@ from crossread.records import (
     Story,
     record_id,
 )
+from crossread.records.base import (
+    AttributionId,
+    CopyId,
+    EventId,
+    FigureId,
+    OriginId,
+    PersonId,
+    PlaceId,
+    RelationId,
+    StoryId,
+)
 from crossread.rulings import in_force
 from tests.support import report_of
 
@@ -186,7 +197,7 @@ def made(row: dict[str, Any], name: str, outlet: str | None = None) -> Reading:
         attributions=tuple(attribution(q, at(start, q["words"])) for q, start in told),
         relations=tuple(
             Relation(
-                id=record_id("relation", report.id, start),
+                id=RelationId(record_id("relation", report.id, start)),
                 kind=RelationKind.CAUSED_BY,
                 subject=at(start, "The protests"),
                 object=at(start + len("The protests came because of "), cause),
@@ -195,21 +206,22 @@ def made(row: dict[str, Any], name: str, outlet: str | None = None) -> Reading:
             for cause, start in why
         ),
         events=tuple(
-            Event(id=record_id("event", report.id, start), type="PROTEST", day=day,
+            Event(id=EventId(record_id("event", report.id, start)), type="PROTEST", day=day,
                   span=at(start, words))
             for words, day, start in done
         ),
         people=tuple(
             Person(
-                id=record_id("person", report.id, start), name="Ana Berg", kind=PersonKind.PERSON,
+                id=PersonId(record_id("person", report.id, start)),
+                name="Ana Berg", kind=PersonKind.PERSON,
                 mentions=(at(start, "Ana Berg"),),
                 roles=(Role(title=title, body=body, former=former, span=at(start, "Ana Berg")),),
             )
             for (title, body, former), start in roles
         ),
         places=tuple(
-            Place(id=record_id("place", report.id, start), span=at(start, name_), name=name_,
-                  country="KE", feature="PCLI" if name_ == "Kestria" else "PPL")
+            Place(id=PlaceId(record_id("place", report.id, start)), span=at(start, name_),
+                  name=name_, country="KE", feature="PCLI" if name_ == "Kestria" else "PPL")
             for name_, start in named
         ),
     )  # fmt: skip
@@ -220,7 +232,7 @@ def figure(row: dict[str, Any], span: Any) -> Figure:
     """The figure of a drawn count."""
     _, low, high, kind = row["number"]
     return Figure(
-        id=record_id("figure", span.report, span.start),
+        id=FigureId(record_id("figure", span.report, span.start)),
         span=span, low=low, high=high, hedge_kind=kind,
         **{key: row[key] for key in ("indicator", "place", "counted", "status", "claimant",
                                      "as_of", "headline")},
@@ -232,7 +244,7 @@ def attribution(row: dict[str, Any], span: Any) -> Attribution:
     name = row["speaker"]
     kind = PersonKind.ANONYMOUS if name == "a spokesman" else PersonKind.PERSON
     return Attribution(
-        id=record_id("attribution", span.report, span.start),
+        id=AttributionId(record_id("attribution", span.report, span.start)),
         content=(span,), mode=row["mode"], stance=row["stance"],
         speaker=Speaker(name=name, kind=kind) if name else None,
     )  # fmt: skip
@@ -249,7 +261,7 @@ def lineage_of(rows: list[dict[str, Any]], readings: list[Reading]) -> Lineage:
     A report named "again" is a reprint of the first.
     """
     copies = tuple(
-        Copy(id=record_id("copy", r.report.id), a=min(readings[0].report.id, r.report.id),
+        Copy(id=CopyId(record_id("copy", r.report.id)), a=min(readings[0].report.id, r.report.id),
              b=max(readings[0].report.id, r.report.id), kind=CopyKind.DUPLICATE, share=1.0)
         for r in readings
         if r.report.name == "again"
@@ -258,13 +270,13 @@ def lineage_of(rows: list[dict[str, Any]], readings: list[Reading]) -> Lineage:
     for row, reading in zip(rows, readings, strict=True):
         groups.setdefault(row["origin"], []).append(reading)
     origins = {
-        key: Origin(id=record_id("origin", key), name=str(key), kind="report",
+        key: Origin(id=OriginId(record_id("origin", key)), name=str(key), kind="report",
                     reports=tuple(r.report.id for r in group))
         for key, group in groups.items()
     }  # fmt: skip
     borrowed = tuple(
         StatementOrigin(statement=reading.figures[0].id, report=reading.report.id,
-                        origins=(record_id("origin", 0),), reason="by the agency")
+                        origins=(OriginId(record_id("origin", 0)),), reason="by the agency")
         for row, reading in zip(rows, readings, strict=True)
         if row["borrowed"] and reading.figures
     )  # fmt: skip
@@ -279,7 +291,7 @@ def account_of(
     """The account of all the reports as one story."""
     readings = readings_of(rows) if readings is None else readings
     names = sorted(reading.report.id for reading in readings)
-    story = Story(id="story:made", title="Made", reports=tuple(names))
+    story = Story(id=StoryId("story:made"), title="Made", reports=tuple(names))
     within = lineage_of(rows, readings)
     account, _ = account_as_ruled(story, readings, within, in_force(rulings))
     return account

@@ -1,6 +1,7 @@
 """Readings with figures and quotes made by hand, in invented sentences."""
 
 import re
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -21,32 +22,44 @@ from crossread.records import (
     Story,
     record_id,
 )
-from crossread.records.base import OriginId
+from crossread.records.base import AttributionId, FigureId, OriginId, PlaceId, StoryId
 from tests.support import report_of
 
 VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
 
 
-def figure(reading, words, **fields):
+def figure(reading: Any, words: Any, **fields: Any) -> Any:
     """A figure on the first place of the words; low and high from the digits, or a vague word."""
     report = reading.report
     start = report.text.index(words)
     span = report.span(start, start + len(words))
     if words.lower() in VAGUE:
-        bounds = {"low": VAGUE[words.lower()], "high": None, "hedge_kind": HedgeKind.VAGUE}
+        bounds: dict[str, Any] = {
+            "low": VAGUE[words.lower()],
+            "high": None,
+            "hedge_kind": HedgeKind.VAGUE,
+        }
     else:
         number = float(re.sub(r"\D", "", words))
         bounds = {"low": number, "high": number}
     fields = {**bounds, **fields}
-    return Figure(id=record_id("figure", report.id, start), span=span, **fields)
+    return Figure(id=FigureId(record_id("figure", report.id, start)), span=span, **fields)
 
 
-def quote(reading, words, speaker, *, mode=Mode.DIRECT, stance=Stance.ASSERTS, **fields):
+def quote(
+    reading: Any,
+    words: Any,
+    speaker: Any,
+    *,
+    mode: Any = Mode.DIRECT,
+    stance: Any = Stance.ASSERTS,
+    **fields: Any,
+) -> Any:
     """An attribution of the words to a speaker."""
     report = reading.report
     start = report.text.index(words)
     return Attribution(
-        id=record_id("attribution", report.id, start),
+        id=AttributionId(record_id("attribution", report.id, start)),
         content=(report.span(start, start + len(words)),),
         speaker=Speaker(name=speaker, kind=PersonKind.PERSON) if speaker else None,
         mode=mode,
@@ -55,10 +68,10 @@ def quote(reading, words, speaker, *, mode=Mode.DIRECT, stance=Stance.ASSERTS, *
     )
 
 
-def place(reading, name, country, feature="PPL"):
+def place(reading: Any, name: Any, country: Any, feature: Any = "PPL") -> Any:
     """A place of the gazetteer, named in the reading or not."""
     return Place(
-        id=record_id("place", reading.report.id, name),
+        id=PlaceId(record_id("place", reading.report.id, name)),
         span=reading.report.span(0, 1),
         name=name,
         country=country,
@@ -66,7 +79,15 @@ def place(reading, name, country, feature="PPL"):
     )
 
 
-def reading(text, *, name="r", figures=(), quotes=(), places=(), **about):
+def reading(
+    text: Any,
+    *,
+    name: Any = "r",
+    figures: Any = (),
+    quotes: Any = (),
+    places: Any = (),
+    **about: Any,
+) -> Any:
     """A reading of the text; figures and quotes as (words, fields) are found in the text."""
     base = Reading(
         report=report_of(text, name=name, **about),
@@ -85,12 +106,14 @@ def reading(text, *, name="r", figures=(), quotes=(), places=(), **about):
     return replace(made, figures=figures_with_words(made))
 
 
-def story(*readings):
+def story(*readings: Any) -> Any:
     """A story of all the readings."""
-    return Story(id="story:made", title="Made", reports=tuple(r.report.id for r in readings))
+    return Story(
+        id=StoryId("story:made"), title="Made", reports=tuple(r.report.id for r in readings)
+    )
 
 
-def one_origin(*groups):
+def one_origin(*groups: Any) -> Any:
     """A lineage in which each group of readings has one origin."""
     return Lineage(
         origins=tuple(

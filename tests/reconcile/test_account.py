@@ -1,5 +1,7 @@
 """Tallies, positions, timeline, omissions, people, findings and the short account."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from crossread.reconcile import as_known_at, reconcile
@@ -15,12 +17,13 @@ from crossread.records import (
     Stance,
     Verdict,
 )
+from crossread.records.base import PersonId, RelationId
 from tests.reconcile.made import one_origin, quote, reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people", "place": "Karsk"}
 
 
-def toll(number, name, day, outlet=None, **fields):
+def toll(number: Any, name: Any, day: Any, outlet: Any = None, **fields: Any) -> Any:
     """A report of a toll."""
     return reading(
         f"The quake killed {number} people in Karsk.",
@@ -31,7 +34,7 @@ def toll(number, name, day, outlet=None, **fields):
     )
 
 
-def test_each_origin_has_one_vote():
+def test_each_origin_has_one_vote() -> None:
     """Five reprints of 12 do not outvote two origins that say 14."""
     reprints = [toll("12", f"p{i}", "2022-03-02") for i in range(5)]
     others = [toll("14", f"o{i}", "2022-03-02") for i in range(2)]
@@ -43,7 +46,7 @@ def test_each_origin_has_one_vote():
     assert tally.outlets == 7
 
 
-def test_the_latest_day_decides():
+def test_the_latest_day_decides() -> None:
     """A toll of Tuesday counts, one of Monday is history; every endpoint is traced."""
     old, new = toll("12", "a", "2022-03-01"), toll("30", "b", "2022-03-02")
     (tally,) = reconcile(story(old, new), (old, new), Lineage()).tallies
@@ -52,7 +55,7 @@ def test_the_latest_day_decides():
     assert set(tally.figures) == {old.figures[0].id, new.figures[0].id}
 
 
-def test_claimants_are_kept_apart():
+def test_claimants_are_kept_apart() -> None:
     """What each claimant says stands beside the tally."""
     ours = toll("12", "a", "2022-03-01", claimant="Interior Ministry")
     theirs = toll("30", "b", "2022-03-01", claimant="Miners' Union")
@@ -60,14 +63,14 @@ def test_claimants_are_kept_apart():
     assert tally.claimants == ("Interior Ministry: 12", "Miners' Union: 30")
 
 
-def test_what_was_known_on_monday():
+def test_what_was_known_on_monday() -> None:
     """The account of an earlier moment has no later report in it."""
     old, new = toll("12", "a", "2022-03-01"), toll("30", "b", "2022-03-02")
     known = as_known_at((old, new), "2022-03-01T18:00")
     assert known == (old,)
 
 
-def test_a_toll_that_rises_over_several_zones_rises():
+def test_a_toll_that_rises_over_several_zones_rises() -> None:
     """Nine in Delhi, twelve in London, fourteen in New York: by the instant each is later."""
     rows = [
         toll("9", "a", "2031-05-13T02:00:00+05:30"),
@@ -81,7 +84,7 @@ def test_a_toll_that_rises_over_several_zones_rises():
     assert account.tallies[0].best == 14
 
 
-def test_a_moment_without_a_zone_is_one_moment():
+def test_a_moment_without_a_zone_is_one_moment() -> None:
     """Where reports state several zones, what was known at 22:00 is known at 22:00 UTC."""
     tokyo = toll("20", "a", "2031-05-13T06:00:00+09:00")
     rome = toll("35", "b", "2031-05-13T00:30:00+02:00")
@@ -90,7 +93,7 @@ def test_a_moment_without_a_zone_is_one_moment():
     assert as_known_at((rome,), "2031-05-12") == ()
 
 
-def test_a_denial_stands_beside_the_claim():
+def test_a_denial_stands_beside_the_claim() -> None:
     """A claim and its denial are one position with two stands."""
     yes = reading(
         "The company poisoned the river at Karsk. So it is said.",
@@ -112,7 +115,7 @@ def test_a_denial_stands_beside_the_claim():
     ]
 
 
-def test_opposed_causes_stand_side_by_side():
+def test_opposed_causes_stand_side_by_side() -> None:
     """Two causes of one effect are a position where two named speakers give them."""
     first = caused("The protests began after the price of bread rose.", "the price of bread", "a")
     second = caused("The protests were the work of foreign agents.", "foreign agents", "b")
@@ -126,12 +129,12 @@ def test_opposed_causes_stand_side_by_side():
     }
 
 
-def caused(text, cause, name):
+def caused(text: Any, cause: Any, name: Any) -> Any:
     """A reading that says why the protests came."""
     base = reading(text, name=name)
     start, begin = text.index(cause), text.index("The protests")
     relation = Relation(
-        id=f"relation:{name}",
+        id=RelationId(f"relation:{name}"),
         kind=RelationKind.CAUSED_BY,
         subject=base.report.span(begin, begin + len("The protests")),
         object=base.report.span(start, start + len(cause)),
@@ -140,14 +143,14 @@ def caused(text, cause, name):
     return replace(base, relations=(relation,))
 
 
-def claimed(reading, speaker):
+def claimed(reading: Any, speaker: Any) -> Any:
     """The reading with its cause as what a speaker says."""
     said = quote(reading, reading.report.text, speaker, mode=Mode.INDIRECT)
     cause = replace(reading.relations[0], attribution=said.id)
     return replace(reading, attributions=(said,), relations=(cause,))
 
 
-def test_a_copy_is_no_omission():
+def test_a_copy_is_no_omission() -> None:
     """What only the reprint leaves out is not left out by an origin."""
     words = "We shall mend the old dam before the winter comes."
     full = reading(f'Ana Berg said: "{words}"', name="a", quotes=[(words, "Ana Berg", {})])
@@ -163,7 +166,7 @@ def test_a_copy_is_no_omission():
     assert found.weight == 0.5
 
 
-def test_a_role_that_is_former_elsewhere_is_a_conflict():
+def test_a_role_that_is_former_elsewhere_is_a_conflict() -> None:
     """One report's chairman is the other's former chairman."""
     readings = []
     for name, former in (("a", False), ("b", True)):
@@ -171,7 +174,7 @@ def test_a_role_that_is_former_elsewhere_is_a_conflict():
         span = base.report.span(0, 8)
         role = Role(title="chairman", body="Mine Board", former=former, span=span)
         person = Person(
-            id=f"person:{name}",
+            id=PersonId(f"person:{name}"),
             name="Ana Berg",
             kind=PersonKind.PERSON,
             mentions=(span,),
@@ -184,11 +187,16 @@ def test_a_role_that_is_former_elsewhere_is_a_conflict():
     assert [f.kind for f in account.findings] == ["role"]
 
 
-def test_a_surname_is_the_one_who_bears_it():
+def test_a_surname_is_the_one_who_bears_it() -> None:
     """ "Berg" in one report is Ana Berg of the other."""
     full, short = reading("Ana Berg spoke.", name="a"), reading("Berg spoke.", name="b")
     people = [
-        Person(id=f"person:{n}", name=n, kind=PersonKind.PERSON, mentions=(r.report.span(0, 4),))
+        Person(
+            id=PersonId(f"person:{n}"),
+            name=n,
+            kind=PersonKind.PERSON,
+            mentions=(r.report.span(0, 4),),
+        )
         for n, r in (("Ana Berg", full), ("Berg", short))
     ]
     readings = [replace(full, people=(people[0],)), replace(short, people=(people[1],))]
@@ -197,7 +205,7 @@ def test_a_surname_is_the_one_who_bears_it():
     assert len(found.members) == 2
 
 
-def test_the_short_account_says_who_and_from_how_many():
+def test_the_short_account_says_who_and_from_how_many() -> None:
     """Each clause names number, claimant and origins, and stands on a finding."""
     ours = toll("164", "a", "2022-03-01", outlet="Ledger", claimant="Karsk officials")
     theirs = toll("dozens", "b", "2022-03-01", outlet="Courier")
@@ -208,7 +216,7 @@ def test_the_short_account_says_who_and_from_how_many():
     assert all(set(clause.findings) <= known for clause in account.summary)
 
 
-def test_an_older_count_and_what_was_added_make_the_newer():
+def test_an_older_count_and_what_was_added_make_the_newer() -> None:
     """1,261 and 59 new cases make 1,320: the account says so."""
     cases = {"indicator": Indicator.INFECTED, "counted": "cases", "place": "Karsk"}
     old = reading("There are 1,261 cases in Karsk.", name="a", published="2022-03-01",
@@ -220,7 +228,7 @@ def test_an_older_count_and_what_was_added_make_the_newer():
     assert found.text == "infected, Karsk: “1,261” and “59” make “1,320”"
 
 
-def test_parts_that_exceed_their_total_are_told():
+def test_parts_that_exceed_their_total_are_told() -> None:
     """A total of 20 with parts of 18 and 9 does not add up."""
     base = reading("Of 20 dead in Karsk 18 were miners and 9 guards.",
                    figures=[("20", KILLED), ("18", KILLED), ("9", KILLED)])  # fmt: skip
@@ -232,7 +240,7 @@ def test_parts_that_exceed_their_total_are_told():
     assert "come to 7 more than “20”" in found.text
 
 
-def test_a_denial_of_the_theme_answers_nobody():
+def test_a_denial_of_the_theme_answers_nobody() -> None:
     """A denial meets a claim by words of its own, not by those that run through the report."""
     theme = "The swamp fever came. Swamp fever. The swamp fever. A swamp fever. Swamp fever grew."
     claim, denial = "swamp fever would reach the coast", "that the swamp fever had been hidden"

@@ -1,6 +1,7 @@
 """The fitted score of two figures counting one thing."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,12 +16,12 @@ from tests.reconcile.made import reading, story
 DEAD = {"indicator": Indicator.KILLED, "counted": "miners", "place": "Karsk"}
 
 
-def compared(*readings):
+def compared(*readings: Any) -> Any:
     """The figures of some readings, ready to be set side by side."""
     return Material(story(*readings), readings, Lineage()).compared
 
 
-def test_the_score_is_the_same_either_way_round():
+def test_the_score_is_the_same_either_way_round() -> None:
     """Two figures are as surely one thing as the other way round."""
     first = reading("A blast killed 12 miners in Karsk.", name="a", figures=[("12", DEAD)])
     second = reading("In Karsk 31 miners died.", name="b", figures=[("31", DEAD)])
@@ -28,7 +29,7 @@ def test_the_score_is_the_same_either_way_round():
     assert np.array_equal(found.rows([(0, 1)]), found.rows([(1, 0)]))
 
 
-def test_a_third_report_moves_no_score():
+def test_a_third_report_moves_no_score() -> None:
     """How two figures stand hangs on their two reports alone."""
     first = reading("A blast killed 12 miners in Karsk.", name="a", figures=[("12", DEAD)])
     second = reading("In Karsk 12 miners died.", name="b", figures=[("12", DEAD)])
@@ -37,7 +38,7 @@ def test_a_third_report_moves_no_score():
     assert np.array_equal(two.rows([(0, 1)]), three.rows([(0, 1)]))
 
 
-def test_the_same_words_are_surer_than_others():
+def test_the_same_words_are_surer_than_others() -> None:
     """The same number in like words is surer to be one thing than in others."""
     first = reading("A blast killed 12 miners in Karsk.", name="a", figures=[("12", DEAD)])
     like = reading("The blast killed 12 miners in Karsk.", name="b", figures=[("12", DEAD)])
@@ -49,13 +50,13 @@ def test_the_same_words_are_surer_than_others():
     assert scores[0] > scores[1]
 
 
-def test_a_table_fitted_on_other_features_is_refused():
+def test_a_table_fitted_on_other_features_is_refused() -> None:
     """Trees that ask for other features than the code gives say that they must be fitted anew."""
     with pytest.raises(ValueError, match="fit them again"):
         Forest({**table("one_count"), "features": ["height"]}, FEATURES)
 
 
-def test_the_table_says_how_it_was_measured():
+def test_the_table_says_how_it_was_measured() -> None:
     """Above the trees stand the data and what was right with clusters held apart."""
     from importlib.resources import files
 

@@ -1,5 +1,7 @@
 """Matters: what is gathered as one thing counted, and what is kept apart."""
 
+from typing import Any
+
 import pytest
 
 from crossread.reconcile import reconcile
@@ -14,7 +16,14 @@ HERE = {"place": "Karsk", "place_basis": PlaceBasis.STATED}
 THERE = {"place": "Dolm", "place_basis": PlaceBasis.STATED}
 
 
-def toll(number, name, *, day="2022-03-01", text="The quake killed {} people.", **fields):
+def toll(
+    number: Any,
+    name: Any,
+    *,
+    day: Any = "2022-03-01",
+    text: Any = "The quake killed {} people.",
+    **fields: Any,
+) -> Any:
     """A report of one toll."""
     return reading(
         text.format(number),
@@ -25,17 +34,17 @@ def toll(number, name, *, day="2022-03-01", text="The quake killed {} people.", 
     )
 
 
-def account(*readings, lineage=None):
+def account(*readings: Any, lineage: Any = None) -> Any:
     """The account of the readings."""
     return reconcile(story(*readings), readings, lineage or Lineage())
 
 
-def rows(found):
+def rows(found: Any) -> Any:
     """The numbers of each tally, with how many figures stand in it."""
     return sorted((t.low, t.best, t.high, len(t.figures)) for t in found.tallies)
 
 
-def kinds(first, second):
+def kinds(first: Any, second: Any) -> Any:
     """What two figures differ in."""
     one, two = (next(counts_of(toll("12", "a", **fields))) for fields in (first, second))
     return [each.kind for each in difference(one, two, Atlas(()))]
@@ -62,19 +71,19 @@ def kinds(first, second):
         ({"unit": "crown"}, {"unit": "dollar"}, ["unit"]),
     ],
 )
-def test_the_key_names_every_difference(first, second, expected):
+def test_the_key_names_every_difference(first: Any, second: Any, expected: Any) -> None:
     """What a report leaves open is no difference; what it says otherwise is, either way round."""
     assert kinds(first, second) == kinds(second, first) == expected
 
 
-def test_a_figure_stands_in_one_row_alone():
+def test_a_figure_stands_in_one_row_alone() -> None:
     """A bare 81 belongs to one row, whatever other rows it might fit."""
     found = account(toll("81", "a", **HERE), toll("81", "b"), toll("81", "c", **THERE))
     told = [figure for tally in found.tallies for figure in tally.figures]
     assert len(told) == len(set(told)) == 3
 
 
-def test_two_more_bodies_are_no_toll():
+def test_two_more_bodies_are_no_toll() -> None:
     """What adds to a count stands in a row of its own and revises nothing."""
     first = toll("7", "a", text="The fire killed {} people in Karsk.", **HERE)
     more = toll("2", "b", day="2022-03-02", text="Divers found {} more people in Karsk.", **HERE)
@@ -83,13 +92,13 @@ def test_two_more_bodies_are_no_toll():
     assert not {each.relation for each in found.figure_relations} & {"superseded", "dispute"}
 
 
-def test_dozens_beside_a_number_is_no_revision():
+def test_dozens_beside_a_number_is_no_revision() -> None:
     """Who writes dozens on Tuesday has not revised the 164 of Monday."""
     found = account(toll("164", "a", **HERE), toll("dozens", "b", day="2022-03-02", **HERE))
     assert not {each.relation for each in found.figure_relations} & {"superseded", "dispute"}
 
 
-def test_rivals_move_low_and_high():
+def test_rivals_move_low_and_high() -> None:
     """The ministry's 31 and the network's 54 give 31 to 54, with both named."""
     found = account(
         toll("31", "a", claimant="the Interior Ministry", **HERE),
@@ -100,20 +109,20 @@ def test_rivals_move_low_and_high():
     assert tally.claimants == ("the Interior Ministry: 31", "the Orla Relief Network: 54")
 
 
-def test_a_denied_number_votes_for_nothing():
+def test_a_denied_number_votes_for_nothing() -> None:
     """A number that is said to be wrong is told as denied and moves no tally."""
     found = account(toll("31", "a", **HERE), toll("31", "b", status=Status.DENIED, **HERE))
     assert rows(found) == [(31, 31, 31, 1)]
     assert any("denied" in f.text for f in found.findings if f.kind == "figure")
 
 
-def test_a_guess_of_place_stands_nowhere_as_fact():
+def test_a_guess_of_place_stands_nowhere_as_fact() -> None:
     """The country that a report names most is no place of its bare count."""
     found = account(toll("31", "a", place="Karsk", place_basis=PlaceBasis.REPORT))
     assert found.tallies[0].place is None
 
 
-def test_a_late_reprint_is_no_later_statement():
+def test_a_late_reprint_is_no_later_statement() -> None:
     """12 of Tuesday, reprinted on Thursday, does not replace the 20 of Wednesday."""
     first = toll("12", "a", day="2022-03-01", **HERE)
     other = toll("20", "b", day="2022-03-02", **HERE)
@@ -124,14 +133,14 @@ def test_a_late_reprint_is_no_later_statement():
     assert not any("revised down" in relation.why for relation in found.figure_relations)
 
 
-def test_a_rejected_row_stays_rejected_when_a_later_report_comes():
+def test_a_rejected_row_stays_rejected_when_a_later_report_comes() -> None:
     """The id of a row hangs on its first sentence."""
     old, new = toll("12", "a", **HERE), toll("30", "b", day="2022-03-02", **HERE)
     before, after = account(old), account(old, new)
     assert before.findings[0].id == after.findings[0].id
 
 
-def test_the_days_of_a_count_stand_one_by_one():
+def test_the_days_of_a_count_stand_one_by_one() -> None:
     """What is counted on several days has a row for each: low, best, high, and who says so."""
     found = account(
         toll("12", "a", **HERE),

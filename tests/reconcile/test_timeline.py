@@ -1,5 +1,7 @@
 """The timeline: what happened, told by several reports, dated by the best evidence."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
@@ -15,23 +17,28 @@ from crossread.records import (
     WhenBasis,
     record_id,
 )
+from crossread.records.base import AttributionId, HappeningId
 from tests.reconcile.made import reading, story
 
 FELL = "The old bridge at Karsk fell into the Ilva on Monday"
 BROKE = "The bridge at Karsk broke and fell into the Ilva"
 
 
-def told(name, *clauses, published="2022-03-01", people=()):
+def told(name: Any, *clauses: Any, published: Any = "2022-03-01", people: Any = ()) -> Any:
     """A report of some clauses, each (words, fields of its happening)."""
     base = reading(". ".join(words for words, _ in clauses) + ".", name=name, published=published)
-    found, tokens, start = [], [], 0
+    found: list[Happening] = []
+    tokens: list[Token] = []
+    start = 0
     for words, fields in clauses:
         start = base.report.text.index(words, start)
         span = base.report.span(start, start + len(words))
         tokens += worded(base.report.text, span, len(tokens))
         fields = {"score": 0.9, "main_score": 0.8, **fields}
         found.append(
-            Happening(id=record_id("happening", base.report.id, start), span=span, **fields)
+            Happening(
+                id=HappeningId(record_id("happening", base.report.id, start)), span=span, **fields
+            )
         )
     return replace(base, happenings=tuple(found), tokens=tuple(tokens), people=tuple(people))
 
@@ -39,7 +46,7 @@ def told(name, *clauses, published="2022-03-01", people=()):
 VERBS = {"fell", "broke", "opened", "sank", "closed", "stood", "left"}
 
 
-def worded(text, span, base):
+def worded(text: Any, span: Any, base: Any) -> Any:
     """Tokens of a clause: its first verb is the root, its first word's noun the subject."""
     spots, at = [], span.start
     for word in span_words(text, span):
@@ -55,12 +62,12 @@ def worded(text, span, base):
         )
 
 
-def span_words(text, span):
+def span_words(text: Any, span: Any) -> Any:
     """The words of a span."""
     return text[span.start : span.end].split()
 
 
-def timeline(*readings):
+def timeline(*readings: Any) -> Any:
     """The timeline of the readings as one story."""
     return reconcile(story(*readings), readings, Lineage()).timeline
 
@@ -69,7 +76,7 @@ STATED = {"when": "2022-02-28", "when_basis": WhenBasis.STATED}
 REPORT = {"when": "2022-03-01", "when_basis": WhenBasis.REPORT}
 
 
-def test_two_tellings_of_one_happening_are_one_entry():
+def test_two_tellings_of_one_happening_are_one_entry() -> None:
     """What two reports tell in other words stands once, with both."""
     (found,) = timeline(told("a", (FELL, STATED)), told("b", (BROKE, STATED)))
     assert (found.when, found.precision, len(found.reports)) == ("2022-02-28", "day", 2)
@@ -77,7 +84,7 @@ def test_two_tellings_of_one_happening_are_one_entry():
     assert len(found.spans) == len(found.happenings) == 2
 
 
-def test_a_day_that_the_clause_states_beats_the_day_of_reports():
+def test_a_day_that_the_clause_states_beats_the_day_of_reports() -> None:
     """Two reports that give their own day do not outvote one that says Monday."""
     (found,) = timeline(
         told("a", (FELL, STATED)), told("b", (BROKE, REPORT)), told("c", (BROKE, REPORT))
@@ -86,7 +93,7 @@ def test_a_day_that_the_clause_states_beats_the_day_of_reports():
     assert found.basis == "the time that the report names"
 
 
-def test_a_month_gives_way_to_its_day():
+def test_a_month_gives_way_to_its_day() -> None:
     """Of "in February" and "on 28 February" the day stands."""
     month = {"when": "2022-02", "when_basis": WhenBasis.STATED}
     (found,) = timeline(
@@ -95,7 +102,7 @@ def test_a_month_gives_way_to_its_day():
     assert found.when == "2022-02-28"
 
 
-def test_a_weekday_of_an_undated_report_is_the_only_one_that_the_story_knows():
+def test_a_weekday_of_an_undated_report_is_the_only_one_that_the_story_knows() -> None:
     """ "On Monday" in a report without a date is the Monday that another dates."""
     monday = {"when": "XXXX-WXX-1", "when_basis": WhenBasis.STATED}
     sank = "A ferry with forty passengers sank near the island of Tarn"
@@ -103,7 +110,7 @@ def test_a_weekday_of_an_undated_report_is_the_only_one_that_the_story_knows():
     assert {moment.when for moment in found} == {"2022-02-28"}
 
 
-def test_what_is_planned_says_so_and_what_is_supposed_is_left_out():
+def test_what_is_planned_says_so_and_what_is_supposed_is_left_out() -> None:
     """A plan stands with its status; a thing that might happen is no entry."""
     plan = {"status": HappeningStatus.PLANNED, **STATED}
     might = {"status": HappeningStatus.HYPOTHETICAL, **STATED}
@@ -111,12 +118,12 @@ def test_what_is_planned_says_so_and_what_is_supposed_is_left_out():
     assert timeline(told("a", (FELL, might))) == ()
 
 
-def test_what_only_a_speaker_tells_is_shown_as_said():
+def test_what_only_a_speaker_tells_is_shown_as_said() -> None:
     """A clause of somebody's words is theirs until a report tells it as its own."""
     base = told("a", (FELL, STATED))
     (clause,) = base.happenings
     said = Attribution(
-        id="attribution:1",
+        id=AttributionId("attribution:1"),
         content=(clause.span,),
         speaker=Speaker(name="Ada Lunde", kind=PersonKind.PERSON),
         mode=Mode.INDIRECT,
@@ -129,7 +136,7 @@ def test_what_only_a_speaker_tells_is_shown_as_said():
     assert both.text == BROKE
 
 
-def test_a_whole_clause_is_preferred_to_one_that_needs_its_neighbour():
+def test_a_whole_clause_is_preferred_to_one_that_needs_its_neighbour() -> None:
     """ "It fell" stands for nothing by itself: the report that names the bridge gives the words."""
     (found,) = timeline(
         told("a", ("It broke and fell into the Ilva at Karsk on Monday", STATED)),
@@ -138,13 +145,13 @@ def test_a_whole_clause_is_preferred_to_one_that_needs_its_neighbour():
     assert found.text == FELL
 
 
-def test_two_happenings_of_one_day_are_two_entries():
+def test_two_happenings_of_one_day_are_two_entries() -> None:
     """The bridge and the ferry of one day stay two."""
     sank = "A ferry with forty passengers sank near the island of Tarn"
     assert len(timeline(told("a", (FELL, STATED)), told("b", (sank, STATED)))) == 2
 
 
-def test_the_account_begins_with_what_happened():
+def test_the_account_begins_with_what_happened() -> None:
     """The first line is a whole sentence in a report's own words, with the day."""
     readings = (told("a", (FELL, STATED)), told("b", (BROKE, STATED)))
     first = reconcile(story(*readings), readings, Lineage()).summary[0]

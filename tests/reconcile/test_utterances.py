@@ -1,28 +1,30 @@
 """One utterance in several wordings, and two utterances that only look alike."""
 
+from typing import Any
+
 from crossread.reconcile import reconcile
 from crossread.records import Lineage, Mode
 from tests.reconcile.made import reading, story
 
 
-def utterances(*readings):
+def utterances(*readings: Any) -> Any:
     """The utterances of a story of these readings."""
     return reconcile(story(*readings), readings, Lineage()).utterances
 
 
-def said(words, name, speaker="Ana Berg", **fields):
+def said(words: Any, name: Any, speaker: Any = "Ana Berg", **fields: Any) -> Any:
     """A reading in which the words are said."""
     return reading(f"{words}. Nothing else was said.", name=name, quotes=[(words, speaker, fields)])
 
 
-def test_the_same_words_are_one_utterance():
+def test_the_same_words_are_one_utterance() -> None:
     """Case and stops aside, the same words of one speaker are exact."""
     (found,) = utterances(said("The mine was safe", "a"), said("the mine was safe", "b"))
     assert found.kinds == ("exact", "exact")
     assert len(found.members) == 2
 
 
-def test_a_shortened_quote_is_abridged():
+def test_a_shortened_quote_is_abridged() -> None:
     """A quote that stops early is an abridgement of the full one, which comes first."""
     full = said("The mine was safe and every rule had been kept on that day", "a")
     short = said("every rule had been kept", "b")
@@ -31,7 +33,7 @@ def test_a_shortened_quote_is_abridged():
     assert found.kinds == ("exact", "abridged")
 
 
-def test_two_translations_are_joined():
+def test_two_translations_are_joined() -> None:
     """Two renderings of one sentence share most telling words, in another order."""
     one = said("They used well-trained and well-paid militant bands to seize Karsk", "a")
     two = said("Bands of militants, trained well and paid well, were used to seize Karsk", "b")
@@ -39,7 +41,7 @@ def test_two_translations_are_joined():
     assert found.kinds[1] == "translation"
 
 
-def test_indirect_speech_is_a_paraphrase():
+def test_indirect_speech_is_a_paraphrase() -> None:
     """Words given indirectly beside a quote are a paraphrase."""
     quote = said("I will close every mine in the valley before winter", "a")
     told = said(
@@ -49,19 +51,19 @@ def test_indirect_speech_is_a_paraphrase():
     assert found.kinds[1] == "paraphrase"
 
 
-def test_two_things_said_on_one_theme_stay_apart():
+def test_two_things_said_on_one_theme_stay_apart() -> None:
     """One speaker says two things of the mines: two utterances."""
     one = said("The mines of the valley were safe", "a")
     two = said("We shall open new mines next year in the hills", "b")
     assert utterances(one, two) == ()
 
 
-def test_two_people_are_not_one_speaker():
+def test_two_people_are_not_one_speaker() -> None:
     """The same short words of two named people are two utterances."""
     assert utterances(said("We do not count", "a"), said("We do not count", "b", "Bo Lind")) == ()
 
 
-def test_the_words_that_differ_are_marked():
+def test_the_words_that_differ_are_marked() -> None:
     """The spans that differ read as the words that differ."""
     one = said("The mine was safe and all rules had been kept", "a")
     two = said("The mine was sound and all rules had been kept", "b")
@@ -74,13 +76,13 @@ def test_the_words_that_differ_are_marked():
 LONG = "Every mine in the valley will be closed before winter comes to the hills"
 
 
-def test_a_long_quote_is_one_whoever_is_named():
+def test_a_long_quote_is_one_whoever_is_named() -> None:
     """Words that no two people choose alike are one utterance, though reports name two."""
     (found,) = utterances(said(LONG, "a"), said(LONG, "b", "Bo Lind"))
     assert found.kinds == ("exact", "exact")
 
 
-def test_a_name_in_two_spellings_is_one_speaker():
+def test_a_name_in_two_spellings_is_one_speaker() -> None:
     """Two spellings of a name mean one bearer."""
     one, two = (
         said("We do not count", "a", "Ana Bergayev"),
@@ -89,7 +91,7 @@ def test_a_name_in_two_spellings_is_one_speaker():
     assert len(utterances(one, two)) == 1
 
 
-def test_what_one_report_gives_twice_is_no_comparison():
+def test_what_one_report_gives_twice_is_no_comparison() -> None:
     """An utterance stands in two reports or more."""
     words = "The mine was safe"
     text = f"{words}, she said. Later she said again: {words} on that day."
@@ -99,7 +101,7 @@ def test_what_one_report_gives_twice_is_no_comparison():
     assert utterances(twice, said("Rain fell on the town", "b")) == ()
 
 
-def test_the_theme_of_two_reports_joins_nothing():
+def test_the_theme_of_two_reports_joins_nothing() -> None:
     """Words that run through a whole report do not make two statements one."""
     theme = "The swamp fever came. Swamp fever is rare. The fever of the swamp. A fever. The swamp."
     one = "The swamp fever is now past its worst"
@@ -111,7 +113,7 @@ def test_the_theme_of_two_reports_joins_nothing():
     assert utterances(first, second) == ()
 
 
-def test_two_sentences_of_one_report_match_one_of_another():
+def test_two_sentences_of_one_report_match_one_of_another() -> None:
     """What one report gives in a sentence another may give in two."""
     one = said("We shall close the mine; nobody will be sent down again", "a")
     two = said("We shall close the mine. Nobody will be sent down again", "b")

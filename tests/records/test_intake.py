@@ -1,6 +1,7 @@
 """Intake: of every source, inputs are reports, versions, duplicates and skips."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from tests.support_cli import Shell
 
 TEXT = "The harbour office in Orlo said on Monday that {n} people had been on the pier that fell."
 MORE = " Ana Reis, who leads the office, said that it would stay shut until the spring."
-ROWS = {
+ROWS: dict[str, Callable[[int], str]] = {
     "new": lambda n: json.dumps({"id": f"n{n}", "text": TEXT.format(n=n) + MORE * (n % 3)}),
     "version": lambda n: json.dumps(
         {"id": f"v{n}", "url": f"https://orlo.example/pier?utm_term={n}", "text": TEXT.format(n=n)}

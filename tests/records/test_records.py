@@ -5,6 +5,7 @@ import pytest
 
 from crossread import records
 from crossread.records import Reading, Record, Report, Span, hull, record_id, report_id
+from crossread.records.base import ReportId
 from crossread.store.tables import TABLES
 from tests.support import report_of
 
@@ -50,7 +51,9 @@ def test_a_hull_holds_spans_of_one_report() -> None:
     with pytest.raises(ValueError, match="exactly one report"):
         hull([])
     with pytest.raises(ValueError, match="exactly one report"):
-        hull([Span(report="a", start=0, end=1), Span(report="b", start=0, end=1)])
+        hull(
+            [Span(report=ReportId("a"), start=0, end=1), Span(report=ReportId("b"), start=0, end=1)]
+        )
 
 
 def test_a_report_without_date_stays_without() -> None:

@@ -1,6 +1,7 @@
 """The store: rows from records, every span re-readable, whole builds swapped in at once."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -18,6 +19,7 @@ from crossread.records import (
     Speaker,
     Story,
 )
+from crossread.records.base import AttributionId, FigureId, StoryId
 from crossread.records.corpus import Corpus
 from crossread.records.entity import PersonKind
 from crossread.store import FileShelf, Folder, open_store, write_store
@@ -31,16 +33,20 @@ from tests.support import report_of
 TEXT = "At least 12 miners 👩‍🚀 died in Orlava, police said. «Никто» e\u0301."
 
 
-def small() -> tuple[Corpus, dict]:
+def small() -> tuple[Corpus, dict[Any, Any]]:
     """One report with one figure and one attribution."""
     report = report_of(TEXT, name="orlava-herald")
     start = TEXT.index("police")
     figure = Figure(
-        id="figure:1", span=report.span(9, 11), low=12, high=None, indicator=Indicator.KILLED
+        id=FigureId("figure:1"),
+        span=report.span(9, 11),
+        low=12,
+        high=None,
+        indicator=Indicator.KILLED,
     )
     speaker = Speaker(name="police", kind=PersonKind.COLLECTIVE, span=report.span(start, start + 6))
     said = Attribution(
-        id="attribution:1",
+        id=AttributionId("attribution:1"),
         source=(report.span(start, start + 6),),
         cue=(report.span(start + 7, start + 11),),
         content=(report.span(0, start - 2),),
@@ -178,7 +184,7 @@ def test_what_stands_in_a_report_belongs_to_its_story(tmp_path: Path) -> None:
     """Reports, figures and attributions name their story; where there is none, none is named."""
     corpus, shelf = small()
     report = corpus.reports[0]
-    story = Story(id="story:1", title="Orlava", reports=(report.id,))
+    story = Story(id=StoryId("story:1"), title="Orlava", reports=(report.id,))
     made = Folder(path=tmp_path / "out")
     with replacing(made) as work:
         write_store(work, structs.replace(corpus, stories=(story,)), shelf)
