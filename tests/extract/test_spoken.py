@@ -50,10 +50,10 @@ def found(reading: Reading) -> list[Attribution]:
 def draft_of(reading: Reading, source: str, cue: str, content: str) -> Draft:
     """Return the draft with these words."""
     text = reading.report.text
-    pairs = [
+    said, by, what = (
         ((text.index(words), text.index(words) + len(words)),) for words in (source, cue, content)
-    ]
-    return Draft(*pairs)
+    )
+    return Draft(said, by, what)
 
 
 @pytest.mark.parametrize(("verb", "voiceless"), [("told", True), ("warned", True), ("set", False)])
