@@ -217,6 +217,25 @@ def test_every_export_writes_something(
     crossread: Shell, built: Path, tmp_path: Path, form: str
 ) -> None:
     """Each export writes its file or folder."""
-    target = tmp_path / f"as.{form}"
+    target = tmp_path / f"as-{form}"
     assert crossread("export", built, "--as", form, "-o", target).code == 0
     assert target.stat().st_size > 0
+
+
+def test_an_export_of_many_files_is_a_folder(crossread: Shell, built: Path, tmp_path: Path) -> None:
+    """A name that looks like one file is refused; else the person is told what to open first."""
+    ran = crossread("export", built, "--as", "csv", "-o", tmp_path / "figures.csv")
+    assert (ran.code, "name a folder" in ran.err) == (2, True)
+    assert not (tmp_path / "figures.csv").exists()
+    ran = crossread("export", built, "--as", "csv", "-o", tmp_path / "tables")
+    assert "findings" in ran.err
+    assert (tmp_path / "tables" / "findings.csv").is_file()
+
+
+def test_every_line_of_the_account_can_be_asked_why(crossread: Shell, built: Path) -> None:
+    """A summary line and a count begin or end with an id that `why` takes."""
+    told = crossread("show", built).out
+    (line, *_) = [line for line in told.splitlines() if line.startswith("•")]
+    assert crossread("why", built, line.split()[-1]).code == 0
+    counts = told.partition("\nFigures")[2].splitlines()
+    assert crossread("why", built, counts[3].split()[0]).code == 0

@@ -82,6 +82,8 @@ def into_file(output: Output, fill: Callable[[Path], None]) -> None:
 
 def into_folder(output: Path, fill: Callable[[Path], None], *, force: bool) -> None:
     """Write an export of several files into a folder, each over one of the same columns."""
+    if output.suffix in (".csv", ".parquet") and not output.is_dir():
+        raise UsageError(f"{output}: this export is a folder of files, one a table: name a folder")
     if is_there(output) and not output.is_dir():
         raise UsageError(f"{output} is a file: name a folder")
     for where in (output, output.absolute().parent):

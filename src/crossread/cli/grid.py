@@ -17,8 +17,18 @@ LONG = (
 )
 """Columns that fold; all others are cut."""
 LAST = (
-    *("url", "characters", "publishers", "unresolved", "stance", "mode", "basis", "as_of"),
-    *("outlet", "status", "precision", "earlier", "report_a", "report_b", "class", "reasons"),
+    *(
+        "url",
+        "published",
+        "characters",
+        "publishers",
+        "unresolved",
+        "stance",
+        "mode",
+        "basis",
+        "as_of",
+    ),
+    *("outlet", "status", "precision", "report_a", "report_b", "class", "reasons"),
     *("kind", "counted", "claimant_a", "claimant_b", "place", "why", "outlets"),
     *("report", "claimant"),
 )

@@ -1,5 +1,6 @@
 """Commands that look into a build: show, why, compare, check, export."""
 
+import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from enum import StrEnum
@@ -147,6 +148,8 @@ def export(
     from crossread.store import Folder
 
     typer.echo(f"{export_build(Folder(path=directory), form, output, force=force)}")
+    if output.is_dir():
+        print("open findings first: the lines of each account, by story", file=sys.stderr)
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (show, why, compare, check, export)

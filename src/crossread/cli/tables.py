@@ -89,7 +89,8 @@ def print_account(directory: Path, story: str | None = None) -> None:
             console.print()
             console.rule(Text(visible(row["title"])), align="left")
             for clause in rows(db, SUMMARY, [row["id"]]):
-                console.print(Text(visible(f"• {clause['text']}")))
+                line = Text(visible(f"• {clause['text']} "))
+                console.print(line.append(worded(clause["id"]), style="dim"))
             for title, query in PARTS.items():
                 found = rows(db, query, [row["id"]])
                 if found:
@@ -97,7 +98,7 @@ def print_account(directory: Path, story: str | None = None) -> None:
                     console.print(grid(found, console.width, title=title))
 
 
-SUMMARY = "SELECT text FROM summary WHERE story = ?"
+SUMMARY = "SELECT id, text FROM summary WHERE story = ?"
 
 PARTS = {
     "Reports": """
@@ -111,7 +112,7 @@ PARTS = {
         WHERE s.id = ? ORDER BY coalesce(try_cast(r.published_value AS TIMESTAMPTZ),
             try_cast(left(r.published_value || '-01-01', 10) AS TIMESTAMPTZ)) NULLS LAST, r.name""",
     "Figures": """
-        SELECT concat_ws(' ', indicator, nullif(nullif(counted_class, 'everyone'), indicator),
+        SELECT id, concat_ws(' ', indicator, nullif(nullif(counted_class, 'everyone'), indicator),
                          nullif(status, 'stated')) AS what,
                place AS "where", low, best, high, origins, outlets,
                array_to_string(claimants, '; ') AS claimants
