@@ -13,6 +13,7 @@ from crossread.flow import build
 from crossread.lineage import lineage
 from crossread.making import make
 from crossread.present import pages
+from crossread.present.account import account_files
 from crossread.read import ReadSettings
 from crossread.records import Reading, Report, Ruling, RulingKind
 from crossread.records.base import RulingId
@@ -187,7 +188,7 @@ def test_a_story_whose_page_breaks_costs_no_other_page(
     quarry = "Quarry closes\n\nThe quarry at Tolmen will close in May, its owner said on Friday.\n"
     written(tmp_path / "in" / "one.txt", NEWS)
     written(tmp_path / "in" / "two.txt", quarry)
-    real = pages.account_files
+    real = account_files
 
     def strict(book: Any) -> dict[str, str]:
         if "Quarry" in book.story.title:

@@ -155,7 +155,10 @@ def test_a_copy_is_no_omission() -> None:
     words = "We shall mend the old dam before the winter comes."
     full = reading(f'Ana Berg said: "{words}"', name="a", quotes=[(words, "Ana Berg", {})])
     named = Person(
-        id="person:a", name="Ana Berg", kind=PersonKind.PERSON, mentions=(full.report.span(0, 8),)
+        id=PersonId("person:a"),
+        name="Ana Berg",
+        kind=PersonKind.PERSON,
+        mentions=(full.report.span(0, 8),),
     )
     full = replace(full, people=(named,))
     cut = reading("Nothing.", name="b")

@@ -105,7 +105,7 @@ def rows_of(source: Source, begin: Begin) -> Iterator[Record]:
     yield from reports_from(source, begin_or_spin)
 
 
-WORK = {
+WORK: dict[type[Record], Work] = {
     **flow.WORK,
     Source: Work(does=rows_of, told=flow.untold, rest=flow.unread),
     Deed: Work(does=numbers, told=told, rest=rest),
