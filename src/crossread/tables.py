@@ -1,12 +1,13 @@
 """Tables: the words and numbers that rules know, as data in TOML, one file a table.
 
-A table lies in the folder `tables` of the package that reads it. Its shape is a type; what the
-shape does not know is refused, so that a misspelt key is found when the table is read.
+A table lies beside the code that reads it or in the folder `tables` there. Its shape is a type;
+what the shape does not know is refused, so that a misspelt key is found when the table is read.
 """
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 import msgspec
@@ -32,10 +33,16 @@ def load(package: str, name: str, shape: type[T]) -> T:
 
 @cache
 def _loaded(package: str, name: str, shape: Any) -> Any:
-    path = files(package) / "tables" / f"{name}.toml"
-    if not path.is_file():
-        raise UnknownPart("table", name, names_of(package))
-    return parsed(path.read_text("utf-8"), shape)
+    for folder in folders_of(package):
+        path = folder / f"{name}.toml"
+        if path.is_file():
+            return parsed(path.read_text("utf-8"), shape)
+    raise UnknownPart("table", name, names_of(package))
+
+
+def folders_of(package: str) -> tuple[Traversable, ...]:
+    """Return where the tables of a package may lie."""
+    return files(package) / "tables", files(package)
 
 
 def parsed(text: str, shape: type[T]) -> T:
@@ -57,5 +64,6 @@ def parsed(text: str, shape: type[T]) -> T:
 
 def names_of(package: str) -> tuple[str, ...]:
     """Return the names of all tables of a package, sorted."""
-    names = (entry.name for entry in (files(package) / "tables").iterdir())
+    folders = (folder for folder in folders_of(package) if folder.is_dir())
+    names = (entry.name for folder in folders for entry in folder.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))

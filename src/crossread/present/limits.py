@@ -1,14 +1,10 @@
 """Limits: how much of a long story one page shows, read from limits.toml."""
 
-import tomllib
-from importlib import resources
-
-import msgspec
-
 from crossread.records.base import Record
+from crossread.tables import load
 
 
-class Limits(Record, frozen=True, kw_only=True):
+class Limits(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The rows of limits.toml; what each is stands beside its number."""
 
     letters: int
@@ -42,8 +38,7 @@ class Limits(Record, frozen=True, kw_only=True):
 
 def read_limits() -> Limits:
     """Return the limits of the package."""
-    text = resources.files("crossread.present").joinpath("limits.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Limits)
+    return load("crossread.present", "limits", Limits)
 
 
 LIMITS = read_limits()

@@ -4,9 +4,9 @@ Comes in: first names in small letters. Goes out: whether they fit. The table `n
 short forms that stand for one another.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from crossread.tables import load
 
 SHORTEST_CUT = 3
 """Letters that a first name cut short keeps at least."""
@@ -35,9 +35,10 @@ def known_as(name: str) -> frozenset[int]:
 @cache
 def short_names() -> dict[str, frozenset[int]]:
     """Return for each first name the lines of the table that it stands in."""
-    text = files("crossread.records").joinpath("tables", "names.toml").read_text("utf-8")
     found: dict[str, set[int]] = {}
-    for at, line in enumerate(tomllib.loads(text)["short"]):
+    for at, line in enumerate(
+        load("crossread.records", "names", dict[str, list[list[str]]])["short"]
+    ):
         for name in line:
             found.setdefault(name, set()).add(at)
     return {name: frozenset(lines) for name, lines in found.items()}

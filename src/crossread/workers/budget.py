@@ -1,11 +1,10 @@
 """Budget: the time and memory that one report may take, by its size; numbers in budget.toml."""
 
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
+
+from crossread.tables import load
 
 READ, ANNOTATE = "read", "annotate"
 
@@ -36,11 +35,9 @@ class Budget(msgspec.Struct, frozen=True):
         return int(_numbers()["memory"]["megabytes"] * self.times * (1 << 20))
 
 
-@cache
 def _numbers() -> dict[str, Any]:
     """Return the table of numbers."""
-    text = resources.files("crossread.workers").joinpath("budget.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return load("crossread.workers", "budget", dict[str, Any])
 
 
 class Over(msgspec.Struct, frozen=True, kw_only=True):
