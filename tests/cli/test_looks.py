@@ -131,7 +131,7 @@ def test_no_command_is_cut_in_the_list(crossread: Shell, monkeypatch: pytest.Mon
     monkeypatch.setenv("COLUMNS", "80")
     listed = crossread("--help").out.partition("Commands:")[2]
     assert "..." not in listed
-    assert len(listed.strip().splitlines()) == 14
+    assert len(listed.strip().splitlines()) == 15
 
 
 def test_tables_fit_the_terminal(

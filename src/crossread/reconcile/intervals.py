@@ -219,9 +219,11 @@ def rounds_to(bound: Bounds, other: Bounds) -> bool:
 
 def rounds_down(floor: Bounds, other: Bounds) -> bool:
     """Whether a floor is a number of the other cut to the digits that the floor shows."""
-    assert floor.low is not None
-    unit = unit_of(floor.low)
-    return any(n // unit * unit <= floor.low for n in numbers_of(other))
+    low = floor.low
+    if low is None:
+        return False
+    unit = unit_of(low)
+    return any(n // unit * unit <= low for n in numbers_of(other))
 
 
 def vague_top(figure: Figure) -> float | None:
