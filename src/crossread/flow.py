@@ -23,6 +23,7 @@ from crossread.read import (
     settle_dates,
 )
 from crossread.read.doors import shown
+from crossread.read.inputs import STDIN
 from crossread.reconcile import reconcile
 from crossread.records import (
     Account,
@@ -156,7 +157,7 @@ def untold(job: Source | Report, over: Over) -> Skip:
 
 def unread(source: Source, given: int, over: Over | None) -> Source | None:
     """Return what is left of a source after so many articles; None where it cannot go on."""
-    if source.path == "-" or (over and over.what == source.path):
+    if source.path == STDIN or (over and over.what == source.origin):
         return None
     return msgspec.structs.replace(source, skip=source.skip + given)
 

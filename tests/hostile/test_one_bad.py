@@ -203,3 +203,13 @@ def test_a_story_whose_page_breaks_costs_no_other_page(
     assert len(texts) == 2
     assert sum("could not be made" in text for text in texts) == 1
     assert "present" in crossread("show", out, "skips").out
+
+
+@pytest.mark.parametrize("text", ["'", "-", "\\", "!@#$%^&*()`~"])
+def test_a_text_of_marks_alone_breaks_nothing(tmp_path: Path, text: str) -> None:
+    """What holds no word is a report without records."""
+    rows = row(id="marks", text=text, title="—", language="en") + row(id="good", text=OTHER)
+    written(tmp_path / "in" / "rows.jsonl", rows)
+    corpus = built(tmp_path / "in")
+    assert [skip for skip in corpus.skips if skip.reason.value == "failed"] == []
+    assert "good" in {report.name for report in corpus.reports}

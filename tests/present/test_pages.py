@@ -11,8 +11,10 @@ from crossread.making import Made
 from crossread.present.names import page_names
 from crossread.present.pages import write_pages
 from crossread.present.view import book_of, view_of
+from crossread.present.view.front import likest
 from crossread.present.view.rows import places_in
 from crossread.records import Story
+from crossread.records.base import ReportId
 from tests.present.enlarged import enlarged
 
 TWO_MEGABYTES = 2_000_000
@@ -122,3 +124,9 @@ def test_a_long_story_has_a_light_page(demo: tuple[Path, Made], tmp_path: Path, 
     one = next((tmp_path / "accounts").glob("*.story-A.html")).read_text("utf-8")
     anchors = set(re.findall(r'id="(A-\d+-\d+)"', one))
     assert anchors >= set(re.findall(r'story-A\.html#(A-\d+-\d+)"', page.read_text("utf-8")))
+
+
+def test_titles_without_a_word_are_no_fault() -> None:
+    """A story whose titles are marks alone has a heading all the same."""
+    titles = {ReportId("a"): "’", ReportId("b"): "'"}
+    assert likest(titles, "’") is not None

@@ -1,6 +1,7 @@
 """The flow with workers: the same build, and what goes over its budget is a Skip."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,16 @@ def test_commands_take_a_number_of_workers(crossread: Shell, inputs: Path, tmp_p
     assert told[0].count("\n") == 5
     assert crossread("read", inputs, "--workers", 0).code == 3
     assert crossread("read", inputs, "--budget", 0).code == 2
+
+
+def test_a_name_that_is_no_text_costs_nothing(tmp_path: Path) -> None:
+    """A file is read whatever bytes its name has: systems allow such as are no text."""
+    folder = tmp_path / "in"
+    written(folder / "one.txt", NEWS)
+    (folder / os.fsdecode(b"bad\xff.txt")).write_text(OTHER, "utf-8")
+    rows = json.dumps({"id": "row", "text": NEWS})
+    (folder / os.fsdecode(b"rows\xff.jsonl")).write_text(rows, "utf-8")
+    alone, _ = built(folder, ALONE)
+    with Pool(1) as pool:
+        assert built(folder, pool)[0] == alone
+    assert len(alone.reports) == 3

@@ -94,15 +94,15 @@ def unbounded(stage: str, what: str, size: int) -> None:
 
 def reports_from(source: Source, begin: Begin = unbounded) -> Iterator[Report | Skip]:
     """Yield a Report or a Skip for every article of a source but those that it says to skip."""
-    size = min(source.bytes, source.settings.max_bytes)
-    begin("read", source.path, size)
+    size = min(source.size, source.settings.max_bytes)
+    begin("read", source.origin, size)
     for number, item in enumerate(_items(source)):
         if number < source.skip:
             continue
         if isinstance(item, Making):
-            begin("read", item.origin, min(size, _RECORD))
+            begin("read", item.what, min(size, _RECORD))
             yield item()
-            begin("read", source.path, size)
+            begin("read", source.origin, size)
         else:
             yield item
 

@@ -73,6 +73,11 @@ class Making:
     make: Callable[[], Report | Skip]
     origin: str
 
+    @property
+    def what(self) -> str:
+        """Its origin as it can be shown."""
+        return shown(self.origin)
+
     def __call__(self) -> Report | Skip:
         """Return its report, or the Skip that says why there is none."""
         return guarded(self.make, self.origin)

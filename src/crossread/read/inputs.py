@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
-from crossread.read.doors import skipped
+from crossread.read.doors import shown, skipped
 from crossread.read.gzipped import MAGIC, Unzipped, head_of
 from crossread.read.paths import names_of, paths_in
 from crossread.read.settings import ReadSettings
 from crossread.read.sniff import media_of
 from crossread.records import Media, Record, Skip, SkipReason
 
+STDIN = b"-"
 _HEAD = 1 << 16
 
 
@@ -53,18 +54,23 @@ class Input:
 class Source(Record, frozen=True, kw_only=True):
     """A file to be read, and how; nothing of it has been opened yet."""
 
-    path: str
-    """`-` is standard input."""
+    path: bytes
+    """As the system has it, which need not be text; `-` is standard input."""
     name: str
     settings: ReadSettings
     skip: int = 0
     """Articles at its beginning that have been read already."""
 
     @property
-    def bytes(self) -> int:
-        """How large the file is; 0 where that cannot be told."""
+    def origin(self) -> str:
+        """The file as it can be shown."""
+        return shown(os.fsdecode(self.path))
+
+    @property
+    def size(self) -> int:
+        """The bytes of the file; 0 where that cannot be told."""
         try:
-            return 0 if self.path == "-" else os.stat(self.path).st_size
+            return 0 if self.path == STDIN else os.stat(self.path).st_size
         except (OSError, ValueError):
             return 0
 
@@ -80,15 +86,15 @@ def sources_in(
             yield item
         else:
             name = "stdin" if item is None else names[item]
-            yield Source(path=str(item or "-"), name=name, settings=settings)
+            yield Source(path=os.fsencode(item or STDIN), name=name, settings=settings)
 
 
 def opened(source: Source) -> Iterator[Input | Skip]:
     """Open a file; yields at least one Input or Skip."""
-    if source.path == "-":
+    if source.path == STDIN:
         yield from _recognised(sys.stdin.buffer, "-", source.name)
     else:
-        yield from _opened(Path(source.path), source.name)
+        yield from _opened(Path(os.fsdecode(source.path)), source.name)
 
 
 def _opened(path: Path, name: str) -> Iterator[Input | Skip]:

@@ -4,6 +4,7 @@ To the flow it is hands like any others, so that a run gives what a build of the
 """
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -94,11 +95,11 @@ def _shards(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
     some: list[Source] = []
     size = 0
     for source in sources:
-        if some and (size + source.bytes > SHARD_BYTES or len(some) == SHARD_FILES):
+        if some and (size + source.size > SHARD_BYTES or len(some) == SHARD_FILES):
             yield tuple(some)
             some, size = [], 0
         some.append(source)
-        size += source.bytes
+        size += source.size
     if some:
         yield tuple(some)
 
@@ -109,5 +110,5 @@ def key_of(jobs: tuple[Any, ...]) -> str:
     for job in jobs:
         whole.update(_encode(job))
         if isinstance(job, Source):
-            whole.update(sha256(Path(job.path)).encode())
+            whole.update(sha256(Path(os.fsdecode(job.path))).encode())
     return whole.hexdigest()[:32]

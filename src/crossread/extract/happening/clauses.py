@@ -79,6 +79,8 @@ def trimmed(tree: Tree, span: Span) -> list[int]:
 
 def predicate(tree: Tree, tokens: list[int]) -> int | None:
     """Return the verb of a clause; of a mere part of one the verb above it."""
+    if not tokens:  # nothing but marks
+        return None
     inside = range(tokens[0], tokens[-1] + 1)
     tops = [at for at in inside if tree.head(at) not in inside and tree.upos(at) != "PUNCT"]
     own = next((at for at in tops if predicates(tree, at)), None)

@@ -113,7 +113,7 @@ def likest(titles: Mapping[ReportId, str], own: str) -> tuple[ReportId, bool] | 
 
     def likeness(key: ReportId) -> float:
         mine = words[key]
-        return sum(len(mine & o) / len(mine | o) for k, o in words.items() if k != key)
+        return sum(len(mine & o) / max(1, len(mine | o)) for k, o in words.items() if k != key)
 
     return max(plain, key=lambda key: (likeness(key), -len(plain[key]))), True
 
