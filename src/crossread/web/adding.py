@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import msgspec
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -123,31 +123,37 @@ async def add(request: Request) -> Response:
     size = request.headers.get("content-length", "")
     if not size.isdecimal() or int(size) > LARGEST:
         return refused(request, f"more than {LARGEST >> 20} MB at once: use crossread add", 413)
-    sent = await request.form(max_files=500, max_fields=50)
-    if not is_ours(sent.get("token"), site.rules):
-        return refused(request, OTHER_RUN, 403)
-    work = TemporaryDirectory(prefix="crossread-add-")
-    count = 0
-    for n, item in enumerate(sent.getlist("files")):
-        if isinstance(item, UploadFile) and item.filename:
-            Path(work.name, safe_name(item.filename, n)).write_bytes(await item.read())
-            count += 1
-    if text := str(sent.get("text", "")).strip():
-        title = str(sent.get("title", "")).strip() or text.splitlines()[0]
-        path = Path(work.name, f"{slug(title, 8)}.txt")
-        path.write_text(f"{title}\n\n{text}\n", encoding="utf-8")
-        count += 1
+    async with request.form(max_files=500, max_fields=50) as sent:
+        if not is_ours(sent.get("token"), site.rules):
+            return refused(request, OTHER_RUN, 403)
+        work = TemporaryDirectory(prefix="crossread-add-")
+        count = await kept(sent, Path(work.name))
+        settings = ReadSettings(
+            published=str(sent.get("published", "")).strip() or None,
+            outlet=str(sent.get("outlet", "")).strip() or None,
+        )
     if not count:
         work.cleanup()
         return refused(request, "no file and no text was sent", 400)
-    settings = ReadSettings(
-        published=str(sent.get("published", "")).strip() or None,
-        outlet=str(sent.get("outlet", "")).strip() or None,
-    )
     key = request.app.state.jobs.start(site.library, work, settings)
     if wants_json(request):
         return as_json(request.app.state.jobs.get(key), 202)
     return RedirectResponse(f"/jobs/{key}", 303)
+
+
+async def kept(sent: FormData, folder: Path) -> int:
+    """Write the files and the text of a form into a folder; return how many there are."""
+    count = 0
+    for n, item in enumerate(sent.getlist("files")):
+        if isinstance(item, UploadFile) and item.filename:
+            (folder / safe_name(item.filename, n)).write_bytes(await item.read())
+            count += 1
+    if text := str(sent.get("text", "")).strip():
+        title = str(sent.get("title", "")).strip() or text.splitlines()[0]
+        path = folder / f"{slug(title, 8)}.txt"
+        path.write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+        count += 1
+    return count
 
 
 def safe_name(name: str, n: int) -> str:

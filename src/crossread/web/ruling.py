@@ -139,7 +139,8 @@ async def sent_by(request: Request) -> Mapping[str, Any]:
         except msgspec.DecodeError:
             return {}
         return found if isinstance(found, dict) else {}
-    return dict(await request.form())
+    async with request.form() as sent:
+        return dict(sent)
 
 
 RULABLE = """
