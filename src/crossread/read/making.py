@@ -43,8 +43,8 @@ _MARKS = 5000
 """Pieces of furniture; a page has dozens, a row may claim millions."""
 
 
-_LONG = 10_000
-"""Characters: twice a report; what is shorter costs little, whatever it says."""
+_LONG = 20_000
+"""Characters: four times a report; what is shorter costs little, whatever it says."""
 _PACKS = 25
 """Times smaller than itself; prose comes to 3, a text twenty times over to as many times that."""
 
