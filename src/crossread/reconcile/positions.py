@@ -61,8 +61,8 @@ def is_denied(claim: Voice, no: Voice) -> bool:
     """Whether a charge or a demand is what the other denies: another speaker, both named, on the
     same matter, and not both in the negative, which would agree.
 
-    A fitted score over stances, words of denial, negation and meaning stayed under 30 in 100
-    right on clusters left out, so that nothing less plain is told.
+    A fitted score over stances, words of denial, negation and meaning was right for 4 of its 10
+    likeliest pairs at most on clusters left out, so that nothing less plain is told.
     """
     if claim.attribution.stance not in ANSWERED or one_speaker(claim, no) is not False:
         return False

@@ -37,7 +37,7 @@ def short_names() -> dict[str, frozenset[int]]:
     """Return for each first name the lines of the table that it stands in."""
     found: dict[str, set[int]] = {}
     for at, line in enumerate(
-        load("crossread.records", "names", dict[str, list[list[str]]])["short"]
+        load("crossread.records", "first_names", dict[str, list[list[str]]])["short"]
     ):
         for name in line:
             found.setdefault(name, set()).add(at)

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from crossread.present.names import apart, page_file, stem
+from crossread.present.pages import Listed
 from crossread.present.view.front import likest
 from crossread.records.base import ReportId, StoryId
 from crossread.store import FileShelf, Folder, open_store
@@ -26,18 +27,10 @@ from crossread.web.search import index_texts
 FACETS = ("outlet", "speaker", "place", "day", "indicator", "verdict")
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A story as the list shows it."""
+class Card(Listed, frozen=True, kw_only=True):
+    """A story as the list of the app shows it: as in the index, with what it is found by."""
 
     id: str
-    title: str
-    page: str
-    reports: int
-    outlets: int
-    origins: int
-    first: str
-    last: str
-    summary: tuple[str, ...]
     facets: dict[str, tuple[str, ...]]
     words: str
     """All titles, in small letters, for finding."""
