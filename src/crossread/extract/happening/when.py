@@ -93,7 +93,6 @@ def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
         eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         signs = {"eve": 1.0, **{f"eve {sign}": 1.0 for sign in tense(tree, clause)}}
         found.append(When(eve, signs, WhenBasis.REPORT))
-        found += _around(day, set(tense(tree, clause)))
     by_value: dict[str, When] = {}
     common = common_day(tree)
     for timex, features in _times(tree, clause):
@@ -111,13 +110,6 @@ def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
         features = {"common": 1.0, "elsewhere": 1.0, **_signs(common, day, planned)}
         by_value[common] = When(common, features, WhenBasis.CARRIED)
     return [*found, *by_value.values()]
-
-
-def _around(day: str, tenses: set[str]) -> Iterator[When]:
-    """Yield the month and the year of the report: "has been" lies within them, on no one day."""
-    for name, value in (("month", day[:7]), ("year", day[:4])):
-        signs = {name: 1.0, **{f"{name} {sign}": 1.0 for sign in tenses}}
-        yield When(value, signs, WhenBasis.REPORT)
 
 
 def is_ahead(value: str, day: str | None) -> bool:
