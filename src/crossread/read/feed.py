@@ -27,7 +27,7 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Making | Skip]:
     if isinstance(content, Skip):
         yield content
         return
-    parsed = _parsed(content)
+    parsed = parsed_feed(content)
     if isinstance(parsed, str):
         yield skipped(SkipReason.UNREADABLE, given.origin, parsed)
         return
@@ -39,7 +39,7 @@ def reports_in(given: Input, settings: ReadSettings) -> Iterator[Making | Skip]:
         yield Making(made, f"{given.origin}#{number}")
 
 
-def _parsed(content: bytes) -> Mapping[str, Any] | str:
+def parsed_feed(content: bytes) -> Mapping[str, Any] | str:
     """Return what feedparser makes of a feed, or in words why it makes nothing.
 
     It is given a stream: bytes and texts it would take for an address or a path to open.

@@ -28,7 +28,7 @@ def paths_in(given: str) -> Iterator[Path | Skip | None]:
     if given == "-":
         yield None
     elif re.match(r"[a-z]{3,6}://", given, re.I):
-        what = "crossread fetches nothing: save the page and give the file"
+        what = "an address: crossread fetch ADDRESS makes an archive to give here"
         yield skipped(SkipReason.NOT_FOUND, given, what)
     elif os.path.isdir(given):
         yield from _folder(Path(given), Path(given).resolve())

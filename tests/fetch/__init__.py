@@ -1,0 +1,1 @@
+"""Tests of fetching: every server is started here, on this machine."""
