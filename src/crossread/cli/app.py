@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup as Group
 
 from crossread import __version__
-from crossread.cli import builds, fetching, looks, rulings, running, serving
+from crossread.cli import assisting, builds, fetching, looks, rulings, running, serving
 from crossread.cli.pipes import Unread
 from crossread.errors import CheckFailed, CrossreadError, UnknownPart, WriteError
 from crossread.visible import visible
@@ -53,7 +53,7 @@ def flushed(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-PARTS = (fetching, builds, running, looks, rulings, serving)
+PARTS = (fetching, builds, running, looks, rulings, serving, assisting)
 for command in (each for part in PARTS for each in part.COMMANDS):
     app.command()(flushed(command))
 

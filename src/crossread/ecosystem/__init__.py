@@ -1,0 +1,1 @@
+"""Ecosystem: crossread within other programs. Each part is an extra, loaded when asked for."""
