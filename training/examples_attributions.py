@@ -10,11 +10,13 @@ from crossread.extract.attribution.adopt import page_of
 from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in
 from crossread.extract.attribution.candidates import candidates_of
 from crossread.extract.attribution.company import Company, company_of
+from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.quotes import quotes_of
-from crossread.extract.attribution.said import said_features
+from crossread.extract.attribution.said import is_said, said_chance, said_features
 from crossread.extract.attribution.scores import score
-from crossread.extract.attribution.speakers import likely_of
+from crossread.extract.attribution.speakers import Answer, likely_of, speaker_of
 from crossread.extract.attribution.stance import meanings, stance_answers, traits_of
+from crossread.extract.attribution.sure import sure_features
 from crossread.extract.attribution.weighed import crossed, group_of, speaker_features
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Reading, Stance
@@ -26,11 +28,16 @@ from training.topics import topic_of
 NOTED = 0.3
 """Dice of two contents from which words are a quotation that the reader noted, in part at least."""
 
+WHOLE = 0.75
+"""Dice from which the words of a quotation are whole enough to be printed."""
+
 
 def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[str, list[Example]]:
     """The examples of every choice about attributions."""
     sys.path.insert(0, str(score_folder))
-    found: dict[str, list[Example]] = {"said": [], "speaker": [], "stance": []}
+    found: dict[str, list[Example]] = {
+        "said": [], "speaker": [], "stance": [], "sure": [],
+    }  # fmt: skip
     for raw, row in pairs:
         reading, where = passed(raw, before="attributions"), topic_of(row["id"])
         page = page_of(tree_of(reading), quotes_of(reading.report.text))
@@ -44,6 +51,8 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[
                 features = dict(said_features(company.hinted, draft, mode))
                 found["said"].append(yes_or_no(where, features, noted, True))
             found["speaker"] += who_speaks(company, at, gold.get(at), where)
+            if draft.basis in GIVEN or is_said(company.hinted, draft, mode):
+                found["sure"].append(is_right(company, at, mode, gold.get(at), where))
             if at in gold:
                 found["stance"].append(what_is_done(company, at, mode, gold[at], where))
     return found
@@ -75,6 +84,28 @@ def who_speaks(company: Company, at: int, quote: dict | None, where: str) -> lis
     fits = [fit(quote, candidate) for candidate in candidates]
     right = [share > 0.0 for share in fits]
     return [Example(where, features, right, right[pick])]
+
+
+def is_right(company: Company, at: int, mode: Mode, quote: dict | None, where: str) -> Example:
+    """Whether words, bounds and speaker are right, of those words alone that are taken for said."""
+    hinted, draft = company.hinted, company.drafts[at]
+    answer = speaker_of(company, at)
+    features = sure_features(hinted, draft, mode, said_chance(hinted, draft, mode), answer)
+    right = quote is not None and is_whole(quote, draft) and is_named(quote, answer)
+    return yes_or_no(where, dict(features), right, True)
+
+
+def is_whole(quote: dict, draft: Draft) -> bool:
+    """Whether a draft gives the words that the reader noted, near enough."""
+    measures = importlib.import_module("measures")
+    mine = measures.positions((c["start"], c["end"]) for c in quote["content"])
+    return float(measures.dice(mine, measures.positions(draft.content))) >= WHOLE
+
+
+def is_named(quote: dict, answer: Answer) -> bool:
+    """Whether the answer is the speaker that the reader noted, or nobody where he noted none."""
+    name = answer.speaker.name if answer.speaker else None
+    return bool(importlib.import_module("readings").speaker_fits(quote, {"speaker": name}))
 
 
 def what_is_done(company: Company, at: int, mode: Mode, quote: dict, where: str) -> Example:

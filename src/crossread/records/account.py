@@ -95,6 +95,10 @@ class Utterance(Record, frozen=True, kw_only=True):
     origins: int = 1
     outlets: int = 1
     why: str = ""
+    sure: float = 1.0
+    """How probable it is that an editor would let it stand as it is."""
+    shown: bool = True
+    """Whether it is sure enough to be shown."""
     ruled_by: tuple[RulingId, ...] = ()
 
 
@@ -137,6 +141,10 @@ class Moment(Record, frozen=True, kw_only=True):
     """Who says so, where no report tells it as its own."""
     happenings: tuple[HappeningId, ...] = ()
     reports: tuple[ReportId, ...] = ()
+    sure: float = 1.0
+    """How probable it is that an editor would let it stand as it is."""
+    shown: bool = True
+    """Whether it is sure enough to be shown."""
     ruled_by: tuple[RulingId, ...] = ()
 
 
@@ -150,6 +158,10 @@ class Omission(Record, frozen=True, kw_only=True):
     left_out_by: tuple[ReportId, ...]
     weight: float
     """Share of the independent origins that carry it."""
+    sure: float = 1.0
+    """How probable it is that an editor would let it stand as it is."""
+    shown: bool = True
+    """Whether it is sure enough to be shown."""
     ruled_by: tuple[RulingId, ...] = ()
 
 
@@ -162,6 +174,10 @@ class Character(Record, frozen=True, kw_only=True):
     members: tuple[PersonId, ...]
     roles: tuple[Role, ...] = ()
     conflict: str | None = None
+    sure: float = 1.0
+    """How probable it is that an editor would let it stand as it is."""
+    shown: bool = True
+    """Whether it is sure enough to be shown."""
     ruled_by: tuple[RulingId, ...] = ()
 
 

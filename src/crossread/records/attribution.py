@@ -98,6 +98,11 @@ class Attribution(Record, frozen=True, kw_only=True):
     vector: Vectors | None = None
     """The meaning of the content: one row."""
     score: float = 1.0
+    speaker_score: float = 1.0
+    """How probable the answer is that names the speaker, or nobody."""
+    stance_score: float = 1.0
+    sure: float = 1.0
+    """How probable it is that words, bounds and speaker are right."""
     basis: WordsBasis = WordsBasis.MODEL
     ruled_by: tuple[RulingId, ...] = ()
     made_by: str = "attributions@1"

@@ -24,10 +24,11 @@ from crossread.extract.attribution.mend import mended
 from crossread.extract.attribution.occasion import occasion_of
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.relay import hops_of, shared_hops
-from crossread.extract.attribution.said import is_said
+from crossread.extract.attribution.said import is_said, said_chance
 from crossread.extract.attribution.scores import Floats
 from crossread.extract.attribution.speakers import speaker_of
 from crossread.extract.attribution.stance import stance_of
+from crossread.extract.attribution.sure import sureness
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
 from crossread.extract.attribution.whole import begun_whole
@@ -103,9 +104,12 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     beside = company.drafts[max(at - NEAR, 0) : at + NEAR + 1]
     report = tree.reading.report
     mode = mode_in(page, draft)
-    speaker, reason = speaker_of(company, at)
-    if speaker:
-        company.note(draft.end, speaker)
+    answer = speaker_of(company, at)
+    if answer.speaker:
+        company.note(draft.end, answer.speaker)
+    hinted = company.hinted or Hinted(tree)
+    stance = stance_of(tree, draft, mode, rows, hinted)
+    said = said_chance(hinted, draft, mode)
     frame = frame_of(tree, draft, beside)
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
@@ -114,12 +118,15 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         cue=spans_of(tree, draft.cue),
         content=spans_of(tree, draft.content),
         mode=mode,
-        stance=stance_of(tree, draft, mode, rows, company.hinted),
-        speaker=speaker,
-        unresolved=reason,
+        stance=stance.stance,
+        speaker=answer.speaker,
+        unresolved=answer.unresolved,
         relay=hops_of(tree, draft, frame),
         occasion=occasion_of(tree, draft, frame, tree.reading.times),
         score=draft.score,
+        speaker_score=answer.score,
+        stance_score=stance.score,
+        sure=sureness(hinted, draft, mode, said, answer),
         basis=WordsBasis(draft.basis),
     )
 

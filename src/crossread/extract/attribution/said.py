@@ -34,7 +34,12 @@ SHORT = 4
 def is_said(hinted: Hinted, draft: Draft, mode: Mode) -> bool:
     """Whether it is probable enough that somebody says the words of a draft."""
     least: float = table("quotes")["said"]["least"]
-    return chance(said_features(hinted, draft, mode), weights_of(PACKAGE, "said")) >= least
+    return said_chance(hinted, draft, mode) >= least
+
+
+def said_chance(hinted: Hinted, draft: Draft, mode: Mode) -> float:
+    """Return how probable it is that somebody says the words of a draft."""
+    return chance(said_features(hinted, draft, mode), weights_of(PACKAGE, "said"))
 
 
 def said_features(hinted: Hinted, draft: Draft, mode: Mode) -> Features:

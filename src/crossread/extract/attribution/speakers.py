@@ -7,6 +7,7 @@ there is none. Refuses to guess: below the fitted threshold nobody is named.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
@@ -24,7 +25,14 @@ from crossread.extract.choice import Chosen, choose
 from crossread.extract.people.people import clean
 from crossread.records import PersonKind, Speaker
 
-Answer = tuple[Speaker | None, str | None]
+class Answer(NamedTuple):
+    """Who speaks, or why that cannot be told, and how probable the answer is."""
+
+    speaker: Speaker | None
+    unresolved: str | None
+    score: float = 1.0
+
+
 NOBODY = "no speaker is named"
 POINTING = ("male", "female", "many", "thing", "other")
 """Forms that stand for somebody named elsewhere."""
@@ -34,17 +42,17 @@ def speaker_of(company: Company, index: int) -> Answer:
     """Return who speaks in a draft of the company, or why that cannot be told."""
     draft = company.drafts[index]
     if draft.basis == BASIS and not (draft.source or draft.named):
-        return None, NOBODY  # what a page sets apart is not of whoever stands beside it
+        return Answer(None, NOBODY)  # what a page sets apart is not of whoever stands beside it
     signed = signature(company, draft)
     if signed is not None:
-        return signed, None
+        return Answer(signed, None)
     if is_voiceless(company.tree, draft):
-        return None, NOBODY
+        return Answer(None, NOBODY)
     asked, candidates = candidates_of(company, index)
     fitted = score("speaker")
     best = best_of(asked, candidates, likely_of(fitted, asked, candidates))
     one = with_others(candidates, candidates[best.at])
-    return chosen(asked, one, best.score >= fitted.threshold)
+    return chosen(asked, one, best.score, best.score >= fitted.threshold)
 
 
 def with_others(candidates: Sequence[Candidate], one: Candidate) -> Candidate:
@@ -81,12 +89,12 @@ def likely_of(fitted: Score, asked: Asked, candidates: Sequence[Candidate]) -> F
     return among(fitted, asked.form, traits_of(asked, candidates))
 
 
-def chosen(asked: Asked, candidate: Candidate, sure: bool) -> Answer:
+def chosen(asked: Asked, candidate: Candidate, likely: float, sure: bool) -> Answer:
     """Return a candidate as the speaker, or the reason why none is told."""
     speaker = candidate.speaker
     if speaker is None or not sure:
-        return None, reason(asked)
-    return replace(speaker, span=asked.span or speaker.span), None
+        return Answer(None, reason(asked), likely)
+    return Answer(replace(speaker, span=asked.span or speaker.span), None, likely)
 
 
 def reason(asked: Asked) -> str:

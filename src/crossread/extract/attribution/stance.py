@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,30 +28,38 @@ FIRST = 2
 """Words of the content that are looked at in their places."""
 
 
+class StanceTaken(NamedTuple):
+    """What a speaker does in saying it, and how probable that is."""
+
+    stance: Stance
+    score: float = 1.0
+
+
 def stance_of(
     tree: Tree,
     draft: Draft,
     mode: Mode,
     rows: Floats | None = None,
     hinted: Hinted | None = None,
-) -> Stance:
+) -> StanceTaken:
     """Return what the speaker does in saying the content; `rows` are the vectors of the tokens.
 
     The table and the marks alone decide where the score is not sure, or has no vectors to go by.
     """
     if rows is None:
-        return from_cue(tree, draft, mode)
+        return StanceTaken(from_cue(tree, draft, mode))
     fitted = score("stance")
     traits = traits_of(tree, draft, mode)
     likely = fitted.shares(traits, meanings(tree, draft, rows))
     if hinted is not None and hinted.anything:
         rules = dict(zip(fitted.classes, likely.tolist(), strict=True))
         answers = stance_answers(hinted, draft, traits, rules)
-        return list(Stance)[choose(answers, weights_of(PACKAGE, "stance")).at]
-    best = int(np.argmax(likely))
-    if likely[best] < fitted.threshold:
-        return from_cue(tree, draft, mode)
-    return Stance(fitted.classes[best])
+        best = choose(answers, weights_of(PACKAGE, "stance"))
+        return StanceTaken(list(Stance)[best.at], best.score)
+    top = int(np.argmax(likely))
+    if likely[top] < fitted.threshold:
+        return StanceTaken(from_cue(tree, draft, mode))
+    return StanceTaken(Stance(fitted.classes[top]), round(float(likely[top]), 4))
 
 
 def stance_answers(

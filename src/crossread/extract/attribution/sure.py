@@ -1,0 +1,79 @@
+"""Sure: how probable it is that a careful reader would note an attribution as it stands: that
+somebody says these very words, and that it is who is named.
+
+Comes in: a draft, how its words are given, how probable it is that they are said, and who is
+taken to say them. Goes out: one probability, by a fitted score. Nothing is left out here: what
+is too little sure to be shown is said by the tables of an account.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from crossread.extract.attribution.drafts import Draft
+from crossread.extract.attribution.hinted import PACKAGE, Hinted
+from crossread.extract.attribution.said import (
+    FLOOR,
+    content_features,
+    link_features,
+    source_features,
+)
+from crossread.extract.attribution.speakers import Answer
+from crossread.extract.choice import chance, weights_of
+from crossread.records import Mode
+from crossread.records.weighed import Features
+
+
+def sureness(hinted: Hinted, draft: Draft, mode: Mode, said: float, answer: Answer) -> float:
+    """Return how probable it is that words, bounds and speaker are right."""
+    return chance(sure_features(hinted, draft, mode, said, answer), weights_of(PACKAGE, "sure"))
+
+
+def sure_features(
+    hinted: Hinted, draft: Draft, mode: Mode, said: float, answer: Answer
+) -> Features:
+    """Return what speaks for an attribution being right as a whole.
+
+    What its words, its source and their link are counts by itself and within its mode.
+    """
+    named = dict.fromkeys(set(signs(hinted, draft, answer)), 1.0)
+    weighed = {
+        "said": logit(said),
+        "speaker": logit(answer.score),
+        "network": logit(draft.score) if draft.basis == "model" else 0.0,
+    }
+    both = {**named, **weighed}
+    within = {f"{mode.value}, {name}": value for name, value in both.items()}
+    return {"always": 1.0, mode.value: 1.0, **both, **within}
+
+
+def signs(hinted: Hinted, draft: Draft, answer: Answer) -> Iterator[str]:
+    """Yield what holds of an attribution, no word of the text among it."""
+    yield f"basis {draft.basis}"
+    yield f"speaker is {answer.speaker.kind.value}" if answer.speaker else "nobody"
+    if answer.speaker and is_named_within(hinted, draft, answer):
+        yield "speaker is named in what is said"
+    yield from source_features(hinted, draft)
+    yield from content_features(hinted.tree, draft)
+    yield from link_features(hinted.tree, draft)
+    yield "cue" if draft.cue else "no cue"
+
+
+def is_named_within(hinted: Hinted, draft: Draft, answer: Answer) -> bool:
+    """Whether a name of the speaker stands within what is said."""
+    speaker = answer.speaker
+    people = hinted.tree.reading.people
+    mentions = (
+        span
+        for person in people
+        if speaker and person.id == speaker.person
+        for span in person.mentions
+    )
+    return any(a <= span.start < b for span in mentions for a, b in draft.content)
+
+
+def logit(share: float) -> float:
+    """Return the logit of a share, which says no more the nearer it is to 0 or 1."""
+    share = min(max(share, FLOOR), 1 - FLOOR)
+    return math.log(share / (1 - share))

@@ -1,0 +1,266 @@
+"""Sure: how probable it is that a careful editor would let a row of an account stand as it is.
+
+Comes in: moments, omissions, characters, utterances and the material. Goes out: the same rows, each
+with a probability by a fitted score and whether it is shown. The weights, what was judged, and the
+least probability of each table stand in `tables/sure.toml`; `training.sure` writes them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from crossread.reconcile.keys import days_of
+from crossread.reconcile.material import Material
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import words_of
+from crossread.records import (
+    Attribution,
+    Character,
+    Happening,
+    Moment,
+    Omission,
+    Person,
+    Reading,
+    Utterance,
+)
+from crossread.records.weighed import Features, logistic, summed
+
+POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there", "his",
+                      "her", "its", "their", "i", "we", "you", "who", "which"))  # fmt: skip
+"""Words at the beginning of a line that point back to what the reader has not seen."""
+FLOOR = 0.02
+LENGTHS = (8, 15, 25, 40)
+"""Words from which a line is one step longer."""
+Row = TypeVar("Row", Moment, Omission, Character, Utterance)
+
+
+class Known:
+    """What the readings of a story say of the records behind its rows."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+
+    @cached_property
+    def happenings(self) -> Mapping[str, tuple[Happening, Reading]]:
+        """Each happening with its reading, by id."""
+        return {h.id: (h, r) for r in self.material.readings for h in r.happenings}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The persons of all reports, by id."""
+        return {person.id: person for r in self.material.readings for person in r.people}
+
+    @cached_property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """The attributions of all reports, by id."""
+        return {each.id: each for r in self.material.readings for each in r.attributions}
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The persons who are taken to speak anywhere."""
+        speakers = (each.speaker for each in self.attributions.values())
+        return frozenset(s.person for s in speakers if s and s.person)
+
+    @cached_property
+    def titles(self) -> str:
+        """The words of all titles, in lower case, a blank around each."""
+        words = (words_of(r.report.title or "") for r in self.material.readings)
+        return f" {'  '.join(' '.join(found) for found in words)} "
+
+
+def with_sureness(rows: Iterable[Row], known: Known) -> tuple[Row, ...]:
+    """Return rows with their probability, and whether they are shown."""
+    return tuple(judged(row, known) for row in rows)
+
+
+def judged(row: Row, known: Known) -> Row:
+    """Return a row with its probability, and whether it is shown."""
+    name = type(row).__name__.lower()
+    fitted: dict[str, Any] = table("sure")[name]
+    sure = round(logistic(summed(features_of(row, known), fitted["weights"])), 3)
+    return replace(row, sure=sure, shown=sure >= fitted["least"])
+
+
+def features_of(row: Row, known: Known) -> Features:
+    """Return what speaks for a row being right as it stands."""
+    return {"always": 1.0, **FEATURES[type(row)](row, known)}
+
+
+def moment_features(moment: Moment, known: Known) -> dict[str, float]:
+    """Return what speaks for an entry of the timeline."""
+    told = [known.happenings[each] for each in moment.happenings if each in known.happenings]
+    reports = known.material.reports
+    published = {r.report.published.value[:10] for _, r in told if r.report.published}
+    return {
+        "weight": logit(moment.weight),
+        "score": max((logit(h.score) for h, _ in told), default=0.0),
+        "main": max((logit(h.main_score) for h, _ in told), default=0.0),
+        "clauses": math.log(len(told) or 1),
+        "reports": len(moment.reports) / (len(reports) or 1),
+        **dict.fromkeys(moment_signs(moment, told, published), 1.0),
+        **dict.fromkeys(line_signs(moment.text), 1.0),
+    }
+
+
+def moment_signs(
+    moment: Moment, told: list[tuple[Happening, Reading]], published: set[str]
+) -> Iterator[str]:
+    """Yield what holds of an entry of the timeline."""
+    yield f"basis {moment.basis}"
+    yield f"precision {moment.precision}"
+    yield f"status {moment.status}"
+    yield f"{moment.precision}, {moment.basis}"
+    if len(moment.reports) > 1:
+        yield "several reports"
+    if moment.said_by:
+        yield "said by somebody"
+    if len({h.when for h, _ in told if h.when}) > 1:
+        yield "clauses of several days"
+    if len({h.status for h, _ in told}) > 1:
+        yield "clauses of several kinds"
+    yield from day_signs(moment.when, published)
+
+
+def day_signs(when: str | None, published: set[str]) -> Iterator[str]:
+    """Yield how a day lies to those on which the reports appeared."""
+    days = days_of(when or "")
+    if not published or days is None:
+        yield "no days to compare"
+        return
+    first, last = min(published), max(published)
+    start, end = days[0].isoformat(), days[1].isoformat()
+    if end < first:
+        yield "before the reports"
+        if end[:4] < first[:4]:
+            yield "a year before the reports"
+    elif start > last:
+        yield "after the reports"
+    else:
+        yield "on a day of the reports"
+
+
+def line_signs(text: str) -> Iterator[str]:
+    """Yield what a line looks like."""
+    words = text.split()
+    yield f"length {sum(len(words) >= least for least in LENGTHS)}"
+    first = words[0].lower().strip("“\"'‘[(,") if words else ""
+    if first in POINTING:
+        yield "begins with a word that points"
+    if text[:1] == "[":
+        yield "its subject is given"
+    elif "[" in text:
+        yield "a pronoun is explained"
+    if text[:1].islower():
+        yield "begins small"
+    if "“" in text or '"' in text:
+        yield "holds quotation marks"
+    if any(char.isdigit() for char in text):
+        yield "holds a number"
+    if set(word.lower() for word in words) & {"i", "we", "you", "my", "our"}:
+        yield "speaks of itself"
+    if "?" in text:
+        yield "asks"
+    if text.count(",") > 2:
+        yield "many commas"
+
+
+def omission_features(omission: Omission, known: Known) -> dict[str, float]:
+    """Return what speaks for something left out."""
+    reports = len(known.material.reports) or 1
+    kind = "words" if "in the report's words:" in omission.text or ": “" in omission.text else "told"
+    marked = ": “" in omission.text
+    return {
+        "weight": omission.weight,
+        "carried": len(omission.carried_by) / reports,
+        "left out": len(omission.left_out_by) / reports,
+        f"kind {kind}": 1.0,
+        "words in marks": float(marked),
+        "several carry": float(len(omission.carried_by) > 1),
+        **dict.fromkeys(line_signs(omission.text), 1.0),
+    }
+
+
+def character_features(character: Character, known: Known) -> dict[str, float]:
+    """Return what speaks for a person or body."""
+    persons = [known.people[each] for each in character.members if each in known.people]
+    mentions = sum(len(person.mentions) for person in persons)
+    words = words_of(character.name)
+    titled = f" {' '.join(words)} " in known.titles
+    return {
+        f"kind {character.kind}": 1.0,
+        "mentions": math.log(mentions or 1),
+        f"mentions, {character.kind}": math.log(mentions or 1),
+        "reports": len(persons) / (len(known.material.reports) or 1),
+        "several reports": float(len(persons) > 1),
+        "in a title": float(titled),
+        **dict.fromkeys(character_signs(character, persons, known), 1.0),
+    }
+
+
+def character_signs(
+    character: Character, persons: list[Person], known: Known
+) -> Iterator[str]:
+    """Yield what holds of a person or body."""
+    words, roles = character.name.split(), character.roles
+    kind = character.kind
+    yield f"{kind} of {min(len(words), 4)} words"
+    yield f"{kind} with {min(len(roles), 3)} roles"
+    if any(person.id in known.speaking for person in persons):
+        yield "speaks"
+        yield f"{kind} speaks"
+    if character.name.isupper():
+        yield f"{kind} in capitals"
+    if character.conflict:
+        yield "conflict"
+    if any(role.former for role in roles):
+        yield "former role"
+    if roles and max(len(role.title.split()) for role in roles) == 1:
+        yield "roles of one word"
+    if any(len(f"{role.title} {role.body or ''}".split()) > 6 for role in roles):
+        yield "long role"
+    if any(role.title[:1].isupper() for role in roles):
+        yield "role in capitals"
+    if any(role.body for role in roles):
+        yield "role of a body"
+    if any(char.isdigit() for char in character.name):
+        yield "digit"
+    if len({person.name for person in persons}) > 1:
+        yield "several names"
+
+
+def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
+    """Return what speaks for several wordings being one utterance, well bounded."""
+    said = [known.attributions[each] for each in utterance.members if each in known.attributions]
+    words = [len(span.of(known.material.report(span)).split()) for span in utterance.spans]
+    return {
+        "surest": max((logit(each.sure) for each in said), default=0.0),
+        "least sure": min((logit(each.sure) for each in said), default=0.0),
+        "shortest": math.log(min(words, default=1) or 1),
+        "longest": math.log(max(words, default=1) or 1),
+        "ratio": math.log((min(words, default=1) or 1) / (max(words, default=1) or 1)),
+        "origins": math.log(utterance.origins or 1),
+        **dict.fromkeys((f"kind {kind}" for kind in utterance.kinds[1:]), 1.0),
+        **dict.fromkeys((f"mode {each.mode.value}" for each in said), 1.0),
+        "nobody": float(not utterance.speaker),
+        "speakers differ": float(len({a.speaker.name for a in said if a.speaker}) > 1),
+    }
+
+
+def logit(share: float) -> float:
+    """Return the logit of a share, which says no more the nearer it is to 0 or 1."""
+    share = min(max(share, FLOOR), 1 - FLOOR)
+    return math.log(share / (1 - share))
+
+
+FEATURES: Mapping[type, Callable[[Any, Known], dict[str, float]]] = {
+    Moment: moment_features,
+    Omission: omission_features,
+    Character: character_features,
+    Utterance: utterance_features,
+}
+"""What each kind of row is judged by."""
