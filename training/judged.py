@@ -1,8 +1,8 @@
-"""Judged: rows of accounts that readers judged, matched with the rows of a build of the same story.
+"""Judged: rows of accounts that readers judged, beside the rows of a build of a story.
 
-Comes in: folders with `sheet.md` and `judged.jsonl` (`../shared/audit/BRIEF.md`). Goes out: verdicts
-by what identifies a row in each table, so that one given on an older build counts for a row that
-still shows the same.
+Comes in: folders with `sheet.md` and `judged.jsonl` (`../shared/audit/BRIEF.md`). Goes out:
+verdicts by what identifies a row in each table, so that one given on an older build counts for a
+row that still shows the same.
 """
 
 import json

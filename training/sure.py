@@ -10,116 +10,180 @@ counts for the row of the build that shows what was judged. Stories are held apa
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from crossread.front import Build, open_build
 from crossread.reconcile.material import Material
 from crossread.reconcile.sure import Known, features_of
-from crossread.records import Account
 from training.judged import Key, key_of, verdicts
 
 TABLE = Path("src/crossread/reconcile/tables/sure.toml")
-TABLES = {
-    "timeline": "moment",
-    "omissions": "omission",
-    "people": "character",
-    "utterances": "utterance",
-}
-"""The kind of row that each table of a sheet shows."""
-FIELDS = {"timeline": "timeline", "omissions": "omissions", "people": "characters",
-          "utterances": "utterances"}  # fmt: skip
 STRENGTH = 0.1
-"""How freely the weights may grow (`C` of scikit-learn): a few hundred rows a table."""
+"""How freely the weights may grow (`C` of scikit-learn): there are a few hundred rows a table."""
+SLIGHT = 5e-3
+"""A weight less than this is left out."""
+
+
+class Kind(NamedTuple):
+    """A table of a sheet: the field of an account that it shows, the record, what is shown."""
+
+    field: str
+    record: str
+    least: float
+    """Probability from which a row is shown: chosen where few rows are wrong and an account still
+    says something (the header of the table has what each choice would give)."""
+
+
+KINDS = {
+    "timeline": Kind("timeline", "moment", 0.3),
+    "omissions": Kind("omissions", "omission", 0.35),
+    "people": Kind("characters", "character", 0.55),
+    "utterances": Kind("utterances", "utterance", 0.5),
+}
+CENTRAL = 0.8
+"""Weight from which a moment is shown in any case."""
 
 
 class Judged(NamedTuple):
     """One row with its verdict."""
 
     story: str
-    features: dict[str, float]
+    features: Mapping[str, float]
     verdict: str
+
+
+class Grid(NamedTuple):
+    """Judged rows as numbers: a row each, a column a feature."""
+
+    names: list[str]
+    values: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    wrong: NDArray[np.bool_]
+    stories: NDArray[np.str_]
 
 
 def judged(folders: Sequence[Path], builds: Path) -> dict[str, list[Judged]]:
     """The judged rows of each table that the builds still show, with their features."""
     found: dict[str, list[Judged]] = defaultdict(list)
-    given: dict[str, dict[tuple[str, Key], dict]] = defaultdict(dict)
-    for folder in folders:
-        for sheet in sorted(folder.rglob("sheet.md")):
-            if (sheet.parent / "judged.jsonl").exists():
-                story = story_name(sheet.parent, folder)
-                for table, key, judgement in verdicts(sheet.parent):
-                    given[story][table, key] = judgement
-    for story, known in sorted(given.items()):
+    for story, known in sorted(given_in(folders).items()):
         for table, key, features in rows_of(open_build(builds / story)):
             if (table, key) in known:
-                verdict = known[table, key]["verdict"]
-                found[table].append(Judged(story, features, verdict))
+                found[table].append(Judged(story, features, known[table, key]))
     return found
 
 
+def given_in(folders: Sequence[Path]) -> dict[str, dict[tuple[str, Key], str]]:
+    """The verdicts of each story, by table and what identifies the row."""
+    given: dict[str, dict[tuple[str, Key], str]] = defaultdict(dict)
+    for root in folders:
+        for sheet in sorted(root.rglob("sheet.md")):
+            if (sheet.parent / "judged.jsonl").exists():
+                for table, key, judgement in verdicts(sheet.parent):
+                    given[story_name(sheet.parent, root)][table, key] = judgement["verdict"]
+    return given
+
+
 def story_name(folder: Path, root: Path) -> str:
-    """The name of the build of a folder: the first part of its path, without what tells apart
-    several stories of one build."""
-    name = folder.relative_to(root).parts[0]
-    return name[:-9] if len(name) > 9 and name[-9] == "-" and is_hex(name[-8:]) else name
+    """The name of the build of a folder: the first part of its path, without the eight digits
+    that tell apart several stories of one build."""
+    name, dash, number = folder.relative_to(root).parts[0].rpartition("-")
+    several = len(number) == 8 and all(char in "0123456789abcdef" for char in number)
+    return name if several else name + dash + number
 
 
-def is_hex(text: str) -> bool:
-    """Whether a text is eight digits of an id."""
-    return all(char in "0123456789abcdef" for char in text)
-
-
-def rows_of(build: Build) -> Iterator[tuple[str, Key, dict[str, float]]]:
+def rows_of(build: Build) -> Iterator[tuple[str, Key, Mapping[str, float]]]:
     """Yield table, key and features of each row of the accounts of a build."""
     readings = [build.readings[report.id] for report in build.reports]
     stories = {story.id: story for story in build.stories}
     for account in build.accounts:
-        material = Material(stories[account.story], readings, build.lineage)
-        known = Known(material)
-        for table, field in FIELDS.items():
-            for row in getattr(account, field):
-                values = {name: getattr(row, name, None) for name in ("text", "when", "status",
-                          "name", "kind", "id")}  # fmt: skip
-                yield table, key_of(table, values), dict(features_of(row, known))
+        known = Known(Material(stories[account.story], readings, build.lineage))
+        for table, kind in KINDS.items():
+            for row in getattr(account, kind.field):
+                values = {name: getattr(row, name) for name in row.__struct_fields__}
+                yield table, key_of(table, values), features_of(row, known)
 
 
-def fitted(name: str, rows: Sequence[Judged]) -> dict[str, Any]:
-    """The weights of one table, and the least probability that shows enough right rows."""
-    names = sorted({feature for row in rows for feature in row.features} - {"always"})
-    columns = {feature: at for at, feature in enumerate(names)}
-    table = np.zeros((len(rows), len(names)))
-    for at, row in enumerate(rows):
-        for feature, value in row.features.items():
-            if feature in columns:
-                table[at, columns[feature]] = value
-    right = np.array([row.verdict == "right" for row in rows])
-    wrong = np.array([row.verdict == "wrong" for row in rows])
+def grid_of(rows: Sequence[Judged]) -> Grid:
+    """The rows as numbers."""
+    names = sorted({name for row in rows for name in row.features} - {"always"})
+    values = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
+    verdict = np.array([row.verdict for row in rows])
     stories = np.array([row.story for row in rows])
-    apart = np.zeros(len(rows))
-    for story in np.unique(stories):
-        inside = stories == story
-        model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(table[~inside], right[~inside])
-        apart[inside] = model.predict_proba(table[inside])[:, 1]
-    print(name, len(rows), "rows, right", round(right.mean(), 3), "wrong", round(wrong.mean(), 3))
-    for least in np.arange(0.2, 0.9, 0.05):
+    return Grid(names, values, verdict == "right", verdict == "wrong", stories)
+
+
+def model(grid: Grid, kept: NDArray[np.bool_]) -> LogisticRegression:
+    """A score fitted on some of the rows."""
+    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(grid.values[kept], grid.right[kept])
+
+
+def held_apart(grid: Grid) -> NDArray[np.float64]:
+    """The probability of each row by a score that was fitted without its story."""
+    found = np.zeros(len(grid.right))
+    for story in np.unique(grid.stories):
+        inside = grid.stories == story
+        found[inside] = model(grid, ~inside).predict_proba(grid.values[inside])[:, 1]
+    return found
+
+
+def measured(table: str, grid: Grid) -> Iterator[str]:
+    """Yield what would be shown from each probability on, as lines of words."""
+    apart, all_right = held_apart(grid), grid.right.sum()
+    yield (
+        f"{table}: {len(grid.right)} rows of {len(np.unique(grid.stories))} stories,"
+        f" {share(grid.right)} right, {share(grid.wrong)} wrong"
+    )
+    for least in (0.3, 0.4, 0.5, 0.55, 0.6, 0.7):
         kept = apart >= least
         if kept.any():
-            print(f"  {least:.2f} shown {kept.mean():.2f} right {right[kept].mean():.2f}"
-                  f" wrong {wrong[kept].mean():.2f} of the right {right[kept].sum() / right.sum():.2f}")
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(table, right)
-    weights = {"always": float(model.intercept_[0])}
-    weights |= {n: float(model.coef_[0][at]) for n, at in columns.items()}
-    return {"weights": weights}
+            yield (
+                f"  from {least}: {share(kept)} of the rows, {share(grid.right[kept])} right,"
+                f" {share(grid.wrong[kept])} wrong; {grid.right[kept].sum() / all_right:.0%}"
+                " of the right ones"
+            )
+
+
+def share(which: NDArray[np.bool_]) -> str:
+    """A share in per cent."""
+    return f"{which.mean():.0%}"
+
+
+def section(table: str, grid: Grid) -> Iterator[str]:
+    """Yield the lines of one table's weights."""
+    kind, fitted = KINDS[table], model(grid, np.ones(len(grid.right), dtype=bool))
+    yield f"\n[{kind.record}]\nleast = {kind.least}"
+    if table == "timeline":
+        yield f"central = {CENTRAL}"
+    yield f"\n[{kind.record}.weights]"
+    yield f'"always" = {fitted.intercept_[0]:.3f}'
+    for name, weight in zip(grid.names, fitted.coef_[0], strict=True):
+        if abs(weight) >= SLIGHT:
+            yield f'"{name}" = {weight:.3f}'
+
+
+def main() -> None:
+    """Fit and write."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--judged", type=Path, nargs="+", required=True)
+    options.add_argument("--builds", type=Path, required=True)
+    asked = options.parse_args()
+    grids = {t: grid_of(rows) for t, rows in judged(asked.judged, asked.builds).items()}
+    lines = [
+        "How sure a row of an account is: whether a careful editor would let it stand.",
+        "Written by python -m training.sure; a story held apart at a time:",
+        *(line for table in KINDS for line in measured(table, grids[table])),
+    ]
+    print("\n".join(lines))
+    text = [f"# {line}" for line in lines]
+    text += [line for table in KINDS for line in section(table, grids[table])]
+    TABLE.write_text("\n".join(text) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    import sys
-    found = judged([Path(p) for p in sys.argv[2:]], Path(sys.argv[1]))
-    for table, rows in found.items():
-        fitted(table, rows)
+    main()

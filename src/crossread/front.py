@@ -18,7 +18,7 @@ from crossread.flow import read_closely, settled
 from crossread.making import Order, make_in
 from crossread.progress import Progress
 from crossread.read import ReadSettings
-from crossread.records import Account, Reading, Report, Skip, Story, report_id
+from crossread.records import Account, Lineage, Reading, Report, Skip, Story, report_id
 from crossread.records.base import ArticleId, ReportId
 from crossread.records.corpus import Corpus
 from crossread.rulings import as_ruled
@@ -163,6 +163,11 @@ class Build:
     def accounts(self) -> tuple[Account, ...]:
         """One account a story, in the order of the stories."""
         return self._corpus.accounts
+
+    @property
+    def lineage(self) -> Lineage:
+        """Who copied whom, versions, and the independent origins."""
+        return self._corpus.lineage
 
     @property
     def skips(self) -> tuple[Skip, ...]:

@@ -138,11 +138,11 @@ PARTS = {
         SELECT u.id, u.speaker, u.outlets, u.origins,
                (SELECT string_agg(DISTINCT s.words, chr(10)) FROM spans s
                 WHERE s.row = u.id AND s.role = 'spans') AS wordings
-        FROM utterances u WHERE u.story = ? AND len(u.members) > 1
+        FROM utterances u WHERE u.story = ? AND u.shown AND len(u.members) > 1
         ORDER BY u.origins DESC, u.outlets DESC, u.speaker, u.id LIMIT 8""",
     "Who stands where": """
         SELECT id, kind, matter, stands, why FROM positions WHERE story = ? ORDER BY id LIMIT 8""",
     "Left out": """
         SELECT id, text, len(carried_by) AS carried_by, len(left_out_by) AS left_out_by
-        FROM omissions WHERE story = ? ORDER BY weight DESC, id LIMIT 8""",
+        FROM omissions WHERE story = ? AND shown ORDER BY weight DESC, id LIMIT 8""",
 }

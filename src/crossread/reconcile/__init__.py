@@ -28,6 +28,7 @@ from crossread.reconcile.replay import as_known_at
 from crossread.reconcile.settled import matters_of
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
+from crossread.reconcile.sure import Known, shown, with_sure
 from crossread.reconcile.tallies import series_of, tallies_of
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.timeline import happenings_of, timeline_of
@@ -134,16 +135,28 @@ def with_omissions(work: Work) -> Work:
     return with_rows(work, omissions=found)
 
 
+def with_sureness(work: Work) -> Work:
+    """Tell how sure each row is; what is too little sure is kept, and not shown."""
+    account, known = work.account, Known(work.material)
+    return with_rows(
+        work,
+        utterances=with_sure(account.utterances, known),
+        timeline=with_sure(account.timeline, known),
+        omissions=with_sure(account.omissions, known),
+        characters=with_sure(account.characters, known),
+    )
+
+
 def with_findings(work: Work) -> Work:
-    """Write each row as a line with its verdict, its sides and its reason."""
+    """Write each row that is shown as a line with its verdict, its sides and its reason."""
     account, material = work.account, work.material
     lines = chain(
         on_figures(work.matters, material),
         on_sums(account.figure_relations, material),
-        on_utterances(account.utterances, material),
+        on_utterances(shown(account.utterances), material),
         on_positions(account.positions, material),
-        on_characters(account.characters, material),
-        on_omissions(account.omissions, material),
+        on_characters(shown(account.characters), material),
+        on_omissions(shown(account.omissions), material),
     )
     return with_rows(work, findings=tuple(lines))
 
@@ -163,6 +176,7 @@ STEPS: tuple[Step, ...] = (
     with_timeline,
     with_people,
     with_omissions,
+    with_sureness,
     with_findings,
     with_summary,
 )

@@ -26,6 +26,7 @@ from crossread.records import (
     Omission,
     Person,
     Reading,
+    Span,
     Utterance,
 )
 from crossread.records.weighed import Features, logistic, summed
@@ -61,6 +62,11 @@ class Known:
         return {each.id: each for r in self.material.readings for each in r.attributions}
 
     @cached_property
+    def attributions_of(self) -> Mapping[str, tuple[Attribution, ...]]:
+        """The attributions of each report."""
+        return {r.report.id: r.attributions for r in self.material.readings}
+
+    @cached_property
     def speaking(self) -> frozenset[str]:
         """The persons who are taken to speak anywhere."""
         speakers = (each.speaker for each in self.attributions.values())
@@ -73,17 +79,26 @@ class Known:
         return f" {'  '.join(' '.join(found) for found in words)} "
 
 
-def with_sureness(rows: Iterable[Row], known: Known) -> tuple[Row, ...]:
+def shown(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows that are sure enough to be shown."""
+    return (row for row in rows if row.shown)
+
+
+def with_sure(rows: Iterable[Row], known: Known) -> tuple[Row, ...]:
     """Return rows with their probability, and whether they are shown."""
     return tuple(judged(row, known) for row in rows)
 
 
 def judged(row: Row, known: Known) -> Row:
-    """Return a row with its probability, and whether it is shown."""
+    """Return a row with its probability, and whether it is shown.
+
+    What nearly every report tells is shown in any case: a story without its centre is none.
+    """
     name = type(row).__name__.lower()
     fitted: dict[str, Any] = table("sure")[name]
     sure = round(logistic(summed(features_of(row, known), fitted["weights"])), 3)
-    return replace(row, sure=sure, shown=sure >= fitted["least"])
+    central = isinstance(row, Moment) and row.weight >= fitted["central"]
+    return replace(row, sure=sure, shown=central or sure >= fitted["least"])
 
 
 def features_of(row: Row, known: Known) -> Features:
@@ -96,10 +111,14 @@ def moment_features(moment: Moment, known: Known) -> dict[str, float]:
     told = [known.happenings[each] for each in moment.happenings if each in known.happenings]
     reports = known.material.reports
     published = {r.report.published.value[:10] for _, r in told if r.report.published}
+    days = [logit(h.when_score) for h, _ in told if h.when == moment.when]
     return {
         "weight": logit(moment.weight),
         "score": max((logit(h.score) for h, _ in told), default=0.0),
         "main": max((logit(h.main_score) for h, _ in told), default=0.0),
+        "day": max(days, default=0.0),
+        f"day, {moment.basis}": max(days, default=0.0),
+        "status": max((logit(h.status_score) for h, _ in told), default=0.0),
         "clauses": math.log(len(told) or 1),
         "reports": len(moment.reports) / (len(reports) or 1),
         **dict.fromkeys(moment_signs(moment, told, published), 1.0),
@@ -161,7 +180,7 @@ def line_signs(text: str) -> Iterator[str]:
         yield "holds quotation marks"
     if any(char.isdigit() for char in text):
         yield "holds a number"
-    if set(word.lower() for word in words) & {"i", "we", "you", "my", "our"}:
+    if {word.lower() for word in words} & {"i", "we", "you", "my", "our"}:
         yield "speaks of itself"
     if "?" in text:
         yield "asks"
@@ -170,19 +189,59 @@ def line_signs(text: str) -> Iterator[str]:
 
 
 def omission_features(omission: Omission, known: Known) -> dict[str, float]:
-    """Return what speaks for something left out."""
+    """Return what speaks for something left out being true, and missed."""
     reports = len(known.material.reports) or 1
-    kind = "words" if "in the report's words:" in omission.text or ": “" in omission.text else "told"
-    marked = ": “" in omission.text
+    said = said_in(omission.spans, known)
+    silent = [len(words_of(known.material.reports[r].text)) for r in omission.left_out_by]
     return {
         "weight": omission.weight,
         "carried": len(omission.carried_by) / reports,
         "left out": len(omission.left_out_by) / reports,
-        f"kind {kind}": 1.0,
-        "words in marks": float(marked),
-        "several carry": float(len(omission.carried_by) > 1),
+        "shortest that is silent": math.log(min(silent, default=1) or 1),
+        "surest": max((logit(each.sure) for each in said), default=0.0),
+        "mentions of the speaker": max(
+            (math.log1p(met) for met in mentions(said, known)), default=0.0
+        ),
+        **dict.fromkeys(omission_signs(omission, said, known), 1.0),
         **dict.fromkeys(line_signs(omission.text), 1.0),
     }
+
+
+def omission_signs(omission: Omission, said: list[Attribution], known: Known) -> Iterator[str]:
+    """Yield what holds of something left out."""
+    yield "words" if said else "told"
+    if ": “" in omission.text:
+        yield "words in marks"
+    if len(omission.carried_by) > 1:
+        yield "several carry"
+    if "…" in omission.text:
+        yield "in pieces"
+    texts = [known.material.reports[report].text for report in omission.left_out_by]
+    names = {each.speaker.name.split()[-1] for each in said if each.speaker}
+    if names and all(any(name in text for name in names) for text in texts):
+        yield "the silent name the speaker"
+    first = omission.text.partition("“")[2].split()
+    if first and first[0].lower() in POINTING:
+        yield "its words begin with one that points"
+
+
+def said_in(spans: Iterable[Span], known: Known) -> list[Attribution]:
+    """Return the attributions in whose words any of some spans begins."""
+    found = []
+    for span in spans:
+        found += [
+            each
+            for each in known.attributions_of.get(span.report, ())
+            if any(part.overlaps(span) for part in each.content)
+        ]
+    return found
+
+
+def mentions(said: Iterable[Attribution], known: Known) -> Iterator[int]:
+    """Yield how often the reports name each speaker's surname."""
+    for each in said:
+        name = each.speaker.name.split()[-1] if each.speaker else ""
+        yield sum(r.text.count(name) for r in known.material.reports.values()) if name else 0
 
 
 def character_features(character: Character, known: Known) -> dict[str, float]:
@@ -202,9 +261,7 @@ def character_features(character: Character, known: Known) -> dict[str, float]:
     }
 
 
-def character_signs(
-    character: Character, persons: list[Person], known: Known
-) -> Iterator[str]:
+def character_signs(character: Character, persons: list[Person], known: Known) -> Iterator[str]:
     """Yield what holds of a person or body."""
     words, roles = character.name.split(), character.roles
     kind = character.kind

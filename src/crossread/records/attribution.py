@@ -103,6 +103,10 @@ class Attribution(Record, frozen=True, kw_only=True):
     stance_score: float = 1.0
     sure: float = 1.0
     """How probable it is that words, bounds and speaker are right."""
+    shown: bool = True
+    """Whether it is sure enough to be shown in an account."""
+    stance_shown: bool = True
+    """Whether the stance is sure enough to be shown."""
     basis: WordsBasis = WordsBasis.MODEL
     ruled_by: tuple[RulingId, ...] = ()
     made_by: str = "attributions@1"

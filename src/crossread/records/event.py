@@ -33,4 +33,8 @@ class Event(Record, frozen=True, kw_only=True):
     attribution: AttributionId | None = None
     status: EventStatus = EventStatus.ASSERTED
     score: float = 1.0
+    sure: float = 1.0
+    """How probable it is that type, status and parties are right."""
+    shown: bool = True
+    """Whether it is sure enough to be shown in an account."""
     made_by: str = "events@1"

@@ -44,4 +44,7 @@ class Happening(Record, frozen=True, kw_only=True):
     """Who tells it, where the outlet does not itself."""
     score: float = 1.0
     main_score: float = 0.0
+    when_score: float = 1.0
+    """How probable the day is, or that none can be told."""
+    status_score: float = 1.0
     made_by: str = "happenings@1"

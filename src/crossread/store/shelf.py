@@ -14,7 +14,7 @@ from crossread.records import Reading
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 
-FORMAT = "2"
+FORMAT = "3"
 TABLES = {"format", "reading", "corpus"}
 ROOM, TIMES = 16 << 20, 100
 """A body may unpack to so many bytes and so many times its size: no bomb is unpacked."""

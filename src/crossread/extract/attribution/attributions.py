@@ -28,7 +28,7 @@ from crossread.extract.attribution.said import is_said, said_chance
 from crossread.extract.attribution.scores import Floats
 from crossread.extract.attribution.speakers import speaker_of
 from crossread.extract.attribution.stance import stance_of
-from crossread.extract.attribution.sure import sureness
+from crossread.extract.attribution.sure import is_shown, is_stance_shown, sureness
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
 from crossread.extract.attribution.whole import begun_whole
@@ -109,7 +109,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         company.note(draft.end, answer.speaker)
     hinted = company.hinted or Hinted(tree)
     stance = stance_of(tree, draft, mode, rows, hinted)
-    said = said_chance(hinted, draft, mode)
+    sure = sureness(hinted, draft, mode, said_chance(hinted, draft, mode), answer)
     frame = frame_of(tree, draft, beside)
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
@@ -126,7 +126,9 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         score=draft.score,
         speaker_score=answer.score,
         stance_score=stance.score,
-        sure=sureness(hinted, draft, mode, said, answer),
+        sure=sure,
+        shown=is_shown(sure),
+        stance_shown=is_stance_shown(stance),
         basis=WordsBasis(draft.basis),
     )
 

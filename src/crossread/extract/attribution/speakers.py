@@ -25,6 +25,7 @@ from crossread.extract.choice import Chosen, choose
 from crossread.extract.people.people import clean
 from crossread.records import PersonKind, Speaker
 
+
 class Answer(NamedTuple):
     """Who speaks, or why that cannot be told, and how probable the answer is."""
 

@@ -20,14 +20,27 @@ from crossread.extract.attribution.said import (
     source_features,
 )
 from crossread.extract.attribution.speakers import Answer
+from crossread.extract.attribution.stance import StanceTaken
 from crossread.extract.choice import chance, weights_of
-from crossread.records import Mode
+from crossread.extract.tables import table
+from crossread.records import Mode, Stance
 from crossread.records.weighed import Features
 
 
 def sureness(hinted: Hinted, draft: Draft, mode: Mode, said: float, answer: Answer) -> float:
     """Return how probable it is that words, bounds and speaker are right."""
     return chance(sure_features(hinted, draft, mode, said, answer), weights_of(PACKAGE, "sure"))
+
+
+def is_shown(sure: float) -> bool:
+    """Whether an attribution is sure enough to be shown in an account."""
+    return sure >= float(table("quotes")["shown"]["least"])
+
+
+def is_stance_shown(stance: StanceTaken) -> bool:
+    """Whether a stance is sure enough to be shown; one that only asserts claims little."""
+    least = float(table("quotes")["shown"]["stance"])
+    return stance.stance is Stance.ASSERTS or stance.score >= least
 
 
 def sure_features(

@@ -3,9 +3,12 @@ whether it is asserted, denied, planned or only possible. Needs the tree; withou
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from crossread.extract.event.parties import has_parties, is_meant
 from crossread.extract.event.roles import Roles, role_span, roles_of
 from crossread.extract.event.status import status_of
+from crossread.extract.event.sure import is_shown, sureness
 from crossread.extract.event.triggers import Trigger, triggers_in
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import (
@@ -39,13 +42,20 @@ def events_in(reading: Reading) -> tuple[Event, ...]:
     tree = tree_of(reading)
     found = ((trigger, roles_of(tree, trigger)) for trigger in triggers_in(tree))
     return tuple(
-        event_of(tree, trigger, roles)
+        judged(tree, trigger, roles)
         for trigger, roles in found
         if has_parties(tree, trigger, roles)
         and not reading.report.is_furniture(
             reading.tokens[trigger.token].start, reading.tokens[trigger.token].end
         )
     )
+
+
+def judged(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
+    """Return the record of a trigger, with how sure it is."""
+    event = event_of(tree, trigger, roles)
+    sure = sureness(tree, trigger, roles, event)
+    return replace(event, sure=sure, shown=is_shown(sure))
 
 
 def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:

@@ -42,7 +42,8 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     best = choose(statuses, weights_of(PACKAGE, "status"))
     status = list(HappeningStatus)[best.at]
     dates = whens(tree, span, status)
-    when: When = dates[choose([d.features for d in dates], weights_of(PACKAGE, "when")).at]
+    dated = choose([d.features for d in dates], weights_of(PACKAGE, "when"))
+    when: When = dates[dated.at]
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
         id=HappeningId(record_id("happening", report.id, span.start, span.end)),
@@ -56,6 +57,8 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         attribution=_teller(tree, span),
         score=chance(clause_features(tree, hint, span), weights_of(PACKAGE, "clause")),
         main_score=main,
+        when_score=dated.score,
+        status_score=best.score,
     )
 
 

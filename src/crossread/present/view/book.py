@@ -6,6 +6,8 @@ The reports are lettered A, B, C … in order of publication.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+import msgspec
+
 from crossread.present.limits import LIMITS
 from crossread.present.phrases import letter_of, moment, several_clocks
 from crossread.present.view.rows import Place, Refs
@@ -147,8 +149,19 @@ def book_of(
     """Return the book of a story of a corpus."""
     return Book(
         story=story,
-        account=account,
+        account=of_shown(account),
         lineage=corpus.lineage.within(story.reports),
         readings=tuple(readings),
         name=name,
+    )
+
+
+def of_shown(account: Account) -> Account:
+    """Return an account of those rows alone that are sure enough to be shown."""
+    return msgspec.structs.replace(
+        account,
+        utterances=tuple(row for row in account.utterances if row.shown),
+        timeline=tuple(row for row in account.timeline if row.shown),
+        omissions=tuple(row for row in account.omissions if row.shown),
+        characters=tuple(row for row in account.characters if row.shown),
     )

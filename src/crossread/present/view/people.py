@@ -35,7 +35,7 @@ def people_of(book: Book) -> tuple[Who, ...]:
     """Return people and bodies, those who say most first; speakers without a row come after."""
     said: dict[str, list[Attribution]] = defaultdict(list)
     for row in book.attributions.values():
-        if row.speaker:
+        if row.speaker and row.shown:
             said[row.speaker.name.casefold()].append(row)
     rows = [who(row, said.pop(row.name.casefold(), []), book) for row in book.account.characters]
     rows += [voice(rows_, book) for rows_ in said.values()]

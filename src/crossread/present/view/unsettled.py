@@ -7,7 +7,7 @@ from crossread.present.phrases import sentence_case, slug
 from crossread.present.view.book import Book
 from crossread.present.view.figures import stated
 from crossread.present.view.rows import Refs
-from crossread.records import Span
+from crossread.records import Attribution, Span
 from crossread.records.base import Record
 
 
@@ -46,12 +46,21 @@ def figures(book: Book) -> tuple[Open, ...]:
     return tuple(found)
 
 
+def doubt(row: Attribution) -> str | None:
+    """Return why something said has no speaker or is not shown; None where it is."""
+    if row.speaker is None:
+        return row.unresolved
+    if row.shown:
+        return None
+    return f"perhaps said by {row.speaker.name}; not sure enough to stand among the quotations"
+
+
 def speakers(book: Book) -> tuple[Open, ...]:
-    """Return the reasons why something said has no speaker, each with all its places."""
+    """Return the reasons why something said is not shown, each with all its places."""
     spans: dict[str, list[Span]] = defaultdict(list)
     for row in book.attributions.values():
-        if row.speaker is None and row.unresolved and row.content:
-            spans[row.unresolved].append(row.content[0])
+        if row.content and (why := doubt(row)):
+            spans[why].append(row.content[0])
     order = sorted(spans, key=lambda why: (-len(spans[why]), why))
     return tuple(
         Open(

@@ -128,11 +128,11 @@ def compared(span: Span, differing: Iterable[Span], book: Book) -> str:
 
 def said_of(rows: Iterable[Attribution], book: Book) -> tuple[Said, ...]:
     """Return what is said; the same words said alike are one row with all places."""
-    groups: dict[tuple[str, ...], list[Attribution]] = {}
+    groups: dict[tuple[object, ...], list[Attribution]] = {}
     for row in rows:
         words = tuple(folded(book.place(span).words) for span in row.content)
         if words:
-            groups.setdefault((*words, row.mode, row.stance), []).append(row)
+            groups.setdefault((*words, row.mode, row.stance, row.stance_shown), []).append(row)
     found = [said(group, book) for group in groups.values()]
     found.sort(key=lambda row: (-row.refs.origins, min(p.order for p in row.refs.all)))
     return tuple(found[: LIMITS.sayings])
@@ -145,7 +145,7 @@ def said(group: Sequence[Attribution], book: Book) -> Said:
     return Said(
         words=" … ".join(book.place(span).words for span in first.content),
         cue=" … ".join(cue for cue in cues if any(map(str.isalnum, cue))),
-        stance=first.stance.value,
+        stance=first.stance.value if first.stance_shown else "",
         mode=first.mode.value,
         relay=", ".join(f"{hop.kind} {hop.name}" for hop in first.relay),
         refs=book.refs(span for row in group for span in row.content[:1]),

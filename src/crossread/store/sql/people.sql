@@ -1,3 +1,3 @@
 -- The people and bodies of each story, with their roles.
 SELECT id, story, name, kind, len(members) AS mentions_in, roles, conflict
-FROM characters ORDER BY story, len(members) DESC, name
+FROM characters WHERE shown ORDER BY story, len(members) DESC, name

@@ -2,4 +2,4 @@
 SELECT u.id, u.story, u.speaker, u.outlets, u.origins, list_distinct(u.kinds).list_sort() AS kinds,
        (SELECT string_agg(s.words, ' | ' ORDER BY s.ordinal) FROM spans s
         WHERE s.row = u.id AND s.role = 'spans') AS wordings, u.why
-FROM utterances u ORDER BY u.story, u.speaker, u.id
+FROM utterances u WHERE u.shown ORDER BY u.story, u.speaker, u.id

@@ -1,0 +1,48 @@
+"""Sure: what is too little sure is kept with its probability, and not shown."""
+
+from msgspec.structs import replace
+from tests.support import reading_of_tree
+
+from crossread.extract.attribution.stance import StanceTaken
+from crossread.extract.attribution.sure import is_shown, is_stance_shown
+from crossread.extract.event.events import events_in
+from crossread.extract.tables import table
+from crossread.records import Happening, HappeningStatus, Stance
+from crossread.records.base import HappeningId
+
+ARREST = """
+Police NOUN 2 nsubj
+arrested VERB 0 root
+teachers NOUN 2 obj
+"""
+
+
+def test_an_attribution_is_shown_from_its_threshold_on() -> None:
+    """The threshold is that of the table, and is met by what equals it."""
+    least = table("quotes")["shown"]["least"]
+    assert is_shown(least)
+    assert not is_shown(least - 0.01)
+
+
+def test_a_stance_that_claims_much_must_be_sure() -> None:
+    """That somebody asserts is always said; that he accuses only where it is sure."""
+    least = table("quotes")["shown"]["stance"]
+    assert is_stance_shown(StanceTaken(Stance.ASSERTS, 0.2))
+    assert is_stance_shown(StanceTaken(Stance.ACCUSES, least))
+    assert not is_stance_shown(StanceTaken(Stance.ACCUSES, least - 0.01))
+
+
+def test_an_event_that_the_network_notes_as_something_else_is_less_sure() -> None:
+    """Where network and rules do not agree on whether it happened, the event is less sure."""
+    bare = reading_of_tree(ARREST)
+    whole = bare.report.span(0, len(bare.report.text))
+    sure = [
+        events_in(replace(bare, happenings=(noted(whole, status),)))[0].sure
+        for status in (HappeningStatus.HAPPENED, HappeningStatus.HYPOTHETICAL)
+    ]
+    assert sure[0] > sure[1]
+
+
+def noted(span: object, status: HappeningStatus) -> Happening:
+    """A happening of some words."""
+    return Happening(id=HappeningId("h"), span=span, status=status, score=0.9)  # type: ignore[arg-type]
