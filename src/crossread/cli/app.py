@@ -53,7 +53,7 @@ def flushed(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-PARTS = (fetching, builds, running, looks, rulings, serving, assisting)
+PARTS = (builds, fetching, running, looks, rulings, serving, assisting)
 for command in (each for part in PARTS for each in part.COMMANDS):
     app.command()(flushed(command))
 
