@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 
-pytest.importorskip("httpcore2", reason="needs pip install 'crossread[fetch]'")
-pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
-pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
-
-from crossread.fetch import Fetched, Given, Settings, fetch
-from crossread.fetch.settings import LIMITS
 from tests.fetch.server import Site, serving
+
+if TYPE_CHECKING:
+    from crossread.fetch import Fetched
 
 
 @pytest.fixture
@@ -30,10 +27,14 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def fetched(archive: Path) -> Callable[..., Fetched]:
+def fetched(archive: Path) -> "Callable[..., Fetched]":
     """Fetch addresses into the archive, without a pause and from this machine too."""
+    from crossread.fetch import Given, Settings, fetch
+    from crossread.fetch.settings import LIMITS
 
-    def run(*what: str, feeds: tuple[str, ...] = (), private: bool = True, **more: Any) -> Fetched:
+    def run(
+        *what: str, feeds: tuple[str, ...] = (), private: bool = True, **more: Any
+    ) -> "Fetched":
         limits = replace(LIMITS, **({"delay_seconds": 0.0} | more))
         settings = Settings(limits=limits, allow_private=private, contact="desk@news.example")
         return fetch(Given(what=what, feeds=feeds), archive, settings, lambda _, items, __: items)

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("httpcore2", reason="needs pip install 'crossread[fetch]'")
+pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
+pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
+
 from crossread.errors import UsageError
 from crossread.fetch import Fetched, Outcome
 from crossread.fetch.log import log_of

@@ -8,8 +8,13 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("httpcore2", reason="needs pip install 'crossread[fetch]'")
+pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
+pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
+
 from crossread.fetch import Fetched, Outcome, asking, network
 from crossread.fetch.network import is_public
+from tests.fetch.certificate import certificate
 from tests.fetch.server import PAGE, Quiet, Reply, Site, handler_of, running, serving
 
 Fetch = Callable[..., Fetched]
@@ -123,11 +128,11 @@ def test_a_proxy_of_the_environment_is_not_used(
         assert proxy.asked == []
 
 
-def certificate(folder: Path) -> Path:
+def certificate_in(folder: Path) -> Path:
     """Write a certificate for localhost, signed by itself, with its key."""
-    made = pytest.importorskip("tests.fetch.certificate", reason="needs cryptography")
+    pytest.importorskip("cryptography", reason="needs cryptography to sign a certificate")
     path = folder / "localhost.pem"
-    path.write_bytes(made.certificate())
+    path.write_bytes(certificate())
     return path
 
 
@@ -135,7 +140,7 @@ def test_a_certificate_is_that_of_the_name(
     fetched: Fetch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though a number is connected to, the certificate must be trusted and name the host."""
-    pem = certificate(tmp_path)
+    pem = certificate_in(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     with Quiet(("127.0.0.1", 0), handler_of(site := Site())) as server:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("httpcore2", reason="needs pip install 'crossread[fetch]'")
+pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
+pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
+
 from crossread.fetch import Fetched, Outcome
 from tests.fetch.server import Reply, Site, serving
 from tests.support_cli import Shell
