@@ -1,15 +1,22 @@
-"""Judged: rows of accounts that readers judged, beside the rows of a build of a story.
+"""Judged: what readers said of rows of accounts, kept so that scores can be fitted on it.
 
-Comes in: folders with `sheet.md` and `judged.jsonl` (`../shared/audit/BRIEF.md`). Goes out:
-verdicts by what identifies a row in each table, so that one given on an older build counts for a
-row that still shows the same.
+    python -m training.judged FOLDER ...
+
+Each folder holds one folder a story with `sheet.md` and `judged.jsonl`, as
+`../shared/audit/BRIEF.md` says. Adds their verdicts to `training/verdicts.jsonl`: a row names the
+story, the table and, by a hash, what the table shows of the row. No text is kept; a verdict counts
+for any build of that story that still shows the same.
 """
 
+import argparse
+import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+VERDICTS = Path(__file__).with_name("verdicts.jsonl")
 ROW = re.compile(r"- `([^`]+)` (.*)")
 HEADING = re.compile(r"## (\S+)")
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -20,25 +27,42 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("id", "speaker"),
     "events": ("id", "type", "status"),
 }
-"""What identifies a row of each table."""
-Key = tuple[str, ...]
+"""What of a row is judged, in each table."""
 
 
-def verdicts(folder: Path) -> Iterator[tuple[str, Key, dict]]:
-    """Yield table, key and judgement of each judged row of a story."""
-    rows = shown(folder / "sheet.md")
-    for line in (folder / "judged.jsonl").read_text("utf-8").splitlines():
-        if not line.strip():
-            continue
-        judgement = json.loads(line)
-        table, values = rows.get(judgement["id"], ("", {}))
-        if table in KEYS:
-            yield table, key_of(table, values), judgement
+def key_of(table: str, values: Mapping[str, object]) -> str:
+    """What identifies a row by what is shown of it."""
+    shown = (" ".join(str(values.get(name) or "").split()) for name in KEYS[table])
+    return hashlib.sha1("\x1f".join(shown).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
-def key_of(table: str, values: Mapping[str, object]) -> Key:
-    """What identifies a row by its values."""
-    return tuple(" ".join(str(values.get(name) or "").split()) for name in KEYS[table])
+def kept() -> dict[str, dict[tuple[str, str], str]]:
+    """The verdicts of each story, by table and key."""
+    found: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    for line in VERDICTS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        found[row["story"]][row["table"], row["key"]] = row["verdict"]
+    return found
+
+
+def judged_in(root: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield story, table, key and verdict of each judged row below a folder."""
+    for sheet in sorted(root.rglob("sheet.md")):
+        rows = shown(sheet)
+        judged = sheet.with_name("judged.jsonl")
+        for line in judged.read_text("utf-8").splitlines() if judged.exists() else ():
+            row = json.loads(line) if line.strip() else {}
+            table, values = rows.get(row.get("id"), ("", {}))
+            if table in KEYS:
+                yield story_name(sheet.parent, root), table, key_of(table, values), row["verdict"]
+
+
+def story_name(folder: Path, root: Path) -> str:
+    """The name of the story of a folder: the first part of its path, without the eight digits
+    that tell apart several stories of one build."""
+    name, dash, number = folder.relative_to(root).parts[0].rpartition("-")
+    several = len(number) == 8 and all(char in "0123456789abcdef" for char in number)
+    return name if several else name + dash + number
 
 
 def shown(sheet: Path) -> dict[str, tuple[str, dict[str, str]]]:
@@ -53,3 +77,24 @@ def shown(sheet: Path) -> dict[str, tuple[str, dict[str, str]]]:
             values = {name: value for name, _, value in pairs}
             found.setdefault(row[1], (table, {**values, "id": row[1]}))
     return found
+
+
+def main() -> None:
+    """Add the verdicts of some folders."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folders", type=Path, nargs="+")
+    found = kept() if VERDICTS.exists() else {}
+    for folder in options.parse_args().folders:
+        for story, table, key, verdict in judged_in(folder):
+            found.setdefault(story, {})[table, key] = verdict
+    rows = [
+        json.dumps({"story": story, "table": table, "key": key, "verdict": verdict})
+        for story, given in sorted(found.items())
+        for (table, key), verdict in sorted(given.items())
+    ]
+    VERDICTS.write_text("\n".join(rows) + "\n", "utf-8")
+    print(f"{len(rows)} verdicts on rows of {len(found)} stories")
+
+
+if __name__ == "__main__":
+    main()

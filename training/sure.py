@@ -1,14 +1,16 @@
-"""Sure: fit which rows of an account an editor would let stand, on rows that readers judged.
+"""Sure: fit which rows an editor would let stand, on rows that readers judged.
 
-    python -m training.sure --judged FOLDER ... --builds FOLDER ...
+    python -m training.sure --builds FOLDER [--events]
 
-Each folder of `--judged` holds one folder a story with `sheet.md` and `judged.jsonl`, as
-`../shared/audit/BRIEF.md` says; `--builds` holds a build of each story by its name. A verdict
+`--builds` holds a build of each judged story by its name (`../shared/audit/stories.py` draws them;
+`readings` is one of `../shared/readings/train.texts.jsonl`). A verdict of `training/verdicts.jsonl`
 counts for the row of the build that shows what was judged. Stories are held apart in turn. Writes
-`reconcile/tables/sure.toml` with what is right of the rows that are shown.
+`reconcile/tables/sure.toml`, or with `--events` the choice `sure` of `extract/event/choices.json`,
+with what is right of the rows that are shown.
 """
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,12 +20,24 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from crossread.extract.event.events import event_of
+from crossread.extract.event.parties import has_parties
+from crossread.extract.event.roles import roles_of
+from crossread.extract.event.sure import sure_features
+from crossread.extract.event.triggers import triggers_in
+from crossread.extract.language.tree import tree_of
 from crossread.front import Build, open_build
+from crossread.plain import plain_reading
 from crossread.reconcile.material import Material
 from crossread.reconcile.sure import Known, features_of
-from training.judged import Key, key_of, verdicts
+from crossread.records import Reading
+from training.choices import fitted
+from training.examples_happenings import yes_or_no
+from training.judged import kept, key_of
 
 TABLE = Path("src/crossread/reconcile/tables/sure.toml")
+CHOICES = Path("src/crossread/extract/event/choices.json")
+EVENTS = "events"
 STRENGTH = 0.1
 """How freely the weights may grow (`C` of scikit-learn): there are a few hundred rows a table."""
 SLIGHT = 5e-3
@@ -42,7 +56,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     "timeline": Kind("timeline", "moment", 0.3),
-    "omissions": Kind("omissions", "omission", 0.35),
+    "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.55),
     "utterances": Kind("utterances", "utterance", 0.5),
 }
@@ -68,37 +82,21 @@ class Grid(NamedTuple):
     stories: NDArray[np.str_]
 
 
-def judged(folders: Sequence[Path], builds: Path) -> dict[str, list[Judged]]:
+def judged(builds: Path) -> dict[str, list[Judged]]:
     """The judged rows of each table that the builds still show, with their features."""
     found: dict[str, list[Judged]] = defaultdict(list)
-    for story, known in sorted(given_in(folders).items()):
+    for story, given in sorted(kept().items()):
+        if not (builds / story).is_dir():
+            print(f"{story} is not built: its verdicts are left out")
+            continue
         for table, key, features in rows_of(open_build(builds / story)):
-            if (table, key) in known:
-                found[table].append(Judged(story, features, known[table, key]))
+            if (table, key) in given:
+                found[table].append(Judged(story, features, given[table, key]))
     return found
 
 
-def given_in(folders: Sequence[Path]) -> dict[str, dict[tuple[str, Key], str]]:
-    """The verdicts of each story, by table and what identifies the row."""
-    given: dict[str, dict[tuple[str, Key], str]] = defaultdict(dict)
-    for root in folders:
-        for sheet in sorted(root.rglob("sheet.md")):
-            if (sheet.parent / "judged.jsonl").exists():
-                for table, key, judgement in verdicts(sheet.parent):
-                    given[story_name(sheet.parent, root)][table, key] = judgement["verdict"]
-    return given
-
-
-def story_name(folder: Path, root: Path) -> str:
-    """The name of the build of a folder: the first part of its path, without the eight digits
-    that tell apart several stories of one build."""
-    name, dash, number = folder.relative_to(root).parts[0].rpartition("-")
-    several = len(number) == 8 and all(char in "0123456789abcdef" for char in number)
-    return name if several else name + dash + number
-
-
-def rows_of(build: Build) -> Iterator[tuple[str, Key, Mapping[str, float]]]:
-    """Yield table, key and features of each row of the accounts of a build."""
+def rows_of(build: Build) -> Iterator[tuple[str, str, Mapping[str, float]]]:
+    """Yield table, key and features of each row of the accounts of a build, and of its events."""
     readings = [build.readings[report.id] for report in build.reports]
     stories = {story.id: story for story in build.stories}
     for account in build.accounts:
@@ -107,6 +105,19 @@ def rows_of(build: Build) -> Iterator[tuple[str, Key, Mapping[str, float]]]:
             for row in getattr(account, kind.field):
                 values = {name: getattr(row, name) for name in row.__struct_fields__}
                 yield table, key_of(table, values), features_of(row, known)
+    for reading in readings:
+        yield from events_of(reading)
+
+
+def events_of(reading: Reading) -> Iterator[tuple[str, str, Mapping[str, float]]]:
+    """Yield key and features of each event of a report."""
+    tree = tree_of(plain_reading(reading))
+    for trigger in triggers_in(tree):
+        roles = roles_of(tree, trigger)
+        if has_parties(tree, trigger, roles):
+            event = event_of(tree, trigger, roles)
+            values = {"id": event.id, "type": event.type, "status": event.status.value}
+            yield EVENTS, key_of(EVENTS, values), sure_features(tree, trigger, roles, event)
 
 
 def grid_of(rows: Sequence[Judged]) -> Grid:
@@ -118,9 +129,9 @@ def grid_of(rows: Sequence[Judged]) -> Grid:
     return Grid(names, values, verdict == "right", verdict == "wrong", stories)
 
 
-def model(grid: Grid, kept: NDArray[np.bool_]) -> LogisticRegression:
+def model(grid: Grid, some: NDArray[np.bool_]) -> LogisticRegression:
     """A score fitted on some of the rows."""
-    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(grid.values[kept], grid.right[kept])
+    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(grid.values[some], grid.right[some])
 
 
 def held_apart(grid: Grid) -> NDArray[np.float64]:
@@ -167,13 +178,9 @@ def section(table: str, grid: Grid) -> Iterator[str]:
             yield f'"{name}" = {weight:.3f}'
 
 
-def main() -> None:
-    """Fit and write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--judged", type=Path, nargs="+", required=True)
-    options.add_argument("--builds", type=Path, required=True)
-    asked = options.parse_args()
-    grids = {t: grid_of(rows) for t, rows in judged(asked.judged, asked.builds).items()}
+def write_rows(given: Mapping[str, Sequence[Judged]]) -> None:
+    """Fit the rows of accounts and write their table."""
+    grids = {table: grid_of(given[table]) for table in KINDS}
     lines = [
         "How sure a row of an account is: whether a careful editor would let it stand.",
         "Written by python -m training.sure; a story held apart at a time:",
@@ -183,6 +190,32 @@ def main() -> None:
     text = [f"# {line}" for line in lines]
     text += [line for table in KINDS for line in section(table, grids[table])]
     TABLE.write_text("\n".join(text) + "\n", "utf-8")
+
+
+def write_events(rows: Sequence[Judged]) -> None:
+    """Fit the events and write their weights as a choice of extraction."""
+    examples = [
+        yes_or_no(row.story, dict(row.features), row.verdict == "right", True) for row in rows
+    ]
+    made = {
+        "made_by": "python -m training.sure --events",
+        "data": f"{len(rows)} events judged by hand; shares of right answers on stories held apart",
+        "choices": {"sure": fitted("sure", examples)},
+    }
+    CHOICES.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Fit and write."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--builds", type=Path, required=True)
+    options.add_argument("--events", action="store_true", help="fit events, not rows of accounts")
+    asked = options.parse_args()
+    given = judged(asked.builds)
+    if asked.events:
+        write_events(given[EVENTS])
+    else:
+        write_rows(given)
 
 
 if __name__ == "__main__":
