@@ -13,7 +13,7 @@ pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
 
 from crossread.errors import UsageError
 from crossread.fetch import Fetched, Outcome
-from crossread.fetch.log import log_of
+from crossread.fetch.log import appended, log_of
 from crossread.read import read
 from crossread.records import Report
 from tests.fetch.server import PAGE, Asked, Reply, Site
@@ -159,6 +159,9 @@ def test_a_feed_on_disk_leads_to_its_pages(site: Site, fetched: Fetch, tmp_path:
     assert sorted(outcomes(fetched(str(feed)))) == [Outcome.NEW, Outcome.REFUSED]
     (line,) = fetched(feeds=(f"{site.url}/nowhere",)).feeds
     assert line.outcome is Outcome.FAILED
+    site.says["/large"] = Reply(body=FEED.format(url=site.url).encode())
+    (line,) = fetched(feeds=(f"{site.url}/large",), feed_bytes=50).feeds
+    assert (line.outcome, line.why) == (Outcome.FAILED, "a feed of more than 50 bytes")
 
 
 def test_what_is_no_list_is_refused(fetched: Fetch, tmp_path: Path, archive: Path) -> None:
@@ -191,6 +194,21 @@ def test_what_a_crash_left_half_is_taken_back(site: Site, fetched: Fetch, archiv
     archive.write_bytes(whole[:50])
     with pytest.raises(UsageError, match="does not fit"):
         fetched(one)
+
+
+def test_no_link_is_written_through(site: Site, fetched: Fetch, archive: Path) -> None:
+    """Neither the archive nor its log is written where a link leads."""
+    other = archive.with_name("other")
+    other.write_bytes(b"mine")
+    for link in (archive, log_of(archive)):
+        link.symlink_to(other)
+        with pytest.raises(UsageError, match="link"):
+            fetched(site.page("/1"))
+        link.unlink()
+    assert other.read_bytes() == b"mine"
+    archive.symlink_to(other)
+    with pytest.raises(OSError, match="symbolic links"):
+        appended(archive)
 
 
 def test_what_others_added_stays(site: Site, fetched: Fetch, archive: Path) -> None:
