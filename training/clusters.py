@@ -12,12 +12,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossread.annotate import annotate
 from crossread.extract import extract
 from crossread.lineage import lineage
 from crossread.reconcile.features import FEATURES
 from crossread.reconcile.forest import Rows
+from crossread.reconcile.keys import difference
 from crossread.reconcile.material import Material
+from crossread.reconcile.tellable import may_differ
 from crossread.records import (
     DateBasis,
     Dated,
@@ -59,6 +63,8 @@ class Example(Record, frozen=True, kw_only=True):
     doubtful: bool = False
     whole: bool = False
     """Of a cluster in which every pair is known."""
+    tellable: bool = False
+    """Its key allows it to be told as two values of one thing."""
 
 
 def clusters(shared: Path) -> Iterator[dict[str, Any]]:
@@ -108,6 +114,7 @@ def examples_of(
     pairs, examples, told = [], [], relations(cluster)
     groups = groups_of(cluster)
     for i, j in combinations(range(len(figures)), 2):
+        one, other = (compared.traits[at].count for at in (i, j))
         example = labelled(told, groups, (gold.get(i), gold.get(j)), number)
         if example is None and worth(cluster, figures, (i, j), (gold, names)):
             example = Example(
@@ -115,7 +122,9 @@ def examples_of(
             )
         if example is not None:
             pairs.append((i, j))
-            examples.append(example)
+            key = not difference(one, other, compared.atlas)
+            tellable = key and may_differ(one, other, compared.atlas)
+            examples.append(replace(example, tellable=tellable))
     rows = compared.rows(pairs)
     same = rows[:, FEATURES.index("one number")] == 1
     kept = [at for at, e in enumerate(examples) if not (e.kind is Kind.UNLISTED and same[at])]

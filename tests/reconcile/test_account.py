@@ -210,11 +210,11 @@ def test_a_surname_is_the_one_who_bears_it() -> None:
 
 def test_the_short_account_says_who_and_from_how_many() -> None:
     """Each clause names number, claimant and origins, and stands on a finding."""
-    ours = toll("164", "a", "2022-03-01", outlet="Ledger", claimant="Karsk officials")
-    theirs = toll("dozens", "b", "2022-03-01", outlet="Courier")
+    ours = toll("164", "a", "2022-03-01", outlet="Ledger", claimant="rescue officials")
+    theirs = toll("164", "b", "2022-03-01", outlet="Courier", claimant="rescue officials")
     account = reconcile(story(ours, theirs), (ours, theirs), Lineage())
     texts = [clause.text for clause in account.summary]
-    assert any("164 killed, say Karsk officials (1 origin)" in text for text in texts)
+    assert "Killed in Karsk: 164, say rescue officials (2 origins)." in texts
     known = {finding.id for finding in account.findings}
     assert all(set(clause.findings) <= known for clause in account.summary)
 

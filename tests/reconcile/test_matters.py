@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
-from crossread.reconcile.atlas import Atlas
+from crossread.reconcile.atlas import Atlas, Lie, atlas_of
 from crossread.reconcile.counts import counts_of
 from crossread.reconcile.keys import difference
+from crossread.reconcile.tellable import may_differ
 from crossread.records import Covers, Indicator, Lineage, PlaceBasis, Scope, Status
 from tests.reconcile.made import one_origin, reading, story
 
@@ -79,7 +81,7 @@ def test_the_key_names_every_difference(first: Any, second: Any, expected: Any) 
 def test_a_figure_stands_in_one_row_alone() -> None:
     """A bare 81 belongs to one row, whatever other rows it might fit."""
     found = account(toll("81", "a", **HERE), toll("81", "b"), toll("81", "c", **THERE))
-    told = [figure for tally in found.tallies for figure in tally.figures]
+    told = [row for finding in found.findings for row in finding.rows]
     assert len(told) == len(set(told)) == 3
 
 
@@ -87,8 +89,9 @@ def test_two_more_bodies_are_no_toll() -> None:
     """What adds to a count stands in a row of its own and revises nothing."""
     first = toll("7", "a", text="The fire killed {} people in Karsk.", **HERE)
     more = toll("2", "b", day="2022-03-02", text="Divers found {} more people in Karsk.", **HERE)
-    found = account(first, more)
-    assert rows(found) == [(2, 2, 2, 1), (7, 7, 7, 1)]
+    again = toll("7", "c", text="In Karsk a fire killed {} people.", **HERE)
+    found = account(first, more, again)
+    assert rows(found) == [(7, 7, 7, 2)]
     assert not {each.relation for each in found.figure_relations} & {"superseded", "dispute"}
 
 
@@ -111,15 +114,60 @@ def test_rivals_move_low_and_high() -> None:
 
 def test_a_denied_number_votes_for_nothing() -> None:
     """A number that is said to be wrong is told as denied and moves no tally."""
-    found = account(toll("31", "a", **HERE), toll("31", "b", status=Status.DENIED, **HERE))
-    assert rows(found) == [(31, 31, 31, 1)]
+    denied = toll("31", "b", status=Status.DENIED, **HERE)
+    found = account(toll("31", "a", **HERE), denied, toll("31", "c", **HERE))
+    assert rows(found) == [(31, 31, 31, 2)]
     assert any("denied" in f.text for f in found.findings if f.kind == "figure")
 
 
 def test_a_guess_of_place_stands_nowhere_as_fact() -> None:
     """The country that a report names most is no place of its bare count."""
-    found = account(toll("31", "a", place="Karsk", place_basis=PlaceBasis.REPORT))
+    guess = {"place": "Karsk", "place_basis": PlaceBasis.REPORT}
+    found = account(toll("31", "a", **guess), toll("31", "b", **guess))
     assert found.tallies[0].place is None
+
+
+def test_what_one_report_says_in_passing_is_not_tallied() -> None:
+    """A number of one origin alone is tallied where it stands in the clause of what happened."""
+    assert account(toll("31", "a", **HERE), toll("7", "b", **THERE)).tallies == ()
+
+
+def test_a_toll_of_another_time_is_not_tallied() -> None:
+    """A count of half a year ago, a rate, and the ends of a course are no toll of the event."""
+    old = {"period": "2021-09"}
+    assert account(toll("31", "a", **old), toll("31", "b", **old)).tallies == ()
+    daily = "The quakes kill {} people a day in Karsk."
+    assert account(toll("31", "a", text=daily), toll("31", "b", text=daily)).tallies == ()
+
+
+def test_a_count_without_a_place_is_not_tallied_where_the_story_has_several() -> None:
+    """Where people died in Karsk and in Dolm, a bare number is of nobody knows where."""
+    here = [toll("31", name, **HERE) for name in "ab"]
+    there = [toll("19", name, **THERE) for name in "cd"]
+    bare = [toll("7", name, text="{} people died.") for name in "ef"]
+    assert rows(account(*here, *there, *bare)) == [(19, 19, 19, 2), (31, 31, 31, 2)]
+
+
+def test_a_dam_that_reports_share_lies_in_their_province() -> None:
+    """A site that no map shows, named by several reports, makes no two places; two towns do."""
+    dam = {"place": "Brannock Dam", "place_basis": PlaceBasis.STATED}
+    one, two = toll("54", "a", **dam), toll("31", "b", **HERE)
+    shared = atlas_of((one, two, toll("54", "c", **dam)))
+    assert shared.lie("Brannock Dam", "Karsk") is Lie.UNKNOWN
+    assert atlas_of((one, two)).lie("Brannock Dam", "Karsk") is Lie.OTHER
+    assert shared.lie("Dolm", "Karsk") is not Lie.UNKNOWN
+
+
+def test_the_country_that_reports_its_own_cases_is_not_the_world() -> None:
+    """ "Zedland has reported 160" and "898 in 18 countries" are of two places, though neither names
+    one as its place."""
+    own = toll("160", "a", text="Zedland said it had {} cases.", claimant="Zedland")
+    own = replace(own, places=reading("Zedland", places=[("Zedland", "ZZ", "PCLI")]).places)
+    world = toll("898", "b", text="There were {} cases in 18 countries.")
+    one, two = (next(counts_of(each)) for each in (own, world))
+    atlas = atlas_of((own, world))
+    assert [each.kind for each in difference(one, two, atlas)] == ["place"]
+    assert not may_differ(one, two, atlas)
 
 
 def test_a_late_reprint_is_no_later_statement() -> None:

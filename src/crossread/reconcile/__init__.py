@@ -29,6 +29,7 @@ from crossread.reconcile.settled import matters_of
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
 from crossread.reconcile.sure import Known, shown, with_sure
+from crossread.reconcile.tallied import Toll, tolls_of
 from crossread.reconcile.tallies import series_of, tallies_of
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.timeline import happenings_of, timeline_of
@@ -47,6 +48,8 @@ class Work(NamedTuple):
     hand: ByHand
     account: Account
     matters: tuple[Matter, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    """Of the matters what a coder of events would write down."""
     happenings: tuple[tuple[Telling, ...], ...] = ()
     """The clauses of each thing that happened, the weightiest first."""
     first: Clause | None = None
@@ -97,9 +100,17 @@ def with_relations(work: Work) -> Work:
 
 
 def with_tallies(work: Work) -> Work:
-    """Give low, best and high of each thing counted, and its days."""
-    tallies = tallies_of(work.matters, work.material)
-    return with_rows(work, tallies=tallies, series=series_of(work.matters, work.material))
+    """Give low, best and high of each toll, and its days; what is open matters only beside one."""
+    tolls = tolls_of(work.matters, work.material)
+    work = work._replace(tolls=tolls)
+    tallied = {count.figure.id for toll in tolls for count in toll.matter.counts}
+    open_rows = (each for each in work.account.unresolved if tallied & {each.a, each.b})
+    return with_rows(
+        work,
+        tallies=tallies_of(tolls, work.material),
+        series=series_of(tolls, work.material),
+        unresolved=tuple(open_rows),
+    )
 
 
 def with_utterances(work: Work) -> Work:
@@ -164,7 +175,7 @@ def with_findings(work: Work) -> Work:
 def with_summary(work: Work) -> Work:
     """Write the short account."""
     findings = work.account.findings
-    return with_rows(work, summary=summary_of(findings, work.matters, work.material, work.first))
+    return with_rows(work, summary=summary_of(findings, work.tolls, work.material, work.first))
 
 
 STEPS: tuple[Step, ...] = (

@@ -4,7 +4,8 @@ Comes in: the Places of the readings. Goes out: same, within, holds, apart, othe
 for two names. Where the gazetteer does not say, the answer is other, never a guess.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -55,8 +56,10 @@ def normal(name: str) -> str:
 class Atlas:
     """The places of one story by name; answers are symmetric."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], shared: frozenset[str] = frozenset()) -> None:
         self.known: dict[str, Place] = {}
+        self.shared = shared
+        """Names that several reports have."""
         self.sites: dict[str, Site] = {}
         self.told: dict[tuple[str, str], Lie] = {}
         for place in sorted(places, key=lambda each: (each.name, each.id)):
@@ -94,8 +97,21 @@ class Atlas:
         if not a or not b:
             return Lie.UNKNOWN
         if (a, b) not in self.told:
-            self.told[a, b] = lie_of(self.site(a), self.site(b))
+            one, other = self.site(a), self.site(b)
+            found = lie_of(one, other)
+            loose = found is Lie.OTHER and (self.is_loose(one, other) or self.is_loose(other, one))
+            self.told[a, b] = Lie.UNKNOWN if loose else found
         return self.told[a, b]
+
+    def is_loose(self, spot: Site, other: Site) -> bool:
+        """Whether a site that no map shows may well lie in another, or hold what happened there.
+
+        A dam that several reports name is where the story is: that one counts "at the Brannock
+        Dam" and another in the province does not make two places.
+        """
+        nowhere = spot.country is None and len(spot.names) == 1 and not spot.outside
+        wider = other.rank != SPOT and (other.country is not None or spot.rank == SPOT)
+        return nowhere and wider and spot.rank in (SPOT, None) and spot.names[0] in self.shared
 
 
 def lie_of(a: Site, b: Site) -> Lie:
@@ -154,6 +170,14 @@ def core(site: Site) -> frozenset[tuple[str, ...]]:
     return frozenset({tuple(sorted(words))} if words else ())
 
 
-def atlas_of(readings: Iterable[Reading]) -> Atlas:
+def atlas_of(readings: Sequence[Reading]) -> Atlas:
     """Return the atlas of the places in the readings."""
-    return Atlas(place for reading in readings for place in reading.places)
+    named = Counter(name for reading in readings for name in names_in(reading))
+    shared = frozenset(name for name, times in named.items() if times > 1)
+    return Atlas((place for reading in readings for place in reading.places), shared)
+
+
+def names_in(reading: Reading) -> frozenset[str]:
+    """Return the places that a report names, as it writes them and as the map has them."""
+    figures = {normal(figure.place) for figure in reading.figures if figure.place}
+    return frozenset(figures | {normal(place.name) for place in reading.places})

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.keys import UNREAL, is_later
+from crossread.reconcile.firm import UNREAL
+from crossread.reconcile.keys import is_later
 from crossread.reconcile.matters import ORDER, Matter, value_key
 from crossread.reconcile.wordlore import same_name
 from crossread.records import Record

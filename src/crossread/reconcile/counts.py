@@ -9,10 +9,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import numbers_of
+from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import stem, stems_of, words_of
-from crossread.records import Figure, PlaceBasis, Reading, Record, Report, Span, Status, time_key
+from crossread.records import (
+    Covers,
+    Figure,
+    PlaceBasis,
+    Reading,
+    Record,
+    Report,
+    Span,
+    Status,
+    time_key,
+)
 
 
 class Count(Record, frozen=True, kw_only=True, dict=True):
@@ -102,11 +114,31 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         return None if name == "narrator" or len(name.split()) > LONGEST_NAME else name
 
     @cached_property
+    def firm(self) -> bool:
+        """Whether it is sure enough to stand against another."""
+        return is_firm(self.figure, self.group)
+
+    @cached_property
+    def of_many(self) -> bool:
+        """Whether the words near the number say that it is of several countries or of the world."""
+        words = table("regions")["many"]
+        near = (*self.figure.before[-NEAR:], *self.figure.after[:NEAR])
+        return any(
+            word in words and "from" not in near[max(0, at - 2) : at]
+            for at, word in enumerate(near)
+        )
+
+    @cached_property
     def place(self) -> str | None:
-        """Where it counts; a place that is part of the claimant's name is none ("Karsk TV")."""
+        """Where it counts; a place that is part of the claimant's name is none ("Karsk TV"), nor
+        is one without a name ("the island"); "74 countries" are the world."""
         place = self.figure.place
         claimant = "" if self.claimant is None else self.claimant.lower()
-        return None if place is None or place.lower() in claimant else place
+        if place is None or place.lower() in claimant:
+            return None
+        if any(letter.isupper() for letter in place):
+            return place
+        return WORLD if set(place.split()) & set(table("regions")["world"]) else None
 
     @cached_property
     def shown(self) -> str | None:
@@ -122,6 +154,14 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         return words if not hedge or hedge.lower() in words.lower() else f"{hedge} {words}"
 
 
+def has_place(count: Count) -> bool:
+    """Whether the words near a figure say where it counts."""
+    return count.place is not None and count.figure.place_basis is not PlaceBasis.REPORT
+
+
+WORLD = "worldwide"
+NEAR = 8
+"""Words to each side of a number within which a word for many countries is of it."""
 LONGEST_NAME = 12
 """Words from which what stands as a claimant is a sentence, not a name."""
 SURE = {
@@ -292,19 +332,26 @@ def day_of(figure: Figure, *, addition: bool) -> str | None:
     return None
 
 
-LONG_AGO = 2
-"""Years after which a count is of another time, not of the story."""
+LONG_AGO = 60
+"""Days after which a count is of another time, not of the story; a running one may begin then."""
+LONG_SINCE = 2
+"""Years after which a running count that began then is one of another time."""
 
 
 def epoch_of(figure: Figure, report: Report) -> str | None:
-    """Return the year of the count where it is long before the report, else None."""
+    """Return the time of the count where it is long before the report, else None."""
     if figure.period == "XXXX":
         return "every year"
-    year = (figure.period or figure.as_of or "")[:4]
-    now = report.published.value[:4] if report.published else ""
-    if not (year.isdigit() and len(year) == 4 and now.isdigit()):
+    value = figure.period or figure.as_of or ""
+    year, now = value[:4], report.published.value[:10] if report.published else ""
+    if not (year.isdigit() and len(year) == 4 and now[:4].isdigit()):
         return None
-    return year if int(now) - int(year) >= LONG_AGO else None
+    if int(now[:4]) - int(year) >= LONG_SINCE:
+        return year
+    days, today = days_of(value), days_of(now)
+    if days is None or today is None or figure.covers is Covers.RUNNING:
+        return None
+    return value[: len("2031-05")] if (today[0] - days[1]).days >= LONG_AGO else None
 
 
 def bears_status(count: Count) -> bool:

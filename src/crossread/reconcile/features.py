@@ -14,14 +14,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from crossread.reconcile.atlas import Atlas, Lie
+from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.forest import Forest, Rows
 from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.keys import difference
 from crossread.reconcile.rarity import weight
+from crossread.reconcile.reach import reach_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Bag, Traits, Vector
 from crossread.reconcile.wordlore import same_name
-from crossread.records import Covers, Indicator
+from crossread.records import Covers, Indicator, Scope
 from crossread.records.base import ReportId
 
 UNKNOWN = -1.0
@@ -36,7 +38,8 @@ WHAT = (
     "measures", "verb",
 )  # fmt: skip
 WHERE_WHEN = (
-    "place", "places stated", "status", "suspected of one", "additions", "addition of one",
+    "place", "reach", "background of one", "places stated", "status", "suspected of one",
+    "additions", "addition of one",
     "long ago of one", "days of the counts", "days of the reports", "period", "covers", "scope",
     "running totals",
 )  # fmt: skip
@@ -52,7 +55,8 @@ ROOM = (
     "number in the other report", "parts", "part of the other", "revised from the other",
 )  # fmt: skip
 KEY = ("differences", "far differences")
-MEANING = ("meaning of the sentences", "nearer elsewhere", "nearer elsewhere from both")
+MEANING = ("meaning of the sentences", "nearer elsewhere", "nearer elsewhere from both",
+           "place told elsewhere")  # fmt: skip
 FEATURES = (*VALUE, *WHAT, *WHERE_WHEN, *WHO, *CONTEXT, *ROOM, *KEY, *MEANING)
 """The columns, in order."""
 
@@ -60,6 +64,10 @@ LIES = {
     Lie.SAME: 3.0, Lie.WITHIN: 2.0, Lie.HOLDS: 2.0, Lie.OTHER: 1.0, Lie.APART: 0.0,
     Lie.UNKNOWN: UNKNOWN,
 }  # fmt: skip
+LEAST = -2.0
+"""No two figures are less close than this."""
+BESIDE = frozenset({Scope.BACKGROUND, Scope.OTHER_EVENT})
+"""What is not of the story's own event."""
 Pair = tuple[int, int]
 
 
@@ -99,6 +107,7 @@ class Compared:
         for at, each in enumerate(traits):
             self.room[each.count.report.id, each.count.figure.indicator].append(at)
         self.near: dict[Pair, float] = {}
+        self.best: dict[tuple[int, ReportId], float] = {}
         self.given = judge
 
     @cached_property
@@ -115,7 +124,8 @@ class Compared:
         """Return the features of one pair."""
         a, b, near = self.traits[i], self.traits[j], self.closeness(i, j)
         gaps = sorted((self.nearest(i, j) - near, self.nearest(j, i) - near))
-        return [*compared(a, b, self.atlas), self.cosine(i, j), gaps[1], gaps[0]]
+        told = max(self.told_elsewhere(i, j), self.told_elsewhere(j, i))
+        return [*compared(a, b, self.atlas), self.cosine(i, j), gaps[1], gaps[0], told]
 
     def cosine(self, i: int, j: int) -> float:
         """Return the cosine of the two sentences, -1 where one has no vector."""
@@ -133,10 +143,23 @@ class Compared:
             self.near[pair] = words + max(self.cosine(i, j), 0.0) + same
         return self.near[pair]
 
+    def told_elsewhere(self, i: int, j: int) -> float:
+        """Return whether the report of a figure without a place counts the other's place apart:
+        "72 dead, 66 of them in Mexico"."""
+        one, other = self.traits[i].count, self.traits[j].count
+        if not has_place(one) or other.place:
+            return 0.0
+        room = self.room[other.report.id, one.figure.indicator]
+        counts = (self.traits[k].count for k in room if k != j)
+        return float(any(self.atlas.lie(one.place, each.place) is Lie.SAME for each in counts))
+
     def nearest(self, i: int, j: int) -> float:
         """Return the closeness of one figure to the nearest of its kind in the other's report."""
-        room = self.room[self.traits[j].count.report.id, self.traits[i].count.figure.indicator]
-        return max(self.closeness(i, k) for k in (*room, j) if k != i)
+        asked = (i, self.traits[j].count.report.id)
+        if asked not in self.best:
+            room = self.room[asked[1], self.traits[i].count.figure.indicator]
+            self.best[asked] = max((self.closeness(i, k) for k in room if k != i), default=LEAST)
+        return max(self.best[asked], self.closeness(i, j))
 
 
 def laid_out(vectors: Sequence[Vector | None]) -> Rows:
@@ -237,6 +260,8 @@ def on_where_and_when(a: Traits, b: Traits, atlas: Atlas) -> tuple[float, ...]:
     covered = [None if f.covers is Covers.UNKNOWN else f.covers for f in (first, second)]
     return (
         LIES[atlas.lie(one.place, two.place)],
+        LIES[atlas.lie(reach_of(one, atlas), reach_of(two, atlas))],
+        max(beside(one), beside(two)),
         one.placed + two.placed,
         known(*sure),
         (one.status == "suspected") != (two.status == "suspected"),
@@ -246,6 +271,11 @@ def on_where_and_when(a: Traits, b: Traits, atlas: Atlas) -> tuple[float, ...]:
         known(first.period, second.period), known(*covered), known(first.scope, second.scope),
         first.cumulative + second.cumulative,
     )  # fmt: skip
+
+
+def beside(count: Count) -> float:
+    """Return how sure it is that a count is of something beside the story's event."""
+    return count.figure.chances.scope if count.figure.scope in BESIDE else 0.0
 
 
 def days_between(first: str | None, second: str | None) -> float:

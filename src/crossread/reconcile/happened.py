@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from crossread.reconcile.keys import days_of
 from crossread.reconcile.rarity import rarity, weight
+from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
 from crossread.records.weighed import logistic, summed

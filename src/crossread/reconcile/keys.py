@@ -7,13 +7,15 @@ a report leaves open is weighed by the fitted score (`sides.py`).
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count
+from crossread.reconcile.firm import UNREAL
+from crossread.reconcile.reach import reach_of
+from crossread.reconcile.stretch import disjoint
 from crossread.reconcile.tables import index_of, table
 from crossread.reconcile.wordlore import likeness, stem, words_of
-from crossread.records import Covers, Figure, Indicator, Record, Scope, Status, instant_of
+from crossread.records import Covers, Figure, Indicator, Record, Scope, instant_of
 
 
 class Difference(Record, frozen=True, kw_only=True):
@@ -110,8 +112,9 @@ def part(a: Count, b: Count, atlas: Atlas) -> Difference | None:
 
 def place(a: Count, b: Count, atlas: Atlas) -> Difference | None:
     """A city is not its country, and not another city."""
-    lie = atlas.lie(a.place, b.place)
-    first, second = a.shown or "", b.shown or ""
+    one, other = reach_of(a, atlas), reach_of(b, atlas)
+    lie = atlas.lie(one, other)
+    first, second = a.shown or one or "", b.shown or other or ""
     if lie in (Lie.SAME, Lie.UNKNOWN) or (lie is not Lie.APART and not (a.placed and b.placed)):
         return None
     if lie in (Lie.WITHIN, Lie.HOLDS):
@@ -168,13 +171,6 @@ def unit(a: Count, b: Count, atlas: Atlas) -> Difference | None:
     return Difference(kind="unit", why=why, far=True)
 
 
-UNREAL = {
-    Status.PLANNED: "planned", Status.HYPOTHETICAL: "supposed", Status.DENIED: "denied",
-    Status.WITHDRAWN: "withdrawn",
-}  # fmt: skip
-"""What is said not to be so, or not yet: it is told as such and counts for nothing."""
-
-
 def sure(count: Count) -> str:
     """Return the class of status: stated and confirmed are one but beside the suspected."""
     return UNREAL.get(count.figure.status, count.status)
@@ -217,39 +213,6 @@ def runs_on(count: Count) -> bool:
         return covers is Covers.RUNNING
     return count.figure.indicator in table("counts")["running"] and not count.addition
 
-
-def disjoint(first: str, second: str) -> bool:
-    """Whether two TIMEX3 values have no day in common; what cannot be read is not disjoint.
-
-    >>> disjoint("2022-03-01", "2022-03"), disjoint("2022-W09", "2022-03-01TNI")
-    (False, False)
-    >>> disjoint("2022-03-01", "2022-03-02"), disjoint("2021", "2022-03"), disjoint("P1D", "2022")
-    (True, True, False)
-    """
-    one, other = days_of(first), days_of(second)
-    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
-
-
-def days_of(value: str) -> tuple[date, date] | None:
-    """Return the first and last day of a TIMEX3 value; None where it names no days."""
-    found = DAYS.match(value)
-    if not found:
-        return None
-    year, (week, month, day) = int(found[1]), (int(p) if p else None for p in found.groups()[1:])
-    try:
-        if week:
-            start = date.fromisocalendar(year, week, 1)
-            return start, start + timedelta(days=6)
-        if day:
-            return date(year, month or 1, day), date(year, month or 1, day)
-        if month:
-            return date(year, month, 1), date(year, month, 28) + timedelta(days=3)
-    except ValueError:
-        return None
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-DAYS = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?(?=$|T)")
 
 CHECKS: tuple[Check, ...] = (
     part, event, time, addition, status, place, group, counted, unit, indicator

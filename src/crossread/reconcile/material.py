@@ -96,6 +96,16 @@ class Material:
         return {origin: frozenset(reports) for origin, reports in found.items()}
 
     @cached_property
+    def main_clauses(self) -> dict[ReportId, tuple[Span, ...]]:
+        """The clauses of each report that tell what it is about."""
+        return {
+            reading.report.id: tuple(
+                each.span for each in reading.happenings if each.main_score >= MAIN
+            )
+            for reading in self.readings
+        }
+
+    @cached_property
     def modes(self) -> dict[AttributionId, Mode]:
         """How each attribution gives its words."""
         return {each.id: each.mode for reading in self.readings for each in reading.attributions}
@@ -161,6 +171,10 @@ class Material:
         """Return the outlets of the reports; one without a name stands for itself."""
         found = (self.reports[report] for report in reports)
         return frozenset(report.outlet or report.article for report in found)
+
+
+MAIN = 0.5
+"""Chance from which a clause is one that a report is about."""
 
 
 def dated_at_first(counts: Sequence[Count], material: Material) -> Iterator[Count]:

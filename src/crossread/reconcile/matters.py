@@ -13,20 +13,19 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.claims import is_revision, rivals
-from crossread.reconcile.counts import Count
+from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
-from crossread.reconcile.keys import difference, leads_to, runs_on, settled_group, sure
-from crossread.reconcile.sides import Doubt, Side, in_one_coin, scored
+from crossread.reconcile.keys import difference, leads_to, place, runs_on, settled_group, sure
+from crossread.reconcile.sides import Doubt, Side, in_one_coin, may_be_one, scored
 from crossread.reconcile.tables import table
+from crossread.reconcile.tellable import in_one_place, is_whole, may_differ, opposed
 from crossread.reconcile.traits import Traits
 from crossread.records import (
     FigureRelation,
     HedgeKind,
     Indicator,
-    PlaceBasis,
     Record,
     Verdict,
     record_id,
@@ -67,7 +66,7 @@ class Matter(Record, frozen=True, kw_only=True):
         It has a place only if some count states one: a guess of place never stands as fact.
         """
         counts = self.counts
-        best = max(counts, key=lambda c: (c.figure.counted is not None, c.claimant is not None))
+        best = max(counts, key=telling)
         placed = next((c for c in (best, *counts) if has_place(c)), None)
         figure = placed.figure if placed else None
         return replace(
@@ -90,11 +89,6 @@ class Matter(Record, frozen=True, kw_only=True):
         return FindingId(record_id("finding", "figure", *first))
 
 
-def has_place(count: Count) -> bool:
-    """Whether the words near a figure say where it counts."""
-    return count.place is not None and count.figure.place_basis is not PlaceBasis.REPORT
-
-
 def value_key(count: Count) -> tuple[object, ...]:
     """Return what counts of one value share: numbers, bounds, and whether vague."""
     figure = count.figure
@@ -102,6 +96,13 @@ def value_key(count: Count) -> tuple[object, ...]:
         numbers_of(figure), figure.low is None, figure.high is None,
         figure.hedge_kind is HedgeKind.ABOUT,
     )  # fmt: skip
+
+
+def telling(count: Count) -> tuple[bool, ...]:
+    """Return a key: what says best what befell whom, where, and by whom."""
+    figure = count.figure
+    told = (figure.indicator is not Indicator.OTHER, figure.counted is not None)
+    return (*told, has_place(count), count.claimant is not None)
 
 
 class Grouping:
@@ -144,15 +145,10 @@ class Grouping:
 
     def needed(self, matter: int, side: int) -> float:
         """Return the score from which a side is another value of a matter."""
-        sides = self.nearest(matter, side)
-        if any(self.shown(each, side) for each in sides):
-            return self.compared.judge.least["shown"]
-        mixed = not any(self.as_open(each, side) for each in sides)
-        return self.compared.judge.least["open" if mixed else "changed"]
-
-    def as_open(self, one: int, other: int) -> bool:
-        """Whether two sides say as much of the place: both name it, or neither."""
-        return any(bool(a.place) == bool(b.place) for a, b in self.pairs(one, other))
+        least, sides = self.compared.judge.least, self.nearest(matter, side)
+        if any(is_whole(a) or is_whole(b) for each in sides for a, b in self.pairs(each, side)):
+            return least["whole"]
+        return least["shown" if any(self.shown(each, side) for each in sides) else "changed"]
 
     def shown(self, one: int, other: int) -> bool:
         """Whether the key alone shows one thing: a running count of one class, in one place that
@@ -211,15 +207,24 @@ class Grouping:
     def scores(self, asked: Sequence[tuple[int, int]], side: int) -> list[float]:
         """Return the mean score of the likelier half of the first figures of two sides: one
         sentence of each that speaks of the same is enough, where others are short."""
-        mine = self.sides[side].members[:FIRST]
-        pairs = [list(product(self.sides[each].members[:FIRST], mine)) for _, each in asked]
+        pairs = [self.speaking(each, side) for _, each in asked]
         found = scored(self.compared, [pair for each in pairs for pair in each])
         return [upper_mean([found[pair] for pair in each]) for each in pairs]
 
+    def speaking(self, one: int, other: int) -> list[tuple[int, int]]:
+        """Return the pairs of the first figures of two sides that are sure enough to speak for
+        them; all where none is."""
+        traits, atlas = self.compared.traits, self.compared.atlas
+        pairs = list(product(self.sides[one].members[:FIRST], self.sides[other].members[:FIRST]))
+        sure = [(i, j) for i, j in pairs if may_differ(traits[i].count, traits[j].count, atlas)]
+        return sure or pairs
+
     def may_be_states(self, one: int, other: int) -> bool:
         """Whether nothing exact speaks against two sides being two values of one thing."""
-        a, b = self.ends(one, other)
-        if difference(a, b, self.compared.atlas):
+        atlas, pairs = self.compared.atlas, self.pairs(one, other)
+        if difference(*pairs[0], atlas) or any(place(a, b, atlas) for a, b in pairs[1:]):
+            return False
+        if not any(may_differ(a, b, atlas) or may_be_one(a, b, atlas) for a, b in pairs):
             return False
         traits = self.compared.traits
         first, second = (self.sides[each].members[:FIRST] for each in (one, other))
@@ -272,25 +277,6 @@ def log_of(number: float) -> float:
 def may_restate(a: Count, b: Count) -> bool:
     """Whether one report may give two values of one thing."""
     return is_revision(a, b) or rivals(a, b)
-
-
-def in_one_place(a: Count, b: Count, atlas: Atlas) -> bool:
-    """Whether two figures are of one place that the words near both say."""
-    stated = has_place(a) and has_place(b)
-    return stated and atlas.lie(a.place, b.place) is Lie.SAME
-
-
-def opposed(a: Count, b: Count) -> bool:
-    """Whether one report sets two numbers against one another: of two claimants, near by, with a
-    word of contrast."""
-    near = a.report.id == b.report.id and abs(a.figure.span.start - b.figure.span.start) <= BESIDE
-    later = max(a, b, key=lambda count: count.figure.span)
-    words = {*later.figure.before, *later.figure.after} & set(table("counts")["contrast"])
-    return near and rivals(a, b) and bool(words)
-
-
-BESIDE = 600
-"""Code points within which two numbers of a report stand near by."""
 
 
 def are_alike(a: Count, b: Count) -> bool:

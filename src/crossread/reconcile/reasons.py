@@ -71,11 +71,20 @@ def not_shown(a: Count, b: Count) -> str:
 
 
 def unsure(a: Count, b: Count, score: float) -> str:
-    """They may be one count, and it is not sure enough to say so."""
+    """They may be one count, and it is not sure enough to say so: what is open."""
     return (
-        f"“{a.text}” and “{b.text}” may count one thing: {score:.0%} sure, too little to tell "
-        "it as one."
+        f"“{a.text}” and “{b.text}” both say how many were {a.figure.indicator}, and may be two "
+        f"values of one count ({score:.0%} sure): {open_between(a, b)}."
     )
+
+
+def open_between(a: Count, b: Count) -> str:
+    """Return what keeps two numbers from being told as one count."""
+    if not a.place:
+        return "neither says where"
+    if a.claimant and b.claimant:
+        return f"one is of {a.claimant}, the other of {b.claimant}, and neither speaks of the other"
+    return "neither says whether it replaces the other"
 
 
 def superseded(a: Count, b: Count) -> str:

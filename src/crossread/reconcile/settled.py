@@ -15,7 +15,9 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.matters import ORDER, Matter, grouped, value_key
 from crossread.reconcile.reasons import unsure
 from crossread.reconcile.sides import Doubt, Side, sides_of
-from crossread.records import Indicator, Unresolved
+from crossread.reconcile.tables import table
+from crossread.reconcile.tellable import may_differ
+from crossread.records import Unresolved
 from crossread.records.base import FigureId
 
 
@@ -42,16 +44,14 @@ DAYS = 7
 
 def is_asked(doubt: Doubt, material: Material) -> bool:
     """Whether a reader wants to know that two figures may count one thing: two reports give other
-    numbers of people or things that befell something, close in time."""
+    numbers of people whom something befell, close in time, both here or both nowhere told, and
+    nothing forbids that they be one.
+    """
     a, b = (material.compared.traits[at].count for at in (doubt.a, doubt.b))
-    told = a.figure.indicator is b.figure.indicator is not Indicator.OTHER
+    told = {count.figure.indicator.value for count in (a, b)} <= set(table("counts")["befalls"])
     apart = compare_values(a.figure, b.figure) is Value.CHANGED and a.report.id != b.report.id
-    bare = a.figure.percent or a.figure.unit or min(a.number, b.number) < FEWEST
-    return told and apart and not bare and days_between(a.of_day, b.of_day) <= DAYS
-
-
-FEWEST = 2
-"""Numbers below this are hardly a count that anybody waits for."""
+    near = days_between(a.of_day, b.of_day) <= DAYS and bool(a.place) == bool(b.place)
+    return told and apart and near and may_differ(a, b, material.atlas)
 
 
 def printings(material: Material) -> dict[FigureId, list[Count]]:

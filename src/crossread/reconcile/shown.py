@@ -97,6 +97,72 @@ def sentence(telling: Telling) -> str | None:
     return None
 
 
+def whole_sentence(telling: Telling) -> str | None:
+    """Return the whole sentence of a clause, without a dateline; None where it is long, begins with
+    what hangs on other words, or is set as a headline."""
+    reading, span = telling.reading, telling.happening.span
+    found = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
+    if found is None or "\n" in reading.report.text[found.start : found.end].strip():
+        return None
+    start = span.start if is_glued(telling, found.start) else found.start
+    text = without_dateline(settled(reading.report.text[start : found.end].strip()))
+    first = re.findall(r"[\w’']+", text[:OPENING])[:1]
+    stands = bool(first) and first[0].lower() not in HANGING and not first[0][0].isdigit()
+    ends = text.rstrip("”\"’' ").endswith((".", "!"))
+    fits = len(text) <= LONGEST_SENTENCE and not first[0][0].islower() if stands else False
+    return text if ends and fits and not is_capital(text) else None
+
+
+def is_glued(telling: Telling, start: int) -> bool:
+    """Whether what stands before a clause in its sentence is a headline that lost its line: many
+    words, no mark after them, and the clause begins like a sentence."""
+    text, at = telling.reading.report.text, telling.happening.span.start
+    before = text[start:at].rstrip()
+    return len(before.split()) >= GLUED and before[-1].isalnum() and text[at].isupper()
+
+
+GLUED = 6
+"""Words before a clause from which they may be a headline."""
+
+
+def without_dateline(text: str) -> str:
+    """Return a sentence without the place and agency that stand before it.
+
+    >>> without_dateline("KARSK, Zedland (Karsk News) - A dam burst.")
+    'A dam burst.'
+    >>> without_dateline("Dam bursts KARSK (KNA) -- A dam burst."), without_dateline("A dam burst.")
+    ('A dam burst.', 'A dam burst.')
+    """
+    for pattern in DATELINES:
+        if found := pattern.match(text[:OPENING]):
+            return text[found.end() :]
+    return text
+
+
+def is_capital(text: str) -> bool:
+    """Whether most words of a text begin with a capital: a headline is no sentence."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in words) > MOSTLY * len(words)
+
+
+LONGEST_SENTENCE = 320
+"""Characters of a sentence that may open the short account."""
+OPENING = 200
+"""Characters at its beginning in which a dateline stands."""
+MOSTLY = 0.7
+DATELINES = (
+    re.compile(r"\A[^()]{0,150}\([A-Z][\w. ]{0,40}\)\s*(?:--|—|–|-)\s+(?=[\w“\"‘'])"),
+    re.compile(r"\A[A-Z]{2,20}(?:[ ,.’'-]{1,2}[A-Z][\w.]{0,20}){0,5}\s(?:--|—|–)\s*(?=[A-Z“\"‘'])"),
+)
+HANGING = BARE | frozenset(
+    ("but", "and", "or", "so", "yet", "however", "meanwhile", "also", "then", "another", "others",
+     "its", "their", "both", "such", "here", "now", "that's", "it's", "he's", "she's", "my", "our",
+     "if", "because", "although", "photo", "video", "image", "file", "read", "watch",
+     "his", "her")
+)  # fmt: skip
+"""Words with which a sentence begins that hangs on what stands before it, or that is none."""
+
+
 def settled(text: str) -> str:
     """Return words with single blanks and with the marks that a reader expects, each closed.
 

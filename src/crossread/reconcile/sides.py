@@ -15,9 +15,10 @@ import numpy as np
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count
 from crossread.reconcile.features import Compared, Pair
+from crossread.reconcile.firm import UNREAL
 from crossread.reconcile.intervals import Stated, Value, compare_values, stated
 from crossread.reconcile.intervals import compared as compared_values
-from crossread.reconcile.keys import UNREAL, difference
+from crossread.reconcile.keys import difference
 from crossread.records import HedgeKind, Record
 
 FIRST = 4

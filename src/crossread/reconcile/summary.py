@@ -1,19 +1,23 @@
 """Summary: the short account, at most ten plain sentences.
 
-Comes in: what happened, findings and matters. Goes out: Clauses, the first in the words of a
-report, each other standing on a finding. No word says more than the rows behind it.
+Comes in: what happened, findings and tolls. Goes out: Clauses, the first in the words of a report,
+each other standing on a finding. No word says more than the rows behind it; rather few lines than
+one that is cut or that hangs on another.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from crossread.reconcile.chains import real
+from crossread.reconcile.chains import chains_of
 from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
+from crossread.reconcile.shown import HANGING, settled
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import same_name
+from crossread.reconcile.tallied import Toll, indicator_of, origins_of
+from crossread.reconcile.tallies import current
+from crossread.reconcile.wordlore import likeness, same_name, stems_of, stop_words
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
-from crossread.records.base import FindingId
+from crossread.records.base import FindingId, ReportId
 
 FIRST = (
     Indicator.KILLED,
@@ -27,76 +31,64 @@ FIRST = (
     Indicator.DEPLOYED,
 )
 """What readers ask for first; other counts are told only where reports do not agree."""
-MOST_FIGURES, MOST_WORDS, MOST_POSITIONS = 4, 3, 2
+MOST_FIGURES, MOST_WORDS = 4, 3
 """How many sentences of each kind the short account has at most."""
-NOBODY = "A speaker: "
-"""How a line begins that names no speaker: it is understood in its table alone."""
 MOST_SIDES = 4
 """How many values of one count a sentence gives at most."""
 
 
 def summary_of(
     findings: Sequence[Finding],
-    matters: Sequence[Matter],
+    tolls: Sequence[Toll],
     material: Material,
     first: Clause | None = None,
 ) -> tuple[Clause, ...]:
-    """Return the short account: what happened, the counts, what was said, who stands apart."""
+    """Return the short account: what happened, the tolls, what was said.
+
+    Positions are not among it: too few of those found are right.
+    """
     on = {finding.id: finding for finding in findings}
-    clauses = [
-        *([first] if first else []),
-        *figure_clauses(matters, on, material),
-        *word_clauses(findings),
-        *position_clauses(findings),
-    ]
-    return tuple(clauses)
+    told = [first] if first else []
+    return (*told, *figure_clauses(tolls, on, material), *word_clauses(findings, material))
 
 
 def figure_clauses(
-    matters: Sequence[Matter], on: dict[FindingId, Finding], material: Material
+    tolls: Sequence[Toll], on: dict[FindingId, Finding], material: Material
 ) -> Iterator[Clause]:
-    """Yield a sentence for each of the weightiest counts."""
-    told = [m for m in matters if may_lead(m)]
-    told.sort(key=lambda m: rank(m, on[m.id]))
-    for matter in told[:MOST_FIGURES]:
-        finding = on[matter.id]
+    """Yield a sentence for each of the weightiest tolls."""
+    told = [toll for toll in tolls if indicator_of(toll) in FIRST and toll.whole.id in on]
+    told.sort(key=lambda toll: rank(toll, material))
+    for toll in told[:MOST_FIGURES]:
         yield Clause(
-            text=figure_sentence(matter, material),
-            findings=(finding.id,),
-            spans=tuple(span for side in finding.sides for span in side.spans),
+            text=figure_sentence(toll.matter, material),
+            findings=(toll.whole.id,),
+            spans=tuple(count.figure.span for count in toll.matter.counts),
         )
 
 
-def may_lead(matter: Matter) -> bool:
-    """Whether a count is what readers ask for first, of this event, and said to be so."""
-    first = matter.lead.figure.indicator in FIRST and not matter.lead.epoch
-    return first and bool(real(matter.counts))
-
-
-def rank(matter: Matter, finding: Finding) -> tuple[int, int, int, str]:
+def rank(toll: Toll, material: Material) -> tuple[int, int, str]:
     """Return a key: what most origins carry first, then the gravest indicator."""
-    origins = max((side.origins for side in finding.sides), default=0)
-    carriers = sum(side.origins for side in finding.sides)
-    return (-carriers, -origins, FIRST.index(matter.lead.figure.indicator), finding.id)
+    origins = {o for count in toll.matter.counts for o in origins_of(count, material)}
+    return (-len(origins), FIRST.index(indicator_of(toll)), toll.whole.id)
 
 
 def figure_sentence(matter: Matter, material: Material) -> str:
-    """Return the sides of a matter in one sentence, the latest first.
+    """Return what still stands of a matter in one sentence, the latest first.
 
-    “164 killed, say Karsk officials (1 origin); dozens, by the Ledger's own account (1 origin).”
+    “Killed in Karsk: 164, say Karsk officials (1 origin); 12, by 2 reports' own account
+    (2 origins).”
     """
+    standing = {count.figure.id for count in current(chains_of(matter))}
+    sides = [tuple(c for c in side if c.figure.id in standing) for side in matter.sides[::-1]]
+    sides = [side for side in sides if side]
     parts = []
-    sides = matter.sides[::-1]
-    for index, group in enumerate(sides[:MOST_SIDES]):
-        count = group[-1]
-        keys = [(each.figure.id, each.report.id) for each in group]
-        origins = len(material.origins(keys))
-        what = f" {verb_of(count)}{where(matter)}" if index == 0 else ""
-        parts.append(f"{plain(count)}{what}, {by(group, material)} ({number_of(origins)})")
+    for group in sides[:MOST_SIDES]:
+        origins = len(material.origins((each.figure.id, each.report.id) for each in group))
+        parts.append(f"{plain(group[-1])}, {by(group, material)} ({number_of(origins)})")
     if len(sides) > MOST_SIDES:
         parts.append(f"{len(sides) - MOST_SIDES} more in the table")
-    sentence = "; ".join(parts) + "."
-    return sentence[0].upper() + sentence[1:]
+    title = f"{befell(matter.lead)}{where(matter)}{how_sure(matter.lead)}"
+    return f"{title[0].upper()}{title[1:]}: {'; '.join(parts)}."
 
 
 def number_of(origins: int) -> str:
@@ -109,21 +101,17 @@ def plain(count: Count) -> str:
     return count.text.lower() if count.figure.hedge_kind is HedgeKind.VAGUE else count.text
 
 
-def verb_of(count: Count) -> str:
-    """Return what happened to the counted, with a status that is not certain.
+def befell(count: Count) -> str:
+    """Return what befell whom: "miners killed", "protesters"."""
+    noun = "" if count.group == "everyone" else f"{count.group} "
+    protest = count.figure.indicator is Indicator.PROTESTERS
+    return "protesters" if protest else f"{noun}{count.figure.indicator.value}"
 
-    "killed", "of protesters" after a vague word, "suspected killed".
-    """
-    figure = count.figure
+
+def how_sure(count: Count) -> str:
+    """Return the status of a count that is more or less than stated: " (suspected)"."""
     told = count.status in (Status.SUSPECTED, Status.CONFIRMED) and bears_status(count)
-    sure = count.status if told else ""
-    noun = "" if count.group == "everyone" else figure.counted or count.group
-    happened = figure.indicator.value
-    if figure.indicator is Indicator.PROTESTERS:
-        noun, happened = noun or "protesters", ""
-    many = figure.hedge_kind is HedgeKind.VAGUE and count.text.lower().endswith("s")
-    of = "of" if many and noun else ""  # "hundreds of miners", "a few hundred miners"
-    return " ".join(word for word in (of, noun, sure, happened) if word)
+    return f" ({count.status})" if told else ""
 
 
 def where(matter: Matter) -> str:
@@ -148,15 +136,37 @@ def located(place: str) -> str:
 
 def by(group: Sequence[Count], material: Material) -> str:
     """Return who says so."""
-    claimants = fullest(count.claimant for count in group if count.claimant)
+    claimants = fullest(c.claimant for c in group if c.claimant and is_speaker(c.claimant))
     if claimants:
-        many = len(claimants) > 1 or claimants[0].endswith("s")
+        many = len(claimants) > 1 or is_many(claimants[0])
         return f"{'say' if many else 'says'} {' and '.join(claimants[:2])}"
     reports = list(dict.fromkeys(count.report.id for count in group))
     name = material.reports[reports[0]].outlet
     if len(reports) > 1:
         return f"by {len(reports)} reports' own account"
     return f"by {name}'s own account" if name else "by one report's own account"
+
+
+def is_speaker(name: str) -> bool:
+    """Whether words for a claimant name one who can speak: no deaths, no number, no cut name.
+
+    >>> is_speaker("police"), is_speaker("swine flu deaths"), is_speaker("director of the")
+    (True, False, False)
+    """
+    words = name.lower().split()
+    counted = words[-1] in table("classes")["everyone"]["words"] and words[-1] != "residents"
+    cut = words[-1] in stop_words() or " of the and " in f" {name} "
+    return not counted and not cut and not any(word[0].isdigit() for word in words)
+
+
+def is_many(name: str) -> bool:
+    """Whether a claimant is many.
+
+    >>> is_many("Karsk officials"), is_many("Human Rights Watch"), is_many("Human Rights")
+    (True, False, False)
+    """
+    last = name.rsplit(maxsplit=1)[-1]
+    return last.lower() in ("police", "people", "media") or (last.endswith("s") and last.islower())
 
 
 def fullest(names: Iterable[str]) -> list[str]:
@@ -175,36 +185,82 @@ def fullest(names: Iterable[str]) -> list[str]:
     return kept
 
 
-def word_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
-    """Yield a sentence for each utterance that most origins carry."""
+def word_clauses(findings: Iterable[Finding], material: Material) -> Iterator[Clause]:
+    """Yield a sentence for each saying that most origins carry and that can be read alone."""
     said = [finding for finding in findings if finding.kind == "utterance"]
-    said = [f for f in said if len({report for s in f.sides for report in s.reports}) > 1]
-    said = [f for f in said if not f.text.startswith(NOBODY)]
+    said = [f for f in said if len(reports_of(f)) > 1 and is_named(speaker_of(f))]
     said.sort(key=saying_rank)
-    for finding in said[:MOST_WORDS]:
-        reports = {report for side in finding.sides for report in side.reports}
-        how = f"{len(reports)} reports" + (
-            f", {finding.verdict}" if finding.verdict != "exact" else ""
-        )
+    lines = ((finding, words_of(finding, material)) for finding in said)
+    kept: list[tuple[Finding, str]] = []
+    for finding, words in lines:
+        again = any(likeness(stems_of(words or ""), stems_of(one)) >= ALIKE for _, one in kept)
+        if words and not again and len(kept) < MOST_WORDS:
+            kept.append((finding, words))
+    for finding, words in kept:
+        speaker = speaker_of(finding)
+        speaker = speaker[0].upper() + speaker[1:]
         yield Clause(
-            text=f"{finding.text} ({how}).",
+            text=f"{speaker}: “{words}” ({len(reports_of(finding))} reports).",
             findings=(finding.id,),
             spans=tuple(span for side in finding.sides for span in side.spans),
         )
+
+
+def speaker_of(finding: Finding) -> str:
+    """Return who says what a finding is on."""
+    return finding.text.partition(": ")[0]
+
+
+def is_named(speaker: str) -> bool:
+    """Whether a speaker is named: not "a speaker", not "her family".
+
+    >>> [is_named(each) for each in ("Karsk police", "A speaker", "Her family", "officers")]
+    [True, False, False, False]
+    """
+    first, *others = speaker.split()
+    hangs = first.lower() in HANGING or first.lower() in ("a", "an", "one")
+    return not hangs and any(word[0].isupper() for word in (first, *others))
+
+
+ALIKE = 0.6
+"""Share of common words from which two sayings are one line."""
+LONGEST, FEWEST = 260, 6
+"""Characters that a saying has at most, and words at least, to stand in the short account whole."""
+
+
+def reports_of(finding: Finding) -> set[ReportId]:
+    """Return the reports that carry what a finding is on."""
+    return {report for side in finding.sides for report in side.reports}
+
+
+def words_of(finding: Finding, material: Material) -> str | None:
+    """Return the first wording of a saying that is whole and can be read alone; None where none."""
+    for side in sorted(finding.sides, key=lambda side: -side.origins):
+        if not side.text.startswith("“"):
+            continue
+        words = settled(side.spans[0].of(material.report(side.spans[0])))
+        words = words.strip("“”‘’\"'` ").rstrip(",;:")
+        if len(words) <= LONGEST and len(words.split()) >= FEWEST and reads_alone(words):
+            return words
+    return None
+
+
+def reads_alone(words: str) -> bool:
+    """Whether quoted words are a sentence and no piece of one that hangs on what stood before.
+
+    >>> [reads_alone(words) for words in ("We will rebuild.", "at best", "He said so")]
+    [True, False, False]
+    """
+    first = words.split(maxsplit=1)[0].strip("“‘'\"")
+    speaks = first.lower() in SPEAKING
+    return first[:1].isupper() and (speaks or first.lower() not in HANGING) and "…" not in words
+
+
+SPEAKING = frozenset(("we", "i", "you", "our", "my", "there", "what", "if", "here"))
+"""Words with which a speaker may begin, who is named."""
 
 
 def saying_rank(finding: Finding) -> tuple[int, bool, int, str]:
     """Return a key: of most origins first, words as said before other words, the fullest."""
     origins = sum(side.origins for side in finding.sides)
     return (-origins, "paraphrase" in finding.verdict, -len(finding.text), finding.id)
-
-
-def position_clauses(findings: Iterable[Finding]) -> Iterator[Clause]:
-    """Yield a sentence for each matter on which speakers stand apart."""
-    stood = [finding for finding in findings if finding.kind == "position"]
-    for finding in stood[:MOST_POSITIONS]:
-        yield Clause(
-            text=f"{finding.text}.",
-            findings=(finding.id,),
-            spans=tuple(span for side in finding.sides for span in side.spans),
-        )

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from crossread.reconcile.keys import days_of
 from crossread.reconcile.material import Material
+from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (

@@ -1,6 +1,6 @@
 """Tallies: low, best and high of each thing counted, in the manner of UCDP, and day by day.
 
-Comes in: matters. Goes out: one Tally each, every endpoint traced, and a series of days. The rule:
+Comes in: tolls. Goes out: one Tally each, every endpoint traced, and a series of days. The rule:
 of each claimant the latest state counts, unless the count went on without it; what is denied,
 planned or supposed counts for nothing; best is the number with most origins, of equals the more
 cautious; rivals move low and high.
@@ -16,35 +16,17 @@ from crossread.reconcile.intervals import numbers_of, vague_top
 from crossread.reconcile.keys import is_later, runs_on, scope_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
-from crossread.reconcile.tables import table
-from crossread.records import HedgeKind, Indicator, Scope, Tally, TallyDay
+from crossread.reconcile.tallied import Toll, origins_of
+from crossread.records import HedgeKind, Scope, Tally, TallyDay
 from crossread.records.base import FigureId, OriginId
 
 
-def tallies_of(matters: Iterable[Matter], material: Material) -> tuple[Tally, ...]:
-    """Return a tally for each matter that a coder of conflict events would write down, those of
-    the whole event first, then those that most origins give."""
-    kept = [m for m in matters if real(m.counts) and is_tallied(m, material)]
-    found = [(is_whole(matter), tally_of(matter, material)) for matter in kept]
+def tallies_of(tolls: Iterable[Toll], material: Material) -> tuple[Tally, ...]:
+    """Return a tally for each toll, those of the whole event first, then those that most origins
+    give."""
+    found = [(is_whole(toll.matter), tally_of(toll.matter, material)) for toll in tolls]
     found.sort(key=lambda row: (not row[0], -row[1].origins))
     return tuple(tally for _, tally in found)
-
-
-BESIDE = frozenset({Indicator.MONEY, Indicator.VOTES, Indicator.OTHER})
-"""Indicators that say nothing of what befell people or things: a price, an offer, a distance."""
-
-
-def is_tallied(matter: Matter, material: Material) -> bool:
-    """Whether a matter is a count of the story: no share, no age or length, nothing of another
-    year or of another event; a sum or another quantity only where two origins give it."""
-    counts = real(matter.counts)
-    figures = [count.figure for count in counts]
-    bare = any(figure.percent or figure.unit in table("counts")["measures"] for figure in figures)
-    beyond = sum(scope_of(f) in (Scope.BACKGROUND, Scope.OTHER_EVENT) for f in figures)
-    if bare or 2 * beyond > len(figures) or all(count.epoch for count in counts):
-        return False
-    origins = {origin for count in counts for origin in origins_of(count, material)}
-    return figures[0].indicator not in BESIDE or len(origins) > 1
 
 
 def is_whole(matter: Matter) -> bool:
@@ -121,11 +103,6 @@ def ends_of(now: Sequence[Count], material: Material) -> Ends:
     return low, best, high
 
 
-def origins_of(count: Count, material: Material) -> frozenset[OriginId]:
-    """Return the origins behind one statement."""
-    return material.origins([(count.figure.id, count.report.id)])
-
-
 def status_of(counts: Sequence[Count]) -> str:
     """Return the status of all counts, "stated" where they have several."""
     found = {count.status for count in counts}
@@ -183,15 +160,15 @@ def reason(now: Sequence[Count], origins: int) -> str:
     return f"{votes}; latest state of each claimant, up to {latest or 'no stated date'}"
 
 
-def series_of(matters: Iterable[Matter], material: Material) -> tuple[TallyDay, ...]:
+def series_of(tolls: Iterable[Toll], material: Material) -> tuple[TallyDay, ...]:
     """Return for each thing counted on more days than one what was stated on each."""
-    return tuple(day for matter in matters for day in days_of(matter, material))
+    return tuple(day for toll in tolls for day in days_of(toll, material))
 
 
-def days_of(matter: Matter, material: Material) -> Iterator[TallyDay]:
-    """Yield the days of one matter in order, none where it has one alone or none is known."""
+def days_of(toll: Toll, material: Material) -> Iterator[TallyDay]:
+    """Yield the days of one toll in order, none where it has one alone or none is known."""
     days: dict[str, list[Count]] = defaultdict(list)
-    for count in real(matter.counts):
+    for count in real(toll.matter.counts):
         days[count.of_day[: len("2031-05-01")]].append(count)
     dated = sorted(day for day in days if day)
     if len(dated) < 2:
@@ -199,7 +176,7 @@ def days_of(matter: Matter, material: Material) -> Iterator[TallyDay]:
     for day in dated:
         low, best, high = ends_of(days[day], material)
         yield TallyDay(
-            finding=matter.id,
+            finding=toll.whole.id,
             day=day,
             low=low,
             best=best,

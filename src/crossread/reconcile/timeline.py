@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from crossread.reconcile.days import with_days
 from crossread.reconcile.happened import chance, gathered
-from crossread.reconcile.keys import days_of
 from crossread.reconcile.material import Material, in_order
+from crossread.reconcile.stretch import days_of
 from crossread.reconcile.telling import sentence_of
 from crossread.reconcile.tellings import Telling, tellings_of, vectors_of
 from crossread.records import HappeningStatus, Moment, WhenBasis

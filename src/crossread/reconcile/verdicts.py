@@ -14,9 +14,11 @@ from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.claims import is_revision, rivals
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import Value, compare_values, is_floor, rounds_down
-from crossread.reconcile.keys import difference, is_later, runs_on
+from crossread.reconcile.keys import difference, is_later, leads_to, runs_on
 from crossread.reconcile.matters import ORDER, Matter
 from crossread.reconcile.tables import table
+from crossread.reconcile.tellable import may_differ
+from crossread.reconcile.wordlore import same_name
 from crossread.records import FigureRelation, Indicator, Verdict
 
 LISTED = 8
@@ -29,11 +31,29 @@ def relations_of(matters: Sequence[Matter], atlas: Atlas) -> tuple[FigureRelatio
     """Return how the figures stand, the older first, ordered by their ids."""
     found: dict[frozenset[str], FigureRelation] = {}
     for pair in within(matters):
-        add(found, pair, one_thing(*in_order(*pair)))
+        if may_be_told(*pair, atlas):
+            add(found, pair, one_thing(*in_order(*pair)))
     for a, b in between(matters):
         if frozenset((a.figure.id, b.figure.id)) not in found:
             add(found, (a, b), two_things(*in_order(a, b), atlas))
     return tuple(sorted(found.values(), key=lambda each: (each.a, each.b)))
+
+
+def may_be_told(a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether two figures of one matter may stand side by side as values of one thing: those that
+    exclude one another only where each is sure enough to, or a report leads from one to the other.
+    """
+    if compare_values(a.figure, b.figure) is not Value.CHANGED or leads_to(a, b):
+        return True
+    return may_differ(a, b, atlas) and not has_fallen(*in_order(a, b))
+
+
+def has_fallen(a: Count, b: Count) -> bool:
+    """Whether a count that can only grow is given later by a lower number, and no one and the same
+    claimant, nor any rival, says so: then the two are hardly one count."""
+    fallen = only_rises(a) and is_later(a, b) and b.number < a.number and a.status != "suspected"
+    one = a.claimant and b.claimant and same_name(a.claimant, b.claimant)
+    return fallen and not (one or is_revision(a, b) or rivals(a, b))
 
 
 def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Verdict, str]) -> None:
@@ -117,6 +137,8 @@ def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if value is Value.CONSISTENT:
         return Verdict.COMPATIBLE, reasons.compatible(a, b)
+    if is_floor(a.figure) and is_floor(b.figure) and not is_later(a, b) and not leads_to(a, b):
+        return Verdict.COMPATIBLE, reasons.compatible(a, b)
     return changed(a, b)
 
 
@@ -137,7 +159,9 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     later = is_later(a, b)
     if is_revision(a, b) or (runs_on(a) and later and not rivals(a, b)):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
-    if rivals(a, b) and not later:
+    if is_climb(a, b):
+        return Verdict.SUPERSEDED, reasons.superseded(a, b)
+    if rivals(a, b) and (not later or a.of_day == b.of_day):
         return Verdict.DISPUTE, reasons.dispute(a, b)
     if rivals(a, b) and only_rises(a) and reasons.numbers(b) < reasons.numbers(a):
         return Verdict.DISPUTE, reasons.lower_by_another(a, b)
@@ -145,6 +169,25 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
         told = Verdict.SUPERSEDED if runs_on(a) else Verdict.DIFFERS
         return told, reasons.later_by_another(a, b)
     return Verdict.DIFFERS, reasons.differs(a, b)
+
+
+def is_climb(a: Count, b: Count) -> bool:
+    """Whether two numbers of one day are states of a count that can only grow; of two claimants
+    only where both are many and near.
+
+    Of 20 labelled pairs of such numbers 17 are told as older and newer, though no report says
+    which, and none as a dispute.
+    """
+    grows = only_rises(a) and runs_on(a) and runs_on(b) and a.number < b.number
+    one_day = bool(a.stated and b.stated) and a.of_day == b.of_day
+    near = a.number >= MANY and b.number <= STEP * a.number
+    apart = rivals(a, b) or (a.claimant and b.claimant and not same_name(a.claimant, b.claimant))
+    return grows and one_day and (near or not apart)
+
+
+MANY, STEP = 100, 1.2
+"""From which number on, and up to how many times it, what two claimants count is one count that
+goes on."""
 
 
 def only_rises(count: Count) -> bool:

@@ -101,11 +101,11 @@ UNREAL = {Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED, Status.WITHDRAWN}
 
 def matters_of(book: Book) -> tuple[Matter, ...]:
     """Return the things counted: what the short account tells first, then the graver verdicts."""
-    tallies = {frozenset(tally.figures): tally for tally in book.account.tallies}
+    tallies = {str(key): tally for tally in book.account.tallies for key in tally.figures}
     lead: list[str] = [key for clause in book.account.summary for key in clause.findings]
     order = list(VERDICTS)
     found = [
-        matter_of(row, tallies.get(frozenset(FigureId(key) for key in row.rows)), book)
+        matter_of(row, next((tallies[key] for key in row.rows if key in tallies), None), book)
         for row in book.account.findings
         if row.kind == "figure" and any(FigureId(key) in book.figures for key in row.rows)
     ]

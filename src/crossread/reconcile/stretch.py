@@ -1,0 +1,42 @@
+"""Stretch: the days that a time value names.
+
+Comes in: TIMEX3 values. Goes out: the first and last day of each, and whether two have none in
+common. What cannot be read names no days.
+"""
+
+import re
+from datetime import date, timedelta
+
+
+def disjoint(first: str, second: str) -> bool:
+    """Whether two TIMEX3 values have no day in common; what cannot be read is not disjoint.
+
+    >>> disjoint("2022-03-01", "2022-03"), disjoint("2022-W09", "2022-03-01TNI")
+    (False, False)
+    >>> disjoint("2022-03-01", "2022-03-02"), disjoint("2021", "2022-03"), disjoint("P1D", "2022")
+    (True, True, False)
+    """
+    one, other = days_of(first), days_of(second)
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """Return the first and last day of a TIMEX3 value; None where it names no days."""
+    found = DAYS.match(value)
+    if not found:
+        return None
+    year, (week, month, day) = int(found[1]), (int(p) if p else None for p in found.groups()[1:])
+    try:
+        if week:
+            start = date.fromisocalendar(year, week, 1)
+            return start, start + timedelta(days=6)
+        if day:
+            return date(year, month or 1, day), date(year, month or 1, day)
+        if month:
+            return date(year, month, 1), date(year, month, 28) + timedelta(days=3)
+    except ValueError:
+        return None
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+DAYS = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?(?=$|T)")

@@ -1,0 +1,127 @@
+"""Tallied: which things counted a coder of conflict events would write down.
+
+Comes in: matters. Goes out: Tolls, each with those of its counts that are sure and of the story's
+own event. What one origin alone says in passing is none, nor is a count of nobody knows where in a
+story of several places: few and right beats many. On 39 clusters by hand, with trees that never saw
+them, 46 of 53 tolls are right and 3 wrong; of 288 matters of such indicators 177 and 61.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from crossread.reconcile.atlas import Lie
+from crossread.reconcile.chains import real
+from crossread.reconcile.counts import Count, has_place
+from crossread.reconcile.features import BESIDE
+from crossread.reconcile.intervals import SMALL
+from crossread.reconcile.material import Material
+from crossread.reconcile.matters import Matter
+from crossread.reconcile.reach import reach_of
+from crossread.reconcile.tables import table
+from crossread.reconcile.tellable import is_plain
+from crossread.records import Indicator, Record
+from crossread.records.base import OriginId
+
+
+class Toll(Record, frozen=True, kw_only=True):
+    """What of a matter is tallied."""
+
+    matter: Matter
+    """With the counts alone that are sure and of the story's own event."""
+    whole: Matter
+    """With all that is counted so."""
+
+
+def tolls_of(matters: Sequence[Matter], material: Material) -> tuple[Toll, ...]:
+    """Return what a coder would write down, in the order of the matters."""
+    kept = [toll for matter in matters for toll in sure_of(matter)]
+    spread = spread_of((toll.matter for toll in kept), material)
+    there = (in_place(toll, material) if spread[indicator_of(toll)] else toll for toll in kept)
+    return tuple(toll for toll in there if toll and is_tallied(toll, material))
+
+
+def behind(toll: Toll, material: Material) -> frozenset[OriginId]:
+    """Return the origins that give one of the values of a toll, however they word it."""
+    kept = {count.figure.id for count in toll.matter.counts}
+    sides = [real(s) for s in toll.whole.sides if any(count.figure.id in kept for count in s)]
+    return frozenset(o for side in sides for count in side for o in origins_of(count, material))
+
+
+def sure_of(matter: Matter) -> Iterator[Toll]:
+    """Yield a matter with its sure counts, none where it has none."""
+    indicator = matter.lead.figure.indicator
+    bare = any(c.figure.percent or c.figure.unit for c in matter.counts)
+    sure = [c for c in real(matter.counts) if c.figure.indicator is indicator and is_own(c)]
+    if indicator.value in table("counts")["tallied"] and sure and not bare:
+        yield Toll(matter=only(matter, sure), whole=matter)
+
+
+def is_own(count: Count) -> bool:
+    """Whether a count is sure and not taken for one beside the story's event."""
+    return is_plain(count) and count.figure.scope not in BESIDE
+
+
+def only(matter: Matter, counts: Iterable[Count]) -> Matter:
+    """Return a matter with some of its counts."""
+    kept = {count.figure.id for count in counts}
+    sides = (tuple(c for c in side if c.figure.id in kept) for side in matter.sides)
+    return replace(matter, sides=tuple(side for side in sides if side))
+
+
+def indicator_of(toll: Toll) -> Indicator:
+    """Return what a toll is of."""
+    return toll.matter.lead.figure.indicator
+
+
+def in_place(toll: Toll, material: Material) -> Toll | None:
+    """Return a toll with the counts alone that are told to be of its place, None where it has none:
+    of a story that counts in several places."""
+    lead = toll.matter.lead
+    place = lead.place or reach_of(lead, material.atlas)
+    counts = [
+        count
+        for count in toll.matter.counts
+        if material.atlas.lie(reach_of(count, material.atlas), place) is Lie.SAME
+        and (count.place or count.number > SMALL)
+    ]
+    return replace(toll, matter=only(toll.matter, counts)) if counts else None
+
+
+def is_tallied(toll: Toll, material: Material) -> bool:
+    """Whether a sure count is one of the story: two origins give it, or the clause that tells what
+    happened does."""
+    if len(behind(toll, material)) > 1:
+        return True
+    befalls = indicator_of(toll).value in table("counts")["befalls"]
+    return befalls and any(stands_in_main(count, material) for count in toll.matter.counts)
+
+
+def spread_of(matters: Iterable[Matter], material: Material) -> Mapping[Indicator, bool]:
+    """Return of which indicators the story counts in several places."""
+    places: dict[Indicator, set[str]] = defaultdict(set)
+    for matter in matters:
+        for count in matter.counts:
+            if has_place(count) and count.place:
+                places[count.figure.indicator].add(count.place)
+    spread: dict[Indicator, bool] = defaultdict(bool)
+    for indicator, named in places.items():
+        pairs = combinations(sorted(named), 2)
+        spread[indicator] = any(material.atlas.lie(*pair) in APART for pair in pairs)
+    return spread
+
+
+APART = (Lie.APART, Lie.OTHER)
+
+
+def stands_in_main(count: Count, material: Material) -> bool:
+    """Whether a count stands in a clause that tells what its report is about."""
+    clauses = material.main_clauses[count.report.id]
+    return any(clause.contains(count.figure.span) for clause in clauses)
+
+
+def origins_of(count: Count, material: Material) -> frozenset[OriginId]:
+    """Return the origins behind one statement."""
+    return material.origins([(count.figure.id, count.report.id)])
