@@ -2,8 +2,10 @@
 
 import gzip
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -11,7 +13,7 @@ pytest.importorskip("httpcore2", reason="needs pip install 'crossread[fetch]'")
 pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
 pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
 
-from crossread.errors import UsageError
+from crossread.errors import UsageError, WriteError
 from crossread.fetch import Fetched, Outcome
 from crossread.fetch.log import appended, log_of
 from crossread.read import read
@@ -194,6 +196,29 @@ def test_what_a_crash_left_half_is_taken_back(site: Site, fetched: Fetch, archiv
     archive.write_bytes(whole[:50])
     with pytest.raises(UsageError, match="does not fit"):
         fetched(one)
+
+
+HOLDS = """
+import sys
+from pathlib import Path
+from crossread.fetch.log import Log
+log = Log(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_one_fetch_at_a_time_writes_an_archive(site: Site, fetched: Fetch, archive: Path) -> None:
+    """A second fetch into an archive is refused while another writes it, and goes on after."""
+    command = [sys.executable, "-c", HOLDS, str(archive)]
+    with Popen(command, stdin=PIPE, stdout=PIPE) as other:
+        assert other.stdout
+        assert other.stdout.readline().strip() == b"held"
+        with pytest.raises(WriteError, match="another crossread fetch"):
+            fetched(site.page("/1"))
+        other.communicate()
+    assert site.asked == []
+    assert outcomes(fetched(site.page("/1"))) == [Outcome.NEW]
 
 
 def test_no_link_is_written_through(site: Site, fetched: Fetch, archive: Path) -> None:

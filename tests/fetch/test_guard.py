@@ -88,10 +88,7 @@ def test_the_number_that_was_checked_is_asked(
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
     port = int(site.url.rpartition(":")[2])
     site.page("/a")
-    with (
-        Quiet(("127.0.0.2", port), handler_of(inner := Site())) as server,
-        running(server, inner, "127.0.0.2"),
-    ):
+    with serving("127.0.0.2", port) as inner:
         (first,) = fetched(f"http://rebound.example:{port}/a", private=False).lines
         assert first.outcome is Outcome.REFUSED
         assert "127.0.0.2" in first.why
