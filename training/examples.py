@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crossread.records import Report, report_id
+from crossread.plain import plain_reading, view_of
+from crossread.records import SILENT, Reading, Report, report_id
 from crossread.records.base import ArticleId
 from crossread.records.report import DateBasis, Dated
 from training.corpora import rows
@@ -41,3 +42,15 @@ def reports(path: Path) -> Iterator[tuple[Report, dict]]:
                 ),
                 row,
             )
+
+
+def in_plain(reading: Reading, quotes: list[dict]) -> tuple[Reading, list[dict]]:
+    """A reading of the plain text, as extraction takes it, and quotations by hand moved to it."""
+    report = reading.report
+    silent = tuple(block.span.pair for block in report.blocks(SILENT))
+    view = view_of(report.text, tuple(piece.span.pair for piece in report.furniture), silent)
+    found = []
+    for quote in quotes:
+        pairs = (view.to_plain(piece["start"], piece["end"]) for piece in quote["content"])
+        found.append({**quote, "content": [{"start": a, "end": b} for a, b in pairs]})
+    return plain_reading(reading), found

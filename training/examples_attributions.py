@@ -20,13 +20,10 @@ from crossread.extract.attribution.sure import sure_features
 from crossread.extract.attribution.weighed import crossed, group_of, speaker_features
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Reading, Stance
-from training.examples import Example
+from training.examples import Example, in_plain
 from training.examples_happenings import yes_or_no
-from training.speakers import fit, matched
+from training.speakers import fit, is_noted, matched
 from training.topics import topic_of
-
-NOTED = 0.3
-"""Dice of two contents from which words are a quotation that the reader noted, in part at least."""
 
 WHOLE = 0.75
 """Dice from which the words of a quotation are whole enough to be printed."""
@@ -39,15 +36,16 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[
         "said": [], "speaker": [], "stance": [], "sure": [],
     }  # fmt: skip
     for raw, row in pairs:
-        reading, where = passed(raw, before="attributions"), topic_of(row["id"])
+        plain, quotes = in_plain(raw, row["quotes"])
+        reading, where = passed(plain, before="attributions"), topic_of(row["id"])
         page = page_of(tree_of(reading), quotes_of(reading.report.text))
         drafts = drafts_of(page)
         company = company_of(page.tree, reading.people, drafts, page.lefts)
-        gold = matched(row["quotes"], drafts)
+        gold = matched(quotes, drafts)
         for at, draft in enumerate(drafts):
             mode = mode_in(page, draft)
             if draft.basis not in GIVEN:
-                noted = at in gold or is_noted(row["quotes"], draft.content)
+                noted = at in gold or is_noted(quotes, draft.content)
                 features = dict(said_features(company.hinted, draft, mode))
                 found["said"].append(yes_or_no(where, features, noted, True))
             found["speaker"] += who_speaks(company, at, gold.get(at), where)
@@ -56,17 +54,6 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[
             if at in gold:
                 found["stance"].append(what_is_done(company, at, mode, gold[at], where))
     return found
-
-
-def is_noted(quotes: Sequence[dict], content: Sequence[tuple[int, int]]) -> bool:
-    """Whether words are in part those of any quotation by hand."""
-    measures = importlib.import_module("measures")
-    mine = measures.positions(content)
-    return any(
-        measures.dice(mine, measures.positions((c["start"], c["end"]) for c in q["content"]))
-        >= NOTED
-        for q in quotes
-    )
 
 
 def who_speaks(company: Company, at: int, quote: dict | None, where: str) -> list[Example]:

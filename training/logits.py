@@ -122,10 +122,13 @@ def fit_classes(
     table = hstack([matrix(rows, columns), *dense]).tocsr()
     model = LogisticRegression(C=strength, max_iter=150)
     model.fit(table, [cases.classes[at] for at in kept])
-    places = np.round(model.coef_.T * SCALE).astype(int)
+    weights, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # one row, for the second of both
+        weights, bias = np.vstack([-weights, weights]) / 2, np.array([-bias[0], bias[0]]) / 2
+    places = np.round(weights.T * SCALE).astype(int)
     at, found = len(columns), {}
     for name, vectors in cases.vectors.items():
-        rows_of = np.round(model.coef_.T[at : at + vectors.shape[1]] * weight * SCALE).astype(int)
+        rows_of = np.round(weights.T[at : at + vectors.shape[1]] * weight * SCALE).astype(int)
         found[name] = tuple(tuple(row) for row in rows_of.tolist())
         at += vectors.shape[1]
     return ScoreFile(
@@ -133,7 +136,7 @@ def fit_classes(
         measured={},
         classes=tuple(str(name) for name in model.classes_),
         scale=SCALE,
-        bias=tuple(round(float(value) * SCALE) for value in model.intercept_),
+        bias=tuple(round(float(value) * SCALE) for value in bias),
         weights={t: tuple(places[at].tolist()) for t, at in columns.items() if places[at].any()},
         dense=found,
     )

@@ -24,17 +24,21 @@ import numpy as np
 from crossread.annotate import annotate
 from crossread.extract import passed
 from crossread.extract.attribution.adopt import Page, page_of
-from crossread.extract.attribution.attributions import drafts_of, mode_in
-from crossread.extract.attribution.candidates import WITHIN, Candidate, candidates_of
+from crossread.extract.attribution.asked import Candidate
+from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in
+from crossread.extract.attribution.candidates import WITHIN, candidates_of
 from crossread.extract.attribution.company import company_of
 from crossread.extract.attribution.drafts import Draft
+from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.quotes import quotes_of
-from crossread.extract.attribution.scores import Score, among, crossed, score_of
+from crossread.extract.attribution.said import said_traits
+from crossread.extract.attribution.scores import Score, ScoreFile, among, crossed, score_of
 from crossread.extract.attribution.stance import meanings, traits_of
 from crossread.extract.attribution.traits import traits_of as traits_of_all
 from crossread.extract.language.tree import tree_of
 from crossread.read import ReadSettings, read
 from crossread.records import Reading, Report
+from training.examples import in_plain
 from training.logits import (
     Cases,
     Episode,
@@ -48,6 +52,8 @@ from training.topics import FOLDS, fold_of, set_aside
 
 Row = dict[str, Any]
 FITTED = Path("src/crossread/extract/attribution/fitted")
+NOTED = 0.3
+"""Dice of two contents from which words are a quotation that the reader noted, in part at least."""
 FOUND = 0.5
 """Dice of two contents from which they are one quotation, as the scorer has it."""
 
@@ -60,10 +66,12 @@ class Case:
     page: Page
     drafts: list[Draft]
     gold: dict[int, Row]
+    quotes: list[Row]
+    """All quotations by hand."""
 
 
 def readings_of(shared: Path, kept: Path | None) -> Iterator[Reading]:
-    """What the model reads in the texts of the training part, and the passes before speakers."""
+    """What the model reads in the texts of the training part, but for those set aside."""
     if kept is not None and kept.is_file():
         found = list(pickle.loads(kept.read_bytes()).values())
     else:
@@ -73,7 +81,7 @@ def readings_of(shared: Path, kept: Path | None) -> Iterator[Reading]:
             kept.write_bytes(pickle.dumps({r.report.name: r for r in found}))
     for reading in found:
         if not set_aside(reading.report.name):
-            yield passed(reading, before="attributions")
+            yield reading
 
 
 def cases_of(shared: Path, kept: Path | None) -> list[Case]:
@@ -81,10 +89,12 @@ def cases_of(shared: Path, kept: Path | None) -> list[Case]:
     lines = (shared / "readings" / "train.jsonl").read_text("utf-8").splitlines()
     gold = {row["id"]: row["quotes"] for row in map(json.loads, lines)}
     found = []
-    for reading in readings_of(shared, kept):
+    for given in readings_of(shared, kept):
+        plain, quotes = in_plain(given, gold[given.report.name])
+        reading = passed(plain, before="attributions")
         page = page_of(tree_of(reading), quotes_of(reading.report.text))
         drafts = drafts_of(page)
-        found.append(Case(reading, page, drafts, matched(gold[reading.report.name], drafts)))
+        found.append(Case(reading, page, drafts, matched(quotes, drafts), quotes))
     return found
 
 
@@ -270,7 +280,71 @@ def stances_in(cases: Sequence[Case]) -> Cases:
     return Cases(names, traits, {n: np.array(v) for n, v in vectors.items()}, classes)
 
 
-PARTS = {"speaker": speaker, "stance": stance}
+def said(cases: Sequence[Case]) -> None:
+    """Fit whether words are said by somebody, on what their form tells."""
+    given = words_in(cases)
+    folds = np.array([fold_of(name) for name in given.names])
+    right = np.zeros(len(folds), bool)
+    for held in range(FOLDS):
+        model = score_of(fit_classes(given, np.flatnonzero(folds != held), **SAID))
+        for at in np.flatnonzero(folds == held):
+            likely = model.shares(given.traits[at], {n: v[at] for n, v in given.vectors.items()})
+            right[at] = model.classes[int(np.argmax(likely))] == given.classes[at]
+    measured = {"right": percent(right), "said": percent(c == "said" for c in given.classes)}
+    fitted = unseen(given, fit_classes(given, np.arange(len(folds)), **SAID))
+    about = "whether somebody says the words: for each trait and their meaning a weight a class"
+    write(msgspec.structs.replace(fitted, about=about, measured=measured), FITTED / "said.json")
+    print("said", measured)
+
+
+def unseen(given: Cases, fitted: ScoreFile) -> ScoreFile:
+    """The score with what it adds where there are no vectors: what they add to words that are
+    said, on average."""
+    known = np.array([name == "said" for name in given.classes])
+    added = sum(
+        (vectors[known] @ np.array(fitted.dense[name])).mean(axis=0)
+        for name, vectors in given.vectors.items()
+    )
+    weights = {**fitted.weights, "no vectors": tuple(round(float(value)) for value in added)}
+    return msgspec.structs.replace(fitted, weights=weights)
+
+
+SAID: Row = {"least": 5, "strength": 0.1, "weight": 2.0}
+"""Drafts that must have a trait; the rest by the folds of the readings set aside."""
+
+
+def words_in(cases: Sequence[Case]) -> Cases:
+    """The drafts of all reports, each with whether a reader noted its words."""
+    names, traits, classes = [], [], []
+    vectors: dict[str, list[Any]] = {"content": [], "cue": []}
+    for case in cases:
+        tree = case.page.tree
+        hinted = Hinted(tree)
+        for at, draft in enumerate(case.drafts):
+            if draft.basis in GIVEN:
+                continue
+            names.append(case.reading.report.name)
+            traits.append(said_traits(hinted, draft, mode_in(case.page, draft)))
+            noted = at in case.gold or is_noted(case.quotes, draft.content)
+            classes.append("said" if noted else "not said")
+            means = meanings(tree, draft, hinted.vectors)
+            for name, found in vectors.items():
+                found.append(means.get(name, np.zeros(hinted.vectors.shape[1])))
+    return Cases(names, traits, {n: np.array(v) for n, v in vectors.items()}, classes)
+
+
+def is_noted(quotes: Sequence[Row], content: Sequence[tuple[int, int]]) -> bool:
+    """Whether words are in part those of any quotation by hand."""
+    measures = importlib.import_module("measures")
+    mine = measures.positions(content)
+    return any(
+        measures.dice(mine, measures.positions((c["start"], c["end"]) for c in q["content"]))
+        >= NOTED
+        for q in quotes
+    )
+
+
+PARTS = {"said": said, "speaker": speaker, "stance": stance}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 
 from crossread.extract.attribution.adopt import page_of
+from crossread.extract.attribution.asked import asked_of
 from crossread.extract.attribution.attributions import attributions_in, drafts_of
-from crossread.extract.attribution.candidates import asked_of, candidates_of
+from crossread.extract.attribution.candidates import candidates_of
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.scores import ScoreFile, among, score, score_of

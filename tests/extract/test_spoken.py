@@ -12,6 +12,7 @@ from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.said import is_said
+from crossread.extract.attribution.stance import StanceTaken, as_told, performed
 from crossread.extract.attribution.voiceless import is_voiceless, voiced
 from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.choice import weights_of
@@ -194,3 +195,52 @@ def test_fitted_choices(name: str) -> None:
     fitted = weights_of("crossread.extract.attribution", name)
     assert all(np.isfinite(weight) for weight in fitted.weights.values())
     assert 0.0 < fitted.right <= 100.0
+
+
+@pytest.mark.parametrize(
+    ("taken", "told", "stance"),
+    [
+        ((Stance.ACCUSES, 0.5), Stance.ASSERTS, Stance.ASSERTS),
+        ((Stance.ACCUSES, 0.9), Stance.ASSERTS, Stance.ACCUSES),
+        ((Stance.ACCUSES, 0.9), Stance.DENIES, Stance.DENIES),
+        ((Stance.DEMANDS, 0.4), Stance.DEMANDS, Stance.DEMANDS),
+    ],
+)
+def test_plain_cue_asserts(taken: tuple[Stance, float], told: Stance, stance: Stance) -> None:
+    """A cue that only says so asserts, unless the score is sure of more; a denial is one."""
+    assert as_told(StanceTaken(*taken), told).stance is stance
+
+
+def test_what_is_done_in_saying_it() -> None:
+    """Who says "we urge" demands, though the cue only says so; who does not deny denies nothing."""
+    rows = """
+        ~“ PUNCT 3 punct
+        We PRON 3 nsubj
+        urge VERB 0 root
+        calm NOUN 3 obj
+        ~, PUNCT 3 punct
+        ~” PUNCT 3 punct
+        Ada PROPN 8 nsubj
+        said VERB 3 parataxis
+        ~. PUNCT 3 punct
+        """
+    reading = reading_of_tree(rows)
+    draft = draft_of(reading, "Ada", "said", "urge calm")
+    assert performed(tree_of(reading), draft) is Stance.DEMANDS
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    """A participle of asking alone names the one who is asked, and no speaker."""
+    reading = reading_of_tree(
+        """
+        Asked VERB 7 advcl
+        why ADV 4 advmod
+        she PRON 4 nsubj
+        left VERB 1 ccomp
+        ~, PUNCT 7 punct
+        Ada PROPN 7 nsubj
+        smiled VERB 0 root
+        ~. PUNCT 7 punct
+        """
+    )
+    assert is_voiceless(tree_of(reading), draft_of(reading, "Ada", "Asked", "why she left"))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
+from crossread.extract.attribution.bounds import bounded
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
@@ -83,6 +84,7 @@ def drafts_of(page: Page) -> list[Draft]:
     drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
     drafts = ordered(with_turns(page, mended(page, drafts)))
     drafts = ordered(begun_whole(page, [*drafts, *from_tree(page, drafts)]))
+    drafts = bounded(page, drafts)
     drafts = with_continued(page, with_rest(page, looking_on(page, drafts)))
     drafts = with_document(page, with_headlines(page.tree, drafts))
     return ordered(with_set_apart(page, drafts))

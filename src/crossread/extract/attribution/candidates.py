@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from crossread.extract.attribution.clauses import is_cue, phrase_of, subject_of
-from crossread.extract.attribution.company import Company, as_speaker, pronouns
-from crossread.extract.attribution.described import described, head_of
+from crossread.extract.attribution.agreement import is_only_spoken_of, may_be
+from crossread.extract.attribution.asked import Asked, Candidate, asked_of, is_abbreviation
+from crossread.extract.attribution.clauses import agent_of, is_cue, phrase_of, subject_of
+from crossread.extract.attribution.company import Company, as_speaker, is_by_name, pronouns
+from crossread.extract.attribution.cues import verb_of
+from crossread.extract.attribution.described import described, head_of, is_day
 from crossread.extract.attribution.drafts import Draft, touches
 from crossread.extract.attribution.naming import joined, named_within
+from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.somebody import head_noun, is_somebody
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
-from crossread.records import PersonKind, Span, Speaker
+from crossread.records import PersonKind, Span
+from crossread.records.base import PersonId
 
 PLACES = ("LOC", "FAC")
 """Labels of names that speak where the source itself names them, and nowhere else."""
 WITHIN = frozenset(["head", "ending", "part", "apposed", "behind"])
 """Places in which the words of a source, or those beside it, name a person."""
+OWN = frozenset(["words", "head", "ending", "part", "apposed"])
+"""How the words of a source name or describe somebody themselves."""
+ASIDE = frozenset(["owner", "other"])
+"""How they name somebody else: "Lunde's spokesman", "the board of the Vell Times"."""
 LAST = 3
 """Speakers before, the latest first, each once."""
 NAMED = 5
@@ -33,78 +42,6 @@ AHEAD = 3
 """Drafts after one in which its speaker may be named."""
 SUBJECTS = 2
 """Sentences before, besides its own, whose subjects may speak."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Somebody who may be the speaker; None is that nobody can be told."""
-
-    speaker: Speaker | None
-    traits: set[str] = field(default_factory=set)
-    at: int | None = None
-    """Where it is named nearest before the words."""
-    token: int | None = None
-
-
-@dataclass(slots=True)
-class Asked:
-    """An attribution whose speaker is asked for."""
-
-    company: Company
-    draft: Draft
-    index: int
-    """Which of the company's drafts it is."""
-    span: Span | None
-    top: int | None
-    form: str
-    start: int
-    """Where the words that stand for the speaker begin, or the cue, or the content."""
-    found: dict[str, Candidate] = field(default_factory=dict)
-
-    def add(self, speaker: Speaker | None, *traits: str, token: int | None = None) -> None:
-        """Add a candidate, or what is known of one more."""
-        if speaker is None:
-            return
-        key = speaker.person or speaker.name.lower()
-        known = self.found.setdefault(key, Candidate(speaker))
-        known.traits.update(traits)
-        if known.token is None:
-            known.token = token
-
-
-def asked_of(company: Company, index: int) -> Asked:
-    """Return a draft with the form in which its speaker stands."""
-    draft, tree = company.drafts[index], company.tree
-    source = draft.source or draft.named
-    span = tree.reading.report.span(source[0][0], source[-1][1]) if source else None
-    top = head_of(tree, span) if span else None
-    start = span.start if span else min(at for at, _ in draft.cue + draft.content)
-    return Asked(company, draft, index, span, top, form_of(tree, span, top), start)
-
-
-def form_of(tree: Tree, span: Span | None, top: int | None) -> str:
-    """Return in what form a speaker stands: a pronoun by its kind, a name, a description."""
-    if span is None or top is None:
-        return "none"
-    word, inside = tree.words[top], tree.within(span.start, span.end)
-    if word in pronouns("relative") and span.end - span.start <= 5:
-        return "who"
-    for kind in ("male", "female", "many", "thing", "narrator"):
-        if word in pronouns(kind) and not (word == "us" and tree.upos(top) == "PROPN"):
-            return kind
-    if tree.upos(top) == "PRON":
-        return "other"
-    papers = table("bodies")["papers"]
-    if word in papers or word.removesuffix("s") in papers:
-        return "paper"
-    if tree.upos(top) == "PROPN" or any(tree.upos(at) == "PROPN" for at in inside):
-        return "name" if tree.upos(top) == "PROPN" else "named"
-    first = tree.words[inside[0]]
-    if first in ("the", "this", "that", "these", "those"):
-        return "the"
-    if first in pronouns("male") + pronouns("female") + pronouns("many"):
-        return "whose"
-    return "a" if first in ("a", "an", "one", "another") else "bare"
 
 
 def candidates_of(company: Company, index: int) -> tuple[Asked, list[Candidate]]:
@@ -118,45 +55,169 @@ def candidates_of(company: Company, index: int) -> tuple[Asked, list[Candidate]]
     from_ahead(asked)
     if asked.form in ("none", "many", "thing", "who", "paper", "other", "male", "female"):
         from_subjects(asked)
-    found = [c for c in asked.found.values() if not is_body_as_person(asked, c)]
+    found = [] if is_nobody(asked) else [c for c in asked.found.values() if fits(asked, c)]
     return asked, [*found, Candidate(None, {"nobody"})]
 
 
-def is_body_as_person(asked: Asked, candidate: Candidate) -> bool:
-    """Whether the words describe a body ("the company") and the candidate is one person whom
-    they do not name."""
-    if asked.form not in ("the", "bare") or asked.top is None or candidate.speaker is None:
+def is_nobody(asked: Asked) -> bool:
+    """Whether a source names nobody: the writer ("I" in the outlet's own prose), "one", "there"."""
+    if asked.span is None or asked.top is None:
         return False
-    word, bodies = asked.company.tree.words[asked.top], table("bodies")
-    body = word in bodies["government"] or word in bodies["collective"]
-    person = candidate.speaker.kind is PersonKind.PERSON
-    return body and person and not candidate.traits & WITHIN
+    tree = asked.company.tree
+    if asked.form == "narrator":
+        return not any(q.start <= asked.span.start < q.end for q in quotes_of(tree.text))
+    alone = len(tree.within(*asked.span.pair)) == 1
+    return alone and tree.words[asked.top] in pronouns("nobody")
+
+
+def fits(asked: Asked, candidate: Candidate) -> bool:
+    """Whether a candidate can be the speaker at all: what the source calls it, or what it may
+    mean, and not whose it is or what it speaks of."""
+    speaker, traits = candidate.speaker, candidate.traits
+    if speaker is None or (traits & OWN and "described" not in traits) or "words" in traits:
+        return True
+    company = asked.company
+    if "cue object" in traits and cue_quotes(asked):
+        return True
+    if traits & ASIDE and asked.form != "paper":
+        return False
+    if is_only_spoken_of(company, asked.draft, speaker):
+        return False
+    if (
+        asked.form in ("male", "female")
+        and traits & NOUNS
+        and not is_somebody(head_noun(speaker.name))
+    ):
+        return False
+    if asked.form in BOUND and ("cue object" in traits or speaker.person in spoken_to(asked)):
+        return False
+    noun = company.tree.words[asked.top] if asked.top is not None else ""
+    return "joined" in traits or may_be(company, asked.form, noun, speaker)
+
+
+NOUNS = frozenset(["subject noun", "chain noun"])
+"""What is no name, but a noun that stood before."""
+BOUND = ("male", "female", "thing", "many")
+"""Pronouns that as a subject stand for nobody else in their own clause."""
+
+
+def spoken_to(asked: Asked) -> set[PersonId]:
+    """Return those whose relative clause the cue stands in: "Lunde, who he said …" is not he."""
+    company, tree = asked.company, asked.company.tree
+    verb = verb_in(tree, asked.draft)
+    above = [] if verb is None else [verb, *tree.above(verb)]
+    nouns = [
+        tree.head(at) for at in above[:REACH] if tree.deprel(at) == "acl" and tree.head(at) >= 0
+    ]
+    owners = [company.owners[noun] for noun in nouns[:1] if noun in company.owners]
+    return {company.people[at].id for at, _ in owners}
+
+
+REACH = 2
+"""Verbs from a cue up to the one that a relative clause begins with."""
+
+
+def cue_quotes(asked: Asked) -> bool:
+    """Whether the cue gives somebody else's words: "the paper quoted the mayor as saying"."""
+    verb = verb_in(asked.company.tree, asked.draft)
+    return verb is not None and verb_of(asked.company.tree.words[verb]) in ("quote", "cite")
 
 
 def from_source(asked: Asked, span: Span, top: int) -> None:
     """Add whom the words themselves name or describe."""
     company = asked.company
-    pronoun = asked.form in ("male", "female", "many", "thing", "narrator", "who", "other")
-    if not pronoun:
-        words = described(company, top, span)
-        cut = name_cut(company, span)
-        if cut is not None:
-            asked.add(as_speaker(company, *cut), "ending")
-        borne = cut is not None
-        for at, place, trait in named_within(company, top, span):
-            asked.add(as_speaker(company, at, place), trait)
-            covers = place.end - place.start >= len(words.name)
-            whole = covers or company.people[at].kind is PersonKind.PERSON
-            borne |= trait == "ending" or (trait == "head" and whole)
-        asked.add(joined(company, top, span), "joined")
-        if not borne:
-            asked.add(words, "words")
+    if asked.form not in UNTOLD:
+        from_words(asked, span, top)
+    elif asked.form == "other" and company.tree.words[top] in pronouns("unnamed"):
+        asked.add(described(company, top, span), "words")
     from_chain(asked, top)
     from_office(asked, top)
     for at, place in behind(company, span):
         asked.add(as_speaker(company, at, place), "behind")
     if asked.form == "who":
         from_clause(asked, top)
+
+
+UNTOLD = ("male", "female", "many", "thing", "narrator", "who", "other")
+"""Forms whose words say nothing of who it is."""
+
+
+def from_words(asked: Asked, span: Span, top: int) -> None:
+    """Add whom a source names, and what it describes where it names nobody as its speaker.
+
+    "The Orla Board's report" and "Orla Board figures" are the board's words.
+    """
+    company = asked.company
+    words = described(company, top, span)
+    cut = name_cut(company, span)
+    if cut is not None:
+        asked.add(as_speaker(company, *cut), "ending")
+    borne, persons = cut is not None, False
+    if is_abbreviation(company.tree, top):
+        from_initials(asked, company.tree.words[top])
+    for at, place, trait in named_within(company, top, span):
+        named = is_by_name(company.tree, place)
+        asked.add(as_speaker(company, at, place), trait, *(() if named else ("described",)))
+        if not named:
+            continue
+        person = company.people[at].kind is PersonKind.PERSON
+        covers = trait == "head" and place.end - place.start >= len(words.name)
+        persons |= person and trait in ("head", *NAMED_BY)
+        asked.borne |= asked.form == "paper" and is_writer(company, place, top)
+        borne |= asked.borne or covers
+    if persons:  # "Harbour Board chief Bo Ek" is Ek, and not the board
+        asked.found = {
+            key: candidate
+            for key, candidate in asked.found.items()
+            if candidate.speaker and candidate.speaker.kind is PersonKind.PERSON
+        }
+    asked.borne |= persons
+    asked.add(joined(company, top, span), "joined")
+    asked.borne |= asked.form == "paper" and from_makers(asked, span, top)
+    if not (borne or asked.borne):
+        asked.add(words, "words")
+
+
+def from_makers(asked: Asked, span: Span, paper: int) -> bool:
+    """Add who made a paper: "a statement issued by the board", "a letter from the mayor"."""
+    company, tree = asked.company, asked.company.tree
+    inside = tree.within(span.start, span.end)
+    made = (at for at in tree.kids(paper, "acl") if tree.words[at] in table("bodies")["made"])
+    agents = [agent for at in made if (agent := agent_of(tree, at)) in inside]
+    agents += [
+        kid
+        for kid in tree.kids(paper, "nmod", "obl")
+        if kid in inside and any(tree.words[at] in ("by", "from") for at in tree.kids(kid, "case"))
+    ]
+    by = next((at for at in agents if at is not None), None)
+    if by is None or tree.upos(by) == "PRON" or is_day(tree, by):
+        return False
+    owner = company.owners.get(by)
+    maker = company.tree.reading.report.span(*phrase_of(tree, by))
+    asked.add(as_speaker(company, *owner) if owner else described(company, by, maker), "head")
+    return True
+
+
+NAMED_BY = ("ending", "part", "apposed")
+"""Places in which a name within a source is its speaker's."""
+
+
+def from_initials(asked: Asked, letters: str) -> None:
+    """Add the bodies whose names begin with some letters, word by word."""
+    for at, person in enumerate(asked.company.people):
+        words = (word for word in person.name.lower().split() if word not in ("of", "the", "for"))
+        if "".join(word[0] for word in words) == letters:
+            asked.add(as_speaker(asked.company, at, person.mentions[0]), "head")
+
+
+def is_writer(company: Company, name: Span, paper: int) -> bool:
+    """Whether a name stands right before a paper, as its owner or as part of its name."""
+    tree = company.tree
+    inside = tree.within(name.start, name.end)
+    if not inside or inside[-1] >= paper or not set(inside).isdisjoint([paper]):
+        return False
+    between = range(inside[-1] + 1, paper)
+    return all(tree.upos(at) in ("PART", "NOUN", "ADJ", "PUNCT", "NUM", "PROPN") for at in between)
 
 
 def name_cut(company: Company, span: Span) -> tuple[int, Span] | None:
@@ -180,7 +241,7 @@ def from_cue(asked: Asked) -> None:
         for at, place, trait in named_within(company, subject, span):
             if trait in ("head", "ending", "part"):
                 asked.add(as_speaker(company, at, place), "cue subject")
-        if tree.upos(subject) == "NOUN":
+        if tree.upos(subject) == "NOUN" and not asked.borne:
             asked.add(described(company, subject, span), "cue subject")
     for kid in tree.kids(verb, "obj", "iobj", "obl"):
         owner = company.owners.get(kid)

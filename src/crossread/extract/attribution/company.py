@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from crossread.extract.attribution.drafts import Draft, Pair
 from crossread.extract.attribution.hinted import Hinted
+from crossread.extract.attribution.sexes import addressed, by_first_name, sexes_in
+from crossread.extract.attribution.somebody import is_several, is_thing
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import Chain, Person, PersonKind, Span, Speaker
@@ -104,12 +105,14 @@ def company_of(
     for at, person in enumerate(people):
         for span in person.mentions:
             inside = tree.within(span.start, span.end)
-            company.named.setdefault(at, set()).update(inside)
+            owner = bearer_of(tree, people, at, inside)
+            if owner is None:
+                continue
+            company.named.setdefault(owner, set()).update(inside)
             for token in inside:
-                company.owners.setdefault(token, (at, span))
+                company.owners.setdefault(token, (owner, span))
             if inside and not any(line.overlaps(span) for line in lines):
-                company.namings.append(Naming(span.start, span.end, inside[-1], at, span))
-                note_title(company, at, inside)
+                company.namings.append(Naming(span.start, span.end, inside[-1], owner, span))
     company.namings.sort(key=lambda naming: naming.start)
     for entity in tree.reading.entities:
         owner = company.numbers.get(entity.person) if entity.person else None
@@ -118,63 +121,45 @@ def company_of(
     for chain in tree.reading.chains:
         for mention in chain.mentions:
             company.chains.setdefault(mention.head, chain)
-    note_sexes(company)
+    company.sexes = sexes_in(tree, people, company.owners)
     return company
 
 
-def note_title(company: Company, at: int, inside: range) -> None:
-    """Note the sex that a form of address or an office tells ("Mrs", "chairwoman")."""
-    if company.people[at].kind is not PersonKind.PERSON or at in company.sexes:
-        return
-    words = company.tree.words
-    before = sexed(words[inside[0] - 1].rstrip(".")) if inside[0] else None
-    first = words[inside[0]].rstrip(".") if len(inside) > 1 else ""
-    sex = before or (sexed(first) if not first.endswith("man") else None)
-    if sex:
-        company.sexes[at] = sex
+def bearer_of(tree: Tree, people: Sequence[Person], at: int, inside: range) -> int | None:
+    """Return whom words that the report takes for a person mean; None for nobody.
 
-
-@cache
-def sexed(word: str) -> str | None:
-    """Return the sex that a title tells.
-
-    >>> sexed("mrs"), sexed("spokeswoman"), sexed("mayor")
-    ('female', 'female', None)
+    "The hospital" is nobody who lies in it; "Mr Lunde" is no woman of that name, but a man.
     """
-    honorifics = table("roles")["honorifics"]
-    if word in honorifics["female"] or word.endswith("woman"):
-        return "female"
-    if word in honorifics["male"] or (word.endswith("man") and len(word) > 6):
-        return "male"
-    return None
+    person = people[at]
+    if person.kind is not PersonKind.PERSON or not inside:
+        return at
+    told, borne = addressed(tree, inside), by_first_name(person.name)
+    if told and borne and told != borne:
+        return namesake(people, person, told)
+    named = set(person.name.lower().replace(".", " ").split())
+    if any(tree.words[word].strip(".") in named for word in inside):
+        return at
+    nouns = [tree.words[word] for word in inside if tree.upos(word) == "NOUN"]
+    return None if nouns and (is_thing(nouns[-1]) or is_several(nouns[-1])) else at
 
 
-def note_sexes(company: Company) -> None:
-    """Note the sex that most pronouns in the chains of a person have, where they hardly differ."""
-    votes: dict[int, dict[str, int]] = {}
-    for chain in company.tree.reading.chains:
-        owners = {company.owners[m.head][0] for m in chain.mentions if m.head in company.owners}
-        if len(owners) != 1:
-            continue
-        counts = votes.setdefault(owners.pop(), {"male": 0, "female": 0})
-        for mention in chain.mentions:
-            sex = sex_of_pronoun(company.tree.words[mention.head])
-            if sex:
-                counts[sex] += 1
-    for at, counts in votes.items():
-        (few, _), (many, sex) = sorted((count, sex) for sex, count in counts.items())
-        if many > AGREED * few:
-            company.sexes.setdefault(at, sex)
+def is_by_name(tree: Tree, span: Span) -> bool:
+    """Whether a mention names somebody, and does not only describe them ("the board")."""
+    return any(tree.upos(at) == "PROPN" for at in tree.within(*span.pair))
 
 
-AGREED = 3
-"""Times that one sex must outnumber the other among the pronouns of a person."""
-
-
-@cache
-def sex_of_pronoun(word: str) -> str | None:
-    """Return the sex of a pronoun."""
-    return next((sex for sex in ("male", "female") if word in pronouns(sex)), None)
+def namesake(people: Sequence[Person], person: Person, sex: str) -> int | None:
+    """Return the person of the same last name and of a sex who is named most, if any is."""
+    last = person.name.lower().split()[-1]
+    others = [
+        at
+        for at, other in enumerate(people)
+        if other.kind is PersonKind.PERSON
+        and other.name.lower().split()[-1] == last
+        and by_first_name(other.name) in (None, sex)
+        and other is not person
+    ]
+    return max(others, key=lambda at: len(people[at].mentions), default=None)
 
 
 def pronouns(kind: str) -> list[str]:

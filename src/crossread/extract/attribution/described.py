@@ -23,17 +23,32 @@ def described(company: Company, top: int, span: Span) -> Speaker:
 
 
 def core_of(tree: Tree, span: Span) -> list[int]:
-    """Return the tokens of a source without its article, its apposition and its clause."""
+    """Return the tokens of a source without its article, its apposition, its clause and its day:
+    "report", of "a report released on Monday"; "board", of "the board last night"."""
     inside = list(tree.within(span.start, span.end))
     while inside and (
         tree.upos(inside[0]) in ("DET", "PUNCT", "ADP") or tree.words[inside[0]] == "some"
     ):
         inside = inside[1:]
     for count, at in enumerate(inside):
-        relative = tree.words[at] in pronouns("relative") and count > 0
-        if tree.words[at] in (",", "(", "—", "–") or relative:
-            return inside[:count]
+        if count and ends_core(tree, at):
+            inside = inside[:count]
+            break
+    while len(inside) > 1 and (tree.upos(inside[-1]) == "ADP" or is_day(tree, inside[-1])):
+        inside = inside[:-1]
     return inside
+
+
+def is_day(tree: Tree, at: int) -> bool:
+    """Whether a token is part of a day or a time: "last night"."""
+    return any(e.label is EntityLabel.DATE for e in tree.near(tree.span(at, at)))
+
+
+def ends_core(tree: Tree, at: int) -> bool:
+    """Whether an apposition or a clause begins with a token."""
+    if tree.words[at] in (",", "(", "—", "–", "-lrb-") or tree.words[at] in pronouns("relative"):
+        return True
+    return tree.upos(at) == "VERB" and tree.deprel(at) == "acl" and tree.head(at) < at
 
 
 def head_of(tree: Tree, span: Span) -> int | None:
@@ -44,6 +59,7 @@ def head_of(tree: Tree, span: Span) -> int | None:
     found = None
     for at in tree.within(span.start, span.end):
         ends = tree.upos(at) in ("ADP", "CCONJ", "SCONJ", "VERB") or tree.words[at] in (",", "(")
+        ends = ends or is_day(tree, at)
         if found is not None and (ends or tree.words[at] in pronouns("relative")):
             return found
         if tree.upos(at) in ("NOUN", "PROPN", "PRON"):

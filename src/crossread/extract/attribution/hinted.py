@@ -31,6 +31,12 @@ class Hinted:
         return self.tree.reading.hints is not None
 
     @cached_property
+    def vectors(self) -> Floats | None:
+        """The vectors of all tokens."""
+        packed = self.tree.reading.token_vectors
+        return packed.array() if packed else None
+
+    @cached_property
     def _pointed(self) -> Pointed:
         return Pointed(self.tree.reading)
 

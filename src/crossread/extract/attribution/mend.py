@@ -20,7 +20,7 @@ from crossread.records import EntityLabel, Mode, Span
 
 HOLE = 3
 """Tokens that a hole in a content may take."""
-OPENERS = "“\"‘'"
+OPENERS = "“\"‘'`"
 LEAD = 8
 """Tokens that a listener or a day may take before what is said."""
 LISTENERS = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "CCONJ", "PUNCT"])

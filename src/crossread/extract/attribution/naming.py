@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossread.extract.attribution.company import NAME_LINKS, Company
+from crossread.extract.attribution.company import NAME_LINKS, Company, is_by_name
+from crossread.extract.attribution.somebody import is_somebody, is_thing
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.roles import modifies, title_ending
-from crossread.records import PersonKind, Span, Speaker
+from crossread.records import EntityLabel, PersonKind, Span, Speaker
 
 APPOSED = frozenset(["appos", "flat"])
 
@@ -21,15 +22,17 @@ def named_within(company: Company, top: int, span: Span) -> Iterator[tuple[int, 
     tree = company.tree
     inside = tree.within(span.start, span.end)
     ending = at_end(company, inside)
+    beside = apposed(company, inside, top)
     places: dict[int, tuple[Span, str]] = {}
+    ranks: dict[int, tuple[bool, int]] = {}
     for token in inside:
         owner = company.owners.get(token)
         if owner is None:
             continue
-        place = place_of(tree, token, top, ending)
-        known = places.get(owner[0])
-        if known is None or ORDER.index(place) < ORDER.index(known[1]):
-            places[owner[0]] = owner[1], place
+        place = "apposed" if owner[0] == beside else place_of(tree, token, top, ending)
+        rank = not is_by_name(tree, owner[1]), ORDER.index(place)
+        if rank < ranks.get(owner[0], (True, len(ORDER))):
+            places[owner[0]], ranks[owner[0]] = (owner[1], place), rank
     for person, (mention, place) in places.items():
         yield person, mention, place
 
@@ -44,10 +47,31 @@ def place_of(tree: Tree, token: int, top: int, ending: int | None) -> str:
     if token == ending:
         return "ending"
     if is_part_of_name(tree, token, top):
-        return "part"
+        return "other" if token < top and is_thing(tree.words[top]) else "part"
     if tree.deprel(token) == "appos":
         return "apposed"
     return "owner" if tree.reading.tokens[token].deprel == "nmod:poss" else "other"
+
+
+def apposed(company: Company, inside: range, top: int) -> int | None:
+    """Return the person whose name alone stands after the first comma of a source, the words
+    before which say what one person is: "the mayor of Vell, Ada Lunde, …"."""
+    tree = company.tree
+    commas = [at for at in inside if tree.words[at] in (",", "—", "–")]
+    if not commas or commas[0] == inside[0]:
+        return None
+    ends = [*commas[1:], inside[-1] + 1]
+    owner = company.owners.get(ends[0] - 1)
+    if owner is None or company.people[owner[0]].kind is not PersonKind.PERSON:
+        return None
+    lead = range(inside[0], commas[0])
+    name = tree.within(owner[1].start, owner[1].end)
+    before = range(commas[0] + 1, name[0])
+    plain = all(tree.upos(at) in ("NOUN", "PROPN", "ADJ", "PUNCT") for at in before)
+    people = [at for at in lead if is_somebody(tree.words[at])]
+    told = people[-1:] == [top]  # of "a spokesman for the mayor, Ada Lunde" she is the mayor
+    single = not any(tree.upos(at) == "CCONJ" for at in (*lead, *before))
+    return owner[0] if plain and told and single and name[-1] == ends[0] - 1 else None
 
 
 def at_end(company: Company, inside: range) -> int | None:
@@ -57,19 +81,33 @@ def at_end(company: Company, inside: range) -> int | None:
     if not inside:
         return None
     commas = [at for at in inside if tree.words[at] == ","]
+    places = [at for at in commas if is_place(company, range(inside[0], at))]
+    commas = commas[len(places) :] if len(places) == len(commas[: len(places)]) else commas
     last = (commas[0] if commas else inside[-1] + 1) - 1
     owner = company.owners.get(last)
     if last < inside[0] or owner is None:
         return None
     person, mention = company.people[owner[0]], owner[1]
     name = tree.within(mention.start, mention.end)
-    if person.kind is not PersonKind.PERSON or name[-1] != last:
+    if person.kind is not PersonKind.PERSON or name[-1] != last or not is_by_name(tree, mention):
         return None
     first = title_ending(tree, name[0] - 1, inside[0]) if name[0] > inside[0] else name[0]
     lead = (name[0] if first is None else first) - 1
-    while lead >= inside[0] and modifies(tree, lead):
+    while lead >= inside[0] and (modifies(tree, lead) or tree.upos(lead) == "DET"):
         lead -= 1
-    return None if lead >= inside[0] and tree.upos(lead) in ("ADP", "CCONJ") else last
+    if lead < inside[0] or tree.upos(lead) not in ("ADP", "CCONJ"):
+        return last
+    # "Office of Pools and Parks director Bo Ek" is Ek; "a friend of Mayor Ek" is not
+    people = any(is_somebody(tree.words[at]) for at in range(inside[0], lead))
+    return None if people or tree.upos(lead) == "ADP" or first is None else last
+
+
+def is_place(company: Company, lead: range) -> bool:
+    """Whether some words name a place and nothing else: "Vell, Norl., mayor Bo Ek"."""
+    tree = company.tree
+    words = [at for at in lead if tree.upos(at) != "PUNCT"]
+    labels = {e.label for at in words for e in tree.near(tree.span(at, at))}
+    return bool(words) and labels == {EntityLabel.LOC}
 
 
 def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
@@ -89,26 +127,54 @@ def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
 
 def joined(company: Company, top: int, span: Span) -> Speaker | None:
     """Return the several whom a source names in one breath ("Ada Lunde and Bo Ek")."""
+    borne = borne_by(company, span)
+    names = list(dict.fromkeys(company.people[at].name for at in borne))
+    persons = {company.people[at].kind is PersonKind.PERSON for at in borne}
+    if len(names) < 2 or len(persons) > 1:
+        return None
+    return Speaker(name=" and ".join(names), kind=PersonKind.COLLECTIVE, span=span)
+
+
+def borne_by(company: Company, span: Span) -> list[int]:
+    """Return those whose names end the parts of a list with an "and", before any clause.
+
+    Parts without one tell what those before them are: "Ada Lunde, the mayor, and Bo Ek".
+    """
     tree = company.tree
-    inside = tree.within(span.start, span.end)
-    first = next((at for at in inside if at in company.owners), None)
-    others = [at for at in joined_to(tree, inside) if at in company.owners]
-    if first is None or not others:
-        return None
-    names = [company.people[company.owners[at][0]].name for at in (first, *others)]
-    if len(set(names)) < 2:
-        return None
-    return Speaker(name=" and ".join(dict.fromkeys(names)), kind=PersonKind.COLLECTIVE, span=span)
-
-
-def joined_to(tree: Tree, inside: range) -> list[int]:
-    """Return the tokens that follow an "and" in a source and end its noun phrase."""
-    ands = [at for at in inside if tree.upos(at) == "CCONJ" or tree.words[at] == ","]
-    if not any(tree.upos(at) == "CCONJ" for at in ands):
+    inside = listed(tree, tree.within(span.start, span.end))
+    if not any(tree.upos(at) == "CCONJ" for at in inside):
         return []
-    ends = [*(at - 1 for at in ands[1:]), inside[-1]]
-    return [
-        end
-        for at, end in zip(ands, ends, strict=True)
-        if at < end and all(tree.upos(name) == "PROPN" for name in range(at + 1, end + 1))
-    ]
+    found, first = [], inside[0]
+    for end in (*(at for at in inside if parts(tree, at)), inside[-1] + 1):
+        found += [at for at in [ends_part(company, range(first, end))] if at is not None]
+        first = end + 1
+    return found
+
+
+def listed(tree: Tree, inside: range) -> range:
+    """Return the tokens of a source before any clause."""
+    ends = (at for at in inside if tree.words[at] in CLAUSAL or tree.upos(at) == "VERB")
+    return range(inside[0], next(ends, inside[-1] + 1)) if inside else inside
+
+
+CLAUSAL = frozenset(["who", "whom", "whose", "which", "that", "where", "while"])
+
+
+def parts(tree: Tree, at: int) -> bool:
+    """Whether a token parts a list."""
+    return tree.upos(at) == "CCONJ" or tree.words[at] in (",", ";", "—", "–")
+
+
+def ends_part(company: Company, part: range) -> int | None:
+    """Return the person or body whose name ends a part of a list, but for an "of" after it."""
+    tree = company.tree
+    ofs = [at for at in part if tree.words[at] in ("of", "from") and at > part[0]]
+    names = [at for at in part if at in company.owners]
+    for last in (part[-1] if part else -1, *(at - 1 for at in ofs)):
+        owner = company.owners.get(last)
+        if owner is None or last not in names:
+            continue
+        kind, label = company.people[owner[0]].kind, company.labels.get(owner[0])
+        if kind is PersonKind.PERSON or (label == "ORG" and owner[1].start <= tree.starts[part[0]]):
+            return owner[0]
+    return None

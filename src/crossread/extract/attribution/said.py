@@ -7,14 +7,16 @@ Comes in: a draft and how its words are given. Goes out: whether a careful reade
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from crossread.extract.attribution.candidates import form_of
+from crossread.extract.attribution.asked import form_of
 from crossread.extract.attribution.clauses import is_cue
 from crossread.extract.attribution.cues import nouns, speech_verbs, verb_of
 from crossread.extract.attribution.described import head_of
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.hinted import PACKAGE, Hinted, first_of
+from crossread.extract.attribution.scores import score
+from crossread.extract.attribution.stance import meanings
 from crossread.extract.attribution.traits import noun_kind
 from crossread.extract.attribution.voiceless import is_voiceless
 from crossread.extract.choice import chance, weights_of
@@ -43,19 +45,66 @@ def said_chance(hinted: Hinted, draft: Draft, mode: Mode) -> float:
 
 
 def said_features(hinted: Hinted, draft: Draft, mode: Mode) -> Features:
-    """Return what speaks for the words of a draft being said by somebody."""
+    """Return what speaks for the words of a draft being said by somebody: the network, what the
+    draft is like, and the score `said`, which was fitted on many more readings."""
     share = min(max(draft.score, FLOOR), 1 - FLOOR)
-    found = {"always": 1.0, f"basis {draft.basis}": 1.0}
+    found = {"always": 1.0, f"basis {draft.basis}": 1.0, "told": told(hinted, draft, mode)}
     found["network"] = math.log(share / (1 - share)) if draft.basis == "model" else 0.0
-    names = (
+    return found | dict.fromkeys((mode.value, *within(mode, signs(hinted, draft))), 1.0)
+
+
+def told(hinted: Hinted, draft: Draft, mode: Mode) -> float:
+    """Return the sum of the score `said` for a draft being said."""
+    fitted, traits = score("said"), said_traits(hinted, draft, mode)
+    meant = meanings(hinted.tree, draft, hinted.vectors)
+    if not any(len(vector) == len(fitted.dense[name]) for name, vector in meant.items()):
+        traits.append("no vectors")
+    sums = fitted.sums(traits, meant)
+    return round(float(sums[1] - sums[0]), 4)
+
+
+def said_traits(hinted: Hinted, draft: Draft, mode: Mode) -> list[str]:
+    """Return the names of what the score `said` reads: each sign, and some of them together."""
+    found = signs(hinted, draft)
+    marked = "plain" if mode is Mode.INDIRECT else "marked"
+    kind = first_in(found, KINDS, "no cue")
+    lemma = next((name for name in found if name.startswith("cue ")), "no cue")
+    form = first_in(found, FORMS, "no words")
+    begins = first_in(found, BEGINNINGS, "begins")
+    link = next((name for name in reversed(found) if name in LINKS or "hangs" in name), "no link")
+    source = " ".join(name for name in found if name.startswith(("source", "no source")))
+    together = [
+        *(f"{kind}, {marked}, {name}" for name in (form, begins, link, source)),
+        f"{kind}, {marked}, {form}, {begins}",
+        *(f"{lemma}, {name}" for name in (begins, form, marked)),
+    ]
+    return [mode.value, f"basis {draft.basis}", *within(mode, found), *together]
+
+
+KINDS = ("speech verb", "verb of the table", "noun of saying", "other cue", "no cue")
+FORMS = ("clause", "verb", "no verb")
+BEGINNINGS = tuple(f"begins {word}" for word in ("that", "to", "how", "whether", "if", "for", "of"))
+LINKS = ("holds the cue", "apart from the cue")
+
+
+def first_in(found: Sequence[str], names: Collection[str], other: str) -> str:
+    """Return the first of some signs that is one of some names."""
+    return next((name for name in found if name in names), other)
+
+
+def signs(hinted: Hinted, draft: Draft) -> list[str]:
+    """Return the names of what holds of cue, source, content and their link."""
+    return [
         *cue_features(hinted.tree, draft),
         *source_features(hinted, draft),
         *content_features(hinted.tree, draft),
         *link_features(hinted.tree, draft),
-    )
-    marked = mode is not Mode.INDIRECT
-    names = tuple(f"in marks, {name}" if marked else name for name in names)
-    return found | dict.fromkeys((mode.value, *names), 1.0)
+    ]
+
+
+def within(mode: Mode, names: Sequence[str]) -> list[str]:
+    """Return the names of signs, those of words in marks told from others."""
+    return [*names] if mode is Mode.INDIRECT else [f"in marks, {name}" for name in names]
 
 
 def cue_features(tree: Tree, draft: Draft) -> Iterator[str]:
@@ -106,6 +155,8 @@ def content_features(tree: Tree, draft: Draft) -> Iterator[str]:
     if not content:
         return
     words = [at for at in content if tree.upos(at) != "PUNCT"]
+    if words and all(tree.upos(at) in ("PRON", "PROPN", "DET") for at in words):
+        yield "pronoun alone" if tree.upos(words[-1]) == "PRON" else "name alone"
     yield "long" if len(words) > LONG else "short" if len(words) < SHORT else "middling"
     verbs = [at for at in content if tree.upos(at) in ("VERB", "AUX")]
     subjects = any(tree.deprel(at) in ("nsubj", "csubj", "expl") for at in content)

@@ -13,7 +13,8 @@ import numpy as np
 from msgspec.structs import replace
 
 from crossread.extract.attribution.apart import BASIS
-from crossread.extract.attribution.candidates import WITHIN, Asked, Candidate, candidates_of
+from crossread.extract.attribution.asked import Asked, Candidate
+from crossread.extract.attribution.candidates import WITHIN, candidates_of
 from crossread.extract.attribution.company import Company
 from crossread.extract.attribution.described import head_of
 from crossread.extract.attribution.drafts import Draft

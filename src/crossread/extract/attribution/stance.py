@@ -55,11 +55,29 @@ def stance_of(
         rules = dict(zip(fitted.classes, likely.tolist(), strict=True))
         answers = stance_answers(hinted, draft, traits, rules)
         best = choose(answers, weights_of(PACKAGE, "stance"))
-        return StanceTaken(list(Stance)[best.at], best.score)
+        taken = StanceTaken(list(Stance)[best.at], best.score)
+        return as_told(taken, from_cue(tree, draft, mode))
     top = int(np.argmax(likely))
     if likely[top] < fitted.threshold:
         return StanceTaken(from_cue(tree, draft, mode))
     return StanceTaken(Stance(fitted.classes[top]), round(float(likely[top]), 4))
+
+
+def as_told(taken: StanceTaken, told: Stance) -> StanceTaken:
+    """Return the stance taken where the cue tells the same, or where it is sure enough.
+
+    A cue that denies denies; one that tells nothing more ("said") asserts, unless the score is
+    sure of more. The stance that was left out makes what is told that much less probable.
+
+    >>> as_told(StanceTaken(Stance.ACCUSES, 0.5), Stance.ASSERTS).stance
+    <Stance.ASSERTS: 'asserts'>
+    """
+    unsure = table("cues")["unsure"]
+    if taken.stance is told:
+        return taken
+    firm = told.value in unsure["firm"]
+    doubtful = taken.score < unsure["least"].get(taken.stance.value, 0.0)
+    return StanceTaken(told, round(1 - taken.score, 4)) if firm or doubtful else taken
 
 
 def stance_answers(
@@ -143,8 +161,26 @@ def by_table(tree: Tree, draft: Draft, mode: Mode, cue: tuple[Stance, str | None
     stance, verb, no = cue
     stance = gapped(tree, draft, verb) or stance
     stance = negated(stance, verb) if no else stance
-    plain = stance is Stance.ASSERTS and mode is Mode.DIRECT
-    return Stance.QUESTIONS if plain and all_questions(tree.text, draft.content) else stance
+    if stance is not Stance.ASSERTS or mode is Mode.INDIRECT:
+        return stance
+    if mode is Mode.DIRECT and all_questions(tree.text, draft.content):
+        return Stance.QUESTIONS
+    return performed(tree, draft) or stance
+
+
+def performed(tree: Tree, draft: Draft) -> Stance | None:
+    """Return what speakers say in their own words that they do: "we urge the board to stay"."""
+    known, performing = stances(), table("cues")["performed"]
+    for at in tokens_in(tree, draft.content):
+        verb = verb_of(tree.words[at]) if tree.upos(at) == "VERB" else None
+        if verb is None or not any(
+            tree.words[kid] in performing["subjects"] for kid in tree.kids(at, "nsubj")
+        ):
+            continue
+        phrase = next((p for p in phrases_at(tree, at, verb) if p in performing["phrases"]), None)
+        if phrase or (verb in performing["verbs"] and not is_negated(tree, [at], verb)):
+            return known[phrase or verb]
+    return None
 
 
 def read_cue(tree: Tree, inside: list[int]) -> tuple[Stance, str | None]:

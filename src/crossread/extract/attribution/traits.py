@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crossread.extract.attribution.candidates import Asked, Candidate
-from crossread.extract.attribution.company import Company, is_subject
+from crossread.extract.attribution.agreement import sex_of
+from crossread.extract.attribution.asked import Asked, Candidate
+from crossread.extract.attribution.company import is_subject
 from crossread.extract.attribution.drafts import touches
 from crossread.extract.people.roles import kinds_of
 from crossread.extract.tables import table
-from crossread.records import PersonKind, Speaker
+from crossread.records import Speaker
 
 FAR = (0, 1, 2, 4, 8, 16)
 """Sentences back, in steps."""
-SINGULAR = (PersonKind.PERSON, PersonKind.ANONYMOUS)
 
 
 def traits_of(asked: Asked, candidates: Sequence[Candidate]) -> list[list[str]]:
     """Return the names of the traits of each candidate."""
     shared = shared_traits(asked)
-    fitting = [agrees(asked, c.speaker) if c.speaker else False for c in candidates]
-    ranks = ranked(candidates, fitting)
+    ranks = ranked(candidates)
     clear = any("cue subject" in candidate.traits for candidate in candidates)
     return [
         [*candidate.traits, *own_traits(asked, candidate, rank, clear), *beside(candidate, shared)]
@@ -119,10 +118,10 @@ def shared_traits(asked: Asked) -> list[str]:
     return found
 
 
-def ranked(candidates: Sequence[Candidate], fitting: Sequence[bool]) -> list[str]:
-    """Return for each candidate how near it is among those that agree."""
+def ranked(candidates: Sequence[Candidate]) -> list[str]:
+    """Return for each candidate how near it is among them all; nobody is out."""
     order = sorted(
-        (i for i, c in enumerate(candidates) if fitting[i]),
+        (i for i, c in enumerate(candidates) if c.speaker is not None),
         key=lambda i: -place_or_none(candidates[i].token),
     )
     place = {i: str(min(at, 3)) for at, i in enumerate(order)}
@@ -132,24 +131,6 @@ def ranked(candidates: Sequence[Candidate], fitting: Sequence[bool]) -> list[str
 def place_or_none(token: int | None) -> int:
     """Return a token, -1 for none."""
     return -1 if token is None else token
-
-
-def agrees(asked: Asked, speaker: Speaker) -> bool:
-    """Whether a pronoun may stand for somebody: one for a person, "it" for a body."""
-    if asked.form in ("male", "female"):
-        return speaker.kind in SINGULAR and sex_of(asked.company, speaker) in (None, asked.form)
-    if asked.form == "thing":
-        return speaker.kind not in SINGULAR
-    return asked.form != "many" or speaker.kind is not PersonKind.PERSON
-
-
-def sex_of(company: Company, speaker: Speaker) -> str | None:
-    """Return the sex of a speaker, where the report tells it."""
-    at = company.numbers.get(speaker.person) if speaker.person else None
-    if at is not None:
-        return company.sexes.get(at)
-    last = speaker.name.lower().split()[-1:]
-    return "female" if last and last[0].endswith("woman") else None
 
 
 def kind_traits(asked: Asked, speaker: Speaker) -> Iterator[str]:

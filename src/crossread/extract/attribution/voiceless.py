@@ -25,8 +25,9 @@ def is_voiceless(tree: Tree, draft: Draft) -> bool:
     verb = cue_verb(tree, draft)
     if verb is not None:
         by = agent_of(tree, verb)
-        told = is_passive(tree, verb) and is_below(tree, verb, source)
-        return told and (by is None or by not in source)
+        if by is not None and by in source:
+            return False
+        return is_addressed(tree, verb) or (is_passive(tree, verb) and is_below(tree, verb, source))
     noun = next((at for at in reversed(cue) if tree.words[at] in nouns()), None)
     bare = noun is not None and not any(tree.upos(at) == "VERB" for at in cue)
     return noun is not None and bool(source) and bare and not is_owned(tree, noun, source)
@@ -60,12 +61,29 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return bool(near) and tree.words[near[0]] in be
 
 
+def is_addressed(tree: Tree, verb: int) -> bool:
+    """Whether a verb only says that somebody is spoken to: "asked why, the mayor left", "when told
+    of it, he …", "Ek, pressed on that, …"."""
+    if verb_of(tree.words[verb]) not in table("cues")["passive"]["addressing"]:
+        return False
+    if tree.deprel(verb) not in ("advcl", "acl") or any(tree.kids(verb, "aux", "obj", "iobj")):
+        return False
+    if not tree.words[verb].endswith(("ed", "told")):
+        return False
+    return ends_in_comma(tree, verb) or not any(tree.kids(verb, "nsubj"))
+
+
+def ends_in_comma(tree: Tree, verb: int) -> bool:
+    """Whether a comma stands right before a verb."""
+    return verb > 0 and tree.words[verb - 1] == ","
+
+
 def is_below(tree: Tree, verb: int, source: set[int]) -> bool:
     """Whether the source is the subject of a verb, or there is none ("He was reported to …")."""
     subject = next(tree.kids(verb, "nsubj"), None)
-    if subject is not None and source:
-        return subject in source
-    return not source or max(source) < verb
+    if subject is not None and source and subject in source:
+        return True
+    return subject is not None or not source or max(source) < verb
 
 
 def is_owned(tree: Tree, noun: int, source: set[int]) -> bool:

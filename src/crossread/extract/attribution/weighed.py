@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from crossread.extract.attribution.candidates import Asked, Candidate
+from crossread.extract.attribution.asked import Asked, Candidate
 from crossread.extract.attribution.hinted import PACKAGE, first_of, logs
 from crossread.extract.attribution.scores import Floats
 from crossread.extract.choice import Weights, weights_of

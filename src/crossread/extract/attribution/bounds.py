@@ -1,0 +1,197 @@
+"""Bounds: where what is said begins and ends, by paragraphs, marks, and the clauses of the tree.
+
+Comes in: a page and its drafts; goes out: the same drafts. Whom it is told to, when it is said
+and who the speaker is stand outside; what goes on after an inserted speaker stands inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crossread.extract.attribution.adopt import Page
+from crossread.extract.attribution.cues import verb_of
+from crossread.extract.attribution.described import is_day
+from crossread.extract.attribution.drafts import Draft, Pair, Pairs, touches
+from crossread.extract.attribution.mend import cue_verb_at
+from crossread.extract.attribution.modes import words_in
+from crossread.extract.language.tree import Tree
+from crossread.extract.tables import table
+
+ADJUNCTS = ("obl", "advcl", "advmod")
+"""What hangs on a verb of saying and is not said: when, where and why."""
+LISTENERS = ("obj", "iobj")
+"""And to whom, with a verb of telling."""
+LONE = ("who", "whom", "which", "that", "what")
+MARKS = '“”"‘`«»'
+ENDS = " ,;:–—-\n\xa0"
+"""What ends no words that are told without marks."""
+
+
+def bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, each content within its bounds; without those that say nothing."""
+    taken = tuple(sorted(p for d in drafts for p in d.source + d.cue + d.content))
+    found = []
+    for draft in drafts:
+        content = tuple(pieces_of(page, draft, taken))
+        if content or not draft.content:
+            found.append(replace(draft, content=content))
+    return found
+
+
+def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
+    """Yield the pieces of a content within their bounds."""
+    pieces = [within_block(page, draft, piece) for piece in draft.content]
+    if pieces and draft.cue:
+        pieces[0] = opened(page, draft, pieces[0])
+        pieces[-1] = gone_on(page, draft, pieces[-1], taken)
+    several = len(pieces) > 1
+    for start, end in pieces:
+        words = page.tree.text[start:end]
+        if not words_in(words, (0, len(words))) or (several and words.lower() in LONE):
+            continue
+        yield start, end
+    rest = after_frame(page, draft, pieces, taken)
+    if rest:
+        yield rest
+
+
+def within_block(page: Page, draft: Draft, piece: Pair) -> Pair:
+    """Return a piece without a headline above it or a paragraph below it, and without the mark
+    that no word is told with; pieces in marks stay as they are."""
+    start, end = piece
+    text = page.tree.text
+    if page.near((piece,)) or any(mark in text[start:end] for mark in MARKS):
+        return piece
+    frame = min((p[0] for p in draft.source + draft.cue), default=end)
+    for at in (at for at in range(start, end) if text[at] == "\n" and parts_lines(page, at)):
+        if frame <= start:
+            end = at
+            break
+        start = at + 1
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip(ENDS))
+
+
+def parts_lines(page: Page, at: int) -> bool:
+    """Whether a line break parts a headline or a paragraph from another, and wraps no sentence."""
+    text = page.tree.text
+    before, after = text[:at].rstrip()[-1:], text[at:].lstrip()[:1]
+    lines = page.block(max(at - 1, 0)) != page.block(
+        at + 1 + len(text[at:]) - len(text[at:].lstrip())
+    )
+    return lines and (before.isalnum() or before in "’'”)") and (after.isupper() or after.isdigit())
+
+
+def opened(page: Page, draft: Draft, piece: Pair) -> Pair:
+    """Return a piece from where what is said begins: after the listener, the time, and what the
+    source is besides ("told the crew of the ship she …", "said after dawn that …")."""
+    tree, verb = page.tree, cue_verb_at(page, draft.cue)
+    inside = tree.within(*piece)
+    if not inside or page.near(((piece[0], piece[0] + 1),)):
+        return piece
+    start = beyond_apposition(tree, draft, inside)
+    if start is None and verb is not None and verb < inside[0]:
+        start = beyond_adjuncts(tree, verb, inside)
+    return piece if start is None else (tree.starts[start], piece[1])
+
+
+def beyond_adjuncts(tree: Tree, verb: int, inside: range) -> int | None:
+    """Return where the clause that is said begins, if what stands before it only hangs on the
+    verb of saying."""
+    said = next(tree.kids(verb, "ccomp"), None)
+    if said is None or said not in inside:
+        return None
+    own = {at for at in tree.below(said) if at in inside}
+    marks = [at for at in tree.kids(said, "mark") if tree.words[at] == "that" and at in own]
+    if not marks and not any(tree.kids(said, "nsubj", "expl")):
+        return None
+    first = marks[0] if marks else min(at for at in own if tree.upos(at) != "PUNCT")
+    hung = [*tree.kids(verb, *asides(tree, verb, bool(marks)))]
+    hung += tree.kids(said, *ADJUNCTS) if marks else ()
+    hung = [kid for kid in hung if marks or tree.deprel(kid) != "obl" or is_day(tree, kid)]
+    aside = {at for kid in hung for at in tree.below(kid)}
+    lead = [at for at in range(inside[0], first) if tree.upos(at) != "PUNCT"]
+    return first if lead and all(at in aside for at in lead) else None
+
+
+def asides(tree: Tree, verb: int, marked: bool) -> tuple[str, ...]:
+    """Return the links of what hangs on a verb of saying and is not said; before a clause that
+    no "that" opens, conditions and reasons are part of it ("she said after dark, all sleep")."""
+    listeners = LISTENERS if verb_of(tree.words[verb]) in table("occasions")["telling"] else ()
+    return (*listeners, *(ADJUNCTS if marked else ("obl", "advmod")))
+
+
+def beyond_apposition(tree: Tree, draft: Draft, inside: range) -> int | None:
+    """Return where a content begins after an apposition of its source and a comma."""
+    source = {at for pair in draft.source for at in tree.within(*pair)}
+    commas = [at for at in inside if tree.words[at] == ","]
+    if not source or not commas or max(source) > inside[0] or inside[0] - max(source) > 2:
+        return None
+    lead = range(inside[0], commas[0])
+    tops = [at for at in lead if tree.head(at) not in lead]
+    beside = len(tops) == 1 and tree.deprel(tops[0]) == "appos" and tree.head(tops[0]) in source
+    return commas[0] + 1 if beside and commas[0] + 1 in inside else None
+
+
+def gone_on(page: Page, draft: Draft, piece: Pair, taken: Pairs) -> Pair:
+    """Return a piece up to the speaker who ends its sentence ("Homes, which are old, have been
+    lost, the mayor said"), or with a clause of the same mood ("would fall, and would …")."""
+    tree, text = page.tree, page.tree.text
+    inside = tree.within(*piece)
+    if not inside or page.near((piece,)):
+        return piece
+    frame = min(p[0] for p in draft.source + draft.cue)
+    sentence = tree.sentence(inside[0])
+    if sentence is None:
+        return piece
+    if piece[1] < frame < sentence.end:
+        gap = text[piece[1] : frame]
+        whole = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
+        free = not touches(taken, piece[1], frame) and not page.near(((piece[1], frame),))
+        if whole and free and "\n" not in gap:
+            return piece[0], piece[1] + len(gap.rstrip().rstrip(",").rstrip())
+        return piece
+    top = tree.top(tree.span(inside[0], inside[-1]))
+    last = None if top is None else same_mood(tree, top, inside[-1])
+    if last is None or last >= sentence.last:
+        return piece
+    end = tree.reading.tokens[last].end
+    return piece if touches(taken, piece[1], end) else (piece[0], end)
+
+
+def same_mood(tree: Tree, top: int, last: int) -> int | None:
+    """Return the last token of a clause joined to a verb: no subject, the same auxiliary."""
+    mood = {tree.words[at] for at in tree.kids(top, "aux")}
+    for kid in tree.kids(top, "conj"):
+        below = tree.below(kid)
+        near = last < min(below) <= last + 2
+        own = {tree.words[at] for at in tree.kids(kid, "aux")}
+        if near and mood and own & mood and not any(tree.kids(kid, "nsubj")):
+            return max(at for at in below if tree.upos(at) != "PUNCT")
+    return None
+
+
+def after_frame(page: Page, draft: Draft, pieces: Sequence[Pair], taken: Pairs) -> Pair | None:
+    """Return what goes on after a speaker put in: "…, she said, and then went home."."""
+    tree = page.tree
+    frame = max((p[1] for p in draft.source + draft.cue), default=0)
+    if not pieces or not draft.cue or page.near(tuple(pieces)) or pieces[-1][1] > frame:
+        return None
+    start = pieces[-1]
+    inside, at = tree.within(*start), tree.within(frame - 1, frame)
+    sentence = tree.sentence(inside[0]) if inside else None
+    if not at or sentence is None or at[-1] + 3 >= sentence.last:
+        return None
+    comma, joint, first = at[-1] + 1, at[-1] + 2, at[-1] + 3
+    if tree.words[comma] != "," or tree.upos(joint) != "CCONJ" or tree.upos(first) == "PRON":
+        return None
+    while first < sentence.last and tree.upos(first) == "ADV":
+        first += 1
+    if tree.upos(first) not in ("VERB", "AUX"):
+        return None
+    last = sentence.last - 1
+    while last > first and tree.upos(last) == "PUNCT":
+        last -= 1
+    rest = tree.starts[joint], tree.reading.tokens[last].end
+    return None if touches(taken, *rest) or page.near((rest,)) else rest

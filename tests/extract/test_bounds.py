@@ -1,0 +1,138 @@
+"""Bounds: where what is said begins and ends."""
+
+from tests.support import reading_of_tree
+
+from crossread.extract.attribution.adopt import page_of
+from crossread.extract.attribution.bounds import bounded
+from crossread.extract.attribution.drafts import Draft
+from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.language.tree import tree_of
+
+
+def bounds(rows: str, source: str, cue: str, content: str) -> list[str]:
+    """Return the pieces of what is said in a sentence of a tree, within their bounds."""
+    reading = reading_of_tree(rows)
+    text = reading.report.text
+
+    def place(words: str) -> tuple[int, int]:
+        at = text.index(words)
+        return at, at + len(words)
+
+    page = page_of(tree_of(reading), quotes_of(text))
+    draft = Draft((place(source),), (place(cue),), (place(content),))
+    return [text[start:end] for made in bounded(page, [draft]) for start, end in made.content]
+
+
+TOLD = """
+    Ada PROPN 2 nsubj
+    told VERB 0 root
+    cheering ADJ 4 amod
+    crowds NOUN 2 obj
+    of ADP 6 case
+    sailors NOUN 4 nmod
+    she PRON 8 nsubj
+    stays VERB 2 ccomp
+    ~. PUNCT 2 punct
+    """
+
+
+def test_listeners_stand_outside() -> None:
+    """Those to whom it is told are no part of what is told."""
+    words = "cheering crowds of sailors she stays"
+    assert bounds(TOLD, "Ada", "told", words) == ["she stays"]
+
+
+def test_time_before_that_stands_outside() -> None:
+    """When it was said is no part of it, where a "that" opens what is said."""
+    rows = """
+        Ada PROPN 2 nsubj
+        said VERB 0 root
+        after SCONJ 5 mark
+        rain NOUN 5 nsubj
+        fell VERB 2 advcl
+        that SCONJ 8 mark
+        she PRON 8 nsubj
+        stays VERB 2 ccomp
+        ~. PUNCT 2 punct
+        """
+    assert bounds(rows, "Ada", "said", "after rain fell that she stays") == ["that she stays"]
+
+
+def test_condition_without_that_stands_inside() -> None:
+    """A condition that opens a clause without "that" belongs to what is said."""
+    rows = """
+        Ada PROPN 2 nsubj
+        said VERB 0 root
+        once SCONJ 5 mark
+        rain NOUN 5 nsubj
+        falls VERB 8 advcl
+        ~, PUNCT 5 punct
+        all PRON 8 nsubj
+        sleep VERB 2 ccomp
+        ~. PUNCT 2 punct
+        """
+    assert bounds(rows, "Ada", "said", "once rain falls, all sleep") == [
+        "once rain falls, all sleep"
+    ]
+
+
+def test_what_goes_on_after_the_speaker() -> None:
+    """A clause that goes on after a speaker put in belongs to what is said."""
+    rows = """
+        Thieves NOUN 2 nsubj
+        enter VERB 0 root
+        houses NOUN 2 obj
+        ~, PUNCT 2 punct
+        Ada PROPN 6 nsubj
+        said VERB 2 parataxis
+        ~, PUNCT 6 punct
+        and CCONJ 10 cc
+        then ADV 10 advmod
+        hide VERB 2 conj
+        coins NOUN 10 obj
+        ~. PUNCT 2 punct
+        """
+    assert bounds(rows, "Ada", "said", "Thieves enter houses") == [
+        "Thieves enter houses",
+        "and then hide coins",
+    ]
+
+
+def test_a_whole_sentence_before_its_speaker() -> None:
+    """What stands before a speaker at the end of a sentence is said up to them."""
+    rows = """
+        Homes NOUN 6 nsubj
+        ~, PUNCT 4 punct
+        once ADV 4 advmod
+        safe ADJ 1 amod
+        ~, PUNCT 4 punct
+        flooded VERB 0 root
+        ~, PUNCT 6 punct
+        Ada PROPN 9 nsubj
+        said VERB 6 parataxis
+        ~. PUNCT 6 punct
+        """
+    assert bounds(rows, "Ada", "said", "Homes") == ["Homes, once safe, flooded"]
+
+
+def test_apposition_of_the_source_stands_outside() -> None:
+    """What the speaker is besides is no part of what they say."""
+    rows = """
+        According VERB 4 case
+        to ADP 1 fixed
+        a DET 4 det
+        board NOUN 9 obl
+        ~, PUNCT 6 punct
+        guardian NOUN 4 appos
+        ~, PUNCT 6 punct
+        homes NOUN 9 nsubj
+        flooded VERB 0 root
+        ~. PUNCT 9 punct
+        """
+    words = "guardian, homes flooded"
+    assert bounds(rows, "a board", "According to", words) == ["homes flooded"]
+
+
+def test_no_words_are_no_content() -> None:
+    """A mark alone says nothing."""
+    assert bounds(TOLD, "Ada", "told", ".") == []
