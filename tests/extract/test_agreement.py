@@ -58,6 +58,10 @@ def test_who_cannot_be_meant(text: str, nobody: str) -> None:
     [
         ("{s:The harbour minister, {PERSON:Bo Ek},} {c:said} {q:rain had come}.", "Bo Ek"),
         ("{s:The {ORG:Orla Board} report} {c:said} {q:rain had come}.", "Orla Board"),
+        (
+            "{s:{PERSON:Ada Lunde}'s mate, mayor {PERSON:Bo Ek},} {c:said} {q:rain had come}.",
+            "Bo Ek",
+        ),
         ("{s:The board {DATE:last night}} {c:said} {q:rain had come}.", "board"),
         (
             "{s:Two others — {PERSON:Ada Lunde} of {LOC:Vell}; and {PERSON:Bo Ek}} {c:said} "

@@ -133,6 +133,22 @@ def test_apposition_of_the_source_stands_outside() -> None:
     assert bounds(rows, "a board", "According to", words) == ["homes flooded"]
 
 
+def test_a_sentence_that_its_speaker_parts() -> None:
+    """A subject before a speaker put in goes on with its verb after them."""
+    rows = """
+        A DET 2 det
+        tower NOUN 8 nsubj
+        ~, PUNCT 5 punct
+        Ada PROPN 5 nsubj
+        added VERB 8 parataxis
+        ~, PUNCT 5 punct
+        is AUX 8 cop
+        late ADJ 0 root
+        ~. PUNCT 8 punct
+        """
+    assert bounds(rows, "Ada", "added", "A tower") == ["A tower", "is late"]
+
+
 def test_no_words_are_no_content() -> None:
     """A mark alone says nothing."""
     assert bounds(TOLD, "Ada", "told", ".") == []

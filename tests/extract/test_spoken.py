@@ -12,7 +12,7 @@ from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.said import is_said
-from crossread.extract.attribution.stance import StanceTaken, as_told, performed
+from crossread.extract.attribution.stance import StanceTaken, as_told, from_cue, performed
 from crossread.extract.attribution.voiceless import is_voiceless, voiced
 from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.choice import weights_of
@@ -244,3 +244,19 @@ def test_who_is_asked_does_not_ask() -> None:
         """
     )
     assert is_voiceless(tree_of(reading), draft_of(reading, "Ada", "Asked", "why she left"))
+
+
+def test_claims_called_false_are_denied() -> None:
+    """To say that a claim is false denies it, whatever the cue."""
+    reading = reading_of_tree(
+        """
+        Ada PROPN 2 nsubj
+        said VERB 0 root
+        claims NOUN 5 nsubj
+        were AUX 5 cop
+        false ADJ 2 ccomp
+        ~. PUNCT 2 punct
+        """
+    )
+    draft = draft_of(reading, "Ada", "said", "claims were false")
+    assert from_cue(tree_of(reading), draft, Mode.INDIRECT) is Stance.DENIES

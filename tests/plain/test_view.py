@@ -47,6 +47,7 @@ def test_a_plain_text_is_left_alone(text: str) -> None:
 
 
 SAME = [
+    ("Rep. Ek -LRB- D-Vell -RRB- left", "Rep. Ek (D-Vell) left"),
     ("peo\u00adple", "people"),
     ("peo\u00ad\n  ple", "people"),
     ("12,\u200b500", "12,500"),

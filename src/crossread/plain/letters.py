@@ -1,8 +1,8 @@
 """Letters: characters that say nothing, or the same as a plainer one.
 
 Comes in: a text. Goes out: edits. Gone are soft hyphens, what has no width and the marks of
-footnotes; hyphens that do not break, full-width forms, ligatures, the digits of other scripts
-and entities of HTML are read as the plain characters that they show.
+footnotes; hyphens that do not break, full-width forms, ligatures, the digits of other scripts,
+entities of HTML and the brackets of treebanks are read as the plain characters that they show.
 """
 
 import html
@@ -18,6 +18,9 @@ _CUT = "\u00ad(?:[ \t]{0,9}(?:\r\n|\r|\n)[ \t]{0,99})?"
 """A soft hyphen at the end of a line shows that the word goes on in the next."""
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 _FOOTNOTE = r"(?<=\w)\[\d{1,3}\](?=[\s.,;:)])"
+_BRACKET = r"-L[RSC]B- ?| ?-R[RSC]B-"
+"""A bracket as treebanks write it, with the blank that they set on its inner side."""
+_BRACKETS = {"LR": "(", "RR": ")", "LS": "[", "RS": "]", "LC": "{", "RC": "}"}
 _PLAINER = {
     "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\u066b": ".", "\u066c": ",", "\u3000": " ",
 }  # fmt: skip
@@ -32,6 +35,7 @@ def letters_in(text: str) -> list[Edit]:
     odd = {} if text.isascii() else {c: new for c in set(text) if (new := _plainer(c)) != c}
     wanted = [_CUT] * ("\u00ad" in odd) + [_ENTITY] * ("&" in text)
     wanted += [_FOOTNOTE] * ("[" in text)
+    wanted += [_BRACKET] * any(mark in text for mark in ("RB-", "SB-", "CB-"))
     wanted += [re.escape(character) for character in odd]
     if not wanted:
         return []
@@ -39,6 +43,8 @@ def letters_in(text: str) -> list[Edit]:
     for match in re.finditer("|".join(wanted), text):
         old = match[0]
         new = _unescaped(old) if old[0] == "&" else odd.get(old, "")
+        if "B-" in old:
+            new = _BRACKETS[old.strip()[1:3]]
         if new != old:
             edits.append((*match.span(), new))
     return edits

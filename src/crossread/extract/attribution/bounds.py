@@ -61,7 +61,11 @@ def within_block(page: Page, draft: Draft, piece: Pair) -> Pair:
     that no word is told with; pieces in marks stay as they are."""
     start, end = piece
     text = page.tree.text
-    if page.near((piece,)) or any(mark in text[start:end] for mark in MARKS):
+    marked = page.near((piece,))
+    own = next((q for q in marked if q.start == start and q.closed and q.end < end), None)
+    if own is not None and len(marked) == 1 and "\n" in text[own.end : end]:
+        return own.start, own.end
+    if marked or any(mark in text[start:end] for mark in MARKS):
         return piece
     frame = min((p[0] for p in draft.source + draft.cue), default=end)
     for at in (at for at in range(start, end) if text[at] == "\n" and parts_lines(page, at)):
@@ -183,8 +187,10 @@ def after_frame(page: Page, draft: Draft, pieces: Sequence[Pair], taken: Pairs) 
     sentence = tree.sentence(inside[0]) if inside else None
     if not at or sentence is None or at[-1] + 3 >= sentence.last:
         return None
-    comma, joint, first = at[-1] + 1, at[-1] + 2, at[-1] + 3
-    if tree.words[comma] != "," or tree.upos(joint) != "CCONJ" or tree.upos(first) == "PRON":
+    comma, joint = at[-1] + 1, at[-1] + 2
+    begun = any(tree.upos(word) in ("VERB", "AUX") for word in inside)
+    first = joint + begun  # "A tower, she added, is falling" has no verb before the speaker
+    if tree.words[comma] != "," or (begun and tree.upos(joint) != "CCONJ"):
         return None
     while first < sentence.last and tree.upos(first) == "ADV":
         first += 1

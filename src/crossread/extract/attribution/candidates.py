@@ -18,7 +18,7 @@ from crossread.extract.attribution.described import described, head_of, is_day
 from crossread.extract.attribution.drafts import Draft, touches
 from crossread.extract.attribution.naming import joined, named_within
 from crossread.extract.attribution.quotes import quotes_of
-from crossread.extract.attribution.somebody import head_noun, is_somebody
+from crossread.extract.attribution.somebody import head_noun, is_somebody, is_thing
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import PersonKind, Span
@@ -30,7 +30,7 @@ WITHIN = frozenset(["head", "ending", "part", "apposed", "behind"])
 """Places in which the words of a source, or those beside it, name a person."""
 OWN = frozenset(["words", "head", "ending", "part", "apposed"])
 """How the words of a source name or describe somebody themselves."""
-ASIDE = frozenset(["owner", "other"])
+ASIDE = frozenset(["owner", "other", "clause owner", "clause other"])
 """How they name somebody else: "Lunde's spokesman", "the board of the Vell Times"."""
 LAST = 3
 """Speakers before, the latest first, each once."""
@@ -194,7 +194,9 @@ def from_makers(asked: Asked, span: Span, paper: int) -> bool:
         return False
     owner = company.owners.get(by)
     maker = company.tree.reading.report.span(*phrase_of(tree, by))
-    asked.add(as_speaker(company, *owner) if owner else described(company, by, maker), "head")
+    named = owner is not None and is_by_name(tree, owner[1])
+    one = as_speaker(company, *owner) if owner and named else described(company, by, maker)
+    asked.add(one, "head")
     return True
 
 
@@ -312,11 +314,19 @@ def from_clause(asked: Asked, top: int) -> None:
     noun = noun if noun is not None else next(nouns, None)
     if noun is None:
         return
-    inside = [at for at in tree.below(noun, "acl", "appos") if at < top]
+    inside = [at for at in tree.below(noun, "acl", "appos", *CLAUSAL) if at < top]
     span = tree.span(min(inside, default=noun), max(inside, default=noun))
+    thing = is_thing(tree.words[noun]) and tree.words[top] != "which"
     for at, place, trait in named_within(company, noun, span):
+        if thing and company.people[at].kind is PersonKind.PERSON:
+            trait = "head"  # of "a call from Ada Lunde, who …" she is who
         asked.add(as_speaker(company, at, place), f"clause {trait}")
-    asked.add(described(company, noun, span), "clause")
+    if not thing:
+        asked.add(described(company, noun, span), "clause")
+
+
+CLAUSAL = ("nsubj", "cop", "aux", "cc", "conj", "punct", "advmod", "mark")
+"""What hangs on a noun that ends a clause and is no part of its phrase."""
 
 
 def from_speakers(asked: Asked) -> None:

@@ -39,6 +39,11 @@ def core_of(tree: Tree, span: Span) -> list[int]:
     return inside
 
 
+def is_owned(tree: Tree, at: int) -> bool:
+    """Whether a word follows the name of its owner: "Ek's running mate"."""
+    return at > 0 and tree.words[at - 1] in ("'s", "’s", "'", "’") and tree.words[at] != ","
+
+
 def is_day(tree: Tree, at: int) -> bool:
     """Whether a token is part of a day or a time: "last night"."""
     return any(e.label is EntityLabel.DATE for e in tree.near(tree.span(at, at)))
@@ -59,7 +64,7 @@ def head_of(tree: Tree, span: Span) -> int | None:
     found = None
     for at in tree.within(span.start, span.end):
         ends = tree.upos(at) in ("ADP", "CCONJ", "SCONJ", "VERB") or tree.words[at] in (",", "(")
-        ends = ends or is_day(tree, at)
+        ends = (ends and not is_owned(tree, at)) or is_day(tree, at)
         if found is not None and (ends or tree.words[at] in pronouns("relative")):
             return found
         if tree.upos(at) in ("NOUN", "PROPN", "PRON"):

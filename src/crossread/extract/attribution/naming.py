@@ -68,8 +68,9 @@ def apposed(company: Company, inside: range, top: int) -> int | None:
     name = tree.within(owner[1].start, owner[1].end)
     before = range(commas[0] + 1, name[0])
     plain = all(tree.upos(at) in ("NOUN", "PROPN", "ADJ", "PUNCT") for at in before)
-    people = [at for at in lead if is_somebody(tree.words[at])]
+    people = [at for at in lead if is_somebody(tree.words[at])] or [top]
     told = people[-1:] == [top]  # of "a spokesman for the mayor, Ada Lunde" she is the mayor
+    told = told and tree.upos(top) in ("NOUN", "PROPN") and not is_thing(tree.words[top])
     single = not any(tree.upos(at) == "CCONJ" for at in (*lead, *before))
     return owner[0] if plain and told and single and name[-1] == ends[0] - 1 else None
 

@@ -161,8 +161,10 @@ def by_table(tree: Tree, draft: Draft, mode: Mode, cue: tuple[Stance, str | None
     stance, verb, no = cue
     stance = gapped(tree, draft, verb) or stance
     stance = negated(stance, verb) if no else stance
-    if stance is not Stance.ASSERTS or mode is Mode.INDIRECT:
+    if stance is not Stance.ASSERTS:
         return stance
+    if mode is Mode.INDIRECT:
+        return Stance.DENIES if is_called_false(tree, draft) else stance
     if mode is Mode.DIRECT and all_questions(tree.text, draft.content):
         return Stance.QUESTIONS
     return performed(tree, draft) or stance
@@ -171,6 +173,8 @@ def by_table(tree: Tree, draft: Draft, mode: Mode, cue: tuple[Stance, str | None
 def performed(tree: Tree, draft: Draft) -> Stance | None:
     """Return what speakers say in their own words that they do: "we urge the board to stay"."""
     known, performing = stances(), table("cues")["performed"]
+    if is_called_false(tree, draft):
+        return Stance.DENIES
     for at in tokens_in(tree, draft.content):
         verb = verb_of(tree.words[at]) if tree.upos(at) == "VERB" else None
         if verb is None or not any(
@@ -181,6 +185,21 @@ def performed(tree: Tree, draft: Draft) -> Stance | None:
         if phrase or (verb in performing["verbs"] and not is_negated(tree, [at], verb)):
             return known[phrase or verb]
     return None
+
+
+def is_called_false(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim is said to be false: "that the report was inaccurate"."""
+    content = tokens_in(tree, draft.content)
+    top = tree.top(tree.span(content[0], content[-1])) if content else None
+    called = table("cues")["called_false"]
+    if top is None or tree.words[top] not in called["words"]:
+        return False
+    if any(tree.words[kid] in table("cues")["negated"]["negations"] for kid in tree.children[top]):
+        return False
+    return any(
+        noun_of(tree.words[kid]) or tree.words[kid].removesuffix("s") in called["what"]
+        for kid in tree.kids(top, "nsubj")
+    )
 
 
 def read_cue(tree: Tree, inside: list[int]) -> tuple[Stance, str | None]:

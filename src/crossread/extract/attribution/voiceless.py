@@ -66,9 +66,11 @@ def is_addressed(tree: Tree, verb: int) -> bool:
     of it, he …", "Ek, pressed on that, …"."""
     if verb_of(tree.words[verb]) not in table("cues")["passive"]["addressing"]:
         return False
-    if tree.deprel(verb) not in ("advcl", "acl") or any(tree.kids(verb, "aux", "obj", "iobj")):
+    if tree.deprel(verb) not in ("advcl", "acl") or any(
+        tree.upos(at) in ("NOUN", "PROPN") for at in tree.kids(verb, "obj", "iobj")
+    ):
         return False
-    if not tree.words[verb].endswith(("ed", "told")):
+    if not tree.words[verb].endswith(("ed", "told")) or any(tree.kids(verb, "aux")):
         return False
     return ends_in_comma(tree, verb) or not any(tree.kids(verb, "nsubj"))
 
