@@ -23,11 +23,14 @@ class Example:
     """Whether the rules' answer is right."""
 
 
-def reports(path: Path) -> Iterator[tuple[Report, dict]]:
-    """The reports of a file of readings that the network was not taught on, with their rows."""
+def reports(path: Path, *, taught: bool = False) -> Iterator[tuple[Report, dict]]:
+    """The reports of a file of readings that the network was not taught on, with their rows.
+
+    `taught`: those that it was taught on too.
+    """
     texts = {row["id"]: row for row in rows(path.with_suffix(".texts.jsonl"))}
     for row in rows(path):
-        if set_aside(row["id"]):
+        if taught or set_aside(row["id"]):
             text = texts[row["id"]]
             day = text.get("published")
             yield (

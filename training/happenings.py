@@ -8,6 +8,7 @@ a cluster is held apart at a time. Writes `reconcile/tables/happenings.toml` wit
 
 import argparse
 import json
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -178,7 +179,7 @@ def written_for(every: Sequence[Known]) -> None:
     head = table("happenings")["weight"]["weights"]
     keep = "\n[weight.weights]\n" + "\n".join(f"{json.dumps(k)} = {v}" for k, v in head.items())
     TABLE.write_text(written(scores, threshold, header) + keep + "\n", "utf-8")
-    table.cache_clear()
+    table("happenings").update(tomllib.loads(TABLE.read_text("utf-8")))  # as the groups read it
     found = [group for each in every for group in groups(each)]
     rows, met = table_of([row for row, _ in found]), [rows_of for _, rows_of in found]
     many = sum(len(each.cluster["timeline"]) for each in every)

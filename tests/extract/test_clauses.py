@@ -3,8 +3,8 @@
 import pytest
 from tests.support import reading_of_tree
 
+from crossread.extract.happening.bearing import bearing
 from crossread.extract.happening.clauses import clauses_of, whole
-from crossread.extract.happening.when import bearing
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import HappeningHint
 
@@ -96,3 +96,18 @@ def test_a_time_dates_the_verb_it_hangs_on(time: str, verb: str, how: str) -> No
     tree: Tree = tree_of(reading_of_tree(SAID))
     at = {tree.text[token.start : token.end]: i for i, token in enumerate(tree.reading.tokens)}
     assert bearing(tree, at[time], at[verb]) == how
+
+
+def test_where_a_report_was_sent_from_is_no_part_of_a_clause() -> None:
+    """ "ORLE, May 3 —" before the first sentence is left out."""
+    rows = """
+ORLE PROPN 8 dep
+~, PUNCT 1 punct
+May PROPN 1 nmod
+3 NUM 3 nummod
+— PUNCT 1 punct
+The DET 7 det
+mill NOUN 8 nsubj
+closed VERB 0 root
+"""
+    assert clause(rows, "ORLE, May 3 — The mill closed") == "The mill closed"

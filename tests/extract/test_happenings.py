@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 from crossread.extract.happening.happenings import happenings_in
+from crossread.extract.happening.when import When, whens
+from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
-from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors
+from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
 
 
 def hinted(text: str, clause: str, status: HappeningStatus, main: float = 0.9) -> Reading:
@@ -57,3 +60,52 @@ def test_status_follows_the_sense(status: HappeningStatus) -> None:
 def test_without_hints_nothing_happens() -> None:
     """No rule guesses which clauses tell the story."""
     assert happenings_in(marked("The mill burned down on Friday.")) == ()
+
+
+GATHERED = """
+Fans NOUN 5 nsubj
+who PRON 3 nsubj
+died VERB 1 acl:relcl
+Friday PROPN 3 obl:tmod
+gathered VERB 0 root
+on ADP 7 case
+Sunday PROPN 5 obl
+"""
+SHUT = """
+The DET 2 det
+mill NOUN 3 nsubj
+shut VERB 0 root
+since ADP 5 case
+Friday PROPN 3 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "value", "basis"),
+    [
+        (GATHERED, "2022-01-07", WhenBasis.CARRIED),
+        (GATHERED, "2022-01-09", WhenBasis.STATED),
+        (SHUT, "2022-01-07", WhenBasis.CARRIED),
+    ],
+)
+def test_only_a_time_of_its_own_verb_is_stated_of_a_clause(
+    rows: str, value: str, basis: WhenBasis
+) -> None:
+    """The day of a relative clause, and one that only bounds ("since Friday"), is of another."""
+    assert {when.value: when.basis for when in dates_of(rows)}[value] is basis
+
+
+def test_a_weekday_six_days_back_is_left_open() -> None:
+    """ "On Tuesday" in a report of Monday may be tomorrow, as in one brought up to date."""
+    rows = SHUT.replace("since", "on").replace("Friday", "Tuesday")
+    values = {when.value for when in dates_of(rows)}
+    assert "XXXX-WXX-2" in values
+    assert "2022-01-04" not in values
+
+
+def dates_of(rows: str) -> list[When]:
+    """What may date the clause that a tree is, in a report of Monday, 10 January 2022."""
+    reading = reading_of_tree(rows, published="2022-01-10")
+    tree = tree_of(replace(reading, times=times_in(reading)))
+    whole = reading.report.span(0, len(reading.report.text))
+    return whens(tree, whole, HappeningStatus.HAPPENED)

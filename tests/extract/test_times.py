@@ -137,3 +137,41 @@ def test_four_digits_before_a_zone_are_a_clock(text: str, words: str, value: str
     reading = Reading(report=report_of(text))
     found = {time.span.of(reading.report): time.value for time in times_in(reading)}
     assert found[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It ran between April 16 and May 28 2004.", {"April 16": "2004-04-16"}),
+        ("It ran from March to June 2003.", {"March": "2003-03"}),
+        ("Troops came in April 2003 and Lund left that June.", {"June": "2003-06"}),
+        (
+            "At 1700 GMT on 15 January 2021 it shut.",
+            {"1700 GMT on 15 January 2021": "2021-01-15T17:00"},
+        ),
+        ("The fall of Orle frightened the traders.", {}),
+        ("Orle led by ten points in the third quarter.", {}),
+        ("Sales rose in the third quarter.", {"the third quarter": "2021-Q3"}),
+    ],
+)
+def test_what_stands_beside_a_time_tells_what_it_is(text: str, found: dict[str, str]) -> None:
+    """The year of a range stands at its end; a quarter of a game and a fall are no times."""
+    every = values(text)
+    assert {words: every.get(words) for words in found} == found
+    assert found or not every
+
+
+WILL = """
+Results NOUN 4 nsubj
+will AUX 4 aux
+be AUX 4 aux
+announced VERB 0 root
+on ADP 6 case
+Friday PROPN 4 obl
+"""
+
+
+def test_a_verb_to_come_turns_its_weekday_ahead() -> None:
+    """ "Will be announced on Friday" is the next Friday, though "announced" stands nearer."""
+    (friday,) = times_in(reading_of_tree(WILL, published=MONDAY))
+    assert friday.value == "2022-01-14"

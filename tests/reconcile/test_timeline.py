@@ -5,19 +5,25 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.shown import name_at
 from crossread.records import (
     Attribution,
+    Chain,
     Happening,
     HappeningStatus,
     Lineage,
+    Mention,
     Mode,
+    Person,
     PersonKind,
+    Sentence,
+    Span,
     Speaker,
     Token,
     WhenBasis,
     record_id,
 )
-from crossread.records.base import AttributionId, HappeningId
+from crossread.records.base import AttributionId, HappeningId, PersonId
 from tests.reconcile.made import reading, story
 
 FELL = "The old bridge at Karsk fell into the Ilva on Monday"
@@ -102,6 +108,16 @@ def test_a_month_gives_way_to_its_day() -> None:
     assert found.when == "2022-02-28"
 
 
+def test_a_weekend_gives_way_to_its_day() -> None:
+    """Of "over the weekend" and the Sunday of that weekend the day stands."""
+    sunday = {"when": "2022-02-27", "when_basis": WhenBasis.STATED}
+    weekend = {"when": "2022-W08-WE", "when_basis": WhenBasis.STATED}
+    (found,) = timeline(
+        told("a", (FELL, sunday)), told("b", (BROKE, weekend)), told("c", (BROKE, weekend))
+    )
+    assert found.when == "2022-02-27"
+
+
 def test_a_weekday_of_an_undated_report_is_the_only_one_that_the_story_knows() -> None:
     """ "On Monday" in a report without a date is the Monday that another dates."""
     monday = {"when": "XXXX-WXX-1", "when_basis": WhenBasis.STATED}
@@ -157,3 +173,36 @@ def test_the_account_begins_with_what_happened() -> None:
     first = reconcile(story(*readings), readings, Lineage()).summary[0]
     assert first.text in {f"{words} (28 February 2022)." for words in (FELL, BROKE)}
     assert {span.report for span in first.spans} == {r.report.id for r in readings}
+
+
+def test_a_pronoun_is_not_named_after_one_whom_another_subject_has_overtaken() -> None:
+    """ "Lunde saw Arden's tomb. He left": whatever the chain says, he is hardly Arden."""
+    words = "Mr Lunde stood before the tomb of Arden. He left the town of Karsk in May"
+    base = told("a", *((part, STATED) for part in words.split(". ")))
+    start = base.report.text.index
+    arden = base.report.span(start("Arden"), start("Arden") + 5)
+    lunde = base.report.span(start("Lunde"), start("Lunde") + 5)
+    he = base.report.span(start("He left"), start("He left") + 2)
+    cut = next(i for i, token in enumerate(base.tokens) if token.start == he.start)
+    reading = replace(
+        base,
+        people=(person("Arden", arden), person("Lunde", lunde)),
+        sentences=(
+            Sentence(start=0, end=he.start, first=0, last=cut),
+            Sentence(start=he.start, end=len(base.report.text), first=cut, last=len(base.tokens)),
+        ),
+    )
+    assert name_at(cut, replace(reading, chains=(chain(arden, he),))) is None
+    assert name_at(cut, replace(reading, chains=(chain(lunde, he),))) == "Lunde"
+
+
+def person(name: str, mention: Span) -> Person:
+    """A person of one mention."""
+    return Person(
+        id=PersonId(f"person:{name}"), name=name, kind=PersonKind.PERSON, mentions=(mention,)
+    )
+
+
+def chain(*spans: Span) -> Chain:
+    """Mentions of one."""
+    return Chain(mentions=tuple(Mention(span=span, head=0) for span in spans))

@@ -5,12 +5,15 @@ given in brackets, blanks and marks set right. None where it says nothing by its
 """
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 
 from crossread.reconcile.tellings import SUBJECTS, Telling, relation, words_of_subject
-from crossread.records import PersonKind, Reading
+from crossread.records import PersonKind, Reading, Span
 
 LONGEST = 260
 """Characters of a clause from which another telling is preferred."""
+ALIVE = 4
+"""Sentences, its own among them, in which another subject may overtake whom a pronoun names."""
 PERSONAL = frozenset(("he", "she", "his", "her"))
 BARE = frozenset(("he", "she", "it", "this", "that", "they", "these", "those", "we", "i", "you",
                   "who", "which", "what", "one", "there"))  # fmt: skip
@@ -66,7 +69,11 @@ def pronoun_of(subject: int, reading: Reading) -> int:
 
 
 def name_at(at: int, reading: Reading) -> str | None:
-    """Return the one person that a pronoun is a mention of; None where that is not sure."""
+    """Return the one person that a pronoun is a mention of; None where that is not sure.
+
+    It is not where the last subject named before it is another: "Lund was shown the tomb of
+    Arden. He left" is no clause of Arden's, whatever the chain says.
+    """
     if word_of(at, reading) not in PERSONAL:
         return None
     start = reading.tokens[at].start
@@ -80,8 +87,39 @@ def name_at(at: int, reading: Reading) -> str | None:
                 if person.kind is PersonKind.PERSON
                 and any(m.overlaps(span) for m in person.mentions for span in before)
             }
-            return named.pop() if len(named) == 1 else None
+            sure = len(named) == 1 and not overtaken(before, named, at, reading)
+            return named.pop() if sure else None
     return None
+
+
+def overtaken(own: Sequence[Span], named: Collection[str], at: int, reading: Reading) -> bool:
+    """Whether another person is the last subject before a pronoun, of the sentences just before."""
+    heads = subjects_before(at, reading)
+    of_others = [
+        mention
+        for person in reading.people
+        if person.kind is PersonKind.PERSON and person.name not in named
+        for mention in person.mentions
+    ]
+    last = max((head for head in heads if held(head, of_others)), default=-1)
+    return last > max((head for head in heads if held(head, own)), default=-1)
+
+
+def held(place: int, spans: Iterable[Span]) -> bool:
+    """Whether a code point lies in one of some spans."""
+    return any(span.start <= place < span.end for span in spans)
+
+
+def subjects_before(at: int, reading: Reading) -> list[int]:
+    """Return where the subjects before a token begin, in its sentence and the few before."""
+    token = reading.tokens[at]
+    here = [s.first for s in reading.sentences if s.start <= token.start]
+    first = here[-min(len(here), ALIVE)] if here else 0
+    return [
+        reading.tokens[near].start
+        for near in range(first, at)
+        if relation(reading.tokens[near]) in SUBJECTS
+    ]
 
 
 def sentence(telling: Telling) -> str | None:

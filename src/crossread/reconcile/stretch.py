@@ -29,7 +29,8 @@ def days_of(value: str) -> tuple[date, date] | None:
     try:
         if week:
             start = date.fromisocalendar(year, week, 1)
-            return start, start + timedelta(days=6)
+            first = start + timedelta(days=5 if value.endswith("-WE") else 0)
+            return first, start + timedelta(days=6)
         if day:
             return date(year, month or 1, day), date(year, month or 1, day)
         if month:
@@ -39,4 +40,4 @@ def days_of(value: str) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-DAYS = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+DAYS = re.compile(r"(\d{4})(?:-W(\d\d)(?:-WE)?|-(\d\d)(?:-(\d\d))?)?(?=$|T)")

@@ -26,6 +26,8 @@ BASIS = {
 }
 SURE = {HappeningStatus.HAPPENED, HappeningStatus.PLANNED, HappeningStatus.DENIED}
 """A thing that is only supposed is no entry."""
+YEAR = 366
+"""Days of a time that names none."""
 LEAST = 0.3
 """Weight below which a clause that one report tells in passing is no entry."""
 
@@ -127,13 +129,28 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     total = {
         day: sum(sorted(behind[other] for other in behind if holds(other, day))) for day in behind
     }
-    best = max(total, key=lambda day: (not day.startswith("X"), total[day], len(day), day))
+    best = max(total, key=lambda day: (not day.startswith("X"), total[day], fineness(day), day))
     return best, bases[best]
 
 
 def holds(wide: str, day: str) -> bool:
-    """Whether a time is another or holds it: the month holds its days."""
-    return day.startswith(wide)
+    """Whether a time is another or holds it: the month, the week and the weekend hold their days.
+
+    >>> holds("2024-05", "2024-05-12"), holds("2024-W19-WE", "2024-05-12"), holds("2024-05", "2024")
+    (True, True, False)
+    """
+    if wide == day:
+        return True
+    outer, inner = days_of(wide), days_of(day)
+    if outer is None or inner is None:
+        return day.startswith(wide)
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def fineness(day: str) -> int:
+    """Return how fine a time is: the fewer days it may be of, the finer."""
+    days = days_of(day)
+    return -(days[1] - days[0]).days if days else -YEAR
 
 
 def first_day(when: str | None) -> tuple[str, str]:

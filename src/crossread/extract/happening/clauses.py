@@ -22,6 +22,11 @@ ATTRIBUTES = ("det", "amod", "compound", "flat", "nummod")
 NOMINAL = ("obl", "obj", "iobj", "nmod", "case", "amod", "compound", "det", "nummod", "flat",
            "advmod", "appos", "nsubj")  # fmt: skip
 """Relations that a part of a clause has to what stands above it."""
+DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,20}(?: [A-Z][A-Z.’'-]{1,20}){0,3}(?:, [^—–―\n]{1,40}?)?"
+    r"(?: \([A-Z][\w ]{1,20}\))?\s?(?:—|–|―|--)\s?(?=[A-Z“\"])"
+)
+"""Where a report was sent from, as it stands before its first sentence: "ORLE, May 3 — The"."""
 OPENS, CLOSES = "“‘", "”’"
 
 
@@ -64,6 +69,9 @@ def longest_line(tree: Tree, span: Span) -> Span:
 def after_dateline(tree: Tree, span: Span) -> Span:
     """Return a span without the place and the agency from which it was sent."""
     ends = [line.end for line in tree.datelines() if line.start <= span.start < line.end < span.end]
+    begins = tree.text[: span.start].rstrip(" ")[-1:] in ("", "\n")
+    head = DATELINE.match(tree.text, span.start, span.end) if begins else None
+    ends += [head.end()] if head else []
     return tree.reading.report.span(max(ends), span.end) if ends else span
 
 

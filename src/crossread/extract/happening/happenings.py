@@ -11,6 +11,8 @@ import math
 from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.event.status import status_of
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
+from crossread.extract.happening.signs import inside
+from crossread.extract.happening.verb import tense
 from crossread.extract.happening.when import When, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import (
@@ -104,23 +106,16 @@ def status_answers(tree: Tree, hint: HappeningHint, span: Span) -> list[dict[str
     root = predicate(tree, trimmed(tree, span))
     ruled = status_of(tree, root).value if root is not None else "asserted"
     ruled = "happened" if ruled == "asserted" else ruled
+    told = tense(tree, root)
     return [
         {
             "network": math.log(max(share, FLOOR)),
             f"is {status.value}": 1.0,
+            f"{told} {status.value}": 1.0,
             **({f"rules {status.value}": 1.0} if status.value == ruled else {}),
         }
         for status, share in zip(HappeningStatus, hint.status, strict=True)
     ]
-
-
-EDGE = 3
-"""Code points at either end in which a clause may differ from what is said: marks, blanks."""
-
-
-def inside(content: Span, clause: Span) -> bool:
-    """Whether a clause lies within what somebody says."""
-    return content.start - EDGE <= clause.start and clause.end <= content.end + EDGE
 
 
 def _place(tree: Tree, span: Span) -> PlaceId | None:

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from crossread.extract.happening.clauses import predicate, trimmed
+from crossread.extract.happening.signs import Setting, of_clause, of_time, of_value, setting_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import HappeningStatus, Span, Timex, TimexType
 from crossread.records.base import TimexId
 from crossread.records.happening import WhenBasis
 
-PLAIN = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|W\d\d|WXX-\d|Q\d|H\d|S[PU]|FA|WI))?")
+PLAIN = re.compile(
+    r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|WXX-\d|Q\d|H\d|S[PU]|FA|WI))?"
+)
 BACK = 3
 """Sentences before a clause whose times may date it."""
+BARELY = 6
+"""Days back of a weekday that may as well be tomorrow."""
+COMING = ("to come", "may be", "to be")
+"""Tenses of what lies ahead."""
 
 
 class When(NamedTuple):
@@ -31,6 +37,16 @@ class When(NamedTuple):
     value: str | None
     features: Mapping[str, float]
     basis: WhenBasis | None = None
+    time: TimexId | None = None
+
+
+class Found(NamedTuple):
+    """A time that may date a clause, where it stands and what speaks for it."""
+
+    signs: list[str]
+    where: str
+    own: bool = False
+    """Whether the verb of the clause governs it, with no word that only bounds a time."""
     time: TimexId | None = None
 
 
@@ -80,48 +96,102 @@ def value_of(tree: Tree, timex: Timex) -> str | None:
 
 def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
     """Return what may date a clause, the absence of any date first."""
-    published = tree.reading.report.published
-    day = published.day if published else None
-    lead = 1.0 if clause.start < LEAD else 0.0
-    planned = 1.0 if status is HappeningStatus.PLANNED else 0.0
-    done = status is HappeningStatus.HAPPENED
-    found = [When(None, {"none": 1.0, "none lead": lead, "none planned": planned})]
-    if day:
-        own = {"report": 1.0, "report lead": lead, "report planned": planned}
-        own |= {f"report {sign}": 1.0 for sign in tense(tree, clause)}
-        found.append(When(day, own, WhenBasis.REPORT))
-        eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-        signs = {"eve": 1.0, **{f"eve {sign}": 1.0 for sign in tense(tree, clause)}}
-        found.append(When(eve, signs, WhenBasis.REPORT))
-    by_value: dict[str, When] = {}
-    common = common_day(tree)
-    for timex, features in _times(tree, clause):
-        value = value_of(tree, timex)
-        if value and done and is_ahead(value, day):
-            past = "inside own verb" in features and "to come" not in set(tense(tree, clause))
-            value = year_before(value, timex.span.of(tree.reading.report)) if past else None
+    setting = setting_of(tree, clause, status)
+    times = dated_by(setting)
+    common = common_day(setting)
+    if common and common != setting.day and common not in times:
+        signs = ["elsewhere", *of_value(setting, "elsewhere", common, ())]
+        times[common] = Found(signs, "elsewhere")
+    if common in times:
+        times[common].signs.append("common")
+    return [
+        *undated_by(setting, held(times), common),
+        *(
+            When(value, dict.fromkeys(found.signs, 1.0), basis_of(found), found.time)
+            for value, found in times.items()
+        ),
+    ]
+
+
+def undated_by(setting: Setting, held: str, common: str | None) -> Iterator[When]:
+    """Yield what dates a clause that no time dates: nothing, the day of its report, the eve."""
+    kinds: list[tuple[str, str | None]] = [("none", None)]
+    if setting.day:
+        kinds += [("report", setting.day), ("eve", days_before(setting.day, 1))]
+    named = {(time.value or "")[:10] for time in setting.tree.reading.times}
+    for kind, day in kinds:
+        signs = [*of_clause(kind, setting), f"{kind} beside {held}"]
+        signs += [f"{kind} named"] * (day in named) + [f"{kind} common"] * (day == common)
+        yield When(day, dict.fromkeys(signs, 1.0), WhenBasis.REPORT if day else None)
+
+
+def held(times: Mapping[str, Found]) -> str:
+    """Return what stands nearest to a clause: a time of its verb, of its words, its sentence."""
+    if any(found.own for found in times.values()):
+        return "own"
+    places = {found.where for found in times.values()}
+    return next((place for place in ("inside", "own sentence") if place in places), "nothing")
+
+
+def basis_of(found: Found) -> WhenBasis:
+    """Return what a day stands on: the verb's own time, a bound ("since May") apart, is stated."""
+    return WhenBasis.STATED if found.own else WhenBasis.CARRIED
+
+
+def dated_by(setting: Setting) -> dict[str, Found]:
+    """Return the values of the times near a clause with what speaks for each, nearest first."""
+    found: dict[str, Found] = {}
+    for timex in _times(setting):
+        where, signs = of_time(setting, timex)
+        own = where == "inside" and "own verb" in signs
+        value = dating(setting, timex, own=own)
         if value is None:
             continue
-        features |= _signs(value, day, planned) | {"common": float(value == common)}
-        basis = WhenBasis.STATED if features.get("inside") else WhenBasis.CARRIED
-        if value not in by_value:  # the nearest comes first
-            by_value[value] = When(value, features, basis, timex.id)
-    if common and common not in by_value and common != day and not (done and is_ahead(common, day)):
-        features = {"common": 1.0, "elsewhere": 1.0, **_signs(common, day, planned)}
-        by_value[common] = When(common, features, WhenBasis.CARRIED)
-    return [*found, *by_value.values()]
+        if value in found:
+            found[value].signs.append("again")
+            continue
+        near = [] if found else [f"{where} nearest"]
+        every = [where, *near, *of_value(setting, where, value, signs)]
+        bounded = any(sign.startswith("bounded") for sign in signs)
+        found[value] = Found(every, where, own and not bounded, timex.id)
+    return found
+
+
+def dating(setting: Setting, timex: Timex, *, own: bool) -> str | None:
+    """Return the value with which a time may date a clause; None where it cannot.
+
+    Nothing has happened after its report: a month ahead is that of the year before. A weekday
+    six days back may as well be tomorrow, in a report that was brought up to date: it is open.
+    """
+    words = timex.span.of(setting.tree.reading.report)
+    value = value_of(setting.tree, timex)
+    if not value or not setting.day or setting.status is not HappeningStatus.HAPPENED:
+        return value
+    if is_ahead(value, setting.day):
+        return year_before(value, words) if own and setting.tense not in COMING else None
+    if words.lower() in _calendar()["weekday"] and value == days_before(setting.day, BARELY):
+        return undated(words)
+    return value
+
+
+def days_before(day: str, count: int) -> str:
+    """Return the day so many days before."""
+    return (date.fromisoformat(day) - timedelta(days=count)).isoformat()
 
 
 def is_ahead(value: str, day: str | None) -> bool:
-    """Whether a time surely lies after the day of the report: nothing has happened on it yet.
+    """Whether a time surely lies after the day of the report: nothing has happened yet.
 
     >>> is_ahead("2025-06-12", "2025-06-10"), is_ahead("2025-06", "2025-06-10")
     (True, False)
     >>> is_ahead("2025-W40", "2025-06-10"), is_ahead("XXXX-07", "2025-06-10")
-    (False, False)
+    (True, False)
     """
-    plain_date = value.replace("-", "").isdigit()
-    return bool(day) and plain_date and value > (day or "")[: len(value)]
+    if not day:
+        return False
+    if week := re.match(r"(\d{4})-W(\d\d)", value):
+        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat() > day
+    return value.replace("-", "").isdigit() and value > day[: len(value)]
 
 
 def year_before(value: str, words: str) -> str | None:
@@ -137,29 +207,14 @@ def year_before(value: str, words: str) -> str | None:
     return f"{int(plain[1]) - 1}{plain[2]}"
 
 
-def common_day(tree: Tree) -> str | None:
-    """Return the day that the report names most often, the first of equals."""
-    counted = Counter(
-        value for time in tree.reading.times if (value := value_of(tree, time)) is not None
-    )
+def common_day(setting: Setting) -> str | None:
+    """Return the time that the report names most often of those that may date a clause.
+
+    Of equals the first.
+    """
+    values = (dating(setting, time, own=False) for time in setting.tree.reading.times)
+    counted = Counter(value for value in values if value is not None)
     return counted.most_common(1)[0][0] if counted else None
-
-
-LEAD = 600
-"""Code points at the beginning of a report that tell its news."""
-
-
-def _signs(value: str, day: str | None, planned: float) -> dict[str, float]:
-    """How a value stands to the day of the report."""
-    return {
-        "undated": float(value.startswith("X")),
-        "undated weekday": float("WXX" in value),
-        "day": float(len(value) == 10 and "W" not in value),
-        "year alone": float(len(value) == 4),
-        "same day": float(value == day),
-        "planned ahead": planned * float(is_ahead(value, day)),
-        "ahead": float(is_ahead(value, day)),
-    }
 
 
 def _nearness(clause: Span, timex: Timex) -> tuple[bool, int]:
@@ -167,94 +222,16 @@ def _nearness(clause: Span, timex: Timex) -> tuple[bool, int]:
     return not clause.overlaps(timex.span), abs(timex.span.start - clause.start)
 
 
-def _times(tree: Tree, clause: Span) -> Iterator[tuple[Timex, dict[str, float]]]:
-    """Yield the times near a clause with where they stand, the nearest first."""
-    sentences = tree.reading.sentences
-    at = next((i for i, s in enumerate(sentences) if s.end > clause.start), len(sentences) - 1)
+def _times(setting: Setting) -> list[Timex]:
+    """Return the times near a clause, the nearest first."""
+    sentences, at, clause = setting.tree.reading.sentences, setting.sentence, setting.clause
     if at < 0:
-        return
+        return []
     first = sentences[max(0, at - BACK)].start
     end = max(sentences[at].end, clause.end)
-    near = [
+    near = (
         t
-        for t in tree.reading.times
+        for t in setting.tree.reading.times
         if t.type in (TimexType.DATE, TimexType.TIME) and first <= t.span.start < end
-    ]
-    for timex in sorted(near, key=lambda timex: _nearness(clause, timex)):
-        inside = clause.overlaps(timex.span)
-        same = timex.span.start >= sentences[at].start
-        features = {
-            "inside": float(inside),
-            "own sentence": float(same and not inside),
-            "before": float(not same),
-        }
-        where = "inside" if inside else "same" if same else ""
-        if where:
-            features |= {f"{where} {sign}": 1.0 for sign in governed(tree, clause, timex)}
-        yield timex, features
-
-
-def governed(tree: Tree, clause: Span, timex: Timex) -> Iterator[str]:
-    """Yield how a time stands to the verb of a clause, and whether it only bounds a time."""
-    top, root = tree.top(timex.span), predicate(tree, trimmed(tree, clause))
-    if top is None or root is None:
-        return
-    yield bearing(tree, top, root)
-    before = tree.words[max(0, top - BOUND) : top + 1]
-    if BOUNDING & set(before):
-        yield "bounded"
-
-
-BOUND = 4
-"""Words before a time among which one may bound it: "since early last March"."""
-BOUNDING = frozenset(("since", "until", "before", "after", "from", "by", "through", "till"))
-EMBEDDING = {"acl": "relative", "advcl": "adverbial", "ccomp": "reported", "csubj": "reported",
-             "xcomp": "complement", "parataxis": "beside", "conj": "beside"}  # fmt: skip
-"""Relations that begin a clause within another, and what a time within it is to the other."""
-NAMING = frozenset(("nmod", "compound", "amod", "nummod", "appos", "flat"))
-
-
-def bearing(tree: Tree, top: int, root: int) -> str:
-    """Return how a time stands to a verb: its own, or of a clause or a name within what it governs.
-
-    "Friday" in "he said the mill that burned on Friday had closed" is of a relative clause.
-    """
-    way = [top, *tree.above(top)]
-    if root not in way:
-        return over(tree, way, root)
-    within = [tree.deprel(at) for at in way[: way.index(root)]]
-    inner = [EMBEDDING[role] for role in within if role in EMBEDDING]
-    if inner:
-        return inner[-1]
-    return "name" if NAMING & set(within) else "own verb"
-
-
-def over(tree: Tree, way: Sequence[int], root: int) -> str:
-    """Return how a time outside of what a verb governs stands to it: of the verb above, or apart.
-
-    "On Friday he said that the mill had closed": the day of the saying, not of the closing.
-    """
-    below = root
-    for above in tree.above(root):
-        if above in way:
-            own = way.index(above) <= 1 or EMBEDDING.keys().isdisjoint(
-                tree.deprel(at) for at in way[: way.index(above)]
-            )
-            role = EMBEDDING.get(tree.deprel(below), "beside")
-            return f"above {role}" if own else "apart"
-        below = above
-    return "apart"
-
-
-def tense(tree: Tree, clause: Span) -> Iterator[str]:
-    """Yield what the clause's own verb tells: past, perfect, to come."""
-    root = predicate(tree, trimmed(tree, clause))
-    if root is None:
-        return
-    words = {tree.words[kid] for kid in tree.children[root]} | {tree.words[root]}
-    if words & {"will", "would", "shall", "going", "to"}:
-        yield "to come"
-    if words & {"has", "have", "had"}:
-        yield "perfect"
-    if tree.words[root].endswith("ed") or words & {"was", "were", "did"}:
-        yield "past"
+    )
+    return sorted(near, key=lambda timex: _nearness(clause, timex))

@@ -161,10 +161,11 @@ def clock_value(match: Match, clock: Clock) -> Value | None:
         return None
     day: date | None = clock.published
     basis = "published"
-    named = match.word("M") or match.word("M2")
+    named = match.word("M") or match.word("M2") or match.word("M3")
     if named:
-        number = match.number("d") or match.number("d2")
-        year = match.number("y") or (month_near(day, int(named.value or 0), 0) if day else 0)
+        number = match.number("d") or match.number("d2") or match.number("d3")
+        year = match.number("y") or match.number("y3")
+        year = year or (month_near(day, int(named.value or 0), 0) if day else 0)
         day = day_in(year, int(named.value or 0), number)
     elif match.word("w"):
         day, basis = weekday_of(match, clock, match.number("w"))

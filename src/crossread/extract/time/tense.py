@@ -4,12 +4,15 @@ Comes in: a reading and its words. Goes out: a function that answers for one wor
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from crossread.extract.tables import table
 from crossread.extract.time.words import Word
 from crossread.records import Reading
 
+FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+OPEN = frozenset(("could", "may", "might"))
+"""Helpers of what lies ahead where no "have" follows them: "could open in May"."""
 NEAR = 12
 """Words looked back at where there is no tree."""
 
@@ -20,18 +23,39 @@ def looking_ahead(reading: Reading, words: list[Word]) -> Callable[[int], bool]:
     children: dict[int, list[int]] = {}
 
     def ahead(index: int) -> bool:
-        if told_as_past(words, index):
-            return False
-        near = ahead_by_words(words, index)
-        if near is not None or not starts:
-            return bool(near)
+        if not starts:
+            return not told_as_past(words, index) and bool(ahead_by_words(words, index))
         if not children:
             for at, word in enumerate(reading.tokens):
                 children.setdefault(word.head, []).append(at)
         token = max(bisect_right(starts, words[index].start) - 1, 0)
+        if will_come(reading, children, token):
+            return True
+        if told_as_past(words, index):
+            return False
+        near = ahead_by_words(words, index)
+        if near is not None:
+            return near
         return not past_beside(reading, token) and ahead_by_tree(reading, children, token)
 
     return ahead
+
+
+def will_come(reading: Reading, children: Mapping[int, Sequence[int]], token: int) -> bool:
+    """Whether the verb on which a time hangs itself is to come, whatever stands nearer.
+
+    "On Monday Lund, who had resigned, will speak"; "the results will be announced on Friday".
+    """
+    verb = reading.tokens[token].head
+    if verb < 0 or reading.tokens[verb].upos not in ("VERB", "AUX"):
+        return False
+    helpers = (at for at in children.get(verb, ()) if relation_of(reading, at) == "aux")
+    return not FUTURE.isdisjoint(word_at(reading, at) for at in helpers)
+
+
+def relation_of(reading: Reading, token: int) -> str:
+    """Return the relation of a token to its head, without its subtype."""
+    return reading.tokens[token].deprel.split(":")[0]
 
 
 def told_as_past(words: list[Word], index: int) -> bool:
@@ -110,9 +134,11 @@ def ahead_by_tree(reading: Reading, children: dict[int, list[int]], token: int) 
         helpers = {
             word_at(reading, child)
             for child in children.get(verb, ())
-            if reading.tokens[child].deprel.split(":")[0] in ("aux", "mark", "cop")
+            if relation_of(reading, child) in ("aux", "mark", "cop")
         }
-        if helpers & {"will", "'ll", "’ll", "shall", "wo"} or text in rules["governors"]:
+        if helpers & FUTURE or text in rules["governors"]:
+            return True
+        if helpers & OPEN and "have" not in helpers:
             return True
         if "to" not in helpers:
             return False

@@ -5,6 +5,7 @@ Comes in: a match and the clock. Goes out: its `Value`, or None where the words 
 
 from datetime import date
 
+from crossread.extract.tables import table
 from crossread.extract.time.dates import (
     SEASON_MONTH,
     month_near,
@@ -25,6 +26,8 @@ from crossread.extract.time.values import (
     undated,
 )
 
+BESIDE = 25
+"""Words on either side among which one tells that a quarter is of business."""
 VAGUE_PAST = Value(DATE, "PAST_REF", None, "published")
 
 
@@ -241,6 +244,8 @@ def quarter_value(match: Match, clock: Clock) -> Value | None:
     month = 3 * number - 2
     if match.word("y"):
         return dated(date(match.number("y"), month, 1), "Q", "absolute")
+    if not of_business(match):
+        return None
     if clock.published is None:
         return undated()
     if match.turn is not None:
@@ -250,6 +255,14 @@ def quarter_value(match: Match, clock: Clock) -> Value | None:
     if match.word("back"):
         year -= 1
     return dated(date(year, month, 1), "Q", "published")
+
+
+def of_business(match: Match) -> bool:
+    """Whether a quarter is one of the calendar: of a game or a race it is none."""
+    first, last = match.found.first, match.found.last
+    near = match.words[max(0, first - BESIDE) : last + BESIDE]
+    words = table("calendar")["quarter"]["words"]
+    return any(word.text in words or word.kind in "%$£€f" for word in near)
 
 
 def latest_quarter(clock: Clock) -> date | None:

@@ -4,6 +4,7 @@ Comes in: what the grammar found. Goes out: a `Value`. Refuses to guess: where t
 report is needed and unknown, the value is None with the reason.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,10 @@ from crossread.extract.time.words import Word
 from crossread.records import TimexType
 
 NO_DAY = "no publication date"
+RANGE = 6
+"""Words behind a time that may end a range."""
+RANGED = re.compile(r"(?:-|>|&)T?(?:M[do]?|[do]O?M?)C?y")
+"""The end of a range with its year, in the letters of the grammar: "and May 28, 2004"."""
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 
 
@@ -85,6 +90,15 @@ class Match:
         word = self.word(part)
         return str(word.value) if word else ""
 
+    def year_of_range(self) -> int:
+        """Return the year that only the end of a range names, 0 where there is none.
+
+        "Between April 16 and May 28 2004" and "from March to June 2003" name one year.
+        """
+        after = self.words[self.found.last : self.found.last + RANGE]
+        found = RANGED.match("".join(word.kind for word in after))
+        return int(after[found.end() - 1].value or 0) if found else 0
+
     def texts(self) -> list[str]:
         """Return the words in lower case."""
         return [word.text for word in self.words[self.found.first : self.found.last]]
@@ -141,6 +155,9 @@ def date_value(match: Match, clock: Clock) -> Value | None:
     if match.word("y"):
         day = day_in(match.number("y"), month, number)
         return dated(day, "D", "absolute") if day else None
+    if match.turn is None and (year := match.year_of_range()):
+        day = day_in(year, month, number)
+        return dated(day, "D", "absolute") if day else None
     if clock.published is None:
         return undated() if 0 < number < 32 else None
     if match.turn is not None:
@@ -155,11 +172,13 @@ def date_value(match: Match, clock: Clock) -> Value | None:
 def month_value(match: Match, clock: Clock) -> Value | None:
     """Resolve a month by its year, a turn, the tense of its clause, or nearness."""
     month = match.number("M")
-    year = match.number("y") or spoken_year(match)
+    year = match.number("y") or spoken_year(match) or match.year_of_range()
     if year:
         return dated(date(year, month, 1), "M", "absolute")
     if _is_common_word(match):
         return None
+    if match.beside(-1).text == "that" and clock.named:
+        return dated(date(clock.named.year, month, 1), "M", clock.named_by or "published")
     if clock.published is None:
         return undated()
     if match.turn is not None:
@@ -250,6 +269,8 @@ def season_value(match: Match, clock: Clock) -> Value | None:
         return in_season(year, season, "absolute")
     if match.found.last - match.found.first == 1 and match.beside(-1).kind not in "i":
         return None
+    if match.turn is None and match.beside(1).kind == "O":
+        return None  # "the fall of Orle"
     if clock.published is None:
         return undated()
     year = clock.published.year + (match.turn or 0)

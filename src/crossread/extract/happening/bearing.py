@@ -1,0 +1,93 @@
+"""Bearing: how a time stands to the verb of a clause, by the tree.
+
+Comes in: a tree, the verb of a clause and a time. Goes out: words for it ("own verb", "relative",
+"bounded by since"), which a fitted score weighs; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crossread.extract.language.tree import Tree
+from crossread.records import Span
+
+BOUNDING = frozenset(("since", "until", "before", "after", "from", "by", "through", "till", "to",
+                      "between", "during", "into", "toward", "towards"))  # fmt: skip
+PLACING = frozenset(("on", "in", "at", "of", "for", "over", "within"))
+MARKING = frozenset(("after", "before", "when", "since", "as", "while"))
+EMBEDDING = {"acl": "relative", "advcl": "adverbial", "ccomp": "reported", "csubj": "reported",
+             "xcomp": "complement", "parataxis": "beside", "conj": "beside"}  # fmt: skip
+"""Relations that begin a clause within another, and what a time within it is to the other."""
+NAMING = frozenset(("nmod", "compound", "amod", "nummod", "appos", "flat"))
+
+
+def governed(tree: Tree, root: int | None, time: Span) -> Iterator[str]:
+    """Yield how a time stands to the verb of a clause, and what word places or bounds it."""
+    top = tree.top(time)
+    if top is None or root is None:
+        return
+    yield bearing(tree, top, root)
+    word = placing(tree, top, time)
+    yield f"bounded by {word}" if word in BOUNDING else f"placed by {word}"
+    way = [top, *tree.above(top)]
+    if root in way:
+        below = way[: way.index(root)]
+        yield from marks(tree, below)
+        if below:
+            yield f"under {tree.deprel(below[-1])}"
+            yield f"as {tree.deprel(top)}"
+
+
+def marks(tree: Tree, below: Sequence[int]) -> Iterator[str]:
+    """Yield the conjunction of the clause in which a time stands ("after it closed on Friday")."""
+    for at in below:
+        if tree.deprel(at) == "advcl":
+            for mark in tree.kids(at, "mark", "advmod"):
+                if tree.words[mark] in MARKING:
+                    yield f"within {tree.words[mark]}"
+
+
+def placing(tree: Tree, top: int, time: Span) -> str:
+    """Return the word that ties a time to its verb ("on", "since"), "no word" where none does."""
+    first = tree.within(time.start, time.end)[0]
+    near = [*tree.kids(top, "case", "mark"), *(() if first == 0 else (first - 1,)), first]
+    words = {tree.words[at] for at in near}
+    found = sorted(words & BOUNDING) or sorted(words & PLACING)
+    return found[0] if found else "no word"
+
+
+def bearing(tree: Tree, top: int, root: int) -> str:
+    """Return how a time stands to a verb: its own, or of a clause or a name within what it governs.
+
+    "Friday" in "he said the mill that burned on Friday had closed" is of a relative clause; the
+    year of "the 2008 fair" is of a name, that of "the fair of 2008" of a noun.
+    """
+    way = [top, *tree.above(top)]
+    if root not in way:
+        return over(tree, way, root)
+    path = way[: way.index(root)]
+    within = [tree.deprel(at) for at in path]
+    inner = [EMBEDDING[role] for role in within if role in EMBEDDING]
+    if inner:
+        return inner[-1]
+    if not NAMING & set(within):
+        return "own verb"
+    named = next(at for at in path if tree.deprel(at) in NAMING)
+    return "name" if named < tree.head(named) else "noun"
+
+
+def over(tree: Tree, way: Sequence[int], root: int) -> str:
+    """Return how a time outside of what a verb governs stands to it: of the verb above, or apart.
+
+    "On Friday he said that the mill had closed": the day of the saying, not of the closing.
+    """
+    below = root
+    for above in tree.above(root):
+        if above in way:
+            own = way.index(above) <= 1 or EMBEDDING.keys().isdisjoint(
+                tree.deprel(at) for at in way[: way.index(above)]
+            )
+            role = EMBEDDING.get(tree.deprel(below), "beside")
+            return f"above {role}" if own else "apart"
+        below = above
+    return "apart"
