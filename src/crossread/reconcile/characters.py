@@ -1,35 +1,122 @@
 """Characters: the people and bodies of a story across its reports, and their roles.
 
 Comes in: the Persons of the readings. Goes out: Characters, each a link over Persons that can
-be undone, with a conflict where reports do not agree on a role.
+be undone, with a conflict where reports do not agree on a role. Leaves out what the story only
+names in passing: the outlet that prints it, an office within another's title.
 """
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
+from msgspec.structs import replace
+
+from crossread.reconcile.bearers import SITE, Key, homes, is_misspelt, key_of_body, plain
+from crossread.reconcile.held import conflict, distinct
 from crossread.reconcile.material import Material
-from crossread.reconcile.wordlore import stems_of, stop_words, words_of
-from crossread.records import Character, Person, PersonKind, Role, record_id
+from crossread.reconcile.passing import is_in_passing
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import words_of
+from crossread.records import Character, EntityLabel, Person, PersonKind, record_id
 from crossread.records.base import PersonId
 from crossread.records.first_names import fits
 
-Key = tuple[str, ...]
-"""The words of a name in small letters."""
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
+LANDS = (EntityLabel.LOC, EntityLabel.NORP)
 
 
 def characters_of(material: Material) -> tuple[Character, ...]:
     """Return the named people and bodies, those in most reports first."""
     people = [person for reading in material.readings for person in reading.people]
-    groups = together(person for person in people if person.kind is not PersonKind.ANONYMOUS)
-    made = (character(group, material) for group in groups)
-    return tuple(sorted(made, key=lambda each: (-len(each.members), each.name, each.id)))
+    named = [person for person in people if person.kind is not PersonKind.ANONYMOUS]
+    groups = together(named, lands_of(material))
+    kept = (group for group in groups if not is_in_passing(group, material))
+    made = [(group, character(group, material)) for group in kept]
+    return tuple(each for _, each in sorted(made, key=weight))
 
 
-def together(people: Iterable[Person]) -> list[list[Person]]:
+def weight(row: tuple[list[Person], Character]) -> tuple[int, int, str, str]:
+    """Return what sorts characters: in how many reports, how often named, and the name."""
+    group, each = row
+    mentions = sum(len(person.mentions) for person in group)
+    return -len(each.members), -mentions, each.name, each.id
+
+
+def lands_of(material: Material) -> frozenset[Key]:
+    """Return the names that the reports of a story give to places more often than to bodies."""
+    labels: dict[Key, Counter[bool]] = defaultdict(Counter)
+    for reading in material.readings:
+        for entity in reading.entities:
+            if entity.label in (*LANDS, EntityLabel.ORG):
+                key = key_of_body(entity.span.of(reading.report))
+                labels[key][entity.label in LANDS] += 1
+    return frozenset(key for key, count in labels.items() if count[True] > count[False])
+
+
+def together(people: Iterable[Person], lands: Collection[Key] = ()) -> list[list[Person]]:
     """Return people in groups of one bearer: the full name, or a part of it only one bears."""
-    people = list(people)
+    people = voted(list(people))
+    persons = [each for each in people if each.kind is PersonKind.PERSON]
+    bodies = [each for each in people if each.kind is not PersonKind.PERSON]
+    groups = persons_together(persons)
+    short = {each.id for each in cut_names(groups, bodies)}
+    groups = [[each for each in group if each.id not in short] for group in groups]
+    bodies += [as_body(each) for each in persons if each.id in short]
+    return [group for group in groups if group] + bodies_together(bodies, lands)
+
+
+def voted(people: list[Person]) -> list[Person]:
+    """Return people, each name a person's or a body's as most of its mentions have it."""
+    votes: dict[Key, Counter[PersonKind]] = defaultdict(Counter)
+    for person in people:
+        votes[words_of(plain(person.name))][person.kind] += len(person.mentions) + len(person.roles)
+    kinds = {key: most_of(count) for key, count in votes.items()}
+    return [
+        person
+        if (kind := kinds[words_of(plain(person.name))]) is person.kind
+        else replace(person, kind=kind, roles=person.roles if kind is PersonKind.PERSON else ())
+        for person in people
+    ]
+
+
+def most_of(count: Counter[PersonKind]) -> PersonKind:
+    """Return the kind with most votes, the first by name of those with as many."""
+    return min(count, key=lambda kind: (-count[kind], kind.value))
+
+
+def as_body(person: Person) -> Person:
+    """Return a person as a body, which holds no office."""
+    return replace(person, kind=PersonKind.ORGANISATION, roles=())
+
+
+def cut_names(groups: list[list[Person]], bodies: Iterable[Person]) -> Iterable[Person]:
+    """Yield the persons whose name is a body's cut short: "Orla" of "Orla Mae", with no office."""
+    firsts = Counter(key[0] for key in {words_of(plain(b.name)) for b in bodies} if firm(key))
+    for group in groups:
+        names = {words_of(plain(person.name)) for person in group}
+        held = any(person.roles for person in group)
+        if not held and all(len(name) == 1 and firsts[name[0]] == 1 for name in names):
+            yield from group
+
+
+def firm(key: Key) -> bool:
+    """Whether a body's name is a firm's of two words, of which the second says no more."""
+    parts = table("bearers")["parts"]
+    return len(key) == 2 and not set(key) & {*parts["heads"], *parts["same"], *parts["ends"]}
+
+
+def bodies_together(bodies: list[Person], lands: Collection[Key]) -> list[list[Person]]:
+    """Return bodies in groups of one bearer."""
+    keys = {person.id: key_of_body(person.name) for person in bodies}
+    loud = {keys[person.id] for person in bodies if person.name.isupper()}
+    home = homes(keys.values(), lands, loud)
+    found: dict[Key, list[Person]] = defaultdict(list)
+    for person in sorted(bodies, key=lambda each: (-len(words_of(each.name)), each.name, each.id)):
+        found[home[keys[person.id]]].append(person)
+    return list(found.values())
+
+
+def persons_together(people: list[Person]) -> list[list[Person]]:
+    """Return persons in groups of one bearer."""
     full: dict[Key, list[Person]] = defaultdict(list)
     short = []
     for person in sorted(people, key=lambda each: (-len(words_of(each.name)), each.name, each.id)):
@@ -37,10 +124,10 @@ def together(people: Iterable[Person]) -> list[list[Person]]:
         if len(key) == 1:
             short.append(person)
         else:
-            full[home(key, person, full)].append(person)
+            full[home_of(key, full)].append(person)
     for person in short:
         key = key_of(person)
-        full[bearer_of(key[0], person, full) or key].append(person)
+        full[bearer_of(key[0], full) or key].append(person)
     return list(full.values())
 
 
@@ -48,56 +135,35 @@ def key_of(person: Person) -> Key:
     """Return the words of a name, without what may follow a surname ("Jr.")."""
     words = words_of(plain(person.name))
     bare = tuple(word for word in words if word not in SUFFIXES)
-    return (bare or words) if person.kind is PersonKind.PERSON else words
+    return bare or words
 
 
-def plain(name: str) -> str:
-    """Return a name without accents: outlets write "Peña" and "Pena"."""
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in parts if not unicodedata.combining(char))
-
-
-def home(key: Key, person: Person, full: Mapping[Key, list[Person]]) -> Key:
+def home_of(key: Key, full: Mapping[Key, list[Person]]) -> Key:
     """Return the key of the group of a name: hyphens, middle names and short forms play no part."""
-    if person.kind is not PersonKind.PERSON:
-        return key
-    for known in (known for known in full if is_person(full[known])):
+    for known in full:
         one = known[-1] == key[-1] and fits(key[0], known[0])
-        if set(key) == set(known) or one or known[-len(key) :] == key:
+        wrong = known[0] == key[0] and len(key) == len(known) and is_misspelt(key[-1], known[-1])
+        if set(key) == set(known) or one or wrong or known[-len(key) :] == key:
             return known
     return key
 
 
-def bearer_of(word: str, person: Person, full: Mapping[Key, list[Person]]) -> Key | None:
-    """Return the one full name that a single word is the surname, first name or initials of."""
-    if person.kind is PersonKind.PERSON:
-        people = [key for key in full if len(key) > 1 and is_person(full[key])]
-        found = [key for key in people if key[-1] == word]
-        found = found or [key for key in people if word in key[1:] or fits(word, key[0])]
-    else:
-        bodies = [key for key in full if len(key) > 1 and not is_person(full[key])]
-        found = [key for key in bodies if person.name.isupper() and word in initials_of(key)]
+def bearer_of(word: str, full: Mapping[Key, list[Person]]) -> Key | None:
+    """Return the one full name that a single word is the surname or first name of."""
+    people = [key for key in full if len(key) > 1]
+    found = [key for key in people if key[-1] == word]
+    found = found or [key for key in people if word in key[1:] or fits(word, key[0])]
     return found[0] if len(found) == 1 else None
 
 
-def initials_of(key: Key) -> tuple[str, str]:
-    """Return the initials of all words of a body's name, and of those that tell something.
-
-    >>> initials_of(("people's", "bank", "of", "orla"))
-    ('pboo', 'pbo')
-    """
-    telling = (word for word in key if word not in stop_words())
-    return "".join(word[0] for word in key), "".join(word[0] for word in telling)
-
-
-def is_person(group: list[Person]) -> bool:
-    """Whether the group is of a person."""
-    return group[0].kind is PersonKind.PERSON
+def fullness(name: str) -> tuple[bool, int, int, str]:
+    """Return how full a name is; the address of a site is none where there is another."""
+    return not SITE.fullmatch(name), len(words_of(name)), len(name), name
 
 
 def character(group: list[Person], material: Material) -> Character:
     """Return one bearer of a name across the reports."""
-    name = max((person.name for person in group), key=lambda each: (len(each), each))
+    name = max((person.name for person in group), key=fullness)
     roles = tuple(role for person in group for role in person.roles)
     return Character(
         id=PersonId(record_id("character", *sorted(words_of(name)))),
@@ -107,35 +173,3 @@ def character(group: list[Person], material: Material) -> Character:
         roles=distinct(roles),
         conflict=conflict(roles, material),
     )
-
-
-def distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Return each role once, in the words in which it came first."""
-    seen: dict[tuple[object, ...], Role] = {}
-    for role in roles:
-        seen.setdefault((stems_of(f"{role.title} {role.body or ''}"), role.former), role)
-    return tuple(seen.values())
-
-
-def conflict(roles: Iterable[Role], material: Material) -> str | None:
-    """Return where one report calls former what another calls present."""
-    roles = tuple(roles)
-    past = [role for role in roles if role.former]
-    for now in (role for role in roles if not role.former):
-        for then in past:
-            if one_office(now, then) and now.span.report != then.span.report:
-                first, second = (name_of(role, material) for role in (now, then))
-                return f"“{now.title}” in {first}, former “{then.title}” in {second}"
-    return None
-
-
-def one_office(a: Role, b: Role) -> bool:
-    """Whether two roles name one office."""
-    first, second = (stems_of(f"{r.title} {r.body or ''}") - {"former"} for r in (a, b))
-    return bool(first) and (first <= second or second <= first)
-
-
-def name_of(role: Role, material: Material) -> str:
-    """Return the outlet, else the name, of the report that gives a role."""
-    report = material.report(role.span)
-    return report.outlet or report.name

@@ -109,8 +109,6 @@ class Comparison:
     more_rows: int
     lines: list[Line]
     next: int | None = None
-    note: str = ""
-    """Why there are no lines."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossread.extract.attribution.company import Company, pronouns
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.people import body_kind
+from crossread.extract.people.kinds import body_kind
 from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, PersonKind, Span, Speaker

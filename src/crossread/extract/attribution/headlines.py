@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crossread.extract.attribution.drafts import Draft, Pair
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.roles import kinds_of
+from crossread.extract.people.titles import kinds_of
 from crossread.extract.tables import table
 from crossread.records import EntityLabel
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crossread.extract.attribution.company import NAME_LINKS, Company, is_by_name
 from crossread.extract.attribution.somebody import is_somebody, is_thing
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.roles import modifies, title_ending
+from crossread.extract.people.titles import modifies, title_ending
 from crossread.records import EntityLabel, PersonKind, Span, Speaker
 
 APPOSED = frozenset(["appos", "flat"])

@@ -9,7 +9,7 @@ from functools import cache
 
 from crossread.extract.attribution.cues import nouns
 from crossread.extract.figure.counted import sort_of
-from crossread.extract.people.roles import kinds_of
+from crossread.extract.people.titles import kinds_of
 from crossread.extract.tables import table
 
 ENDING = frozenset(

@@ -13,7 +13,7 @@ from crossread.extract.attribution.agreement import sex_of
 from crossread.extract.attribution.asked import Asked, Candidate
 from crossread.extract.attribution.company import is_subject
 from crossread.extract.attribution.drafts import touches
-from crossread.extract.people.roles import kinds_of
+from crossread.extract.people.titles import kinds_of
 from crossread.extract.tables import table
 from crossread.records import Speaker
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.roles import bare, kinds_by_title, kinds_of, past_words
+from crossread.extract.people.titles import bare, kinds_by_title, kinds_of, past_words
 from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Person, PersonKind, Span

@@ -10,13 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crossread.extract.language.tree import Tree, tree_of
+from crossread.extract.people.bounds import SAINT, joined_body, name_of, names_of_bodies
 from crossread.extract.people.described import descriptions_in, holder_of
-from crossread.extract.people.names import is_thing, parts_of, same_body, same_person
-from crossread.extract.people.roles import kinds_of, roles_beside
-from crossread.extract.place.nations import nation_of, seats
+from crossread.extract.people.kinds import (
+    body_kind,
+    firms_in,
+    is_body,
+    is_firm,
+    is_nobody,
+    plain,
+    products_in,
+)
+from crossread.extract.people.names import parts_of, same_body, same_person
+from crossread.extract.people.roles import roles_beside
 from crossread.extract.tables import table
 from crossread.records import (
-    Entity,
     EntityLabel,
     Person,
     PersonKind,
@@ -84,41 +92,37 @@ def gathered(tree: Tree) -> list[Bearer]:
     persons: list[Bearer] = []
     bodies: list[Bearer] = []
     report = tree.reading.report
-    lines = tree.datelines()
+    lines, named = tree.datelines(), names_of_bodies(tree)
+    firms, products = firms_in(tree), products_in(tree)
     end = 0
     for entity in tree.reading.entities:
         if report.is_furniture(*entity.span.pair) or entity.span.start < end:
             continue
         if entity.label is EntityLabel.PERSON and any(line.overlaps(entity.span) for line in lines):
             continue  # "VELL — …" is where it was written
-        span = whole_name(tree, entity)
-        name = clean(span.of(report))
-        if not name:
+        span = name_of(tree, entity, named)
+        name = clean(span.of(report)) if span else ""
+        if span is None or not name:
             continue
-        if entity.label is EntityLabel.PERSON:
+        joined = joined_body(tree, span, named) if entity.label is EntityLabel.PERSON else None
+        if joined:  # "the Lunde Harbour Board"
+            span, name = joined, clean(joined.of(report))
+        if joined or is_firm(tree, entity, name, firms):
             end = span.end
-            add_name(bearer_of(tree, name, span, persons), persons, name, span)
-        elif is_body(tree, entity, name):
-            same = next((b for b in bodies if any(same_body(name, f) for f in b.forms)), None)
-            add_name(same or Bearer(kind=body_kind(name)), bodies, name, span)
+            add_name(body_of(name, bodies), bodies, name, span)
+        elif entity.label is EntityLabel.PERSON:
+            if not is_nobody(tree, span, name):
+                end = span.end
+                add_name(bearer_of(tree, name, span, persons), persons, name, span)
+        elif plain(name) not in products and is_body(tree, entity, name):
+            add_name(body_of(name, bodies), bodies, name, span)
     return [*with_misread(tree, persons, bodies), *bodies]
 
 
-def whole_name(tree: Tree, entity: Entity) -> Span:
-    """Return a name with the surname after an initial that the model cut it at ("Ada B")."""
-    inside = tree.within(*entity.span.pair)
-    last = inside[-1] if inside else -1
-    person = entity.label is EntityLabel.PERSON and len(inside) > 1
-    initial = person and len(tree.words[last].rstrip(".")) == 1
-    dotted = initial and tree.words[last].endswith(".")
-    if not initial or not (dotted or tree.words[last + 1 : last + 2] == (".",)):
-        return entity.span
-    last += not dotted
-    sentence, end = tree.sentence(last), last
-    while end + 1 < len(tree.words) and tree.upos(end + 1) == "PROPN":
-        end += 1
-    goes_on = sentence is not None and last < end < sentence.last
-    return tree.span(inside[0], end) if goes_on else entity.span
+def body_of(name: str, bodies: list[Bearer]) -> Bearer:
+    """Return which body bears a name: one known, else a new one."""
+    same = next((b for b in bodies if any(same_body(name, form) for form in b.forms)), None)
+    return same or Bearer(kind=body_kind(name))
 
 
 def with_misread(tree: Tree, persons: list[Bearer], bodies: list[Bearer]) -> list[Bearer]:
@@ -165,7 +169,7 @@ def clean(name: str) -> str:
     first, _, rest = words.partition(" ")
     short = first.rstrip(".").lower()
     honorifics = table("roles")["honorifics"]
-    titled = short in honorifics["words"] and bool(rest)
+    titled = short in honorifics["words"] and bool(rest) and short not in SAINT
     return rest if titled and (first.endswith(".") or short in honorifics["short"]) else words
 
 
@@ -197,45 +201,6 @@ def shares_chain(reading: Reading, span: Span, mentions: list[Span]) -> bool:
         if any(mention.span.start == span.start for mention in chain.mentions):
             return any(mention.span.start in starts for mention in chain.mentions)
     return False
-
-
-def is_body(tree: Tree, entity: Entity, name: str) -> bool:
-    """Whether a name is a body's: an organisation, a seat of government, a land that speaks."""
-    if entity.label is EntityLabel.ORG:
-        return not is_thing(name) and not is_cut_title(tree, entity, name)
-    if entity.label not in (EntityLabel.LOC, EntityLabel.FAC):
-        return False
-    if name.lower() in seats() and name.lower() in table("bodies")["government"]:
-        return True
-    room = entity.span.end - entity.span.start + len("The ")
-    return any(
-        source.contains(entity.span) and source.end - source.start <= room
-        for proposal in tree.reading.proposals
-        for source in proposal.source
-    )
-
-
-def is_cut_title(tree: Tree, entity: Entity, name: str) -> bool:
-    """Whether a name is the head of a title that goes on ("Senate Minority" Leader)."""
-    if not name.lower().endswith(tuple(table("names")["cut_titles"])):
-        return False
-    inside = tree.within(*entity.span.pair)
-    return inside[-1] + 1 < len(tree.words) and bool(kinds_of(tree.words[inside[-1] + 1]))
-
-
-def body_kind(name: str) -> PersonKind:
-    """Return whether a body's name is a government's or another organisation's.
-
-    >>> body_kind("Ministry of Harbours").value, body_kind("Orla Ferries").value
-    ('government', 'organisation')
-    >>> body_kind("Kenya").value
-    'government'
-    """
-    words = name.lower().split()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    known = table("bodies")["government"]
-    state = head in known or name.lower() in seats() or nation_of(name) is not None
-    return PersonKind.GOVERNMENT if state else PersonKind.ORGANISATION
 
 
 def unique_roles(roles: list[Role]) -> Iterator[Role]:

@@ -3,56 +3,22 @@ minister Ada Lunde"), after it ("Ada Lunde, head of the Harbour Board") or by wa
 
 from __future__ import annotations
 
-from functools import cache
-
-from crossread.extract.figure.counted import sort_of
 from crossread.extract.language.tree import Tree
-from crossread.extract.place.nations import is_seat, nation_name, nation_of
+from crossread.extract.people.apposed import CLOSING, OPENING, owned, roles_after
+from crossread.extract.people.offices import role_of
+from crossread.extract.people.titles import (
+    LONGEST_TITLE,
+    is_of_a_seat,
+    is_role_noun,
+    modifies,
+    title_ending,
+    whole_title,
+)
 from crossread.extract.tables import table
-from crossread.records import Entity, EntityLabel, Role, Span
+from crossread.records import EntityLabel, Role, Span
 
-NAMING = ("ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM")
-BODIES = (EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP, EntityLabel.FAC)
-LONGEST_TITLE = 4
-
-
-@cache
-def kinds_by_title() -> dict[str, frozenset[str]]:
-    """Return the kinds of office that each title of the table stands for."""
-    found: dict[str, set[str]] = {}
-    for kind, titles in table("roles")["titles"].items():
-        for title in titles:
-            found.setdefault(title, set()).add(kind)
-    return {title: frozenset(kinds) for title, kinds in found.items()}
-
-
-def bare(title: str) -> str:
-    """Return a title in small letters without full stops.
-
-    >>> bare("Lt. Gen.")
-    'lt gen'
-    """
-    return " ".join(title.lower().replace(".", " ").replace("’", "'").split())
-
-
-def kinds_of(title: str) -> frozenset[str]:
-    """Return the kinds of office of a title; its last words decide where it is not listed.
-
-    >>> sorted(kinds_of("deputy energy minister")), sorted(kinds_of("quartermaster"))
-    (['minister'], [])
-    """
-    words = bare(title).split()
-    for first in range(len(words)):
-        kinds = kinds_by_title().get(" ".join(words[first:]))
-        if kinds:
-            return kinds
-    return frozenset()
-
-
-@cache
-def past_words() -> frozenset[str]:
-    """Return the words that say that an office is no longer held."""
-    return frozenset(table("roles")["time"]["former"])
+SUPPOSED = frozenset(["if", "unless", "whether", "would", "could", "might", "should", "may", "not"])
+"""What stands in a clause that only supposes or denies."""
 
 
 def roles_beside(tree: Tree, name: Span) -> list[Role]:
@@ -60,22 +26,20 @@ def roles_beside(tree: Tree, name: Span) -> list[Role]:
     inside = tree.within(name.start, name.end)
     if not inside:
         return []
-    found = [role_before(tree, inside[0], inside[-1]), role_after(tree, inside[-1], name)]
+    first, last = inside[0], inside[-1]
+    before = role_before(tree, first, last) or role_of_row(tree, first)
+    seated = before is not None and is_of_a_seat(tree, first - 1)
+    found = [before, role_before(tree, first - 1, last) if seated else None]
+    found += [role_before_comma(tree, inside), *roles_after(tree, last, name)]
     found.append(role_by_copula(tree, name))
     return [role for role in found if role and not is_kin(role)]
 
 
 def is_kin(role: Role) -> bool:
-    """Whether a role only says that somebody is a brother or a wife: no office, whosever it is."""
-    return role.title.lower().split()[-1] in table("roles")["kin"]["words"]
-
-
-def title_ending(tree: Tree, last: int, least: int) -> int | None:
-    """Return the first token of the longest listed title that ends with a token."""
-    for first in range(max(least, last - LONGEST_TITLE + 1), last + 1):
-        if bare(tree.text[tree.starts[first] : tree.reading.tokens[last].end]) in kinds_by_title():
-            return first
-    return None
+    """Whether a role only says whose brother or rival somebody is: no office, whosever it is."""
+    head = role.title.lower().split(" of ")[0].split()[-1]
+    kin = table("roles")["kin"]
+    return head in kin["words"] or head in kin["relative"]
 
 
 def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | None:
@@ -86,73 +50,130 @@ def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | N
     if last < least:
         return None
     end = first if name_end is None else name_end
+    many = False
     start = title_ending(tree, last, least)
     if start is None:
+        start = title_ending(tree, last, least, many=True)
+        many = start is not None
+    if start is None:
         linked = first <= tree.head(last) <= end or tree.head(first) == last
-        address = bare(tree.words[last]) in table("roles")["honorifics"]["short"]
+        address = tree.words[last].rstrip(".") in table("roles")["honorifics"]["short"]
         if not linked or address or not is_role_noun(tree, last):
             return None
         start = last
-    start = whole_title(tree, start, least)
-    left = start
-    while left > least and modifies(tree, left - 1):
-        left -= 1
-    of = end + 1 if tree.words[end + 1 : end + 2] == ("of",) else None
-    return role_of(tree, (start, last), (left, start - 1), after=of)
-
-
-def is_role_noun(tree: Tree, index: int) -> bool:
-    """Whether a noun that no table lists names one person by what they do ("satirist")."""
-    word = tree.words[index]
-    return tree.upos(index) == "NOUN" and not word.endswith("s") and sort_of(word).person
-
-
-def whole_title(tree: Tree, start: int, least: int) -> int:
-    """Return where the phrase of a title begins: "deputy leader", "poll expert", not its body."""
-    while start > least and qualifies(tree, start - 1):
-        start -= 1
-    return start
-
-
-def qualifies(tree: Tree, index: int) -> bool:
-    """Whether a word in small letters is part of the title after it."""
-    word = tree.words[index]
-    small = tree.text[tree.starts[index]].islower() and word not in past_words()
-    if not small or any(tree.near(tree.span(index, index))):
-        return False
-    noun = tree.upos(index) == "NOUN" and word.isalpha()
-    return noun or word in table("roles")["qualifiers"]["words"]
-
-
-def modifies(tree: Tree, index: int) -> bool:
-    """Whether a word may belong to the modifiers of the title after it."""
-    word = tree.words[index]
-    return tree.upos(index) in NAMING or word in ("-", "'s", "'", "then", "acting") or "-" in word
-
-
-def role_after(tree: Tree, last: int, name: Span) -> Role | None:
-    """Return the role in the apposition that follows a name and its comma."""
-    sentence = tree.sentence(last)
-    if sentence is None or last + 2 >= sentence.last or tree.words[last + 1] != ",":
+    start = before_and(tree, whole_title(tree, start, least), least)
+    left = leftmost_modifier(tree, start, least)
+    if is_any(tree, left, start):
         return None
-    first = last + 2
-    while first < sentence.last and tree.upos(first) == "DET":
-        first += 1
-    end = first
-    while end < sentence.last and modifies(tree, end):
-        end += 1
-    for at in range(end - 1, first - 1, -1):
-        start = title_ending(tree, at, first)
-        if start is not None:
-            start = whole_title(tree, start, first)
-            while at + 1 < end and tree.upos(at + 1) == "NOUN":  # "a consultant engineer"
-                at += 1
-            return role_of(tree, (start, at), (first, start - 1), after=at + 1)
-    top = tree.top(name)
-    for kid in tree.kids(top, "appos") if top is not None else ():
-        if is_role_noun(tree, kid) and first <= kid < end:
-            return role_of(tree, (kid, kid), (first, kid - 1), after=kid + 1)
-    return None
+    of = end + 1 if tree.words[end + 1 : end + 2] == ("of",) else None
+    role = role_of(tree, (start, last), (left, start - 1), after=of, many=many)
+    return owned(tree, role, left, range(first, end + 1))
+
+
+def is_any(tree: Tree, left: int, start: int) -> bool:
+    """Whether a name with "a" before its title is only supposed: "a President Lunde"."""
+    article = tree.words[left - 1 : left] in (("a",), ("an",), ("any",)) if left else False
+    return article and left == start and tree.text[tree.starts[start]].isupper()
+
+
+def leftmost_modifier(tree: Tree, start: int, least: int) -> int:
+    """Return the first of the words that may belong to the title that begins at `start`."""
+    left = start
+    seat = is_of_a_seat(tree, start)
+    while left > least:
+        if seat and title_ending(tree, left - 1, least) is not None:
+            break  # "presidential nominee" Sen.
+        joined = left - 1 > least and tree.words[left - 1] == "and" and in_name(tree, left)
+        if modifies(tree, left - 1) or joined or is_of_body(tree, left - 1):
+            left -= 1
+        else:
+            break
+    return left
+
+
+def is_of_body(tree: Tree, index: int) -> bool:
+    """Whether a token belongs to the name of a body: "Bank of Orla" governor."""
+    return any(e.label is EntityLabel.ORG for e in tree.near(tree.span(index, index)))
+
+
+def in_name(tree: Tree, at: int) -> bool:
+    """Whether "and" before a token joins words of one name: "Housing and Urban Development"."""
+    before = at - 2
+    capital = all(tree.text[tree.starts[index]].isupper() for index in (before, at))
+    return capital and tree.head(before) >= at and tree.deprel(before) in ("compound", "amod")
+
+
+def before_and(tree: Tree, start: int, least: int) -> int:
+    """Return where a title begins that has another before its "and": "president and owner"."""
+    if start - 2 < least or tree.words[start - 1] != "and":
+        return start
+    first = title_ending(tree, start - 2, least)
+    return start if first is None else whole_title(tree, first, least)
+
+
+def role_of_row(tree: Tree, first: int) -> Role | None:
+    """Return the role that a title in the plural gives to each of a row of names."""
+    at = first
+    while tree.deprel(at) in ("conj", "appos", "flat") and 0 <= tree.head(at) < at:
+        at = tree.head(at)
+    sentence = tree.sentence(at)
+    least = sentence.first if sentence else 0
+    if at == first:
+        return None
+    last = at if title_ending(tree, at, least, many=True) is not None else at - 1
+    if (
+        last < least
+        or title_ending(tree, last, least) is not None
+        or not tree.words[last].rstrip(".").endswith("s")
+    ):
+        return None
+    start = title_ending(tree, last, least, many=True)
+    if start is None or not is_row(tree, last + 1, first):
+        return None
+    left = leftmost_modifier(tree, whole_title(tree, start, least), least)
+    return role_of(tree, (start, last), (left, start - 1), many=True)
+
+
+def is_row(tree: Tree, first: int, end: int) -> bool:
+    """Whether nothing but names, their parties and "and" stands from one token to another."""
+    within = False
+    for at in range(first, end):
+        word = tree.words[at]
+        within = word in OPENING or (within and word not in CLOSING)
+        named = any(e.label is EntityLabel.PERSON for e in tree.near(tree.span(at, at)))
+        if not (within or named or word in ("and", ",", ";") or word in CLOSING):
+            return False
+    return True
+
+
+def role_before_comma(tree: Tree, name: range) -> Role | None:
+    """Return the role before a comma that a name explains: "the mayor, Ada Lunde, won"."""
+    first, last = name[0], name[-1]
+    sentence = tree.sentence(first)
+    if sentence is None or first - 3 < sentence.first or tree.words[first - 1] != ",":
+        return None
+    noun = first - 2
+    start = title_ending(tree, noun, sentence.first)
+    if start is None or not apposed(tree, noun, start, name):
+        return None
+    if last + 1 < sentence.last and tree.upos(last + 1) not in ("PUNCT", "PART"):
+        return None
+    start = whole_title(tree, start, sentence.first)
+    left = leftmost_modifier(tree, start, sentence.first)
+    whose = tree.words[left - 1 : left] if left > sentence.first else ()
+    definite = bool(whose) and (whose[0] == "the" or tree.upos(left - 1) == "PRON")
+    if not definite and "'s" not in tree.words[left:start]:
+        return None
+    return owned(tree, role_of(tree, (start, noun), (left, start - 1)), left, name)
+
+
+def apposed(tree: Tree, noun: int, start: int, name: range) -> bool:
+    """Whether the tree holds a noun and a name after its comma for one thing."""
+    title = range(start, noun + 1)
+    tops = {tree.head(at) for at in name if tree.head(at) not in name}
+    heads = {tree.head(at) for at in title if tree.head(at) not in title}
+    conj = any(tree.deprel(at) == "conj" for at in name)
+    return not conj and bool(any(top in title for top in tops) or heads & tops or heads & set(name))
 
 
 def role_by_copula(tree: Tree, name: Span) -> Role | None:
@@ -164,9 +185,11 @@ def role_by_copula(tree: Tree, name: Span) -> Role | None:
     linked = noun >= 0 and (
         any(tree.kids(noun, "cop")) or tree.words[noun] in ("became", "becomes")
     )
-    if linked and tree.words[noun] in ("became", "becomes"):
+    if not linked or is_supposed(tree, noun):
+        return None
+    if tree.words[noun] in ("became", "becomes"):
         noun = next(tree.kids(noun, "xcomp"), -1)
-    if not linked or noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN"):
+    if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN"):
         return None
     start = title_ending(tree, noun, max(noun - LONGEST_TITLE, 0))
     if start is None:
@@ -177,70 +200,6 @@ def role_by_copula(tree: Tree, name: Span) -> Role | None:
     return role_of(tree, (start, noun), (left, start - 1), after=noun + 1)
 
 
-def role_of(
-    tree: Tree, title: tuple[int, int], modifiers: tuple[int, int], after: int | None = None
-) -> Role:
-    """Return the role of a title, its modifiers and the words that come after it."""
-    left, right = modifiers
-    words = {tree.words[at].removeprefix("ex-") for at in range(left, right + 1)}
-    written = tree.text[tree.starts[title[0]] : tree.reading.tokens[title[1]].end]
-    aged = any(
-        tree.words[at] in ("year", "years", "month", "months") for at in range(left, right + 1)
-    )
-    if aged:  # "the 36-year-old champion" still is one
-        words.discard("old")
-    former = bool(words & past_words()) or any(
-        tree.words[at].startswith("ex-") for at in range(left, title[1] + 1)
-    )
-    body = body_within(tree, left, right)
-    if body is None and after is not None:
-        body = body_after(tree, after)
-    end = max(title[1], tree.within(*body.span.pair)[-1]) if body else title[1]
-    return Role(
-        title=written,
-        body=body_name(tree, body) if body else proper_within(tree, left, right),
-        former=former,
-        span=tree.span(min(left, title[0]), end),
-    )
-
-
-def body_within(tree: Tree, first: int, last: int) -> Entity | None:
-    """Return the last name of a body or land among the tokens from `first` to `last`."""
-    if first > last:
-        return None
-    span = tree.span(first, last)
-    named = [e for e in tree.near(span) if e.label in BODIES and span.contains(e.span)]
-    return named[-1] if named else None
-
-
-def proper_within(tree: Tree, first: int, last: int) -> str | None:
-    """Return the proper nouns right before a title, where the model saw no name in them."""
-    start = last + 1
-    while start > first and tree.upos(start - 1) == "PROPN":
-        start -= 1
-    if start > last:
-        return None
-    words = tree.span(start, last).of(tree.reading.report)
-    code = nation_of(words)
-    return nation_name(code) if code and not is_seat(words) else " ".join(words.split())
-
-
-def body_after(tree: Tree, at: int) -> Entity | None:
-    """Return the body named after "of", "at", "for" or "with" that follows a title."""
-    tokens = tree.reading.tokens
-    if at >= len(tokens) or tree.words[at] not in ("of", "at", "for", "with", "to", "in"):
-        return None
-    reach = tree.span(at, min(at + 6, len(tokens) - 1))
-    for entity in tree.near(reach):
-        if entity.label in BODIES and entity.span.start > tokens[at].start:
-            between = tree.text[tokens[at].end : entity.span.start].split()
-            return entity if len(between) <= 2 and "," not in "".join(between) else None
-    return None
-
-
-def body_name(tree: Tree, entity: Entity) -> str:
-    """Return the name of a body; the country where its people or adjective is named."""
-    words = entity.span.of(tree.reading.report)
-    bare_words = words.replace("’", "'").removesuffix("'s").removeprefix("ex-").strip()
-    code = nation_of(bare_words) if entity.label in (EntityLabel.NORP, EntityLabel.LOC) else None
-    return nation_name(code) if code else " ".join(bare_words.split())
+def is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether a clause only supposes or denies what it says: "if Lunde becomes president"."""
+    return any(tree.words[kid] in SUPPOSED for kid in tree.kids(verb, "mark", "aux", "advmod"))

@@ -1,0 +1,145 @@
+"""Bounds: where the name of a person or a body begins and ends, whatever the model cut or added.
+
+Comes in: a tree and an entity. Goes out: the span of the name; None where it is no name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.titles import title_ending
+from crossread.extract.tables import table
+from crossread.records import Entity, EntityLabel, Span
+
+PARTY_TAG = re.compile(r"(?:Dem|Rep|[DRI])[-–—] ?[A-Z][A-Za-z. ]{0,8}")
+"""The party and land of a lawmaker ("D-Orla."), as it stands behind a name."""
+BRACKETS = ("(", "[", "-lrb-", "-lsb-")
+PEERS = ("Lord", "Lady", "Baroness", "Sir", "Dame")
+SAINT = ("st", "ste", "sainte")
+INITIAL = re.compile(r"[A-Z]\.")
+BASED = re.compile(r"-\s?based\b")
+
+
+def name_of(tree: Tree, entity: Entity, bodies: frozenset[tuple[str, ...]]) -> Span | None:
+    """Return the words of a name alone: no bracket, party, title or description with it.
+
+    `bodies` are the names of bodies that the report holds.
+    """
+    if PARTY_TAG.fullmatch(entity.span.of(tree.reading.report).strip()):
+        return None
+    span = whole_name(tree, entity)
+    inside = list(tree.within(*span.pair))
+    if not inside:
+        return span
+    bracket = next((at for at in inside[1:] if tree.words[at] in BRACKETS), None)
+    if bracket is not None:
+        inside = [at for at in inside if at < bracket]
+    if entity.label is EntityLabel.PERSON:
+        inside = without_title(tree, inside)
+        first = before_person(tree, inside[0], len(inside) == 1)
+    else:
+        if is_description(tree, inside):
+            return None
+        inside = without_description(tree, inside, bodies)
+        first = before_saint(tree, inside[0])
+    tokens = tree.within(*span.pair)
+    same = (first, inside[-1]) == (tokens[0], tokens[-1])
+    return span if same else tree.span(first, inside[-1])
+
+
+def whole_name(tree: Tree, entity: Entity) -> Span:
+    """Return a name with the surname after an initial that the model cut it at ("Ada B")."""
+    inside = tree.within(*entity.span.pair)
+    last = inside[-1] if inside else -1
+    person = entity.label is EntityLabel.PERSON and len(inside) > 1
+    initial = person and len(tree.words[last].rstrip(".")) == 1
+    dotted = initial and tree.words[last].endswith(".")
+    if not initial or not (dotted or tree.words[last + 1 : last + 2] == (".",)):
+        return entity.span
+    last += not dotted
+    sentence, end = tree.sentence(last), last
+    while end + 1 < len(tree.words) and tree.upos(end + 1) == "PROPN":
+        end += 1
+    goes_on = sentence is not None and last < end < sentence.last
+    return tree.span(inside[0], end) if goes_on else entity.span
+
+
+def without_title(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a personal name without the title that a headline puts behind it."""
+    start = title_ending(tree, inside[-1], inside[0])
+    if start is None or start == inside[-1] or start - inside[0] < 2:
+        return inside
+    return [at for at in inside if at < start]
+
+
+def before_person(tree: Tree, first: int, alone: bool) -> int:
+    """Return where a personal name begins, with an initial or a peer's title before it."""
+    at = first - 1 - (first > 1 and tree.words[first - 1] == ".")
+    if at < 0 or is_named(tree, at):
+        return first
+    before = tree.text[tree.starts[at] : tree.reading.tokens[at].end]
+    if alone:
+        return at if before in PEERS and same_sentence(tree, at, first) else first
+    between = tree.text[tree.starts[at] : tree.starts[first]].strip()
+    return at if INITIAL.fullmatch(between) else first
+
+
+def before_saint(tree: Tree, first: int) -> int:
+    """Return where a body's name begins, with "St." before it."""
+    at = first - 1
+    if at > 0 and tree.words[at] == ".":
+        at -= 1
+    saint = at >= 0 and tree.words[at].rstrip(".") in SAINT  # where a sentence may seem to end
+    near = saint and tree.starts[first] - tree.reading.tokens[at].end <= len(". ")
+    return at if near and tree.text[tree.starts[at]].isupper() else first
+
+
+def same_sentence(tree: Tree, a: int, b: int) -> bool:
+    """Whether two tokens stand in one sentence."""
+    return a >= 0 and tree.sentence(a) == tree.sentence(b)
+
+
+def is_named(tree: Tree, index: int) -> bool:
+    """Whether a token belongs to a name."""
+    return any(tree.near(tree.span(index, index)))
+
+
+def is_description(tree: Tree, inside: list[int]) -> bool:
+    """Whether what looks like a name describes a body: "Orla-based institute"."""
+    words = tree.span(inside[0], inside[-1]).of(tree.reading.report)
+    return bool(BASED.search(words)) and words.split()[-1].islower()
+
+
+def without_description(
+    tree: Tree, inside: list[int], bodies: frozenset[tuple[str, ...]]
+) -> list[int]:
+    """Return the tokens of a body's name without what kind of body it is: "corporation Orla"."""
+    firms = table("bodies")["firms"]
+    for at in reversed(inside[:-1]):
+        if tree.text[tree.starts[at]].islower() and tree.upos(at) == "NOUN":
+            rest = [index for index in inside if index > at]
+            known = tuple(tree.words[index] for index in rest) in bodies
+            capital = all(tree.text[tree.starts[index]].isupper() for index in rest)
+            return rest if known or (capital and tree.words[at] in firms) else inside
+    return inside
+
+
+def names_of_bodies(tree: Tree) -> frozenset[tuple[str, ...]]:
+    """Return the words of the names that the model takes for bodies."""
+    report = tree.reading.report
+    return frozenset(
+        tuple(tree.words[at] for at in tree.within(*entity.span.pair))
+        for entity in tree.reading.entities
+        if entity.label is EntityLabel.ORG and not report.is_furniture(*entity.span.pair)
+    )
+
+
+def joined_body(tree: Tree, span: Span, bodies: frozenset[tuple[str, ...]]) -> Span | None:
+    """Return the body whose known name ends what looks like a person: "Lunde Harbour Board"."""
+    inside = tree.within(*span.pair)
+    for at in range(1, len(inside)):
+        words = tuple(tree.words[index] for index in inside[at:])
+        if len("".join(words)) > 4 and len(words) > 1 and words in bodies:
+            return tree.span(inside[at], inside[-1])
+    return None

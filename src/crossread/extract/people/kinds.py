@@ -1,0 +1,247 @@
+"""Kinds: whether what bears a name is a person, a body, a government's, or nobody at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from crossread.extract.figure.counted import singular
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.names import is_thing
+from crossread.extract.people.titles import kinds_of
+from crossread.extract.place.nations import nation_of, seats
+from crossread.extract.tables import table
+from crossread.records import Entity, EntityLabel, PersonKind, Span
+
+QUOTES = '“”"‘’'
+POSITIONS = ("compound", "flat", "appos", "nmod")
+
+
+def is_body(tree: Tree, entity: Entity, name: str) -> bool:
+    """Whether a name is a body's: an organisation, a seat of government, a land that speaks."""
+    if entity.label is EntityLabel.ORG:
+        thing = is_thing(name) or (is_site(name) and name.lower() not in seats())
+        one = is_members(name) and not name.lower().endswith("s")
+        return not (thing or one or is_cut_title(tree, entity, name))
+    if entity.label not in (EntityLabel.LOC, EntityLabel.FAC):
+        return False
+    if name.lower() in seats() and name.lower() in table("bodies")["government"]:
+        return True
+    room = entity.span.end - entity.span.start + len("The ")
+    return any(
+        source.contains(entity.span) and source.end - source.start <= room
+        for proposal in tree.reading.proposals
+        for source in proposal.source
+    )
+
+
+def is_cut_title(tree: Tree, entity: Entity, name: str) -> bool:
+    """Whether a name is the head of a title that goes on ("Senate Minority" Leader)."""
+    if not name.lower().endswith(tuple(table("names")["cut_titles"])):
+        return False
+    inside = tree.within(*entity.span.pair)
+    return inside[-1] + 1 < len(tree.words) and bool(kinds_of(tree.words[inside[-1] + 1]))
+
+
+def body_kind(name: str) -> PersonKind:
+    """Return whether a body's name is a government's or another organisation's.
+
+    >>> body_kind("Ministry of Harbours").value, body_kind("Orla Ferries").value
+    ('government', 'organisation')
+    >>> body_kind("Kenya").value
+    'government'
+    """
+    words = name.lower().split()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    bodies = table("bodies")
+    if is_members(name):
+        return PersonKind.COLLECTIVE
+    state = (head in bodies["government"] and not is_society(words)) or is_official(words)
+    seat = name.lower() in seats() or nation_of(name) is not None
+    return PersonKind.GOVERNMENT if state or seat else PersonKind.ORGANISATION
+
+
+def is_society(words: list[str]) -> bool:
+    """Whether the words of a name are those of a society of a science: "Geological Council"."""
+    bodies = table("bodies")
+    return words[-1] in bodies["either"] and any(
+        word.endswith(tuple(bodies["of_science"])) for word in words[:-1]
+    )
+
+
+def is_official(words: list[str]) -> bool:
+    """Whether the words of a name are those of a state's agency, or of a chamber's committee."""
+    bodies = table("bodies")
+    if " ".join(words) in bodies["agencies"]:
+        return True
+    chamber = any(word in bodies["chambers"] for word in words[:2])
+    return chamber and any(word in bodies["of_chambers"] for word in words)
+
+
+def is_members(name: str) -> bool:
+    """Whether a name is only that of one or of many of a party: "Orla Democrat".
+
+    >>> is_members("Democrats"), is_members("Orla Democrat"), is_members("Senate Democrats")
+    (True, True, False)
+    """
+    words = name.lower().split()
+    members = table("names")["members"]
+    one = len(words) == 2 and not words[-1].endswith("s")
+    return " ".join(words) in members or (one and words[-1] in members)
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of something built, by its last word."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in table("names")["sites"]
+
+
+def is_nobody(tree: Tree, span: Span, name: str) -> bool:
+    """Whether what the model takes for a person is none: a building, a show, a party's people."""
+    if is_members(name) or is_site(name) or is_thing(name):
+        return True
+    return is_title_of_work(tree, span) or is_endowed(tree, span) or is_byline(tree, span)
+
+
+def is_title_of_work(tree: Tree, span: Span) -> bool:
+    """Whether a name stands alone between quotation marks, after a body: "Orla TV's “Lunde”"."""
+    text = tree.text
+    before, after = text[: span.start].rstrip(" ")[-1:], text[span.end :].lstrip(" ,.")[:1]
+    if before not in tuple(QUOTES) or after not in tuple(QUOTES):
+        return False
+    inside = tree.within(*span.pair)
+    own = tree.words[inside[0] - 2 : inside[0] - 1] if inside and inside[0] > 1 else ()
+    return own in (("'s",), ("'",), ("show",), ("program",), ("programme",), ("series",))
+
+
+def is_endowed(tree: Tree, span: Span) -> bool:
+    """Whether a name is only that of a chair: "Ada Lunde Professor of Harbours"."""
+    inside = tree.within(*span.pair)
+    at = inside[-1] + 1 if inside else len(tree.words)
+    if tree.words[at : at + 1] == ():
+        return False
+    capital = tree.text[tree.starts[at]].isupper()
+    return capital and tree.words[at] in table("roles")["qualifiers"]["endowed"]
+
+
+def is_byline(tree: Tree, span: Span) -> bool:
+    """Whether a name is that of whoever wrote or photographed: "(By Ada Lunde -- Orla News)"."""
+    inside = tree.within(*span.pair)
+    at = inside[0] - 1 if inside else -1
+    if at < 0 or tree.text[tree.starts[at] : tree.reading.tokens[at].end] not in ("By", "BY"):
+        return False
+    sentence = tree.sentence(at)
+    begins = sentence is None or sentence.first == at or tree.words[at - 1] in ("(", "-lrb-")
+    after = inside[-1] + 1
+    ends = after >= len(tree.words) or tree.words[after] not in (",",)
+    return begins and ends and (after >= len(tree.words) or tree.upos(after) in ("PUNCT", "PROPN"))
+
+
+def products_in(tree: Tree) -> frozenset[str]:
+    """Return the names, in small letters, that the noun before one calls a product or a show."""
+    return frozenset(
+        plain(entity.span.of(tree.reading.report))
+        for entity in tree.reading.entities
+        if entity.label is EntityLabel.ORG and is_called_product(tree, entity.span)
+    )
+
+
+def is_called_product(tree: Tree, span: Span) -> bool:
+    """Whether the noun right before a name calls it a product: "the browser Orla"."""
+    inside = tree.within(*span.pair)
+    at = inside[0] - 1 if inside else -1
+    if at < 0 or tree.upos(at) != "NOUN" or not tree.text[tree.starts[at]].islower():
+        return False
+    known = tree.words[at] in table("names")["products"]
+    return known and (tree.deprel(at) in POSITIONS or tree.head(inside[0]) == at)
+
+
+def firms_in(tree: Tree) -> frozenset[str]:
+    """Return the names, in small letters, that the model takes for persons and that are bodies.
+
+    The noun beside one calls it a firm ("the investment bank Orla Ek"), or most mentions are
+    labelled a body; one with a title, or that a chain calls "he" or "she", is a person.
+    """
+    labels: dict[str, Counter[EntityLabel]] = {}
+    firms: set[str] = set()
+    people: set[str] = set()
+    persons = persons_by_pronoun(tree)
+    for entity in tree.reading.entities:
+        if entity.label not in (EntityLabel.PERSON, EntityLabel.ORG):
+            continue
+        name = plain(entity.span.of(tree.reading.report))
+        labels.setdefault(name, Counter())[entity.label] += 1
+        if is_called_firm(tree, entity.span):
+            firms.add(name)
+        if has_title(tree, entity.span) or persons & set(tree.within(*entity.span.pair)):
+            people.add(name)
+    most = {
+        name for name, count in labels.items() if count[EntityLabel.ORG] > count[EntityLabel.PERSON]
+    }
+    return frozenset((firms | most) - people)
+
+
+def plain(name: str) -> str:
+    """Return a name in small letters without article and possessive."""
+    words = " ".join(name.lower().replace("’", "'").split())
+    return words.removesuffix("'s").removesuffix("'").strip().removeprefix("the ")
+
+
+def is_called_firm(tree: Tree, span: Span) -> bool:
+    """Whether the noun right before a name, or before the name it is joined to, means a firm."""
+    inside = tree.within(*span.pair)
+    if not inside:
+        return False
+    at = inside[0] - 1
+    while at > 0 and (tree.words[at] in ("and", ",") or is_body_name(tree, at)):
+        at -= 1
+    if (
+        at < 0
+        or tree.upos(at) not in ("NOUN", "PROPN")
+        or (at != inside[0] - 1 and not many(tree, at))
+    ):
+        return False
+    noun = tree.words[at]
+    small = tree.text[tree.starts[at]].islower()
+    return small and (noun in firms_table() or singular(noun) in firms_table())
+
+
+def many(tree: Tree, index: int) -> bool:
+    """Whether a noun is in the plural, so that it may mean a row of names."""
+    return singular(tree.words[index]) != tree.words[index]
+
+
+def firms_table() -> frozenset[str]:
+    """Return the nouns for a firm or another body."""
+    return frozenset(table("bodies")["firms"])
+
+
+def is_body_name(tree: Tree, index: int) -> bool:
+    """Whether a token belongs to the name of a body or a person."""
+    labels = (EntityLabel.ORG, EntityLabel.PERSON)
+    return any(e.label in labels for e in tree.near(tree.span(index, index)))
+
+
+def has_title(tree: Tree, span: Span) -> bool:
+    """Whether a form of address or an office stands right before a name."""
+    inside = tree.within(*span.pair)
+    if not inside or inside[0] == 0:
+        return False
+    word = tree.words[inside[0] - 1].rstrip(".")
+    return word in table("roles")["honorifics"]["words"] or bool(kinds_of(word))
+
+
+def persons_by_pronoun(tree: Tree) -> set[int]:
+    """Return the tokens that stand in a chain with "he" or "she"."""
+    pronouns = table("bodies")["pronouns"]
+    own = {*pronouns["male"], *pronouns["female"]}
+    return {
+        mention.head
+        for chain in tree.reading.chains
+        if any(tree.words[m.head] in own for m in chain.mentions)
+        for mention in chain.mentions
+    }
+
+
+def is_firm(tree: Tree, entity: Entity, name: str, firms: frozenset[str]) -> bool:
+    """Whether a name labelled a person is a body's by what the whole report says of it."""
+    return entity.label is EntityLabel.PERSON and plain(name) in firms and not is_site(name)

@@ -1,0 +1,281 @@
+"""Offices: the role that a title makes with the words around it, and the body it belongs to."""
+
+from __future__ import annotations
+
+from crossread.extract.figure.counted import singular
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.titles import (
+    LONGEST_FIELD,
+    field_after,
+    is_of_a_seat,
+    past_words,
+    written,
+)
+from crossread.extract.place.nations import is_seat, nation_name, nation_of
+from crossread.extract.tables import table
+from crossread.records import Entity, EntityLabel, Role
+
+BODIES = (EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP, EntityLabel.FAC)
+LANDS = (EntityLabel.LOC, EntityLabel.NORP)
+BELONGS = ("of", "at", "for", "with", "to", "in")
+REACH = 8
+"""Tokens after a title in which the name of its body begins."""
+JOINING = frozenset(["of", "and", "for", "to", "the", "de", "&", "-"])
+"""Small words within a name in capitals."""
+
+Body = tuple[str, int]
+"""The name of a body, and its last token."""
+
+
+def role_of(
+    tree: Tree,
+    title: tuple[int, int],
+    modifiers: tuple[int, int],
+    after: int | None = None,
+    *,
+    many: bool = False,
+) -> Role:
+    """Return the role of a title, its modifiers and the words that come after it."""
+    left, right = modifiers
+    first, last = title
+    named = body_within(tree, left, right, last)
+    end = last
+    if after is not None:
+        end, found = object_of(tree, title, after)
+        named = named or found
+    words = written(tree, first, end)
+    if many:
+        words = singular(words.rstrip(".")) + "." * words.endswith(".")
+    return Role(
+        title=words,
+        body=named[0] if named else unnamed_body(tree, left, right, last),
+        former=is_former(tree, left, right, last),
+        span=tree.span(min(left, first), max(end, named[1] if named else end)),
+    )
+
+
+def object_of(tree: Tree, title: tuple[int, int], after: int) -> tuple[int, Body | None]:
+    """Return where a title ends with what it is of, and the body that follows it."""
+    first, last = title
+    field = field_after(tree, after) if after == last + 1 else None
+    if field is None:
+        named = body_after(tree, after, first)
+        further = body_after(tree, named[1] + 1, first) if named else None
+        subject = (
+            named
+            and further
+            and not any(e.label in BODIES for e in tree.near(tree.span(after + 1, named[1])))
+        )
+        return (named[1], further) if named and subject else (last, named)
+    if tree.words[field + 1 : field + 2] in (("'s",), ("'",)):  # "the museum's Eastern department"
+        end = end_of_nouns(tree, field + 2)
+        if end is not None:
+            start = field
+            while start - 1 > after and tree.upos(start - 1) in NOUNS:
+                start -= 1
+            return last, (" ".join(written(tree, start, end).split()), end)
+    beside = tree.near(tree.span(field + 1, field + 1)) if field + 1 < len(tree.words) else ()
+    if beside and beside[0].label is EntityLabel.ORG:
+        return field, whole_body(tree, beside[0])
+    return field, body_after(tree, field + 1, first)
+
+
+def end_of_nouns(tree: Tree, at: int) -> int | None:
+    """Return the last noun of the nouns and adjectives that begin with a token."""
+    end, stop = None, min(at + LONGEST_FIELD, len(tree.words))
+    while at < stop and (tree.upos(at) in NOUNS or tree.text[tree.starts[at]].isupper()):
+        end = at if tree.upos(at) in ("NOUN", "PROPN") else end
+        at += 1
+    return end
+
+
+def is_former(tree: Tree, left: int, right: int, last: int) -> bool:
+    """Whether the words before a title, or its own, say that it is over."""
+    words = {tree.words[at].removeprefix("ex-") for at in range(left, right + 1)}
+    aged = any(
+        tree.words[at] in ("year", "years", "month", "months") for at in range(left, right + 1)
+    )
+    if aged:  # "the 36-year-old champion" still is one
+        words.discard("old")
+    return bool(words & past_words()) or any(
+        tree.words[at].startswith("ex-") for at in range(left, last + 1)
+    )
+
+
+def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
+    """Return the last name of a body or land among the tokens from `first` to `last`.
+
+    Before an office of one seat only a land counts: "Committee Rep." is a row of titles.
+    """
+    if first > last:
+        return None
+    span = tree.span(first, last)
+    labels = LANDS if is_of_a_seat(tree, title) else BODIES
+    named = [e for e in tree.near(span) if e.label in labels and span.contains(e.span)]
+    if not named:
+        return None
+    inside = tree.within(*named[-1].span.pair)
+    army = tree.upos(last) == "NOUN" and is_of_name(tree, last, last)
+    if inside[-1] + 1 == last and army:  # "US army" officer
+        return " ".join(written(tree, inside[0], last).split()), last
+    return body_name(tree, named[-1]), inside[-1]
+
+
+def unnamed_body(tree: Tree, left: int, right: int, title: int) -> str | None:
+    """Return whose an office is, where the model saw no name of a body before it."""
+    of_body = left <= right and any(
+        e.label is EntityLabel.ORG for e in tree.near(tree.span(left, right))
+    )
+    if of_body and is_of_a_seat(tree, title):
+        return None  # "chairman of the Harbour Committee Rep."
+    return proper_within(tree, left, right) or owner_of(tree, left, right)
+
+
+def proper_within(tree: Tree, first: int, last: int) -> str | None:
+    """Return the proper nouns right before a title, where the model saw no name in them."""
+    start = last + 1
+    while start > first and is_of_name(tree, start - 1, last):
+        start -= 1
+    if start > last or all(tree.upos(at) != "PROPN" for at in range(start, last + 1)):
+        return None
+    if any(e.label is EntityLabel.PERSON for e in tree.near(tree.span(start, last))):
+        return None
+    words = " ".join(tree.span(start, last).of(tree.reading.report).split())
+    words = words.replace("’", "'").removesuffix("'s").strip()
+    code = nation_of(words)
+    return nation_name(code) if code and not is_seat(words) else words or None
+
+
+def is_of_name(tree: Tree, index: int, last: int) -> bool:
+    """Whether a token belongs to a name in capitals that ends with the token `last`."""
+    word, upos = tree.words[index], tree.upos(index)
+    capital = tree.text[tree.starts[index]].isupper()
+    if upos == "PROPN":
+        return True
+    if index == last:  # "Tea party", or the possessive after a name
+        party = upos == "NOUN" and tree.head(index - 1) == index
+        return (party and tree.upos(index - 1) == "PROPN") or word in ("'s", "'")
+    if word == "and":
+        return index > 0 and tree.upos(index + 1) in ("PROPN", "ADJ") and joins(tree, index, last)
+    known = word in past_words() or word in table("roles")["qualifiers"]["ranks"]
+    return capital and upos in ("ADJ", "NOUN") and not known
+
+
+def joins(tree: Tree, index: int, last: int) -> bool:
+    """Whether "and" stands within one name: "Housing and Urban Development" secretary."""
+    before = index - 1
+    under = tree.deprel(before) in ("compound", "amod", "nmod") and tree.head(before) > index
+    return under and tree.text[tree.starts[before]].isupper() and last > index
+
+
+def owner_of(tree: Tree, first: int, last: int) -> str | None:
+    """Return whose office it is, by the possessive before it: "Lunde's former lawyer", "his"."""
+    for at in range(last, first - 1, -1):
+        if at == last or tree.words[at] in ("'s", "'"):
+            before = at - (tree.words[at] in ("'s", "'"))
+            named = tree.near(tree.span(before, before)) if before >= 0 else ()
+            people = [e for e in named if e.label is EntityLabel.PERSON]
+            if people:
+                return plain_name(tree, people[-1])
+    return None
+
+
+def owner_by_pronoun(tree: Tree, index: int, holder: range) -> str | None:
+    """Return whom "his" or "its" before a title means, by the chains of the model."""
+    if tree.deprel(index) != "nmod" or tree.upos(index) != "PRON":
+        return None
+    mentions = next(
+        (c.mentions for c in tree.reading.chains if any(m.head == index for m in c.mentions)), ()
+    )
+    labels = (EntityLabel.ORG,) if tree.words[index] == "its" else (EntityLabel.PERSON,)
+    heads = [m.head for m in mentions if m.head not in holder and tree.upos(m.head) == "PROPN"]
+    names = [
+        entity
+        for head in heads
+        for entity in tree.near(tree.span(head, head))
+        if entity.label in labels
+    ]
+    if not names or any(m.head in holder for m in mentions):
+        return None
+    longest = max(names, key=lambda each: (each.span.end - each.span.start, -each.span.start))
+    return plain_name(tree, longest)
+
+
+def plain_name(tree: Tree, entity: Entity) -> str:
+    """Return the words of a name without its possessive."""
+    words = entity.span.of(tree.reading.report).replace("’", "'").removesuffix("'s").strip()
+    return " ".join(words.split())
+
+
+def body_after(tree: Tree, at: int, title: int) -> Body | None:
+    """Return the body named after "of", "at", "for" or "with" that follows a title."""
+    tokens = tree.reading.tokens
+    if at >= len(tokens) or tree.words[at] not in BELONGS:
+        return None
+    reach = tree.span(at, min(at + REACH, len(tokens) - 1))
+    for entity in tree.near(reach):
+        if entity.label not in BODIES or entity.span.start <= tokens[at].start:
+            continue
+        between = tree.text[tokens[at].end : entity.span.start].split()
+        if len(between) > 3 or "," in "".join(between) or any(w[0].isupper() for w in between):
+            break
+        if entity.label in LANDS and of_a_chamber(tree, title):
+            return None
+        return whole_body(tree, entity)
+    return name_after(tree, at + 1)
+
+
+def of_a_chamber(tree: Tree, title: int) -> bool:
+    """Whether an office is of a chamber or a party, so that a land is its holder's district."""
+    return tree.words[title].lower() in table("roles")["qualifiers"]["of_a_chamber"] or any(
+        word in table("roles")["qualifiers"]["of_a_chamber"]
+        for word in tree.words[title : title + 2]
+    )
+
+
+def whole_body(tree: Tree, entity: Entity) -> Body:
+    """Return a body, with the part of it that is meant: "the Board's harbour bureau"."""
+    last = tree.within(*entity.span.pair)[-1]
+    words, end = tree.words, last
+    at = last if words[last] in ("'s", "'") else last + 1
+    if entity.label is EntityLabel.ORG and words[at : at + 1] in (("'s",), ("'",)):
+        found = end_of_nouns(tree, at + 1)
+        own = found is not None and not any(
+            e.label is not EntityLabel.ORG for e in tree.near(tree.span(found, found))
+        )
+        end = found if found is not None and own else last
+    if end == last:
+        return body_name(tree, entity), last
+    first = tree.within(*entity.span.pair)[0]
+    return " ".join(written(tree, first, end).split()), end
+
+
+NOUNS = ("NOUN", "PROPN", "ADJ")
+
+
+def name_after(tree: Tree, first: int) -> Body | None:
+    """Return a name in capitals after "of" in which the model saw none."""
+    sentence = tree.sentence(min(first, len(tree.words) - 1))
+    size = sentence.last if sentence else len(tree.words)
+    while first < size and tree.upos(first) == "DET":
+        first += 1
+    at, end = first, None
+    while at < min(first + REACH, size):
+        capital = tree.text[tree.starts[at]].isupper() and tree.upos(at) != "PRON"
+        if not capital and (at == first or tree.words[at] not in JOINING):
+            break
+        end = at if capital else end
+        at += 1
+    if end is None or any(e.label is EntityLabel.PERSON for e in tree.near(tree.span(first, end))):
+        return None
+    if any(e.label in LANDS for e in tree.near(tree.span(first, first))):
+        return None
+    return " ".join(written(tree, first, end).split()), end
+
+
+def body_name(tree: Tree, entity: Entity) -> str:
+    """Return the name of a body; the country where its people or adjective is named."""
+    words = entity.span.of(tree.reading.report)
+    bare_words = words.replace("’", "'").removesuffix("'s").removeprefix("ex-").strip()
+    code = nation_of(bare_words) if entity.label in LANDS else None
+    return nation_name(code) if code else " ".join(bare_words.split())

@@ -1,0 +1,168 @@
+"""Bearers: whether two names of bodies across the reports of a story are one body's.
+
+Comes in: names as their words. Goes out: keys that agree for one body, and the one longer name
+that a shorter one stands for. A land never stands for a body that is called after it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import stop_words, words_of
+
+Key = tuple[str, ...]
+"""The words of a name in small letters."""
+DOTTED = re.compile(r"(?:[A-Za-z]\.\s?){2,}[A-Za-z]?")
+SITE = re.compile(r"(?:www\.)?([\w-]+)\.([a-z.]{2,6})", re.IGNORECASE)
+LEAST_MISSPELT = 7
+"""Letters of a word that one letter may be wrong in."""
+
+
+def plain(name: str) -> str:
+    """Return a name without accents: outlets write "Peña" and "Pena"."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def key_of_body(name: str) -> Key:
+    """Return the words of a body's name, in the form that is one for all ways to write it.
+
+    >>> key_of_body("Department of Harbours"), key_of_body("the Harbours Department")
+    (('harbours', 'department'), ('harbours', 'department'))
+    >>> key_of_body("O.F.A."), key_of_body("orlanews.com"), key_of_body("Orla Ferries Inc.")
+    (('ofa',), ('orlanews',), ('orla', 'ferries'))
+    """
+    name = plain(name).replace("&", " and ").strip()
+    if DOTTED.fullmatch(name):
+        return (re.sub(r"[.\s]", "", name).lower(),)
+    site = SITE.fullmatch(name)
+    if site and site[2].lower() in table("bearers")["parts"]["sites"]:
+        return (site[1].lower(),)
+    words = tuple(one_word(word) for word in words_of(name))
+    words = words[1:] if len(words) > 1 and words[0] == "the" else words
+    while len(words) > 1 and words[-1] in table("bearers")["short"]["legal"]:
+        words = words[:-1]
+    return one_name(turned(words))
+
+
+def turned(words: Key) -> Key:
+    """Return "Department of Harbours" as "Harbours Department"."""
+    heads = table("bearers")["short"]["turned"]
+    if len(words) > 2 and words[0] in heads and words[1] == "of":
+        rest = words[3:] if words[2] == "the" else words[2:]
+        return (*rest, words[0])
+    return words
+
+
+@cache
+def first_of_lines(key: str) -> dict[str, str]:
+    """Return for each name of the table of short names the last of its line."""
+    return {name: line[-1] for line in table("bearers")["short"][key] for name in line}
+
+
+def one_word(word: str) -> str:
+    """Return the word that stands for a word of a club's name in all its short forms."""
+    return first_of_lines("words").get(word, word)
+
+
+def one_name(words: Key) -> Key:
+    """Return the words that stand for a body's name in all its short forms."""
+    known = first_of_lines("names").get(" ".join(words))
+    return turned(words_of(known)) if known else words
+
+
+def fuller(key: Key, others: Collection[Key], lands: Collection[Key]) -> Key | None:
+    """Return the one longer name that a name stands for; None where none or several do."""
+    found = [other for other in others if stands_for(key, other, lands)]
+    longest = [one for one in found if not any(is_within(one, other) for other in found)]
+    return longest[0] if len(longest) == 1 else None
+
+
+def is_within(short: Key, long: Key) -> bool:
+    """Whether a name begins or ends a longer one."""
+    size = len(short)
+    return size < len(long) and (long[:size] == short or long[-size:] == short)
+
+
+def stands_for(short: Key, long: Key, lands: Collection[Key]) -> bool:
+    """Whether a name may be a longer one cut short.
+
+    >>> stands_for(("orla",), ("orla", "brothers"), ()), stands_for(("post",), ("orla", "post"), ())
+    (True, True)
+    >>> stands_for(("orla",), ("orla", "brothers"), [("orla",)])
+    False
+    >>> stands_for(("house",), ("house", "intelligence", "committee"), ())
+    False
+    """
+    if short in lands or len(short) >= len(long):
+        return same_letters(short, long)
+    parts, size = table("bearers")["parts"], len(short)
+    if long[-size:] == short:
+        alone = size == 1 and short[0] in parts["ends"]
+        return not alone and long[-size - 1] not in stop_words()
+    if long[:size] != short:
+        return same_letters(short, long)
+    rest = long[size:]
+    if rest[0] in ("of", "for"):
+        return True
+    if rest == ("bank",) and size > 1:
+        return False  # "Orla Reserve", and the Orla Reserve Bank of one land
+    return rest in {(word,) for word in parts["same"]} or not set(rest) & set(parts["heads"])
+
+
+def same_letters(a: Key, b: Key) -> bool:
+    """Whether two names differ only in blanks, or by one letter of a long word."""
+    if "".join(a) == "".join(b):
+        return True
+    if len(a) != len(b):
+        return False
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(apart) == 1 and is_misspelt(*apart[0])
+
+
+def is_misspelt(a: str, b: str) -> bool:
+    """Whether two long words differ by one letter, left out, added or wrong, and not at an end.
+
+    >>> is_misspelt("haliborla", "halliborla"), is_misspelt("saints", "saint")
+    (True, False)
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) < LEAST_MISSPELT - 1 or len(long) < LEAST_MISSPELT or not a.isalpha():
+        return False
+    if len(long) - len(short) > 1 or short[0] != long[0] or long == short + "s":
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def initials_of(key: Key) -> tuple[str, str]:
+    """Return the initials of all words of a body's name, and of those that tell something.
+
+    >>> initials_of(("people's", "bank", "of", "orla"))
+    ('pboo', 'pbo')
+    """
+    telling = (word for word in key if word not in stop_words())
+    return "".join(word[0] for word in key), "".join(word[0] for word in telling)
+
+
+def homes(keys: Iterable[Key], lands: Collection[Key], loud: Collection[Key]) -> dict[Key, Key]:
+    """Return for each name of a body the name under which it stands with its other forms.
+
+    `lands` are names of places, `loud` are names in capitals, which may be initials.
+    """
+    known = sorted(set(keys), key=lambda key: (-len(key), -sum(map(len, key)), key))
+    found: dict[Key, Key] = {}
+    for at, key in enumerate(known):
+        before = known[:at]
+        home = of_initials(key, before) if key in loud else None
+        home = home or fuller(key, before, lands) or key
+        found[key] = found.get(home, home)
+    return found
+
+
+def of_initials(key: Key, others: Iterable[Key]) -> Key | None:
+    """Return the one name that a single word is the initials of."""
+    found = [other for other in others if len(other) > 1 and key[0] in initials_of(other)]
+    return found[0] if len(found) == 1 and len(key) == 1 else None

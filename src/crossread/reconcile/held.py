@@ -1,0 +1,122 @@
+"""Held: the offices that reports give to one person, each once and whole.
+
+Comes in: the Roles of all reports. Goes out: those that differ, and where one report calls
+former what another calls present.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from crossread.reconcile.material import Material
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import stem, stems_of, stop_words, words_of
+from crossread.records import Role
+
+
+def distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Return each office once, in the fullest words that a report has for it."""
+    kept: list[Role] = []
+    for role in roles:
+        at = next((i for i, other in enumerate(kept) if is_one(role, other)), None)
+        if at is None:
+            kept.append(role)
+        elif says_more(role, kept[at]):
+            kept[at] = role
+    return tuple(kept)
+
+
+def is_one(a: Role, b: Role) -> bool:
+    """Whether two roles name one office, the one in fewer words than the other."""
+    if a.former != b.former or not bodies_fit(a.body, b.body):
+        return False
+    first, second = (words_of_office(role) for role in (a, b))
+    short, long = sorted((first, second), key=len)
+    title = min((a, b), key=lambda role: len(words_of_office(role)))
+    if not short or not words_of_title(title.title) <= long:
+        return False
+    other = frozenset(table("bearers")["offices"]["other"])
+    return not (long - short) & other
+
+
+def says_more(a: Role, b: Role) -> bool:
+    """Whether a role says more than another of the same office."""
+    return rank(a) > rank(b)
+
+
+def rank(role: Role) -> tuple[bool, int, int]:
+    """Return how much a role says: whether of what, in how many words of its title and body."""
+    body = role.body or ""
+    return bool(body), len(words_of_title(role.title)), len(words_of(body))
+
+
+def bodies_fit(a: str | None, b: str | None) -> bool:
+    """Whether two bodies of an office may be one: one not told, or within the other."""
+    if a is None or b is None:
+        return True
+    first, second = stems_of(a), stems_of(b)
+    return first <= second or second <= first
+
+
+def words_of_office(role: Role) -> frozenset[str]:
+    """Return what tells an office from others: the words of its title and body."""
+    return words_of_title(role.title) | stems_of(role.body or "")
+
+
+def words_of_title(title: str) -> frozenset[str]:
+    """Return the words of a title, those that are one office in one form.
+
+    >>> words_of_title("Rep.") == words_of_title("Representative")
+    True
+    """
+    words = " ".join(words_of(title))
+    for name, same in alike():
+        if f" {words} ".endswith(f" {name} ") or f" {words} ".startswith(f" {name} "):
+            words = f" {words} ".replace(f" {name} ", f" {same} ").strip()
+            break
+    return frozenset(stem(word) for word in words.split() if word not in stop_words())
+
+
+@cache
+def alike() -> tuple[tuple[str, str], ...]:
+    """Return each title of the table with the last of its line, the longest first."""
+    lines = table("bearers")["offices"]["alike"]
+    pairs = [(name, line[0]) for line in lines for name in line]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def conflict(roles: Iterable[Role], material: Material) -> str | None:
+    """Return where one report calls former what another calls present."""
+    roles = tuple(roles)
+    past = [role for role in roles if role.former]
+    for now in (role for role in roles if not role.former):
+        for then in past:
+            apart = now.span.report != then.span.report
+            if apart and one_office(now, then) and not moved(now, then, roles):
+                first, second = (name_of(role, material) for role in (now, then))
+                return f"“{now.title}” in {first}, former “{then.title}” in {second}"
+    return None
+
+
+def one_office(a: Role, b: Role) -> bool:
+    """Whether two roles name one office."""
+    first, second = (stems_of(f"{r.title} {r.body or ''}") - {"former"} for r in (a, b))
+    return bool(first) and (first <= second or second <= first)
+
+
+def moved(now: Role, then: Role, roles: Iterable[Role]) -> bool:
+    """Whether somebody holds the office elsewhere now: "coach", coach of Orla, once of Vell."""
+    if now.body and then.body:
+        return not bodies_fit(now.body, then.body)
+    told = now.body or then.body
+    title = words_of_title(then.title)
+    return any(
+        role.body is not None and not role.former and not bodies_fit(role.body, told)
+        for role in roles
+        if words_of_title(role.title) & title
+    )
+
+
+def name_of(role: Role, material: Material) -> str:
+    """Return the outlet, else the name, of the report that gives a role."""
+    report = material.report(role.span)
+    return report.outlet or report.name

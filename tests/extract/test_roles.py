@@ -1,0 +1,117 @@
+"""Roles: the whole phrase of a title beside a name, and the body it belongs to."""
+
+import pytest
+from msgspec.structs import replace
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
+
+from crossread.extract.people.people import people_in
+from crossread.records import Entity, EntityLabel, PersonKind
+from crossread.records.base import EntityId
+
+
+def held(text: str) -> dict[str, list[tuple[str, str | None, bool]]]:
+    """The roles of each person of a text."""
+    return {
+        person.name: [(role.title, role.body, role.former) for role in person.roles]
+        for person in people_in(marked(text))
+        if person.kind is PersonKind.PERSON
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "{PERSON:Ada Lunde}, director of harbour research at {ORG:Orla Ferries}, won.",
+            "director of harbour research",
+            "Orla Ferries",
+        ),
+        (
+            "{PERSON:Ada Lunde}, professor of tides and currents at {ORG:Orla College}, won.",
+            "professor of tides and currents",
+            "Orla College",
+        ),
+        (
+            "{PERSON:Ada Lunde}, director of the {ORG:Harbour Board}'s Eastern bureau, won.",
+            "director",
+            "Harbour Board's Eastern bureau",
+        ),
+        (
+            "{PERSON:Ada Lunde}, the founder of Friends to Ferries, won.",
+            "founder",
+            "Friends to Ferries",
+        ),
+        ("{PERSON:Ada Lunde}, 52, a lawyer, won.", "lawyer", None),
+        ("{PERSON:Ada Lunde} (D-Orla), a lawyer, won.", "lawyer", None),
+        ("{ORG:Orla Post} Editor-in-Chief {PERSON:Ada Lunde} won.", "Editor-in-Chief", "Orla Post"),
+        ("House Majority Whip {PERSON:Ada Lunde} won.", "Majority Whip", "House"),
+        ("Staff Sergeant {PERSON:Ada Lunde} won.", "Staff Sergeant", None),
+        ("{ORG:Orla Gulls} quarterback {PERSON:Ada Lunde} won.", "quarterback", "Orla Gulls"),
+        ("{PERSON:Bo Ek}'s lawyer {PERSON:Ada Lunde} won.", "lawyer", "Bo Ek"),
+        ("President-elect {PERSON:Ada Lunde} won.", "President-elect", None),
+        ("Speaker {PERSON:Ada Lunde} of {LOC:Orla} won.", "Speaker", None),
+    ],
+)
+def test_whole_roles(text: str, title: str, body: str | None) -> None:
+    """A role is the whole phrase of its title, with what it is of and the body behind that."""
+    assert held(text)["Ada Lunde"] == [(title, body, False)]
+
+
+def test_two_roles_of_one_apposition() -> None:
+    """Each title that "and" joins in an apposition is a role."""
+    text = "{PERSON:Ada Lunde}, a surgeon and founder of the {ORG:Harbour Board}, won."
+    assert held(text)["Ada Lunde"] == [
+        ("surgeon", None, False),
+        ("founder", "Harbour Board", False),
+    ]
+
+
+ROW = """
+Orla   PROPN 2 compound
+Reps.  PROPN 9 nsubj
+Ada    PROPN 2 flat
+Lunde  PROPN 2 flat
+~,     PUNCT 6 punct
+Bo     PROPN 2 conj
+and    CCONJ 8 cc
+Ida    PROPN 2 conj
+spoke  VERB  0 root
+"""
+
+
+def test_a_title_of_several() -> None:
+    """A title in the plural is the title of each name of the row."""
+    reading = reading_of_tree(ROW)
+    names = ("Ada Lunde", "Bo", "Ida")
+    spans = [(name, reading.report.text.index(name)) for name in names]
+    entities = tuple(
+        Entity(
+            id=EntityId(name),
+            span=reading.report.span(start, start + len(name)),
+            label=EntityLabel.PERSON,
+        )
+        for name, start in spans
+    )
+    people = people_in(replace(reading, entities=entities))
+    assert [(p.name, p.roles[0].title) for p in people] == [(name, "Rep.") for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fear a President {PERSON:Ada Lunde}.",
+        "Their rival {PERSON:Ada Lunde} won.",
+        "{PERSON:Ada Lunde}, a native of {LOC:Orla}, won.",
+    ],
+)
+def test_what_is_no_role(text: str) -> None:
+    """An office that is only supposed, and what somebody is to another, are no roles."""
+    assert held(text)["Ada Lunde"] == []
+
+
+def test_the_title_of_the_next_name() -> None:
+    """A title behind a comma that leads up to another name is that name's own."""
+    found = held("Mayor {PERSON:Ada Lunde}, Harbour Board Chairman {PERSON:Bo Ek} and others met.")
+    assert found["Ada Lunde"] == [("Mayor", None, False)]
+    assert found["Bo Ek"][0][0] == "Chairman"

@@ -1,0 +1,113 @@
+"""Bearers: names of bodies that are one body's across reports, and the roles of one person."""
+
+import pytest
+
+from crossread.reconcile.bearers import is_misspelt, key_of_body, stands_for
+from crossread.reconcile.characters import together
+from crossread.reconcile.held import distinct
+from crossread.records import PersonKind, Role
+from tests.reconcile.test_characters import groups, person
+from tests.support import report_of
+
+BODY = PersonKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Orla Brothers", "Orla"],
+        ["Vell Harbour Gulls", "Gulls", "Harbour Gulls"],
+        ["Labour Department", "Department of Labour"],
+        ["Vell Post", "Post", "vellpost.com"],
+        ["Halliborla", "Haliborla"],
+        ["Federal Reserve", "Fed"],
+        ["Orla Institute for Harbour Studies", "Orla Institute"],
+        ["Orla News", "Orla"],
+        ["Orla Ferries Inc", "Orla Ferries"],
+        ["House of Delegates", "House"],
+    ],
+)
+def test_one_body(names: list[str]) -> None:
+    """A short name, other order, a site, one wrong letter, a legal form make no second body."""
+    assert groups(names, BODY) == {frozenset(names)}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["House", "White House"],
+        ["House", "House Harbour Committee"],
+        ["Orla", "Orla Research Foundation"],
+        ["Orla Post", "Vell Post"],
+        ["Harbour Board", "Harbour Commission"],
+        ["Bank of Orla", "Orla"],
+    ],
+)
+def test_two_bodies(names: list[str]) -> None:
+    """A chamber is none of its committees; what only sounds alike is another body."""
+    assert len(groups(names, BODY)) == len(names)
+
+
+def test_a_short_name_of_two_is_neither() -> None:
+    """A short name that two bodies may bear is joined to neither."""
+    assert len(groups(["Orla Post", "Vell Post", "Post"], BODY)) == 3
+
+
+def test_a_land_is_no_body() -> None:
+    """A name that the reports give to a place stands for no body called after it."""
+    assert not stands_for(key_of_body("Orla"), key_of_body("Orla Gulls"), {("orla",)})
+
+
+def test_most_mentions_decide_the_kind() -> None:
+    """A name is a person's or a body's as most reports have it, and so is a firm's first word."""
+    people = [
+        person("Freda Mac", BODY, 1),
+        person("Freda Mac", BODY, 2),
+        person("Freda Mac", PersonKind.PERSON, 3),
+        person("Freda", PersonKind.PERSON, 4),
+    ]
+    (group,) = together(people)
+    assert {each.kind for each in group} == {BODY}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wrong"),
+    [
+        ("halliborla", "haliborla", True),
+        ("norlander", "norlandar", True),
+        ("norland", "norlands", False),
+        ("orla", "orta", False),
+    ],
+)
+def test_misspelt(a: str, b: str, wrong: bool) -> None:
+    """One letter may be wrong in a long word, never the ending of its plural."""
+    assert is_misspelt(a, b) is wrong
+
+
+def role(title: str, body: str | None = None, *, former: bool = False) -> Role:
+    """A role of an invented report."""
+    return Role(title=title, body=body, former=former, span=report_of(title).span(0, len(title)))
+
+
+@pytest.mark.parametrize(
+    ("roles", "kept"),
+    [
+        ([role("Rep."), role("Representative", "Orla")], [("Representative", "Orla")]),
+        ([role("Speaker"), role("House Speaker"), role("Speaker")], [("House Speaker", None)]),
+        (
+            [role("coach", "Gulls"), role("head coach", "Orla Gulls")],
+            [("head coach", "Orla Gulls")],
+        ),
+        (
+            [role("president"), role("vice president")],
+            [("president", None), ("vice president", None)],
+        ),
+        (
+            [role("coach", "Gulls"), role("coach", "Terns")],
+            [("coach", "Gulls"), ("coach", "Terns")],
+        ),
+    ],
+)
+def test_each_office_once(roles: list[Role], kept: list[tuple[str, str | None]]) -> None:
+    """An office stands once, in its fullest words; a deputy's is another, and so is another's."""
+    assert [(each.title, each.body) for each in distinct(roles)] == kept
