@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 VERDICTS = Path(__file__).with_name("verdicts.jsonl")
 ROW = re.compile(r"- `([^`]+)` (.*)")
@@ -36,16 +37,28 @@ def key_of(table: str, values: Mapping[str, object]) -> str:
     return hashlib.sha1("\x1f".join(shown).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
-def kept() -> dict[str, dict[tuple[str, str], str]]:
-    """The verdicts of each story, by table and key."""
-    found: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+class Verdict(NamedTuple):
+    """What a reader said of a row: right, partly, wrong or trivial, and every kind of fault."""
+
+    verdict: str
+    kinds: tuple[str, ...] = ()
+
+
+Verdicts = dict[str, dict[tuple[str, str], Verdict]]
+"""By story; then by table and key."""
+
+
+def kept() -> Verdicts:
+    """The verdicts of all stories."""
+    found: Verdicts = defaultdict(dict)
     for line in VERDICTS.read_text("utf-8").splitlines():
         row = json.loads(line)
-        found[row["story"]][row["table"], row["key"]] = row["verdict"]
+        verdict = Verdict(row["verdict"], tuple(row.get("kinds", ())))
+        found[row["story"]][row["table"], row["key"]] = verdict
     return found
 
 
-def judged_in(root: Path) -> Iterator[tuple[str, str, str, str]]:
+def judged_in(root: Path) -> Iterator[tuple[str, str, str, Verdict]]:
     """Yield story, table, key and verdict of each judged row below a folder."""
     for sheet in sorted(root.rglob("sheet.md")):
         rows = shown(sheet)
@@ -54,7 +67,9 @@ def judged_in(root: Path) -> Iterator[tuple[str, str, str, str]]:
             row = json.loads(line) if line.strip() else {}
             table, values = rows.get(row.get("id"), ("", {}))
             if table in KEYS:
-                yield story_name(sheet.parent, root), table, key_of(table, values), row["verdict"]
+                kinds = tuple(sorted(set(row.get("kinds") or [row.get("kind") or ""]) - {""}))
+                verdict = Verdict(row["verdict"], kinds)
+                yield story_name(sheet.parent, root), table, key_of(table, values), verdict
 
 
 def story_name(folder: Path, root: Path) -> str:
@@ -83,12 +98,12 @@ def main() -> None:
     """Add the verdicts of some folders."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folders", type=Path, nargs="+")
-    found = kept() if VERDICTS.exists() else {}
+    found: Verdicts = kept() if VERDICTS.exists() else defaultdict(dict)
     for folder in options.parse_args().folders:
         for story, table, key, verdict in judged_in(folder):
-            found.setdefault(story, {})[table, key] = verdict
+            found[story][table, key] = verdict
     rows = [
-        json.dumps({"story": story, "table": table, "key": key, "verdict": verdict})
+        json.dumps({"story": story, "table": table, "key": key, **verdict._asdict()})
         for story, given in sorted(found.items())
         for (table, key), verdict in sorted(given.items())
     ]

@@ -1,18 +1,18 @@
 """Sure: fit which rows an editor would let stand, on rows that readers judged.
 
-    python -m training.sure --builds FOLDER [--events]
+    python -m training.sure --stories FOLDER [--kept FILE] [--only events|quotes]
 
-`--builds` holds a build of each judged story by its name (`../shared/audit/stories.py` draws them;
-`readings` is one of `../shared/readings/train.texts.jsonl`). A verdict of `training/verdicts.jsonl`
-counts for the row of the build that shows what was judged. Stories are held apart in turn. Writes
-`reconcile/tables/sure.toml`, or with `--events` the choice `sure` of `extract/event/choices.json`,
-with what is right of the rows that are shown.
+`--stories` holds the reports of each judged story by its name (`../shared/audit/stories.py` draws
+them). A verdict of `training/verdicts.jsonl` counts for a row that still shows what was judged.
+Stories are held apart in turn. Writes `reconcile/tables/sure.toml` with what is right of the rows
+that are shown; with `--only` the choice `sure` of events or of attributions, fitted on readings by
+hand as well.
 """
 
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,24 +20,39 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from crossread.annotate import annotate
+from crossread.extract import passed
+from crossread.extract.attribution.adopt import page_of
+from crossread.extract.attribution.attributions import attribution, mode_in, spoken_in
+from crossread.extract.attribution.company import company_of
+from crossread.extract.attribution.hinted import Hinted
+from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.said import said_chance
+from crossread.extract.attribution.speakers import speaker_of
+from crossread.extract.attribution.sure import sure_features as sure_quote
 from crossread.extract.event.events import event_of
 from crossread.extract.event.parties import has_parties
 from crossread.extract.event.roles import roles_of
 from crossread.extract.event.sure import sure_features
 from crossread.extract.event.triggers import triggers_in
 from crossread.extract.language.tree import tree_of
-from crossread.front import Build, open_build
+from crossread.flow import settled
 from crossread.plain import plain_reading
+from crossread.read import ReadSettings
 from crossread.reconcile.material import Material
 from crossread.reconcile.sure import Known, features_of
 from crossread.records import Reading
+from training import examples_attributions
 from training.choices import fitted
+from training.examples import Example, reports
 from training.examples_happenings import yes_or_no
-from training.judged import kept, key_of
+from training.judged import Verdict, kept, key_of
+from training.stories import accounts_of, readings_of
+from training.topics import topic_of
 
 TABLE = Path("src/crossread/reconcile/tables/sure.toml")
-CHOICES = Path("src/crossread/extract/event/choices.json")
-EVENTS = "events"
+EXTRACT = Path("src/crossread/extract")
+EVENTS, QUOTES = "events", "quotes"
 STRENGTH = 0.1
 """How freely the weights may grow (`C` of scikit-learn): there are a few hundred rows a table."""
 SLIGHT = 5e-3
@@ -69,7 +84,7 @@ class Judged(NamedTuple):
 
     story: str
     features: Mapping[str, float]
-    verdict: str
+    verdict: Verdict
 
 
 class Grid(NamedTuple):
@@ -82,36 +97,68 @@ class Grid(NamedTuple):
     stories: NDArray[np.str_]
 
 
-def judged(builds: Path) -> dict[str, list[Judged]]:
-    """The judged rows of each table that the builds still show, with their features."""
+def judged(stories: Mapping[str, Sequence[Reading]], only: str) -> dict[str, list[Judged]]:
+    """The judged rows of each table that an account still shows, with their features."""
     found: dict[str, list[Judged]] = defaultdict(list)
-    for story, given in sorted(kept().items()):
-        if not (builds / story).is_dir():
-            print(f"{story} is not built: its verdicts are left out")
-            continue
-        for table, key, features in rows_of(open_build(builds / story)):
+    verdicts = kept()
+    for story, readings in sorted(stories.items()):
+        given = verdicts.get(story, {})
+        for table, key, features in ROWS[only](readings):
             if (table, key) in given:
                 found[table].append(Judged(story, features, given[table, key]))
     return found
 
 
-def rows_of(build: Build) -> Iterator[tuple[str, str, Mapping[str, float]]]:
-    """Yield table, key and features of each row of the accounts of a build, and of its events."""
-    readings = [build.readings[report.id] for report in build.reports]
-    stories = {story.id: story for story in build.stories}
-    for account in build.accounts:
-        known = Known(Material(stories[account.story], readings, build.lineage))
+Row = tuple[str, str, Mapping[str, float]]
+"""Table, key and features."""
+
+
+def rows_of(readings: Sequence[Reading]) -> Iterator[Row]:
+    """Yield the rows of the accounts of a story."""
+    corpus, shelf = accounts_of(readings)
+    stories = {story.id: story for story in corpus.stories}
+    for account in corpus.accounts:
+        known = Known(Material(stories[account.story], list(shelf.values()), corpus.lineage))
         for table, kind in KINDS.items():
             for row in getattr(account, kind.field):
                 values = {name: getattr(row, name) for name in row.__struct_fields__}
                 yield table, key_of(table, values), features_of(row, known)
+
+
+def events_in(readings: Sequence[Reading]) -> Iterator[Row]:
+    """Yield the events of some reports."""
     for reading in readings:
-        yield from events_of(reading)
+        yield from events_of(passed(plain_reading(reading), before="events"))
 
 
-def events_of(reading: Reading) -> Iterator[tuple[str, str, Mapping[str, float]]]:
-    """Yield key and features of each event of a report."""
-    tree = tree_of(plain_reading(reading))
+def quotes_in(readings: Sequence[Reading]) -> Iterator[Row]:
+    """Yield the attributions of some reports."""
+    for raw in readings:
+        reading = passed(plain_reading(raw), before="attributions")
+        page = page_of(tree_of(reading), quotes_of(reading.report.text))
+        hinted = Hinted(page.tree)
+        drafts = spoken_in(page, hinted)
+        company = company_of(page.tree, reading.people, drafts, page.lefts)
+        company.hinted = hinted
+        for at, draft in enumerate(drafts):
+            mode, answer = mode_in(page, draft), speaker_of(company, at)
+            features = sure_quote(hinted, draft, mode, said_chance(hinted, draft, mode), answer)
+            made = attribution(page, company, at, None)
+            speaker = made.speaker.name if made.speaker else ""
+            yield QUOTES, key_of(QUOTES, {"id": made.id, "speaker": speaker}), features
+
+
+ROWS: Mapping[str, Callable[[Sequence[Reading]], Iterator[Row]]] = {
+    "rows": rows_of,
+    "events": events_in,
+    "quotes": quotes_in,
+}
+"""What is fitted: the rows of accounts, events, quotations."""
+
+
+def events_of(reading: Reading) -> Iterator[Row]:
+    """Yield the events of a report."""
+    tree = tree_of(reading)
     for trigger in triggers_in(tree):
         roles = roles_of(tree, trigger)
         if has_parties(tree, trigger, roles):
@@ -124,7 +171,7 @@ def grid_of(rows: Sequence[Judged]) -> Grid:
     """The rows as numbers."""
     names = sorted({name for row in rows for name in row.features} - {"always"})
     values = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
-    verdict = np.array([row.verdict for row in rows])
+    verdict = np.array([row.verdict.verdict for row in rows])
     stories = np.array([row.story for row in rows])
     return Grid(names, values, verdict == "right", verdict == "wrong", stories)
 
@@ -192,30 +239,55 @@ def write_rows(given: Mapping[str, Sequence[Judged]]) -> None:
     TABLE.write_text("\n".join(text) + "\n", "utf-8")
 
 
-def write_events(rows: Sequence[Judged]) -> None:
-    """Fit the events and write their weights as a choice of extraction."""
-    examples = [
-        yes_or_no(row.story, dict(row.features), row.verdict == "right", True) for row in rows
+def is_right(row: Judged) -> bool:
+    """Whether a row stands as it is shown: a stance that is not sure is not shown."""
+    return row.verdict.verdict == "right" or set(row.verdict.kinds) == {"stance"}
+
+
+def write_choice(path: Path, rows: Sequence[Judged], more: Sequence[Example] = ()) -> None:
+    """Fit a choice `sure` of extraction and write it among those of its file."""
+    examples = [yes_or_no(row.story, dict(row.features), is_right(row), True) for row in rows]
+    made = json.loads(path.read_text("utf-8"))
+    made["choices"]["sure"] = fitted("sure", [*examples, *more])
+    path.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+
+
+def set_aside(shared: Path) -> list[Example]:
+    """The attributions of the readings by hand that the network was not taught on."""
+    pairs = list(reports(shared / "readings" / "train.jsonl"))
+    read = zip(annotate([report for report, _ in pairs]), pairs, strict=True)
+    given = [(reading, row) for reading, (_, row) in read]
+    return examples_attributions.examples(given, shared / "score")["sure"]
+
+
+def labelled(shared: Path) -> list[Judged]:
+    """The events of the readings by hand that readers labelled."""
+    reports_, _ = settled([str(shared / "readings" / "train.texts.jsonl")], ReadSettings())
+    given = kept()["readings"]
+    return [
+        Judged(topic_of(reading.report.name), features, given[table, key])
+        for reading in annotate(reports_)
+        for table, key, features in events_in([reading])
+        if (table, key) in given
     ]
-    made = {
-        "made_by": "python -m training.sure --events",
-        "data": f"{len(rows)} events judged by hand; shares of right answers on stories held apart",
-        "choices": {"sure": fitted("sure", examples)},
-    }
-    CHOICES.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
     """Fit and write."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--builds", type=Path, required=True)
-    options.add_argument("--events", action="store_true", help="fit events, not rows of accounts")
+    options.add_argument("--stories", type=Path, required=True)
+    options.add_argument("--kept", type=Path, help="file that keeps what the network reads")
+    options.add_argument("--shared", type=Path, default=Path("../shared"))
+    options.add_argument("--only", choices=tuple(ROWS), default="rows")
     asked = options.parse_args()
-    given = judged(asked.builds)
-    if asked.events:
-        write_events(given[EVENTS])
-    else:
+    given = judged(readings_of(asked.stories, asked.kept), asked.only)
+    if asked.only == "rows":
         write_rows(given)
+    elif asked.only == "events":
+        write_choice(EXTRACT / "event" / "choices.json", given[EVENTS] + labelled(asked.shared))
+    else:
+        more = set_aside(asked.shared)
+        write_choice(EXTRACT / "attribution" / "choices.json", given[QUOTES], more)
 
 
 if __name__ == "__main__":
