@@ -31,8 +31,14 @@ def test_robots_txt_is_obeyed(site: Site, fetched: Fetch) -> None:
     site.says["/robots.txt"] = robots(
         "User-agent: *\nDisallow:\n\nUser-agent: crossread\nDisallow: /inner\nAllow: /inner/open"
     )
-    done = fetched(site.page("/a"), site.page("/inner/b"), site.page("/inner/open", "Else"))
-    assert [line.outcome for line in done.lines] == [Outcome.NEW, Outcome.REFUSED, Outcome.NEW]
+    back = f"{site.url}/open/%2e%2E/inner/b"
+    done = fetched(site.page("/a"), site.page("/inner/b"), site.page("/inner/open", "Else"), back)
+    assert [line.outcome for line in done.lines] == [
+        Outcome.NEW,
+        Outcome.REFUSED,
+        Outcome.NEW,
+        Outcome.REFUSED,
+    ]
     assert done.lines[1].why == "robots.txt forbids it"
     assert site.paths() == ["/robots.txt", "/a", "/inner/open"]
 

@@ -18,7 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from crossread.errors import UsageError, WriteError
 from crossread.fetch.asking import moment, unpacked
-from crossread.fetch.log import Line, Log, log_of
+from crossread.fetch.log import Line, Log, appended, log_of
 from crossread.fetch.outcomes import Answer, Outcome, Pursued, Unanswered
 from crossread.fetch.settings import Settings
 
@@ -32,8 +32,12 @@ class Archive:
     def __init__(self, path: Path, settings: Settings) -> None:
         check_place(path)
         self.path, self.settings = path, settings
-        self.log = Log(path)
-        self._file: BinaryIO = path.open("ab")
+        self._file: BinaryIO = appended(path)
+        try:
+            self.log = Log(path)
+        except BaseException:
+            self._file.close()
+            raise
 
     @property
     def known(self) -> Mapping[str, Line]:

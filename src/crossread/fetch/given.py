@@ -62,6 +62,8 @@ def content_of(what: str, limits: Limits) -> bytes:
 
 def links_in(content: bytes, base: str, limits: Limits) -> tuple[str, ...]:
     """Return the pages that a feed names, each once; raise UsageError for what is no feed."""
+    if len(content) > limits.feed_bytes:
+        raise UsageError(f"a feed of more than {limits.feed_bytes:,} bytes")
     parsed = parsed_feed(content)
     if isinstance(parsed, str):
         raise UsageError(parsed)

@@ -57,7 +57,7 @@ class Log:
     def __init__(self, archive: Path) -> None:
         self.path = log_of(archive)
         self._archive = archive
-        self._file: BinaryIO = self.path.open("a+b")
+        self._file: BinaryIO = appended(self.path)
         self.known: dict[str, Line] = {}
         """By the address where it led, the last line that told of a page or a feed."""
         try:
@@ -104,6 +104,13 @@ class Log:
     def close(self) -> None:
         """Give the file back, and with it the lock."""
         self._file.close()
+
+
+def appended(path: Path) -> BinaryIO:
+    """Open a file to add to it; never one that a link leads to."""
+    refusing = getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | refusing, 0o666)
+    return os.fdopen(descriptor, "a+b")
 
 
 def read_line(row: bytes) -> Line | None:

@@ -17,6 +17,7 @@ class Limits(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     redirects: int
     robots_bytes: int
     feed_links: int
+    feed_bytes: int
     list_bytes: int
     delay_seconds: float
     longest_delay: float

@@ -65,9 +65,28 @@ def target_of(text: str) -> Target | str:
         return "an address with a name or password in it"
     if not host or port == 0:
         return "no address"
-    path = quote(parts.path or "/", safe=_KEPT.rstrip("?"))
+    path = quote(straight(parts.path), safe=_KEPT.rstrip("?"))
     query = f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
     return Target(scheme=scheme, host=host, port=port or PORTS[scheme], path=path + query)
+
+
+def straight(path: str) -> str:
+    """Return a path without steps back and on the spot, as RFC 3986 has it, however written.
+
+    What robots.txt forbids would else be reached on another way.
+
+    >>> straight("/open/../inner/./a"), straight("/a/%2E%2e/b/.."), straight("")
+    ('/inner/a', '/', '/')
+    """
+    kept: list[str] = []
+    for step in path.split("/")[1:]:
+        plain = step.lower().replace("%2e", ".")
+        if plain == "..":
+            kept[-1:] = []
+        elif plain != ".":
+            kept.append(step)
+    ends = path.lower().replace("%2e", ".").endswith(("/.", "/.."))
+    return "/" + "/".join([*kept, ""] if ends and kept else kept)
 
 
 def ascii_of(host: str) -> str:

@@ -103,15 +103,6 @@ def named(value: Any, names: dict[str, str]) -> Any:
     return names.get(value, value)
 
 
-def page_of(
-    db: duckdb.DuckDBPyConnection, found: Sequence[dict[str, Any]], start: int, most: int
-) -> tuple[list[Row], int | None]:
-    """Return rows from a place on, and where they go on."""
-    told = list(told_rows(db, found[start : start + most]))
-    end = start + len(told)
-    return told, end if end < len(found) else None
-
-
 def the_one(found: Sequence[dict[str, Any]], what: str, asked: str) -> dict[str, Any]:
     """Return the one row found; raise UsageError where there is none, or several."""
     if len(found) == 1:

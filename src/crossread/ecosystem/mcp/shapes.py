@@ -109,6 +109,8 @@ class Comparison:
     more_rows: int
     lines: list[Line]
     next: int | None = None
+    note: str = ""
+    """Why there are no lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
