@@ -97,6 +97,15 @@ def test_a_title_of_several() -> None:
     assert [(p.name, p.roles[0].title) for p in people] == [(name, "Rep.") for name in names]
 
 
+def test_then_and_now() -> None:
+    """What somebody was "then" is over, what they are "now" is not."""
+    text = "{PERSON:Ada Lunde}, then an Orla economist and now chairman of the {ORG:Harbour Board}."
+    assert held(text)["Ada Lunde"] == [
+        ("economist", "Orla", True),
+        ("chairman", "Harbour Board", False),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,9 +2,10 @@
 
 import pytest
 
-from crossread.reconcile.bearers import is_misspelt, key_of_body, stands_for
+from crossread.reconcile.bearers import fuller, is_misspelt, key_of_body, stands_for
 from crossread.reconcile.characters import together
 from crossread.reconcile.held import distinct
+from crossread.reconcile.wordlore import stems_of
 from crossread.records import PersonKind, Role
 from tests.reconcile.test_characters import groups, person
 from tests.support import report_of
@@ -111,3 +112,18 @@ def role(title: str, body: str | None = None, *, former: bool = False) -> Role:
 def test_each_office_once(roles: list[Role], kept: list[tuple[str, str | None]]) -> None:
     """An office stands once, in its fullest words; a deputy's is another, and so is another's."""
     assert [(each.title, each.body) for each in distinct(roles)] == kept
+
+
+def test_an_office_of_one_body_under_two_names() -> None:
+    """Roles of two bodies that one name of the story holds are one."""
+    roles = [role("coach", "Gulls"), role("coach", "Orla Harbour")]
+    names = [stems_of("Orla Harbour Gulls")]
+    assert len(distinct(roles, names)) == 1
+    assert len(distinct(roles)) == 2
+
+
+def test_a_single_word_means_the_body_named_most() -> None:
+    """Of several bodies that a single word fits, one named far more often is meant."""
+    names = {key_of_body(name): count for name, count in [("Orla Gulls", 6), ("Gulls Top", 1)]}
+    assert fuller(("gulls",), names, ()) == ("orla", "gulls")
+    assert fuller(("gulls",), dict.fromkeys(names, 1), ()) is None

@@ -6,7 +6,7 @@ that a shorter one stands for. A land never stands for a body that is called aft
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from crossread.reconcile.tables import table
@@ -16,6 +16,8 @@ Key = tuple[str, ...]
 """The words of a name in small letters."""
 DOTTED = re.compile(r"(?:[A-Za-z]\.\s?){2,}[A-Za-z]?")
 SITE = re.compile(r"(?:www\.)?([\w-]+)\.([a-z.]{2,6})", re.IGNORECASE)
+CLEARLY = 3
+"""Times that the name meant is mentioned, for one of any other that a single word fits."""
 LEAST_MISSPELT = 7
 """Letters of a word that one letter may be wrong in."""
 
@@ -73,11 +75,17 @@ def one_name(words: Key) -> Key:
     return turned(words_of(known)) if known else words
 
 
-def fuller(key: Key, others: Collection[Key], lands: Collection[Key]) -> Key | None:
-    """Return the one longer name that a name stands for; None where none or several do."""
+def fuller(key: Key, others: Mapping[Key, int], lands: Collection[Key]) -> Key | None:
+    """Return the one longer name that a name stands for; None where none or several do.
+
+    `others` are the longer names with their mentions: of several that a single word fits, one
+    named far more often than the rest is meant.
+    """
     found = [other for other in others if stands_for(key, other, lands)]
     longest = [one for one in found if not any(is_within(one, other) for other in found)]
-    return longest[0] if len(longest) == 1 else None
+    longest.sort(key=lambda one: -others[one])
+    clear = len(key) == 1 < len(longest) and others[longest[0]] >= CLEARLY * others[longest[1]]
+    return longest[0] if clear or len(longest) == 1 else None
 
 
 def is_within(short: Key, long: Key) -> bool:
@@ -147,15 +155,16 @@ def initials_of(key: Key) -> tuple[str, str]:
     return "".join(word[0] for word in key), "".join(word[0] for word in telling)
 
 
-def homes(keys: Iterable[Key], lands: Collection[Key], loud: Collection[Key]) -> dict[Key, Key]:
+def homes(keys: Mapping[Key, int], lands: Collection[Key], loud: Collection[Key]) -> dict[Key, Key]:
     """Return for each name of a body the name under which it stands with its other forms.
 
-    `lands` are names of places, `loud` are names in capitals, which may be initials.
+    `keys` are the names with their mentions, `lands` are names of places, `loud` are names in
+    capitals, which may be initials.
     """
-    known = sorted(set(keys), key=lambda key: (-len(key), -sum(map(len, key)), key))
+    known = sorted(keys, key=lambda key: (-len(key), -sum(map(len, key)), key))
     found: dict[Key, Key] = {}
     for at, key in enumerate(known):
-        before = known[:at]
+        before = {other: keys[other] for other in known[:at]}
         home = of_initials(key, before) if key in loud else None
         home = home or fuller(key, before, lands) or key
         found[key] = found.get(home, home)

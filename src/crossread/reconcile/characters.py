@@ -15,7 +15,7 @@ from crossread.reconcile.held import conflict, distinct
 from crossread.reconcile.material import Material
 from crossread.reconcile.passing import is_in_passing
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import words_of
+from crossread.reconcile.wordlore import stems_of, words_of
 from crossread.records import Character, EntityLabel, Person, PersonKind, record_id
 from crossread.records.base import PersonId
 from crossread.records.first_names import fits
@@ -29,8 +29,13 @@ def characters_of(material: Material) -> tuple[Character, ...]:
     people = [person for reading in material.readings for person in reading.people]
     named = [person for person in people if person.kind is not PersonKind.ANONYMOUS]
     groups = together(named, lands_of(material))
+    bodies = [
+        stems_of(max((person.name for person in group), key=fullness))
+        for group in groups
+        if group[0].kind is not PersonKind.PERSON
+    ]
     kept = (group for group in groups if not is_in_passing(group, material))
-    made = [(group, character(group, material)) for group in kept]
+    made = [(group, character(group, material, bodies)) for group in kept]
     return tuple(each for _, each in sorted(made, key=weight))
 
 
@@ -108,7 +113,10 @@ def bodies_together(bodies: list[Person], lands: Collection[Key]) -> list[list[P
     """Return bodies in groups of one bearer."""
     keys = {person.id: key_of_body(person.name) for person in bodies}
     loud = {keys[person.id] for person in bodies if person.name.isupper()}
-    home = homes(keys.values(), lands, loud)
+    mentions: Counter[Key] = Counter()
+    for person in bodies:
+        mentions[keys[person.id]] += len(person.mentions)
+    home = homes(mentions, lands, loud)
     found: dict[Key, list[Person]] = defaultdict(list)
     for person in sorted(bodies, key=lambda each: (-len(words_of(each.name)), each.name, each.id)):
         found[home[keys[person.id]]].append(person)
@@ -161,7 +169,9 @@ def fullness(name: str) -> tuple[bool, int, int, str]:
     return not SITE.fullmatch(name), len(words_of(name)), len(name), name
 
 
-def character(group: list[Person], material: Material) -> Character:
+def character(
+    group: list[Person], material: Material, bodies: Collection[frozenset[str]]
+) -> Character:
     """Return one bearer of a name across the reports."""
     name = max((person.name for person in group), key=fullness)
     roles = tuple(role for person in group for role in person.roles)
@@ -170,6 +180,6 @@ def character(group: list[Person], material: Material) -> Character:
         name=name,
         kind=group[0].kind.value,
         members=tuple(sorted(person.id for person in group)),
-        roles=distinct(roles),
+        roles=distinct(roles, bodies),
         conflict=conflict(roles, material),
     )

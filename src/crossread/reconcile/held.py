@@ -4,7 +4,7 @@ Comes in: the Roles of all reports. Goes out: those that differ, and where one r
 former what another calls present.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from crossread.reconcile.material import Material
@@ -12,12 +12,17 @@ from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stem, stems_of, stop_words, words_of
 from crossread.records import Role
 
+Stems = frozenset[str]
 
-def distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Return each office once, in the fullest words that a report has for it."""
+
+def distinct(roles: Iterable[Role], bodies: Collection[Stems] = ()) -> tuple[Role, ...]:
+    """Return each office once, in the fullest words that a report has for it.
+
+    `bodies` are the stems of the names of the story's bodies: what one of them holds is one.
+    """
     kept: list[Role] = []
     for role in roles:
-        at = next((i for i, other in enumerate(kept) if is_one(role, other)), None)
+        at = next((i for i, other in enumerate(kept) if is_one(role, other, bodies)), None)
         if at is None:
             kept.append(role)
         elif says_more(role, kept[at]):
@@ -25,14 +30,13 @@ def distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(kept)
 
 
-def is_one(a: Role, b: Role) -> bool:
+def is_one(a: Role, b: Role, bodies: Collection[Stems]) -> bool:
     """Whether two roles name one office, the one in fewer words than the other."""
-    if a.former != b.former or not bodies_fit(a.body, b.body):
+    if a.former != b.former or not bodies_fit(a.body, b.body, bodies):
         return False
-    first, second = (words_of_office(role) for role in (a, b))
-    short, long = sorted((first, second), key=len)
-    title = min((a, b), key=lambda role: len(words_of_office(role)))
-    if not short or not words_of_title(title.title) <= long:
+    less, more = sorted((a, b), key=lambda role: len(words_of_office(role)))
+    short, long = words_of_office(less), words_of_office(more)
+    if not short or not words_of_title(less.title) <= long:
         return False
     other = frozenset(table("bearers")["offices"]["other"])
     return not (long - short) & other
@@ -49,12 +53,12 @@ def rank(role: Role) -> tuple[bool, int, int]:
     return bool(body), len(words_of_title(role.title)), len(words_of(body))
 
 
-def bodies_fit(a: str | None, b: str | None) -> bool:
-    """Whether two bodies of an office may be one: one not told, or within the other."""
+def bodies_fit(a: str | None, b: str | None, bodies: Collection[Stems] = ()) -> bool:
+    """Whether two bodies of an office may be one: one not told, or both within one name."""
     if a is None or b is None:
         return True
     first, second = stems_of(a), stems_of(b)
-    return first <= second or second <= first
+    return any(first <= name and second <= name for name in (first, second, *bodies))
 
 
 def words_of_office(role: Role) -> frozenset[str]:

@@ -79,7 +79,7 @@ def role_in(tree: Tree, first: int, end: int, name: Span) -> tuple[Role, int] | 
     """Return the role that begins with a token, and the token after it."""
     holder = tree.within(name.start, name.end)
     begin = first
-    while first < end and (tree.upos(first) == "DET" or is_own(tree, first)):
+    while first < end and (leads_in(tree, first) or is_own(tree, first)):
         first += 1
     stop = first
     while stop < end and (modifies(tree, stop) or is_and_within(tree, stop, end)):
@@ -90,9 +90,14 @@ def role_in(tree: Tree, first: int, end: int, name: Span) -> tuple[Role, int] | 
     if made is None:
         return None
     start, at = made
-    role = role_of(tree, (start, at), (first, start - 1), after=at + 1)
+    role = role_of(tree, (start, at), (begin, start - 1), after=at + 1)  # "then an economist"
     role = owned(tree, role, first, holder) if first > begin else role
     return role, tree.within(*role.span.pair)[-1] + 1
+
+
+def leads_in(tree: Tree, index: int) -> bool:
+    """Whether a word only leads up to a title: "a", "then", "now"."""
+    return tree.upos(index) in ("DET", "ADV") or tree.words[index] in ("then", "now")
 
 
 def is_own(tree: Tree, index: int) -> bool:

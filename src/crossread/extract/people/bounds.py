@@ -9,6 +9,7 @@ import re
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import title_ending
+from crossread.extract.place.nations import seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, Span
 
@@ -140,6 +141,7 @@ def joined_body(tree: Tree, span: Span, bodies: frozenset[tuple[str, ...]]) -> S
     inside = tree.within(*span.pair)
     for at in range(1, len(inside)):
         words = tuple(tree.words[index] for index in inside[at:])
-        if len("".join(words)) > 4 and len(words) > 1 and words in bodies:
+        known = words in bodies or " ".join(words) in seats()
+        if known and len(words) > 1:
             return tree.span(inside[at], inside[-1])
     return None

@@ -44,9 +44,7 @@ def is_kin(role: Role) -> bool:
 
 def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | None:
     """Return the role in the words that lead up to a name, which ends with token `name_end`."""
-    sentence = tree.sentence(first)
-    least = sentence.first if sentence else 0
-    last = first - 1
+    least, last = least_before(tree, first), first - 1
     if last < least:
         return None
     end = first if name_end is None else name_end
@@ -68,6 +66,23 @@ def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | N
     of = end + 1 if tree.words[end + 1 : end + 2] == ("of",) else None
     role = role_of(tree, (start, last), (left, start - 1), after=of, many=many)
     return owned(tree, role, left, range(first, end + 1))
+
+
+def least_before(tree: Tree, first: int) -> int:
+    """Return the first token of the sentence that leads up to a name.
+
+    An abbreviated title ends no sentence, even where it seems to ("Rep." Ada Lunde).
+    """
+    sentence = tree.sentence(first)
+    if sentence is None:
+        return 0
+    last = first - 1
+    short = last >= 0 and last == sentence.first - 1 and tree.words[last].endswith(".")
+    near = short and tree.text[tree.reading.tokens[last].end : tree.starts[first]] == " "
+    if near and title_ending(tree, last, last) is not None:
+        before = tree.sentence(last)
+        return before.first if before else last
+    return sentence.first
 
 
 def is_any(tree: Tree, left: int, start: int) -> bool:
