@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.shown import name_at
+from crossread.reconcile.shown import worded as worded_as
+from crossread.reconcile.tellings import telling_of
 from crossread.records import (
     Attribution,
     Chain,
@@ -25,6 +27,7 @@ from crossread.records import (
 )
 from crossread.records.base import AttributionId, HappeningId, PersonId
 from tests.reconcile.made import reading, story
+from tests.support import reading_of_tree
 
 FELL = "The old bridge at Karsk fell into the Ilva on Monday"
 BROKE = "The bridge at Karsk broke and fell into the Ilva"
@@ -194,6 +197,30 @@ def test_a_pronoun_is_not_named_after_one_whom_another_subject_has_overtaken() -
     )
     assert name_at(cut, replace(reading, chains=(chain(arden, he),))) is None
     assert name_at(cut, replace(reading, chains=(chain(lunde, he),))) == "Lunde"
+
+
+GUILD = """
+The DET 2 det
+guild NOUN 3 nsubj
+said VERB 0 root
+the DET 5 det
+mill NOUN 6 nsubj
+closed VERB 3 ccomp
+on ADP 8 case
+Friday PROPN 6 obl
+"""
+
+
+def test_what_is_only_said_keeps_who_says_it() -> None:
+    """Where no attribution was found, the words of the saying stand before what is said."""
+    base = reading_of_tree(GUILD, published="2022-03-01")
+    start = base.report.text.index("the mill")
+    clause = Happening(
+        id=HappeningId("happening:1"), span=base.report.span(start, len(base.report.text))
+    )
+    assert worded_as(telling_of(clause, base)) == "The guild said the mill closed on Friday"
+    said = replace(clause, attribution=AttributionId("attribution:1"))
+    assert worded_as(telling_of(said, base)) == "the mill closed on Friday"
 
 
 def person(name: str, mention: Span) -> Person:

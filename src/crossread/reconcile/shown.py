@@ -7,7 +7,17 @@ given in brackets, blanks and marks set right. None where it says nothing by its
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from crossread.reconcile.tellings import SUBJECTS, Telling, relation, words_of_subject
+from crossread.reconcile.tellings import (
+    MOST,
+    SUBJECTS,
+    Telling,
+    hangs,
+    inside,
+    relation,
+    root_of,
+    subject_of,
+    words_of_subject,
+)
 from crossread.records import PersonKind, Reading, Span
 
 LONGEST = 260
@@ -37,7 +47,43 @@ def worded(telling: Telling) -> str | None:
     """
     at = telling.subject
     words = sentence(telling) if at is None else explained(telling, at)
-    return settled(words) if words else None
+    return settled(with_saying(telling, words)) if words else None
+
+
+def with_saying(telling: Telling, words: str) -> str:
+    """Return the words of a clause with those who say it, where no attribution tells who does.
+
+    "The guild said the mill had closed" is no "the mill had closed" of the outlet's own.
+    """
+    reading, span = telling.reading, telling.happening.span
+    root = root_of(inside(span, reading), reading)
+    if root is None or telling.happening.attribution or relation(reading.tokens[root]) != "ccomp":
+        return words
+    verb, whole = reading.tokens[root].head, span.of(reading.report)
+    if not words.startswith(whole) or span.start <= reading.tokens[verb].start < span.end:
+        return words
+    subject = own_subject(verb, reading)
+    if subject is None or word_of(subject, reading) in BARE:
+        return words
+    who = subject_edges(subject, reading)
+    start = min(span.start, reading.tokens[who[0]].start)
+    end = max(span.end, reading.tokens[verb].end, reading.tokens[who[-1]].end)
+    told = reading.report.text[start:end]
+    return told if len(told) <= LONGEST and "\n" not in told else words
+
+
+def own_subject(verb: int, reading: Reading) -> int | None:
+    """Return the subject of a verb; None where it has none, or is no verb."""
+    if reading.tokens[verb].upos != "VERB":
+        return None
+    return subject_of(verb, reading)
+
+
+def subject_edges(subject: int, reading: Reading) -> tuple[int, int]:
+    """Return the first and the last token that hang on a subject."""
+    near = range(max(0, subject - MOST), min(len(reading.tokens), subject + MOST))
+    held_by = [at for at in near if hangs(at, subject, reading.tokens)]
+    return held_by[0], held_by[-1]
 
 
 def explained(telling: Telling, subject: int) -> str | None:
