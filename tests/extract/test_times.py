@@ -144,6 +144,9 @@ def test_four_digits_before_a_zone_are_a_clock(text: str, words: str, value: str
     [
         ("It ran between April 16 and May 28 2004.", {"April 16": "2004-04-16"}),
         ("It ran from March to June 2003.", {"March": "2003-03"}),
+        ("It ran in March and April of 2003.", {"March": "2003-03"}),
+        ("Orle won the 2002-03 season.", {}),
+        ("The roof fell this weekend.", {"this weekend": "2022-W01-WE"}),
         ("Troops came in April 2003 and Lund left that June.", {"June": "2003-06"}),
         (
             "At 1700 GMT on 15 January 2021 it shut.",

@@ -26,6 +26,7 @@ from crossread.extract.time.values import (
     undated,
 )
 
+FRIDAY = 5
 BESIDE = 25
 """Words on either side among which one tells that a quarter is of business."""
 VAGUE_PAST = Value(DATE, "PAST_REF", None, "published")
@@ -102,6 +103,8 @@ def weekend_value(match: Match, clock: Clock) -> Value | None:
     turn = match.turn
     if turn is None:
         turn = 0 if match.ahead or day.isoweekday() > 5 else -1
+    elif turn == 0 and not match.ahead and day.isoweekday() < FRIDAY:
+        turn = -1  # "it fell this weekend", said on a Tuesday
     elif turn == 1 and day.isoweekday() > 5:
         turn = 1
     elif turn == -1 and day.isoweekday() > 5:

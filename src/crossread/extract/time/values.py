@@ -25,7 +25,7 @@ from crossread.records import TimexType
 NO_DAY = "no publication date"
 RANGE = 6
 """Words behind a time that may end a range."""
-RANGED = re.compile(r"(?:-|>|&)T?(?:M[do]?|[do]O?M?)C?y")
+RANGED = re.compile(r"(?:-|>|&)T?(?:M[do]?|[do]O?M?)C?O?y")
 """The end of a range with its year, in the letters of the grammar: "and May 28, 2004"."""
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 
@@ -234,6 +234,8 @@ def year_value(match: Match, clock: Clock) -> Value | None:
     year, before, after = match.number("y"), match.beside(-1), match.beside(1)
     if after.text in "%" or after.kind in "hunc" or before.text in "$£€#":
         return None
+    if after.kind == "-" and match.beside(2).value == (year + 1) % 100:
+        return None  # "the 2002-03 season" is of two years
     alone = match.found.last - match.found.first == 1
     if alone and not _is_year(before, after, year, clock):
         return None
