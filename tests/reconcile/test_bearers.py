@@ -3,7 +3,7 @@
 import pytest
 
 from crossread.reconcile.bearers import fuller, is_misspelt, key_of_body, stands_for
-from crossread.reconcile.characters import together
+from crossread.reconcile.characters import fullness, together
 from crossread.reconcile.held import distinct
 from crossread.reconcile.wordlore import stems_of
 from crossread.records import PersonKind, Role
@@ -127,3 +127,9 @@ def test_a_single_word_means_the_body_named_most() -> None:
     names = {key_of_body(name): count for name, count in [("Orla Gulls", 6), ("Gulls Top", 1)]}
     assert fuller(("gulls",), names, ()) == ("orla", "gulls")
     assert fuller(("gulls",), dict.fromkeys(names, 1), ()) is None
+
+
+def test_the_fullest_name_is_a_name() -> None:
+    """A bearer is called by its fullest name: no address of a site, no word in small letters."""
+    names = ["Orla Senate", "Orla Senate chamber", "orlasenate.org", "Senate"]
+    assert max(names, key=fullness) == "Orla Senate"

@@ -164,9 +164,15 @@ def bearer_of(word: str, full: Mapping[Key, list[Person]]) -> Key | None:
     return found[0] if len(found) == 1 else None
 
 
-def fullness(name: str) -> tuple[bool, int, int, str]:
-    """Return how full a name is; the address of a site is none where there is another."""
-    return not SITE.fullmatch(name), len(words_of(name)), len(name), name
+def fullness(name: str) -> tuple[bool, bool, int, int, str]:
+    """Return how full a name is.
+
+    The address of a site is none where there is another, nor what goes on in small letters
+    ("Senate chamber").
+    """
+    words = words_of(name)
+    small = name.rsplit(maxsplit=1)[-1][:1].islower() and name[:1].isupper()
+    return not SITE.fullmatch(name), not small, len(words), len(name), name
 
 
 def character(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.names import is_thing
-from crossread.extract.people.titles import kinds_of
+from crossread.extract.people.titles import beside, kinds_of
 from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, PersonKind, Span
@@ -210,9 +211,10 @@ def many(tree: Tree, index: int) -> bool:
     return singular(tree.words[index]) != tree.words[index]
 
 
+@cache
 def firms_table() -> frozenset[str]:
-    """Return the nouns for a firm or another body."""
-    return frozenset(table("bodies")["firms"])
+    """Return the nouns for a firm or another body that name no person too ("developer")."""
+    return frozenset(table("bodies")["firms"]) - beside()
 
 
 def is_body_name(tree: Tree, index: int) -> bool:
