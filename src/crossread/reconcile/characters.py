@@ -15,7 +15,7 @@ from crossread.reconcile.held import conflict, distinct
 from crossread.reconcile.material import Material
 from crossread.reconcile.passing import is_in_passing
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import stems_of, words_of
+from crossread.reconcile.wordlore import stems_of, stop_words, words_of
 from crossread.records import Character, EntityLabel, Person, PersonKind, record_id
 from crossread.records.base import PersonId
 from crossread.records.first_names import fits
@@ -167,11 +167,11 @@ def bearer_of(word: str, full: Mapping[Key, list[Person]]) -> Key | None:
 def fullness(name: str) -> tuple[bool, bool, int, int, str]:
     """Return how full a name is.
 
-    The address of a site is none where there is another, nor what goes on in small letters
-    ("Senate chamber").
+    The address of a site is none where there is another, nor what holds words in small letters
+    ("Senate chamber", "investment house Orla").
     """
     words = words_of(name)
-    small = name.rsplit(maxsplit=1)[-1][:1].islower() and name[:1].isupper()
+    small = any(word.islower() and word not in stop_words() for word in name.split())
     return not SITE.fullmatch(name), not small, len(words), len(name), name
 
 
