@@ -70,10 +70,10 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "timeline": Kind("timeline", "moment", 0.3),
+    "timeline": Kind("timeline", "moment", 0.4),
     "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.55),
-    "utterances": Kind("utterances", "utterance", 0.5),
+    "utterances": Kind("utterances", "utterance", 0.55),
 }
 CENTRAL = 0.8
 """Weight from which a moment is shown in any case."""
