@@ -114,6 +114,17 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         return None if name == "narrator" or len(name.split()) > LONGEST_NAME else name
 
     @cached_property
+    def noun(self) -> str:
+        """The noun that says who is counted more closely than any class, empty if none does.
+
+        Six people and three managers are not two states of one count.
+        """
+        words = words_of(self.figure.counted or "")
+        if not words or self.group != "everyone" or any(w in index_of("classes") for w in words):
+            return ""
+        return "" if words[-1] in self.names else stem(words[-1])
+
+    @cached_property
     def firm(self) -> bool:
         """Whether it is sure enough to stand against another."""
         return is_firm(self.figure, self.group)

@@ -244,7 +244,8 @@ def shared(a: Bag, b: Bag) -> float:
     """Return the share of the weight of two bags that both have; -1 where one is empty."""
     if not a.words or not b.words:
         return UNKNOWN
-    return 2 * weight(a.words & b.words) / (a.weight + b.weight)
+    common = a.words & b.words
+    return 2 * weight(common) / (a.weight + b.weight) if common else 0.0
 
 
 def inside(a: Bag, b: Bag) -> float:

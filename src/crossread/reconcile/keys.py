@@ -13,8 +13,8 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.firm import UNREAL
 from crossread.reconcile.reach import reach_of
 from crossread.reconcile.stretch import disjoint
-from crossread.reconcile.tables import index_of, table
-from crossread.reconcile.wordlore import likeness, stem, words_of
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import likeness
 from crossread.records import Covers, Figure, Indicator, Record, Scope, instant_of
 
 
@@ -38,6 +38,11 @@ def difference(a: Count, b: Count, atlas: Atlas) -> tuple[Difference, ...]:
     """Return all in which the two differ; the same for (b, a) but for the order of words."""
     found = (check(a, b, atlas) for check in CHECKS)
     return tuple(each for each in found if each)
+
+
+def differ(a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether the two differ in anything; the quickest to tell is asked first."""
+    return any(check(a, b, atlas) for check in QUICKEST)
 
 
 def indicator(a: Count, b: Count, atlas: Atlas) -> Difference | None:
@@ -151,7 +156,7 @@ def counted(a: Count, b: Count, atlas: Atlas) -> Difference | None:
     both = a.names and b.names and not a.names & b.names
     untold = Indicator.OTHER in (a.figure.indicator, b.figure.indicator)
     apart = untold and a.counted and b.counted and likeness(a.counted, b.counted) < ALIKE
-    special = a.figure.indicator is b.figure.indicator and noun(a) != noun(b)
+    special = a.figure.indicator is b.figure.indicator and a.noun != b.noun
     if not (both or apart or special):
         return None
     far = bool(both or apart) and not stand_together(a, b, atlas)
@@ -218,17 +223,7 @@ CHECKS: tuple[Check, ...] = (
     part, event, time, addition, status, place, group, counted, unit, indicator
 )  # fmt: skip
 """The gravest last: what comes first is told first."""
-
-
-def noun(count: Count) -> str:
-    """Return the noun that says who is counted more closely than any class, empty if none does.
-
-    Six people and three managers are not two states of one count.
-    """
-    words = words_of(count.figure.counted or "")
-    if not words or count.group != "everyone" or any(w in index_of("classes") for w in words):
-        return ""
-    return "" if words[-1] in count.names else stem(words[-1])
+QUICKEST = CHECKS[::-1]
 
 
 def is_later(a: Count, b: Count) -> bool:

@@ -17,7 +17,7 @@ from crossread.reconcile.claims import is_revision, rivals
 from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
-from crossread.reconcile.keys import difference, leads_to, place, runs_on, settled_group, sure
+from crossread.reconcile.keys import differ, leads_to, place, runs_on, settled_group, sure
 from crossread.reconcile.sides import Doubt, Side, in_one_coin, may_be_one, scored
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import in_one_place, is_whole, may_differ, opposed
@@ -222,7 +222,7 @@ class Grouping:
     def may_be_states(self, one: int, other: int) -> bool:
         """Whether nothing exact speaks against two sides being two values of one thing."""
         atlas, pairs = self.compared.atlas, self.pairs(one, other)
-        if difference(*pairs[0], atlas) or any(place(a, b, atlas) for a, b in pairs[1:]):
+        if differ(*pairs[0], atlas) or any(place(a, b, atlas) for a, b in pairs[1:]):
             return False
         if not any(may_differ(a, b, atlas) or may_be_one(a, b, atlas) for a, b in pairs):
             return False

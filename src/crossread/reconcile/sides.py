@@ -18,7 +18,7 @@ from crossread.reconcile.features import Compared, Pair
 from crossread.reconcile.firm import UNREAL
 from crossread.reconcile.intervals import Stated, Value, compare_values, stated
 from crossread.reconcile.intervals import compared as compared_values
-from crossread.reconcile.keys import difference
+from crossread.reconcile.keys import addition, event, indicator, part
 from crossread.records import HedgeKind, Record
 
 FIRST = 4
@@ -106,14 +106,13 @@ def may_be_one(a: Count, b: Count, atlas: Atlas) -> bool:
         return False
     if (a.figure.status in UNREAL) != (b.figure.status in UNREAL):
         return False
-    return not any(
-        each.kind in FIRM or (each.kind == "indicator" and each.far)
-        for each in difference(a, b, atlas)
-    )
+    far = indicator(a, b, atlas)
+    return not ((far and far.far) or any(check(a, b, atlas) for check in FIRM))
 
 
-FIRM = frozenset({"part", "event", "addition"})
-"""Differences that no likeness of words outweighs. Others are weighed by the score."""
+FIRM = (part, event, addition)
+"""Differences that no likeness of words outweighs, beside far indicators. Others are weighed by the
+score."""
 
 
 def in_one_coin(a: Count, b: Count) -> bool:
