@@ -3,13 +3,15 @@
 usage: python -m benchmarks.hostile [--shared ../shared] [--every N] [--sets NAME,…]
 
 Each batch runs in a process of its own that reports its time, its memory and whatever it
-opened, started or called that it should not have. Where a batch takes longer than one report
-may, its halves run alone, down to the input. Exit 1 unless nothing went wrong.
+opened, started or called that it should not have. What an input of a batch can have cost is at
+most what its costliest took to be read, and all that the batch took beside. Where that is more
+than one may take, its halves run alone, down to the input. Exit 1 unless nothing went wrong.
 """
 
 import argparse
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -22,7 +24,7 @@ from pathlib import Path
 
 from benchmarks.hostile_sets import SETS, Case
 
-CPU_S, MEMORY_MB, BATCH = 5.0, 1024, 25
+CPU_S, MEMORY_MB, BATCH = 5.0, 1024, 60
 PATIENCE_S = 300
 """Seconds by the clock after which a batch is ended and counted as hanging."""
 
@@ -62,8 +64,9 @@ def main() -> int:
     wrong: list[str] = []
     for name in asked.sets.split(","):
         with tempfile.TemporaryDirectory() as folder:
-            cases = SETS[name](asked.shared / "bad", Path(folder))
-            tally = tried(list(cases)[:: asked.every], Path(folder))
+            cases = list(SETS[name](asked.shared / "bad", Path(folder)))
+            random.Random(0).shuffle(cases)  # what was tried before an end is a fair sample
+            tally = tried(cases[:: asked.every], Path(folder))
         print(line(name, tally), flush=True)
         wrong += [f"{name}: {what}" for what in tally.wrong()]
     print(*wrong, f"{len(wrong)} things went wrong", sep="\n")
@@ -92,13 +95,16 @@ def tried(cases: Sequence[Case], folder: Path) -> Tally:
     tally = Tally()
     for start in range(0, len(cases), BATCH):
         try_batch(cases[start : start + BATCH], folder, tally)
+        print(f"{tally.cases:,} of {len(cases):,}", *tally.wrong(), sep="\n  ", file=sys.stderr)
     return tally
 
 
 def try_batch(batch: Sequence[Case], folder: Path, tally: Tally) -> None:
     """Try a batch; halve it where it breaks or takes more than one input may."""
-    told = run(batch, folder, usual(folder))
+    told = run(batch, folder)
+    told["cpu"] = cost(told, usual(folder), len(batch))
     over = told["cpu"] > CPU_S or told["mb"] > MEMORY_MB or told["uncaught"]
+    over = over or BUDGET & told["refused"].keys()
     if over and len(batch) > 1:
         half = len(batch) // 2
         try_batch(batch[:half], folder, tally)
@@ -117,16 +123,27 @@ def try_batch(batch: Sequence[Case], folder: Path, tally: Tally) -> None:
     tally.most_mb = max(tally.most_mb, told["mb"])
 
 
+BUDGET = {"too-slow", "too-big"}
+"""Reasons of refusal that name no input as the costly one: each is tried alone."""
+
+
+def cost(told: dict, least: dict, inputs: int) -> float:
+    """Return the most seconds of the processor that one input can have cost in a run."""
+    if inputs == 1:
+        return told["cpu"] - least["cpu"]
+    return told["most"] + told["own"] - least["own"]
+
+
 @cache
-def usual(folder: Path) -> float:
-    """Return the seconds that a run takes whose only input is a report of one sentence."""
+def usual(folder: Path) -> dict:
+    """Return what a run tells whose only input is a report of one sentence."""
     path = folder / "one.txt"
     path.write_text("Twelve people were hurt on Tuesday, the mayor of Orlo said.", "utf-8")
-    return run([Case("one", path)], folder, spare=0.0)["cpu"]
+    return run([Case("one", path)], folder)
 
 
-def run(batch: Sequence[Case], folder: Path, spare: float) -> dict:
-    """Run one batch in a process of its own and return what it told, `spare` seconds less."""
+def run(batch: Sequence[Case], folder: Path) -> dict:
+    """Run one batch in a process of its own and return what it told."""
     asked = {"paths": [str(case.path) for case in batch], "rows": sum(c.rows for c in batch)}
     command = [sys.executable, "-m", "benchmarks.hostile_run"]
     try:
@@ -142,8 +159,7 @@ def run(batch: Sequence[Case], folder: Path, spare: float) -> dict:
     except subprocess.TimeoutExpired:
         return failed(f"no end after {PATIENCE_S} s")
     try:
-        told = json.loads(ran.stdout.splitlines()[-1])
-        return {**told, "cpu": told["cpu"] - spare}
+        return dict(json.loads(ran.stdout.splitlines()[-1]))
     except (ValueError, IndexError):
         last = (ran.stderr.strip().splitlines() or ["nothing said"])[-1]
         return failed(f"exit {ran.returncode}: {last[:200]}")
@@ -153,8 +169,7 @@ def failed(why: str) -> dict:
     """Return what stands for a process that told nothing."""
     nothing: Iterable[str] = ()
     return {
-        "cpu": 0.0,
-        "mb": 0.0,
+        **dict.fromkeys(("cpu", "own", "most", "mb"), 0.0),
         "reports": 0,
         "refused": {},
         "uncaught": why,

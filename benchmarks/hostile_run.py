@@ -17,7 +17,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from benchmarks.hostile_watch import Watch, seen_by_workers, told_by_workers
+from benchmarks.hostile_watch import (
+    Watch,
+    seen_by_workers,
+    spent_by_workers,
+    told_by_workers,
+)
 
 STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -25,8 +30,9 @@ STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 class Page(HTMLParser):
     """Notes what a page would run or fetch; a link that a person may follow does neither."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
+        self.path = path
         self.live: list[str] = []
         self.scripts = 0
 
@@ -36,11 +42,18 @@ class Page(HTMLParser):
             self.live.append(f"<{tag}>")
         for name, value in attrs:
             link = (value or "").strip().lower()
-            ours = link.startswith(("#", "accounts/", "../index.html")) or link == "index.html"
+            ours = link.startswith("#") or self.is_page(value or "")
             followed = (tag, name) == ("a", "href") and link.startswith(("http://", "https://"))
             named = name in ("href", "src", "action", "formaction")
             if name.startswith("on") or (named and not ours and not followed):
                 self.live.append(f"{tag} {name}={link[:60]}")
+
+    def is_page(self, link: str) -> bool:
+        """Whether a link leads to a page of the same build."""
+        named = link.partition("#")[0].partition("?")[0]
+        if not re.fullmatch(r"(?:\.\./|accounts/)?[\w.-]+\.html", named):
+            return False
+        return (self.path.parent / named).is_file()
 
 
 def main() -> None:
@@ -65,8 +78,9 @@ def main() -> None:
     watch.on = False
     after = resource.getrusage(resource.RUSAGE_SELF)
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    told["cpu"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    told["cpu"] += children.ru_utime + children.ru_stime
+    told["own"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    told["cpu"] = told["own"] + children.ru_utime + children.ru_stime
+    told["most"] = spent_by_workers(work)
     told["mb"] = max(after.ru_maxrss, children.ru_maxrss) / 1024
     pages = live(work / "out")
     steering = [f"steers: {found!r}" for found in set(STEERS.findall(said.getvalue()))]
@@ -151,7 +165,7 @@ def live(out: Path) -> list[str]:
     """Return what the pages would run or fetch beside the one script of ours."""
     found: list[str] = []
     for path in [*out.glob("*.html"), *out.glob("accounts/*.html")]:
-        page = Page()
+        page = Page(path)
         page.feed(path.read_text("utf-8"))
         found += [f"{path.name}: {what}" for what in page.live]
         if page.scripts != 1:

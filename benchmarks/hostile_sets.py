@@ -13,7 +13,7 @@ WORDS = (
     "The mayor of Orlo said on Tuesday that 12 people were hurt when the bridge fell. “It will "
     "stay closed until the spring,” she said, according to the harbour office. "
 )
-BODY = "".join(f"<p>{WORDS}This is paragraph {n} of the report.</p>" for n in range(1, 4))
+FIRST, LAST = (f"<p>{WORDS}This is the {nth} paragraph.</p>" for nth in ("first", "last"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def page(title: str, head: str, inside: str) -> str:
     """Return a page with an article and something hostile in it."""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}'
-        f"</head><body><article><h1>{title}</h1>{BODY}{inside}{BODY}</article></body></html>"
+        f"</head><body><article><h1>{title}</h1>{FIRST}{inside}{LAST}</article></body></html>"
     )
 
 

@@ -7,6 +7,7 @@ one in `benchmarks/watched` watches them with this module.
 import os
 import sys
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 ALLOWED, TOLD = "HOSTILE_ALLOWED", "HOSTILE_TOLD"
@@ -53,11 +54,15 @@ class Told(Watch):
 
     def note(self, what: str) -> None:
         """Write what was seen."""
-        line = os.open(
-            f"{os.environ[TOLD]}/seen-{os.getpid()}", os.O_CREAT | os.O_APPEND | os.O_WRONLY
-        )
-        os.write(line, what.encode("utf-8", "replace") + b"\n")
-        os.close(line)
+        written("seen", what)
+
+
+def written(kind: str, what: str) -> None:
+    """Write a line of what a worker tells into a file of its own."""
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY
+    file = os.open(f"{os.environ[TOLD]}/{kind}-{os.getpid()}", flags)
+    os.write(file, what.encode("utf-8", "replace") + b"\n")
+    os.close(file)
 
 
 def seen_by_workers(watch: Watch, folder: Path) -> None:
@@ -69,7 +74,19 @@ def seen_by_workers(watch: Watch, folder: Path) -> None:
 
 def told_by_workers(folder: Path) -> list[str]:
     """Return what workers did that they should not have."""
-    found = [path.read_text("utf-8", "replace").splitlines() for path in folder.glob("seen-*")]
+    return lines_of(folder, "seen")
+
+
+def spent_by_workers(folder: Path) -> float:
+    """Return the most seconds of the processor that workers spent on one input."""
+    spent = [line.split() for line in lines_of(folder, "spent")]
+    kinds = {kind for kind, _ in spent}
+    return sum(max(float(took) for kind, took in spent if kind == one) for one in kinds)
+
+
+def lines_of(folder: Path, kind: str) -> list[str]:
+    """Return the lines of a kind that all workers wrote."""
+    found = [path.read_text("utf-8", "replace").splitlines() for path in folder.glob(f"{kind}-*")]
     return [line for lines in found for line in lines]
 
 
@@ -79,3 +96,18 @@ def watch_worker() -> None:
         watch = Told([Path(path) for path in os.environ[ALLOWED].split(os.pathsep)])
         watch.on = True
         sys.addaudithook(watch)
+        tell_times()
+
+
+def tell_times() -> None:
+    """Let this worker write what each job took: an input is one to read, then one a report."""
+    from crossread.workers import child
+
+    does = child._do
+
+    def timed(work: Any, job: Any, to: Any, limits: Any) -> None:
+        before = process_time()
+        does(work, job, to, limits)
+        written("spent", f"{type(job).__name__} {process_time() - before:.4f}")
+
+    child._do = timed

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import zlib
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from crossread.read.doors import cleaned, shown, skipped
 from crossread.read.entries import clock_of, clocked
 from crossread.read.fit import HIDDEN, safe_address, tidy
 from crossread.read.language import language_of
+from crossread.read.prose import no_news_in, wordless_in
 from crossread.read.settings import ReadSettings
 from crossread.read.structure import Piece
 from crossread.read.stubs import kept_of, stub_in
@@ -23,6 +23,7 @@ from crossread.records import (
     DateBasis,
     Dated,
     Furniture,
+    FurnitureKind,
     Media,
     Record,
     Report,
@@ -41,12 +42,6 @@ _NOTES = 20
 _LONGEST_NAME = 1000
 _MARKS = 5000
 """Pieces of furniture; a page has dozens, a row may claim millions."""
-
-
-_LONG = 20_000
-"""Characters: four times a report; what is shorter costs little, whatever it says."""
-_PACKS = 25
-"""Times smaller than itself; prose comes to 3, a text twenty times over to as many times that."""
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -93,30 +88,19 @@ def report_of(text: str, facts: Facts, settings: ReadSettings) -> Report | Skip:
     if settings.language and language != settings.language:
         what = f"the text is in {language!r}, not in {settings.language!r}"
         return skipped(SkipReason.NOT_ENGLISH, facts.origin, what)
-    if says_the_same(text):
-        what = f"{len(text):,} characters that say the same again and again"
+    if what := no_news_in(text):
         return skipped(SkipReason.NOT_NEWS, facts.origin, what)
     if text != given:
         facts = replace(facts, notes=(*facts.notes[:_NOTES], "characters that are no text"))
     marks = marks_in(text) if facts.marks is None else facts.marks
+    marks = (*marks, *(Mark(*part, FurnitureKind.DATA, DATA) for part in wordless_in(text)))
     stub = stub_in(facts.whole or text, marks_in(facts.whole) if facts.whole else marks)
     if stub:
         return skipped(SkipReason.NO_ARTICLE, facts.origin, stub)
     return _made(text, replace(facts, marks=marks), settings, language)
 
 
-def says_the_same(text: str) -> bool:
-    """Whether a long text repeats itself as no report does, told by how far it can be packed.
-
-    Reports pack to a half or a third of their size, the longest tables to a tenth.
-
-    >>> says_the_same("January " * 10_000)
-    True
-    """
-    if len(text) < _LONG:
-        return False
-    whole = text.encode("utf-8")
-    return len(zlib.compress(whole, 1)) * _PACKS < len(whole)
+DATA = "numbers and marks, more than the longest table"
 
 
 def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Report:
@@ -216,8 +200,9 @@ def _furniture(marks: Sequence[Mark], made: str, length: int) -> tuple[Furniture
     found: list[Furniture] = []
     last = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if last <= mark.start < mark.end <= length and len(found) < _MARKS:
-            span = Span(report=made, start=mark.start, end=mark.end)  # type: ignore[arg-type]
+        start = max(last, mark.start) if mark.kind is FurnitureKind.DATA else mark.start
+        if last <= start < mark.end <= length and len(found) < _MARKS:
+            span = Span(report=made, start=start, end=mark.end)  # type: ignore[arg-type]
             reason = tidy(mark.reason) or ""
             found.append(Furniture(span=span, kind=mark.kind, reason=reason))
             last = mark.end

@@ -79,6 +79,7 @@ class FurnitureKind(StrEnum):
     COPYRIGHT = "copyright"
     NAVIGATION = "navigation"
     RECURRING = "recurring"
+    DATA = "data"
 
 
 class Furniture(Record, frozen=True, kw_only=True):

@@ -7,12 +7,21 @@ attribute its candidates. The rules' answer is one feature among others; none de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from crossread.extract.figure.pointed import LABELS, Label, Pointed, log_share
-from crossread.extract.figure.spots import in_name
+from crossread.extract.figure.reach import Named, Reach, mentions_of, tokens_of
 from crossread.extract.language.tree import Tree
-from crossread.records import Attribution, EntityLabel, Figure, Mode, Place, PointerKind, Span
+from crossread.records import (
+    Attribution,
+    EntityLabel,
+    Figure,
+    Mode,
+    PointerKind,
+    Sentence,
+    Span,
+)
 from crossread.records.base import AttributionId, FigureId, PlaceId
 from crossread.records.figure import PlaceBasis
 
@@ -45,6 +54,7 @@ class Case(NamedTuple):
     """The token at which the network was asked about the number."""
     figures: tuple[Figure, ...]
     """All quantities of the report."""
+    reach: Reach
 
 
 def label_answers(case: Case, name: str) -> list[Answer]:
@@ -152,7 +162,7 @@ def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     return list(found.values())
 
 
-def noun_answers(case: Case, kind: PointerKind, taken: set[int]) -> Iterator[Answer]:
+def noun_answers(case: Case, kind: PointerKind, taken: AbstractSet[int]) -> Iterator[Answer]:
     """Yield the phrases that a pointer falls on, but for those that stand there already."""
     for words in pointed_phrases(case, kind):
         if taken.isdisjoint(words):
@@ -167,9 +177,9 @@ def pointing(share: float) -> dict[str, float]:
     return {"share": share, "network": log_share(share)}
 
 
-def tokens_of(tree: Tree, spans: Iterable[Span]) -> list[int]:
-    """Return the tokens of some spans."""
-    return [i for span in spans for i in tree.within(span.start, span.end)]
+def sentence_of(case: Case) -> Sentence | None:
+    """Return the sentence in which a figure stands."""
+    return case.tree.sentence(case.tree.within(*case.figure.span.pair).start)
 
 
 def near(case: Case, spans: Iterable[Span]) -> dict[str, float]:
@@ -177,7 +187,7 @@ def near(case: Case, spans: Iterable[Span]) -> dict[str, float]:
     start, end = case.figure.span.pair
     gaps = [max(s.start - end, start - s.end, 0) for s in spans]
     gap = min(gaps, default=10_000)
-    sentence = case.tree.sentence(case.tree.within(start, end).start)
+    sentence = sentence_of(case)
     inside = sentence is not None and any(sentence.start <= s.start < sentence.end for s in spans)
     return {
         "in sentence": 1.0 if inside else 0.0,
@@ -189,23 +199,19 @@ def near(case: Case, spans: Iterable[Span]) -> dict[str, float]:
 
 def place_answers(case: Case) -> list[Answer]:
     """Return the places where a count may hold, and nowhere in sight."""
-    figure, tree, kind = case.figure, case.tree, PointerKind.PLACE
+    figure, kind = case.figure, PointerKind.PLACE
     ruled = figure.place if figure.place_basis is not PlaceBasis.REPORT else None
     found = [Answer(None, _nothing(case, kind, ruled is None))]
-    named: dict[str, list[Place]] = {}
-    for place in tree.reading.places:
-        if not in_name(tree, place):
-            named.setdefault(place.name, []).append(place)
-    for name, mentions in named.items():
+    pointed = case.pointed.shares(case.token, kind)
+    for name, mentions in case.reach.names(pointed, sentence_of(case), ruled):
         answer = _place(case, name, mentions, ruled)
         if answer.features["share"] >= LEAST or name == ruled or answer.features["in sentence"]:
             found.append(answer)
-    if ruled and ruled not in named:
+    if ruled and ruled not in case.reach.named:
         found.append(
             Answer(ruled, {"rules": 1.0, "nowhere": 1.0}, figure.place_id, figure.place_basis)
         )
-    taken = {i for p in tree.reading.places for i in tree.within(p.span.start, p.span.end)}
-    for answer in noun_answers(case, kind, taken):
+    for answer in noun_answers(case, kind, case.reach.placed):
         found.append(answer._replace(basis=basis_of(answer.features)))
     return found
 
@@ -215,16 +221,17 @@ def _nothing(case: Case, kind: PointerKind, ruled: bool) -> dict[str, float]:
     return {"nothing": 1.0, "network none": log_share(share), "rules none": 1.0 if ruled else 0.0}
 
 
-def _place(case: Case, name: str, mentions: list[Place], ruled: str | None) -> Answer:
-    tree = case.tree
-    spans = [place.span for place in mentions]
-    share = case.pointed.share(case.token, PointerKind.PLACE, tokens_of(tree, spans))
-    features = {**pointing(share), **near(case, spans)}
+def _place(case: Case, name: str, mentions: Named, ruled: str | None) -> Answer:
+    pointed = case.pointed.shares(case.token, PointerKind.PLACE)
+    share = sum(pointed[token] for token in sorted(pointed) if token in mentions.tokens)
+    sentence = sentence_of(case)
+    around = mentions.around(case.figure.span, sentence.start if sentence else 0)
+    features = {**pointing(share), **near(case, around)}
     features["rules"] = 1.0 if name == ruled else 0.0
-    datelines = tree.datelines()
-    features["dateline"] = float(all(any(d.overlaps(s) for d in datelines) for s in spans))
-    features["country"] = float((mentions[0].feature or "").startswith("PCL"))
-    return Answer(name, features, mentions[0].id, basis_of(features))
+    features["dateline"] = float(mentions.in_dateline)
+    first = mentions.places[0]
+    features["country"] = float((first.feature or "").startswith("PCL"))
+    return Answer(name, features, first.id, basis_of(features))
 
 
 def basis_of(features: Mapping[str, float]) -> PlaceBasis:
@@ -237,11 +244,10 @@ def claimant_answers(case: Case) -> list[Answer]:
     figure, tree, kind = case.figure, case.tree, PointerKind.CLAIMANT
     ruled = figure.claimant
     narrator = _nothing(case, kind, ruled == NARRATOR)
-    held = [a for a in tree.reading.attributions if any(c.overlaps(figure.span) for c in a.content)]
-    narrator["unheld"] = 0.0 if held else 1.0
+    narrator["unheld"] = 0.0 if case.reach.holders(figure) else 1.0
     found = [Answer(NARRATOR, narrator)]
     seen = {NARRATOR}
-    for attribution in tree.reading.attributions:
+    for attribution in case.reach.voices(figure, case.pointed.shares(case.token, kind)):
         answer = _voice(case, attribution, ruled)
         sources = [tree.within(*span.pair) for span in attribution.source]
         dated = bool(sources) and all(in_dateline(tree, words) for words in sources)
@@ -252,8 +258,7 @@ def claimant_answers(case: Case) -> list[Answer]:
     if ruled not in seen:
         features = {"rules": 1.0, "unsaid": 1.0}
         found.append(Answer(ruled, features, attribution=figure.attribution))
-    voiced = set(tokens_of(tree, [s for a in tree.reading.attributions for s in a.source]))
-    return [*found, *noun_answers(case, kind, voiced)]
+    return [*found, *noun_answers(case, kind, case.reach.voiced)]
 
 
 def _voice(case: Case, attribution: Attribution, ruled: str) -> Answer:
@@ -261,9 +266,7 @@ def _voice(case: Case, attribution: Attribution, ruled: str) -> Answer:
     tree, figure = case.tree, case.figure
     words = attribution.source[0].of(tree.reading.report) if attribution.source else None
     name = attribution.speaker.name if attribution.speaker else words
-    mentions = [*attribution.source]
-    if attribution.speaker and attribution.speaker.span:
-        mentions.append(attribution.speaker.span)
+    mentions = mentions_of(attribution)
     share = case.pointed.share(case.token, PointerKind.CLAIMANT, set(tokens_of(tree, mentions)))
     holds = any(c.overlaps(figure.span) for c in attribution.content)
     features = {
@@ -295,9 +298,7 @@ def whole_answers(case: Case) -> list[Answer]:
     """Return the figures that a figure may be a part of, or none."""
     figure, tree, kind = case.figure, case.tree, PointerKind.PART_OF
     found = [Answer(None, _nothing(case, kind, figure.part_of is None))]
-    for other in case.figures:
-        if other.id == figure.id:
-            continue
+    for other in case.reach.wholes(figure, case.pointed.shares(case.token, kind)):
         tokens = tree.within(other.span.start, other.span.end)
         share = case.pointed.share(case.token, kind, tokens)
         ruled = other.id == figure.part_of

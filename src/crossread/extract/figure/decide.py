@@ -28,6 +28,7 @@ from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
+from crossread.extract.figure.reach import Reach
 from crossread.extract.language.tree import Tree
 from crossread.records.base import FigureId
 from crossread.records.figure import Chances, Figure, Indicator, Status
@@ -64,9 +65,11 @@ readings held apart P 65, R 47 (from 0.6 on 69 and 37, from 0.4 on 65 and 53).""
 
 def cases_of(tree: Tree, figures: tuple[Figure, ...]) -> list[Case]:
     """Return each quantity with all that its candidates are made from."""
-    pointed = Pointed(tree.reading)
+    pointed, reach = Pointed(tree.reading), Reach(tree, figures)
     return [
-        Case(tree, pointed, f, pointed.number(tree.within(f.span.start, f.span.end)), figures)
+        Case(
+            tree, pointed, f, pointed.number(tree.within(f.span.start, f.span.end)), figures, reach
+        )
         for f in figures
     ]
 

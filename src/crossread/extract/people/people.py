@@ -146,7 +146,8 @@ LOUD = 3
 
 def chained(reading: Reading, some: list[Span], others: list[Span]) -> bool:
     """Whether the model puts any of some mentions into one chain with any of others."""
-    return any(shares_chain(reading, span, others) for span in some)
+    starts = {other.start for other in others}
+    return any(starts & chain_of(reading, span) for span in some)
 
 
 def add_name(bearer: Bearer, among: list[Bearer], name: str, span: Span) -> None:
@@ -183,7 +184,8 @@ def bearer_of(tree: Tree, name: str, span: Span, persons: list[Bearer]) -> Beare
     if not fitting:
         return Bearer(kind=PersonKind.PERSON)
     if len(fitting) > 1:
-        chained = [b for b in fitting if shares_chain(tree.reading, span, b.mentions)]
+        joined = chain_of(tree.reading, span)
+        chained = [b for b in fitting if any(m.start in joined for m in b.mentions)]
         fitting = chained or fitting
     return max(fitting, key=lambda b: b.mentions[-1])
 
@@ -194,13 +196,13 @@ def by_first_name(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     return len(short) == 1 and len(long) > 1 and fits(short[0], long[0]) and len(short[0]) > 1
 
 
-def shares_chain(reading: Reading, span: Span, mentions: list[Span]) -> bool:
-    """Whether the model puts a name and one of the mentions into one chain."""
-    starts = {other.start for other in mentions}
+def chain_of(reading: Reading, span: Span) -> frozenset[int]:
+    """Return where all the mentions begin that the model puts into one chain with a name."""
     for chain in reading.chains:
-        if any(mention.span.start == span.start for mention in chain.mentions):
-            return any(mention.span.start in starts for mention in chain.mentions)
-    return False
+        starts = frozenset(mention.span.start for mention in chain.mentions)
+        if span.start in starts:
+            return starts
+    return frozenset()
 
 
 def unique_roles(roles: list[Role]) -> Iterator[Role]:
