@@ -133,6 +133,30 @@ def test_a_long_text_that_says_the_same_is_no_news(tmp_path: Path) -> None:
         assert item.reason.value == "not-news"
 
 
+@pytest.mark.parametrize(
+    "body", ["-#" * 4000, "1,2;" * 2000, "“a” " * 2000, "😀" * 5000, "4 1 0 12 " * 1000]
+)
+def test_a_long_text_without_words_is_no_news(tmp_path: Path, body: str) -> None:
+    """Marks, numbers and single letters for pages on end are refused, whatever stands before."""
+    (item,) = read([written(tmp_path / "a.txt", WORDS[:200] + " " + body)])
+    assert isinstance(item, Skip)
+    assert item.reason.value == "not-news"
+    (short,) = read([written(tmp_path / "b.txt", WORDS + " " + body[:2000])])
+    assert isinstance(short, Report)
+
+
+def test_a_long_table_in_a_report_is_not_read(tmp_path: Path) -> None:
+    """The words around a table of thousands of numbers are read, the table is furniture."""
+    rows = "\n".join(f"{n % 97} {n % 89} {n % 83} {n * n % 79} {n % 7}" for n in range(800))
+    text = f"{WORDS * 5}\n{rows}\n{WORDS * 5}"
+    (report,) = read([written(tmp_path / "a.txt", text)])
+    assert isinstance(report, Report)
+    (table,) = [piece for piece in report.furniture if piece.kind.value == "data"]
+    inside = table.span.of(report)
+    assert len(inside) > 0.9 * len(rows)
+    assert inside.count("mayor") < 3
+
+
 def test_links_that_lead_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     """A folder is read within its bounds; loops and links to nowhere are told."""
     outside = written(tmp_path / "outside.txt", "The harbour office said so on Monday.")

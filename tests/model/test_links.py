@@ -88,3 +88,16 @@ def test_the_nearer_sentence_is_preferred() -> None:
     nearer = by_distance(likely, fragments, np.array([1, 0, 1]))
     assert nearer[0, 2] > nearer[0, 1] * 5
     assert np.allclose(nearer.sum(1), 1, atol=1e-5)
+
+
+def test_many_fragments_are_weighed_as_few_are() -> None:
+    """What is weighed in parts, so that memory is bounded, is what is weighed at once."""
+    many = 600
+    fragments = [fragment(i, "cue") for i in range(many)]
+    sentence = np.arange(many) // 7
+    likely = np.random.default_rng(1).random((many, many)).astype("f")
+    whole = by_distance(likely, fragments, sentence)
+    begin = sentence[:, None]
+    away = np.abs(begin - begin.T).clip(0, 3)
+    weighed = likely * np.exp(-2.0 * away)
+    assert np.allclose(whole, weighed / weighed.sum(1, keepdims=True), atol=1e-6)

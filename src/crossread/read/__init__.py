@@ -68,7 +68,7 @@ def read(
     >>> [str(item.reason) for item in read(["no-such-file.html"])]
     ['not-found']
     """
-    settings = settings or ReadSettings()
+    settings = (settings or ReadSettings()).by_one_clock()
     if settings.published and not dated(settings.published, DateBasis.GIVEN):
         raise UsageError(f"{settings.published!r} is no date; write it as 2022-01-10")
     return _each_once(each(sources_in(inputs, settings)))
