@@ -8,14 +8,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
-from crossread.cli.outputs import Kind, Output, written
+from crossread.cli.alike import is_alike
+from crossread.cli.formats import FORMATS
+from crossread.cli.outputs import Kind, Output, is_part, replaced, written
 from crossread.errors import StoreError, UnknownPart, UsageError, WriteError
 from crossread.present.export import EXPORTS, export_as
 from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder
-from crossread.store.database import no_pattern
 from crossread.store.folder import holds_build, listed
 from crossread.store.layout import BUILT, NEW, PARQUET, is_file, is_folder, is_ours, is_there
 from crossread.store.lock import writing
@@ -39,8 +38,11 @@ def export_build(folder: Folder, form: str, output: Path, *, force: bool) -> Pat
         def fill(target: Path) -> None:
             export_as(form, Path(taken), corpus, ruled, target)
 
+        name = FORMATS[form].file
         if form == "json":
             into_file(Output(path=output, kind=Kind.STORIES, force=force), fill)
+        elif name and output.suffix == Path(name).suffix and not output.is_dir():
+            as_file(output, name, fill, force=force)
         else:
             into_folder(output, fill, force=force)
     return output
@@ -78,6 +80,26 @@ def into_file(output: Output, fill: Callable[[Path], None]) -> None:
         fill(made)
         with made.open("rb") as file:
             shutil.copyfileobj(file, target)
+
+
+def as_file(output: Path, name: str, fill: Callable[[Path], None], *, force: bool) -> None:
+    """Write an export whose only file is `name` under the name that a person gave it."""
+    if is_part(output):
+        raise UsageError(f"{output} is part of a build: name another file")
+    with TemporaryDirectory() as work:
+        fill(Path(work))
+        made = Path(work) / name
+        if is_there(output) and not force and not is_alike(made, output):
+            raise UsageError(
+                f"{output} was not written by this export: name another file, "
+                "or --force to replace it"
+            )
+        try:
+            output.absolute().parent.mkdir(parents=True, exist_ok=True)
+            with made.open("rb") as file, replaced(output.absolute()) as target:
+                shutil.copyfileobj(file, target)
+        except OSError as error:
+            raise WriteError(f"cannot write {output}: {error.strerror or error}") from error
 
 
 def into_folder(output: Path, fill: Callable[[Path], None], *, force: bool) -> None:
@@ -121,21 +143,3 @@ def move(work: Path, output: Path, *, force: bool) -> None:
         )
     for file in files:
         os.replace(file, output / file.name)
-
-
-def is_alike(new: Path, old: Path) -> bool:
-    """Whether a file that is there has the columns of the one to take its place."""
-    return is_file(old) and columns_of(old) == columns_of(new)
-
-
-def columns_of(path: Path) -> list[str]:
-    """Return the names of the columns of a CSV or Parquet file; none where it is neither."""
-    if path.suffix == ".csv":
-        with path.open("rb") as file:
-            return [file.readline(1 << 16).decode("utf-8", "replace").strip()]
-    try:
-        with duckdb.connect() as db:
-            found = db.execute("SELECT name FROM parquet_schema(?)", [no_pattern(path)])
-            return [row[0] for row in found.fetchall()]
-    except duckdb.Error:
-        return []

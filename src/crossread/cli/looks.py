@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from crossread.cli.formats import FORMATS, listed
 from crossread.errors import CheckFailed, UsageError
 from crossread.visible import visible
 
@@ -27,7 +28,6 @@ KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
 share, and as UTC where they state several; Z is UTC. Reports without a date are left out."""
 
 
-FORMS = "annotations, bibtex, csv, json, parquet or sqlite"
 TOP = "Only so many rows of the timeline or the omissions, the weightiest, in their order."
 
 
@@ -137,19 +137,19 @@ def check(directory: Directory) -> None:
 
 def export(
     directory: Directory,
-    form: Annotated[
-        str, typer.Option("--as", help="annotations, bibtex, csv, json, parquet or sqlite.")
-    ],
+    form: Annotated[str, typer.Option("--as", help=f"One of {', '.join(FORMATS)}.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder or file to write.")],
     force: Force = False,
 ) -> None:
-    """Write a build in another format."""
+    """Write a build in another format; see FORMATS."""
     from crossread.cli.exporting import export_build
     from crossread.store import Folder
 
     typer.echo(f"{export_build(Folder(path=directory), form, output, force=force)}")
-    if output.is_dir():
-        print("open findings first: the lines of each account, by story", file=sys.stderr)
+    print(f"open first: {FORMATS[form].first}", file=sys.stderr)
+
+
+export.__doc__ = f"Write a build in another format:\n\n\b\n{listed()}"
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (show, why, compare, check, export)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crossread.errors import UnknownPart, WriteError
 from crossread.present.export.bibtex import bibliography
+from crossread.present.export.sheets import opened, quoted, sheets
 from crossread.present.export.spreadsheet import sql_cell
 from crossread.present.export.sqlite import NAME, write_sqlite
 from crossread.present.export.story_json import story_json
@@ -31,22 +32,25 @@ def as_parquet(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
 
 def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
     """Write one CSV file a table, in which no cell is a formula."""
-    import duckdb
+    output.mkdir(parents=True, exist_ok=True)
+    with opened(build, output) as db:
+        for name, query in sheets(build / "parquet").items():
+            found = db.execute(f"DESCRIBE {query}").fetchall()
+            cells = ", ".join(sql_cell(column, kind) for column, kind, *_ in found)
+            words = ", ".join(f'"{column}"' for column, kind, *_ in found if kind == "VARCHAR")
+            target = quoted(output / f"{name}.csv")
+            db.execute(
+                f"COPY (SELECT {cells} FROM ({query})) TO '{target}' "
+                f"(FORMAT csv, HEADER, FORCE_QUOTE ({words}))"
+            )
+
+
+def as_xlsx(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write one Excel workbook, a sheet a table."""
+    from crossread.present.export import workbook
 
     output.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect() as db:
-        db.execute("SET allowed_directories = ?", [[f"{build}/", f"{output}/"]])
-        db.execute("SET enable_external_access = false")
-        for file in sorted((build / "parquet").glob("*.parquet")):
-            target = str(output / f"{file.stem}.csv").replace("'", "''")
-            found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
-            cells = ", ".join(sql_cell(name, kind) for name, kind, *_ in found)
-            words = ", ".join(f'"{name}"' for name, kind, *_ in found if kind == "VARCHAR")
-            db.execute(
-                f"COPY (SELECT {cells} FROM read_parquet(?)) TO '{target}' "
-                f"(FORMAT csv, HEADER, FORCE_QUOTE ({words}))",
-                [str(file)],
-            )
+    workbook.write_workbook(build / "parquet", output / workbook.NAME)
 
 
 def as_sqlite(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
@@ -74,6 +78,7 @@ EXPORTS: dict[str, Callable[[Path, Corpus, Shelf, Path], None]] = {
     "json": as_json,
     "parquet": as_parquet,
     "sqlite": as_sqlite,
+    "xlsx": as_xlsx,
 }
 
 
