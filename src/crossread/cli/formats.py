@@ -23,10 +23,33 @@ FORMATS: dict[str, Format] = {
         "one CSV file a table, and numbers.csv with one number a row",
         "findings.csv: the lines of each account, by story",
     ),
+    "ftm": Format(
+        "FollowTheMoney entities and the statements that they are made of",
+        "entities.ftm.json, as ftm and Aleph read it",
+    ),
+    "ged": Format(
+        "counts of the killed in the columns of UCDP GED, for a coder to complete",
+        "ged.csv",
+        "ged.csv",
+    ),
+    "gkg": Format(
+        "a report a line in the 27 columns of GDELT's GKG 2.1",
+        "reports.gkg.tsv, which has no header",
+        "reports.gkg.tsv",
+    ),
     "json": Format("stories, readings and skips in one JSON file", "the key stories"),
+    "jsonld": Format(
+        "schema.org JSON-LD: articles, quotations, claims, events, people, counts",
+        "stories.jsonld",
+        "stories.jsonld",
+    ),
     "parquet": Format(
         "one Parquet file a table, for pandas, polars, R and DuckDB",
         "findings.parquet: the lines of each account, by story",
+    ),
+    "plover": Format(
+        "events as PLOVER's JSON Lines and in the 40 columns of POLECAT",
+        "events.polecat.tsv",
     ),
     "sqlite": Format(
         "one SQLite file that Datasette opens and searches",

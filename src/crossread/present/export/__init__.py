@@ -71,12 +71,57 @@ def as_bibtex(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
     (output / "reports.bib").write_text(bibliography(corpus), encoding="utf-8", newline="\n")
 
 
+def as_jsonld(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write articles, quotations, claims, events, people and counts in schema.org's words."""
+    from crossread.present.export.json_ld import linked_data
+
+    output.mkdir(parents=True, exist_ok=True)
+    (output / "stories.jsonld").write_bytes(linked_data(corpus, shelf))
+
+
+def as_ftm(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write FollowTheMoney entities, and the statements that they are made of."""
+    from crossread.present.export.follow_the_money import write_entities
+
+    output.mkdir(parents=True, exist_ok=True)
+    write_entities(corpus, shelf, output)
+
+
+def as_ged(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write counts of the killed in the columns of UCDP GED, for a coder to complete."""
+    from crossread.present.export import ged
+
+    output.mkdir(parents=True, exist_ok=True)
+    ged.write_ged(corpus, shelf, output / ged.NAME)
+
+
+def as_gkg(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write a report a line in the columns of GDELT's GKG."""
+    from crossread.present.export import gkg
+
+    output.mkdir(parents=True, exist_ok=True)
+    gkg.write_gkg(corpus, shelf, output / gkg.NAME)
+
+
+def as_plover(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
+    """Write events as PLOVER's JSON Lines and in the columns of POLECAT."""
+    from crossread.present.export.polecat import write_events
+
+    output.mkdir(parents=True, exist_ok=True)
+    write_events(corpus, shelf, output)
+
+
 EXPORTS: dict[str, Callable[[Path, Corpus, Shelf, Path], None]] = {
     "annotations": as_annotations,
     "bibtex": as_bibtex,
     "csv": as_csv,
+    "ftm": as_ftm,
+    "ged": as_ged,
+    "gkg": as_gkg,
     "json": as_json,
+    "jsonld": as_jsonld,
     "parquet": as_parquet,
+    "plover": as_plover,
     "sqlite": as_sqlite,
     "xlsx": as_xlsx,
 }

@@ -15,7 +15,7 @@ import msgspec
 
 from crossread.present.export.spreadsheet import harmless
 from crossread.present.export.stories import Shelf, Told, told
-from crossread.records import Character, Moment, PersonKind, Report
+from crossread.records import Character, Moment, PersonKind, Place, Report
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.records.happening import HappeningStatus
@@ -84,7 +84,7 @@ def write_entities(corpus: Corpus, shelf: Shelf, folder: Path) -> None:
         (folder / ENTITIES).open("wb") as entities,
         (folder / STATEMENTS).open("w", encoding="utf-8", newline="") as statements,
     ):
-        writer = csv.writer(statements)
+        writer = csv.writer(statements, lineterminator="\n")
         writer.writerow(COLUMNS)
         for story in told(corpus, shelf):
             for rows in statements_of(story):
@@ -99,8 +99,8 @@ def statements_of(story: Told) -> Iterator[list[Said]]:
     for row in story.account.characters:
         if PersonKind(row.kind) in SCHEMATA:
             yield list(once(someone(row, story)))
-            for report in story.named_in(row):
-                yield list(once(mention(row, story.reports[report])))
+            for key in story.named_in(row):
+                yield list(once(mention(row, story.reports[key], story)))
     for n, entry in enumerate(story.account.timeline):
         if entry.status == HappeningStatus.HAPPENED:
             yield list(once(event(n, entry, story)))
@@ -206,7 +206,7 @@ def is_web(url: str) -> bool:
 
 def someone(row: Character, story: Told) -> Iterator[Said]:
     """Yield a person's or body's name and offices, each by the report that prints it."""
-    key, schema = name_of(row.id), SCHEMATA[PersonKind(row.kind)]
+    key, schema = name_of(story.key_of(row)), SCHEMATA[PersonKind(row.kind)]
     for report in story.named_in(row):
         yield of_report(story.reports[report], key, schema, "name", row.name)
         yield of_report(story.reports[report], key, schema, "proof", name_of(report))
@@ -217,13 +217,13 @@ def someone(row: Character, story: Told) -> Iterator[Said]:
             yield of_report(story.reports[role.span.report], key, schema, "position", words)
 
 
-def mention(row: Character, report: Report) -> Iterator[Said]:
+def mention(row: Character, report: Report, story: Told) -> Iterator[Said]:
     """Yield that a report names somebody."""
-    key = name_of(f"mention:{row.id}-{report.id}")
+    key = name_of(f"mention:{story.key_of(row)}-{report.id}")
     values = {
         "name": row.name,
         "document": name_of(report.id),
-        "resolved": name_of(row.id),
+        "resolved": name_of(story.key_of(row)),
         "detectedSchema": SCHEMATA[PersonKind(row.kind)],
     }
     for prop, value in values.items():
@@ -245,7 +245,9 @@ def event(n: int, row: Moment, story: Told) -> Iterator[Said]:
         yield of_report(story.reports[report], key, "Event", "proof", name_of(report))
     yield from places(key, row, story)
     for report, person in involved(row, story):
-        yield of_report(story.reports[report], key, "Event", "involved", name_of(person.id))
+        yield of_report(
+            story.reports[report], key, "Event", "involved", name_of(story.key_of(person))
+        )
 
 
 def places(key: str, row: Moment, story: Told) -> Iterator[Said]:
@@ -256,7 +258,13 @@ def places(key: str, row: Moment, story: Told) -> Iterator[Said]:
             continue
         report = story.reports[happening.span.report]
         yield of_report(report, key, "Event", "location", place.name)
-        yield of_report(report, key, "Event", "country", (place.country or "").lower())
+        yield of_report(report, key, "Event", "country", code(place))
+
+
+def code(place: Place) -> str:
+    """Return the country of a place in FollowTheMoney's codes, which name the Soviet Union."""
+    found = (place.country or "").lower()
+    return "suhh" if found == "su" else found
 
 
 def involved(row: Moment, story: Told) -> Iterator[tuple[ReportId, Character]]:

@@ -119,7 +119,7 @@ def someone(row: Character, story: Told) -> Node:
     kind = KINDS.get(PersonKind(row.kind), "Thing")
     offices = [" ".join(filter(None, [r.title, r.body])) for r in row.roles if not r.former]
     return {
-        "@id": uri(row.id),
+        "@id": uri(story.key_of(row)),
         "@type": kind,
         "name": row.name,
         "jobTitle": list(dict.fromkeys(offices)) if kind == "Person" else None,
@@ -173,7 +173,7 @@ def speaker(row: Attribution, story: Told) -> Node | None:
         return None
     known = story.character_of.get(row.speaker.person) if row.speaker.person else None
     if known:
-        return ref(known.id)
+        return ref(story.key_of(known))
     return {"@type": KINDS.get(row.speaker.kind, "Thing"), "name": row.speaker.name}
 
 

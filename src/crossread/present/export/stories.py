@@ -87,6 +87,10 @@ class Told(Record, frozen=True, kw_only=True, dict=True):
         }
         return tuple(report for report in self.reports if report in found)
 
+    def key_of(self, character: Character) -> str:
+        """Return an id that tells somebody from the bearer of the same name in another story."""
+        return f"{character.id}-{self.story.id.rpartition(':')[2]}"
+
     def words(self, span: Span) -> str:
         """Return the words of a span on one line."""
         return " ".join(span.of(self.reports[span.report]).split())
