@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crossread.front import Build, annotate, build, open_build, read
+    from crossread.front import Build, annotate, build, frame, open_build, read
     from crossread.records import (
         Account,
         Agency,
@@ -205,11 +205,12 @@ __all__ = [
     "__version__",
     "annotate",
     "build",
+    "frame",
     "open_build",
     "read",
 ]
 
-VERBS = ("Build", "annotate", "build", "open_build", "read")
+VERBS = ("Build", "annotate", "build", "frame", "open_build", "read")
 """What stands in `crossread.front`; all other names are records."""
 
 

@@ -1,7 +1,7 @@
 """The front door: crossread from Python. Files go in; reports, readings and builds come out.
 
-What the commands do, as functions: `read`, `annotate`, `build` and `open_build`. What cannot be
-read is a Skip with its reason; a broken promise raises one of `crossread.errors`.
+What the commands do, as functions: `read`, `annotate`, `build`, `open_build` and `frame`. What
+cannot be read is a Skip with its reason; a broken promise raises one of `crossread.errors`.
 """
 
 import os
@@ -124,6 +124,18 @@ def open_build(folder: str | os.PathLike[str]) -> "Build":
     return Build(Folder(path=Path(folder)).existing())
 
 
+def frame(reading: Reading, what: str = "figures", library: str = "pandas") -> Any:
+    """Return what was found in one report as a data frame of pandas or polars.
+
+    `what` is figures, measures, attributions, happenings, events, relations, people, entities,
+    places, times or credits, in the columns of the table of that name. Raises UnknownPart for
+    another name, MissingExtra where the library is not installed.
+    """
+    from crossread.store.frames import reading_frame
+
+    return reading_frame(reading, what, library)
+
+
 class Build:
     """A build as it lies in its folder; a notebook shows its accounts.
 
@@ -182,6 +194,16 @@ class Build:
         """
         with open_store(self._place) as db:
             return view(db, what, where)
+
+    def table(self, name: str, library: str = "pandas") -> Any:
+        """Return a whole table as a data frame of pandas or polars: `made.table("figures")`.
+
+        The tables and their columns are those of the store (docs/reference.md). Raises
+        UnknownPart for another name, MissingExtra where the library is not installed.
+        """
+        from crossread.store.frames import table_frame
+
+        return table_frame(self._place, name, library)
 
     def why(self, row: str) -> list[Evidence]:
         """Return every span behind a row, with the words around it; UsageError for no such row."""

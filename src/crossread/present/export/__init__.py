@@ -1,12 +1,11 @@
 """Exports: a build in the formats that users already work with, one format a file."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crossread.errors import UnknownPart, WriteError
 from crossread.present.export.bibtex import bibliography
-from crossread.present.export.sheets import opened, quoted, sheets
+from crossread.present.export.sheets import opened, quoted, sheets, text_cell
 from crossread.present.export.spreadsheet import sql_cell
 from crossread.present.export.sqlite import NAME, write_sqlite
 from crossread.present.export.story_json import story_json
@@ -24,10 +23,17 @@ def as_json(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
 
 
 def as_parquet(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
-    """Copy the Parquet files of the build, one a table."""
+    """Write one Parquet file a table; JSON is text in it, which every reader knows."""
     output.mkdir(parents=True, exist_ok=True)
-    for file in sorted((build / "parquet").glob("*.parquet")):
-        shutil.copyfile(file, output / file.name)
+    with opened(build, output) as db:
+        for file in sorted((build / "parquet").glob("*.parquet")):
+            rows = f"SELECT * FROM read_parquet('{quoted(file)}')"
+            found = db.execute(f"DESCRIBE {rows}").fetchall()
+            cells = ", ".join(text_cell(column, kind) for column, kind, *_ in found)
+            db.execute(
+                f"COPY (SELECT {cells} FROM ({rows})) TO '{quoted(output / file.name)}' "
+                "(FORMAT parquet, COMPRESSION zstd)"
+            )
 
 
 def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:

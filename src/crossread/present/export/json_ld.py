@@ -43,7 +43,7 @@ def nodes_of(story: Told) -> Iterator[Node]:
     yield from (saying(row, story) for row in story.attributions.values() if row.content)
     yield from utterances(story)
     yield from positions(story)
-    yield from (count(figure, story) for r in story.readings for figure in r.figures)
+    yield from (count(figure, story) for figure in story.figures.values())
     yield from comparisons(story)
 
 

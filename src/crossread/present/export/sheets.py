@@ -67,3 +67,13 @@ def quoted(file: Path) -> str:
     "it''s"
     """
     return str(file).replace("'", "''")
+
+
+def text_cell(column: str, kind: str) -> str:
+    """Return the SQL of a column in which JSON is text.
+
+    >>> text_cell("roles", "JSON"), text_cell("low", "DOUBLE")
+    ('"roles"::VARCHAR AS "roles"', '"low"')
+    """
+    name = '"' + column.replace('"', '""') + '"'
+    return f"{name}::VARCHAR AS {name}" if kind == "JSON" else name
