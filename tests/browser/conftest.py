@@ -60,4 +60,4 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Made]:
 @pytest.fixture(scope="package")
 def account(demo: tuple[Path, Made]) -> Path:
     """The page of the longest story."""
-    return max((demo[0] / "accounts").iterdir(), key=lambda path: path.stat().st_size)
+    return max((demo[0] / "accounts").glob("*.html"), key=lambda path: path.stat().st_size)

@@ -115,7 +115,7 @@ def test_errors_and_skips_steer_nothing(tmp_path: Path, crossread: Shell) -> Non
 
 def test_pages_turn_nothing_around(out: Path) -> None:
     """Marks of direction stand on no page but out of sight, and names are set apart."""
-    for path in (out / "index.html", *(out / "accounts").iterdir()):
+    for path in (out / "index.html", *(out / "accounts").glob("*.html")):
         html = path.read_text("utf-8")
         seen = re.sub(r"<span hidden>.</span>", "", html)
         turns = [char for char in seen if unicodedata.bidirectional(char) in BIDI]

@@ -11,16 +11,23 @@ import duckdb
 from crossread.store.database import no_pattern
 from crossread.store.layout import is_file
 
-BEGINNING = 12
-"""Bytes that all files of one export without columns begin with: `{"@context":`."""
+STARTS = {
+    ".bib": b"@misc{report",
+    ".json": b'{"id":"crossread-',
+    ".jsonl": b'{"id":"event:',
+    ".jsonld": b'{"@context":',
+}
+"""By the ending of a file without columns, how every file of that export begins."""
 
 
 def is_alike(new: Path, old: Path) -> bool:
     """Whether a file that is there has the columns or tables of the one to take its place."""
     if not is_file(old):
         return False
-    marks = MARKS.get(new.suffix, beginning)
-    return bool(mark := marks(new)) and marks(old) == mark
+    if start := STARTS.get(new.suffix):
+        with old.open("rb") as file:
+            return file.read(len(start)) in (start, b"")
+    return MARKS[new.suffix](old) == MARKS[new.suffix](new) != []
 
 
 def header(path: Path) -> list[str]:
@@ -66,13 +73,6 @@ def sheets(path: Path) -> list[str]:
             return re.findall(r'<sheet name="([^"]*)"', file.read(1 << 20).decode("utf-8"))
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError):
         return []
-
-
-def beginning(path: Path) -> list[str]:
-    """Return how a file begins; nothing for an empty one."""
-    with path.open("rb") as file:
-        start = file.read(BEGINNING)
-    return [start.decode("latin-1")] if start else []
 
 
 MARKS = {".csv": header, ".tsv": width, ".parquet": columns, ".db": tables, ".xlsx": sheets}

@@ -49,6 +49,15 @@ def page_file(name: str) -> str:
     return f"{name}.story.html"
 
 
+def json_file(name: str) -> str:
+    """Return the twin in JSON of a story's page.
+
+    >>> json_file("2025-05-12-dam-gives-way")
+    '2025-05-12-dam-gives-way.story.json'
+    """
+    return f"{name}.story.json"
+
+
 def text_file(name: str, letter: str) -> str:
     """Return the file of one report's text, for those who read without a script."""
     return f"{name}.story-{letter}.html"

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from crossread.present.account import account_files
-from crossread.present.names import page_file, page_names
+from crossread.present.export.twin import account_json
+from crossread.present.names import json_file, page_file, page_names
 from crossread.present.phrases import cut
 from crossread.present.render import render
 from crossread.present.view.book import book_of
@@ -36,7 +37,7 @@ class Listed(Record, frozen=True, kw_only=True):
 def write_pages(
     folder: Path, corpus: Corpus, shelf: Mapping[ReportId, Reading]
 ) -> tuple[Skip, ...]:
-    """Write the page of every story into `accounts/`, and `index.html` into a folder.
+    """Write the page of every story and its twin into `accounts/`, and `index.html` into a folder.
 
     A story whose page cannot be made has one that says so, and a Skip is returned.
     """
@@ -52,6 +53,7 @@ def write_pages(
             book = book_of(story, accounts[story.id], corpus, readings, names[story.id])
             titles[story.id] = book.reports[headline_of(book)[0]].title or story.title
             files = account_files(book)
+            files[json_file(names[story.id])] = account_json(book).decode()
         except Exception:  # one story never costs the others their pages
             detail = traceback.format_exc()
             skip = Skip(stage="present", reason=SkipReason.FAILED, origin=story.id, detail=detail)

@@ -26,7 +26,9 @@ NAMES = "names.json"
 IGNORED = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems leave in a folder that holds nothing."""
 
-_PAGE = re.compile(r"story-[0-9a-f]+\.html|[\w-]+\.story(-[A-Z]+\.html|-texts-\d+\.js|\.html)")
+_PAGE = re.compile(
+    r"story-[0-9a-f]+\.html|[\w-]+\.story(-[A-Z]+\.html|-texts-\d+\.js|\.html|\.json)"
+)
 
 
 def is_ours(name: str) -> bool:
@@ -38,6 +40,8 @@ def is_ours(name: str) -> bool:
     (True, False)
     >>> is_ours("accounts/2031-05-01-dam.story-AB.html"), is_ours("../x")
     (True, False)
+    >>> is_ours("accounts/2031-05-01-dam.story.json")
+    True
     """
     path = PurePosixPath(name)
     if len(path.parts) == 1:

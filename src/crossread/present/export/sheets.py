@@ -31,7 +31,7 @@ NUMBERS = """
 SELECT f.id, s.title AS story, r.name AS report, r.outlet, r.published_value AS published,
        try_cast(left(r.published_value, 10) AS DATE) AS day, f.indicator, f.low, f.high,
        coalesce(f.unit, CASE WHEN f.percent THEN '%' END) AS unit, f.change, f.counted,
-       f.counted_class AS class, f.place, f.period AS covers_time, f.as_of, f.status, f.claimant,
+       f.counted_class AS class, f.place, f.period, f.as_of, f.status, f.claimant,
        concat_ws(' ', f.hedge, f.words) AS words, f.kind, f.start, f."end"
 FROM (SELECT *, 'figure' AS kind FROM read_parquet('{figures}')
       UNION ALL BY NAME SELECT *, 'measure' AS kind FROM read_parquet('{measures}')) f

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from crossread.present.export.annotation import annotation_row
-from crossread.records import Account, Copy, Moment, Position, Reading, Stand, Story
+from crossread.records import Account, Copy, Lineage, Moment, Position, Reading, Stand, Story
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.records.span import Span
@@ -22,24 +22,25 @@ def story_json(corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> bytes:
     """
     names = {report.id: report.name for report in corpus.reports}
     accounts = {account.story: account for account in corpus.accounts}
-    stories = [story_row(story, accounts[story.id], corpus, shelf) for story in corpus.stories]
+    stories = [
+        story_row(story, accounts[story.id], corpus.lineage.within(story.reports), shelf)
+        for story in corpus.stories
+    ]
     readings = [annotation_row(shelf[report]) for report in names]
     skips = msgspec.to_builtins(corpus.skips)
     return msgspec.json.encode({"stories": stories, "readings": readings, "skips": skips})
 
 
 def story_row(
-    story: Story, account: Account, corpus: Corpus, shelf: Mapping[ReportId, Reading]
+    story: Story, account: Account, lineage: Lineage, shelf: Mapping[ReportId, Reading]
 ) -> dict[str, Any]:
-    """Return one story with its account."""
+    """Return one story with its account and the lineage of its reports."""
     names = {report: shelf[report].report.name for report in story.reports}
     places = {
         figure.id: place(figure.span, names)
         for report in story.reports
         for figure in (*shelf[report].figures, *shelf[report].measures)
     }
-    inside = set(story.reports)
-    copies = corpus.lineage.within(inside).copies
     return {
         "id": story.id,
         "title": story.title,
@@ -65,7 +66,7 @@ def story_row(
         ],
         "timeline": [moment_row(row, names) for row in account.timeline],
         "positions": [position_row(row, names) for row in account.positions],
-        "lineage": [copy_row(copy, names) for copy in copies],
+        "lineage": [copy_row(copy, names) for copy in lineage.copies],
         "not_resolved": [
             {"a": places[row.a], "b": places[row.b], "score": row.score, "why": row.why}
             for row in account.unresolved
