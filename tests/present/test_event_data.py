@@ -162,7 +162,7 @@ def test_no_field_breaks_a_line() -> None:
 
 def test_an_event_has_place_size_and_parties() -> None:
     """An event of PLOVER says where, how many died, and who did it as the text has it."""
-    from crossread.present.export.stories import Told
+    from crossread.present.stories import Told
     from crossread.records import Account, Lineage, Story
 
     reading = made_by_hand(lat=51.5, lon=-7.25, country="DE", feature="PPL", geonameid=7)

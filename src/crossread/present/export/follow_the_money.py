@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from crossread.present.export.spreadsheet import harmless
-from crossread.present.export.stories import Shelf, Told, told
+from crossread.present.stories import Shelf, Told, told
 from crossread.records import Character, Moment, PersonKind, Place, Report
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus

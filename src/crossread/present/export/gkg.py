@@ -18,7 +18,7 @@ from crossread.present.export.countries import (
 )
 from crossread.present.export.days import days
 from crossread.present.export.spreadsheet import harmless
-from crossread.present.export.stories import Shelf
+from crossread.present.stories import Shelf
 from crossread.records import (
     Entity,
     EntityLabel,

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from crossread.present.export.stories import Shelf, Told, told
+from crossread.present.stories import Shelf, Told, told
 from crossread.records import Attribution, Character, Figure, Mode, Moment, PersonKind, Report, Span
 from crossread.records.corpus import Corpus
 from crossread.records.happening import HappeningStatus

@@ -10,7 +10,7 @@ from typing import Any
 from crossread import __version__
 from crossread.present.export.countries import country_of, is_country, is_province, is_town
 from crossread.present.export.days import days
-from crossread.present.export.stories import Told
+from crossread.present.stories import Told
 from crossread.records import (
     Character,
     Event,

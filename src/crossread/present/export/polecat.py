@@ -23,7 +23,7 @@ from crossread.present.export.plover import (
     record,
 )
 from crossread.present.export.spreadsheet import cell_value
-from crossread.present.export.stories import Shelf, Told, told
+from crossread.present.stories import Shelf, Told, told
 from crossread.records import Event, PersonKind, Span
 from crossread.records.corpus import Corpus
 

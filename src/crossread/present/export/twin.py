@@ -72,5 +72,3 @@ def with_words(value: Any, reports: dict[str, Report]) -> Any:
         words = reports[value["id"]].text[value["start"] : value["end"]]
         return {**value, "words": words}
     return {key: with_words(entry, reports) for key, entry in value.items()}
-
-

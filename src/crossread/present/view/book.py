@@ -10,52 +10,29 @@ import msgspec
 
 from crossread.present.limits import LIMITS
 from crossread.present.phrases import letter_of, moment, several_clocks
+from crossread.present.stories import Told
 from crossread.present.view.rows import Place, Refs
 from crossread.records import (
     Account,
-    Attribution,
-    Figure,
-    Lineage,
     Origin,
     Reading,
-    Report,
     Span,
     Story,
 )
-from crossread.records.base import AttributionId, FigureId, Record, ReportId
+from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 
 
-class Book(Record, frozen=True, kw_only=True, dict=True):
+class Book(Told, frozen=True, kw_only=True, dict=True):
     """All that the page of one story is made from."""
 
-    story: Story
-    account: Account
-    lineage: Lineage
-    readings: tuple[Reading, ...]
     name: str
     """The stem of the page's address."""
-
-    @cached_property
-    def reports(self) -> dict[ReportId, Report]:
-        """The reports by id, in order of publication."""
-        found = {reading.report.id: reading.report for reading in self.readings}
-        return {key: found[key] for key in self.story.reports}
 
     @cached_property
     def letters(self) -> dict[ReportId, str]:
         """The letter of each report."""
         return {report: letter_of(n) for n, report in enumerate(self.story.reports)}
-
-    @cached_property
-    def figures(self) -> dict[FigureId, Figure]:
-        """The figures of all reports."""
-        return {f.id: f for r in self.readings for f in (*r.figures, *r.measures)}
-
-    @cached_property
-    def attributions(self) -> dict[AttributionId, Attribution]:
-        """What is said in all reports."""
-        return {row.id: row for r in self.readings for row in r.attributions}
 
     @cached_property
     def zoned(self) -> bool:

@@ -1,4 +1,4 @@
-"""Stories: each with its account and readings, asked for what an export wants to name.
+"""Stories: each with its account and readings, asked for what a page or an export wants to name.
 
 Goes in: corpus and shelf. Goes out: one Told a story, so that memory does not grow with them.
 """
@@ -45,7 +45,8 @@ class Told(Record, frozen=True, kw_only=True, dict=True):
     @cached_property
     def reports(self) -> dict[ReportId, Report]:
         """The reports by id, in order of publication."""
-        return {reading.report.id: reading.report for reading in self.readings}
+        found = {reading.report.id: reading.report for reading in self.readings}
+        return {key: found[key] for key in self.story.reports}
 
     @cached_property
     def figures(self) -> dict[FigureId, Figure]:
