@@ -29,7 +29,7 @@ def test_a_file_that_is_not_there_is_a_skip() -> None:
 def test_an_address_is_never_fetched() -> None:
     """An address given as input is a Skip that says what to do."""
     (skip,) = skips("https://orlo-post.example/bridge")
-    assert (skip.reason, "save the page" in skip.detail) == (SkipReason.NOT_FOUND, True)
+    assert (skip.reason, "crossread fetch" in skip.detail) == (SkipReason.NOT_FOUND, True)
 
 
 def test_a_folder_is_read_in_order_and_without_hidden_files(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.reconcile import as_known_at, reconcile
+from crossread.reconcile.findings import on_characters
+from crossread.reconcile.material import Material
 from crossread.records import (
     Indicator,
     Lineage,
@@ -187,7 +189,8 @@ def test_a_role_that_is_former_elsewhere_is_a_conflict() -> None:
     account = reconcile(story(*readings), readings, Lineage())
     (found,) = account.characters
     assert found.conflict == "“chairman” in a, former “chairman” in b"
-    assert [f.kind for f in account.findings] == ["role"]
+    material = Material(story(*readings), readings, Lineage())
+    assert [f.kind for f in on_characters([found], material)] == ["role"]
 
 
 def test_a_surname_is_the_one_who_bears_it() -> None:

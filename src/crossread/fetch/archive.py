@@ -86,7 +86,8 @@ class Archive:
 
     def _records(self, pursued: Pursued, body: bytes) -> bytes:
         """Return the records of a page: response, request and how it was reached."""
-        assert isinstance(pursued.got, Answer)
+        if not isinstance(pursued.got, Answer):
+            return b""
         made = BytesIO()
         writer = WARCWriter(made, gzip=self.path.name.endswith(".gz"), warc_version="1.1")
         if not self._file.tell():

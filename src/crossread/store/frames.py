@@ -100,7 +100,7 @@ def polars_stored(place: Folder, name: str) -> Any:
 
 def pandas_listed(rows: list[list[Any]], columns: dict[str, str]) -> Any:
     """Return rows for pandas."""
-    pandas = loaded("pandas")
+    loaded("pandas")
     with duckdb.connect() as db:
         declared = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
         db.execute(f"CREATE TABLE listed ({declared})")
@@ -108,7 +108,6 @@ def pandas_listed(rows: list[list[Any]], columns: dict[str, str]) -> Any:
             places = ", ".join("?" for _ in columns)
             db.executemany(f"INSERT INTO listed VALUES ({places})", rows)
         frame: Any = db.execute("SELECT * FROM listed").df()
-    assert isinstance(frame, pandas.DataFrame)
     return whole(frame, columns)
 
 
