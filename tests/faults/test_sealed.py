@@ -167,6 +167,18 @@ def test_a_bomb_on_a_shelf_is_not_unpacked(other: Folder) -> None:
         list(shelf.values())
 
 
+def test_a_shelf_without_a_reading_is_named(
+    crossread: Shell, other: Folder, tmp_path: Path
+) -> None:
+    """A reading that a damaged byte gave another name is missed before anything is made of it."""
+    with sqlite3.connect(other.path / "readings.sqlite") as db:
+        db.execute("UPDATE reading SET report = 'report:0'")
+    for form in ("json", "csv"):
+        ran = crossread("export", other.path, "--as", form, "-o", tmp_path / "x")
+        assert ran.code == 2
+        assert "readings.sqlite is damaged: it has no reading of report:" in ran.err
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -13,6 +13,7 @@ from crossread.extract.figure.numbers import numbers_in
 from crossread.read import ReadSettings, read, report_row
 from crossread.records import Report, Skip
 from crossread.visible import STEERING, plain_json, visible
+from tests.faults.made import prints
 from tests.support_cli import Shell
 from tests.support_story import ferry
 
@@ -124,17 +125,100 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return ferry(tmp_path_factory.mktemp("fuzz"))
 
 
-@settings(FEW, max_examples=25)
-@given(
-    st.sampled_from(["show", "why", "compare", "rule", "export"]),
-    st.lists(st.text(max_size=8).filter(lambda word: "\x00" not in word), max_size=3),
+WORDS = st.text(max_size=8).filter(lambda word: "\x00" not in word) | st.sampled_from(
+    (
+        "--",
+        "-",
+        "--\x1b]0;x\x07",
+        "--\u202eform",
+        "--format=\x1b[2J",
+        "figures",
+        "--where",
+        "--by=\x9b",
+    )
 )
+COMMANDS = ("show", "why", "compare", "rule", "rulings", "export", "check", "help", "none\x1b")
+
+
+@settings(FEW, max_examples=40)
+@given(st.sampled_from(COMMANDS), st.lists(WORDS, max_size=4))
 def test_any_words_end_a_command_with_a_code(
     built: Path, crossread: Shell, command: str, words: list[str]
 ) -> None:
     """Whatever is typed, a command ends with 0 to 3 and says why in words that steer nothing."""
-    words = [word for word in words if not word.startswith("-")]
     ran = crossread(command, built, *words)
     assert ran.code in (0, 1, 2, 3)
     assert "Traceback" not in ran.err
-    assert not STEERING.search(ran.out.replace("\r\n", "\n"))
+    for said in (ran.out, ran.err):
+        assert not STEERING.search(said.replace("\r\n", "\n"))
+
+
+PARTS = st.sampled_from(
+    (
+        *(
+            "low",
+            "words",
+            ">",
+            "12",
+            "(",
+            ")",
+            "'",
+            '"',
+            ";",
+            "--",
+            "/*",
+            "*/",
+            "\n",
+            "\x00",
+            "$1",
+            "?",
+        ),
+        *(
+            "SELECT",
+            "FROM",
+            "reports",
+            "OR",
+            "AND",
+            "NOT",
+            "IN",
+            "UNION",
+            "COPY",
+            "TO",
+            "'x'",
+            "ATTACH",
+        ),
+        *(
+            "read_text('/etc/hostname')",
+            "repeat('a', 99999999999)",
+            "COLUMNS(*)",
+            "EXISTS",
+            "[",
+            "{",
+            ":a",
+        ),
+        *(
+            "range(9)",
+            "sum(low)",
+            "low OVER ()",
+            "x -> x",
+            "::INT",
+            "LIKE",
+            "ESCAPE",
+            "\u202e",
+            "1/0",
+        ),
+    )
+)
+
+
+@settings(FEW, max_examples=150)
+@given(st.lists(PARTS, min_size=1, max_size=9).map(" ".join) | st.text(max_size=20))
+def test_any_condition_is_answered_or_refused(built: Path, crossread: Shell, text: str) -> None:
+    """A condition gives rows or one line that says why not; it changes and reads nothing else."""
+    before = prints(built)
+    ran = crossread("show", built, "figures", f"--where={text}")
+    assert ran.code in (0, 2), ran.err
+    assert "Traceback" not in ran.err
+    assert Path("/etc/hostname").read_text("utf-8").strip() not in ran.out
+    assert not STEERING.search(ran.out + ran.err)
+    assert prints(built) == before

@@ -10,7 +10,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Annotated, Any
 
@@ -94,6 +94,7 @@ def options(
 def main() -> None:
     """Run a command; every error that crossread raises on purpose is one line on stderr."""
     speak_plainly()
+    sys.argv[1:] = named_plainly(sys.argv[1:])
     try:
         app()
     except (CheckFailed, WriteError) as error:
@@ -116,6 +117,21 @@ def speak_plainly() -> None:
             stream.reconfigure(errors="backslashreplace")
     logging.captureWarnings(True)
     logging.getLogger().addHandler(logging.NullHandler())
+
+
+def named_plainly(words: Sequence[str]) -> list[str]:
+    """Return what was typed with the names of options such that they can be shown in an error.
+
+    >>> named_plainly(["--a\\u202e=b\\u202e", "c\\u202e"])[0].startswith("--a<U+202E>=b\\u202e")
+    True
+    """
+    last = words.index("--") if "--" in words else len(words)
+    told = [word.partition("=") for word in words[:last]]
+    named = [
+        f"{visible(name)}{sign}{value}" if name.startswith("-") else f"{name}{sign}{value}"
+        for name, sign, value in told
+    ]
+    return [*named, *words[last:]]
 
 
 def leave(error: Exception, code: int) -> None:

@@ -8,6 +8,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
+
 from crossread.cli.alike import is_alike
 from crossread.cli.formats import FORMATS
 from crossread.cli.outputs import Kind, Output, is_part, replaced, written
@@ -15,6 +17,7 @@ from crossread.errors import StoreError, UnknownPart, UsageError, WriteError
 from crossread.present.export import EXPORTS, export_as
 from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder
+from crossread.store.database import no_pattern, schema
 from crossread.store.folder import holds_build, listed
 from crossread.store.layout import BUILT, NEW, PARQUET, is_file, is_folder, is_ours, is_there
 from crossread.store.lock import writing
@@ -70,7 +73,22 @@ def take_parquet(folder: Folder, target: Path) -> None:
     for source in (folder.path / PARQUET, folder.path / BUILT / PARQUET):
         for file in sorted(source.iterdir()) if is_folder(source) else ():
             if is_file(file) and is_ours(f"{PARQUET}/{file.name}"):
-                shutil.copyfile(file, target / file.name)
+                taken = target / file.name
+                shutil.copyfile(file, taken)
+                check_columns(taken, file)
+
+
+def check_columns(taken: Path, file: Path) -> None:
+    """Raise StoreError where a copied Parquet file has other columns than its table, whose names
+    a stranger's build could let say anything to a database."""
+    try:
+        with duckdb.connect() as db:
+            found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [no_pattern(taken)])
+            names = [row[0] for row in found.fetchall()]
+    except duckdb.Error as error:
+        raise StoreError(f"{file} is damaged: {str(error).splitlines()[0]}") from error
+    if names != list(schema().get(file.stem, ())):
+        raise StoreError(f"{file} has other columns than crossread writes")
 
 
 def into_file(output: Output, fill: Callable[[Path], None]) -> None:

@@ -144,9 +144,13 @@ class FileShelf(MutableMapping[ReportId, Reading]):
         """Return the corpus that was kept; raise StoreError if there is none."""
         with self._sound():
             row = self._row("SELECT body FROM corpus")
-            if row is not None:
-                return _decode_corpus(self._unpacked(row[0]))
-        raise StoreError(f"{self.path} holds no finished build")
+            if row is None:
+                raise StoreError(f"{self.path} holds no finished build")
+            corpus = _decode_corpus(self._unpacked(row[0]))
+            lacking = {report.id for report in corpus.reports} - set(self)
+        if lacking:
+            raise StoreError(f"{self.path} is damaged: it has no reading of {min(lacking)}")
+        return corpus
 
     def close(self) -> None:
         """Close the file; what was not committed is gone."""

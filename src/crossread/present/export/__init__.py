@@ -1,5 +1,6 @@
 """Exports: a build in the formats that users already work with, one format a file."""
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -144,8 +145,17 @@ def export_as(form: str, build: Path, corpus: Corpus, shelf: Shelf, output: Path
         raise UnknownPart("export", form, EXPORTS)
     try:
         EXPORTS[form](build, corpus, shelf, output)
-    except OSError as error:
-        raise WriteError(f"cannot write {output}: {error.strerror or error}") from error
-    except Error as error:
+    except (Error, sqlite3.Error) as error:
         raise WriteError(f"cannot write {output}: {str(error).splitlines()[0]}") from error
+    except Exception as error:
+        if (said := disk_said(error)) is None:
+            raise
+        raise WriteError(f"cannot write {output}: {said.strerror or said}") from error
     return output
+
+
+def disk_said(error: BaseException | None) -> OSError | None:
+    """Return what the system said behind an error: libraries give it names of their own."""
+    while error is not None and not isinstance(error, OSError):
+        error = error.__cause__ or error.__context__
+    return error
