@@ -75,8 +75,8 @@ KINDS = {
     "people": Kind("characters", "character", 0.55),
     "utterances": Kind("utterances", "utterance", 0.55),
 }
-CENTRAL = 0.8
-"""Weight from which a moment is shown in any case."""
+CENTRAL = {"timeline": 0.8, "people": 5}
+"""What is shown in any case: a moment of this weight, a person whom most reports name, so often."""
 
 
 class Judged(NamedTuple):
@@ -216,8 +216,8 @@ def section(table: str, grid: Grid) -> Iterator[str]:
     """Yield the lines of one table's weights."""
     kind, fitted = KINDS[table], model(grid, np.ones(len(grid.right), dtype=bool))
     yield f"\n[{kind.record}]\nleast = {kind.least}"
-    if table == "timeline":
-        yield f"central = {CENTRAL}"
+    if table in CENTRAL:
+        yield f"central = {CENTRAL[table]}"
     yield f"\n[{kind.record}.weights]"
     yield f'"always" = {fitted.intercept_[0]:.3f}'
     for name, weight in zip(grid.names, fitted.coef_[0], strict=True):

@@ -25,6 +25,7 @@ from crossread.records import (
     Moment,
     Omission,
     Person,
+    PersonKind,
     Reading,
     Span,
     Utterance,
@@ -55,6 +56,10 @@ class Known:
     def people(self) -> Mapping[str, Person]:
         """The persons of all reports, by id."""
         return {person.id: person for r in self.material.readings for person in r.people}
+
+    def persons_of(self, character: Character) -> list[Person]:
+        """Return the persons of single reports whom a character links."""
+        return [self.people[each] for each in character.members if each in self.people]
 
     @cached_property
     def attributions(self) -> Mapping[str, Attribution]:
@@ -92,13 +97,27 @@ def with_sure(rows: Iterable[Row], known: Known) -> tuple[Row, ...]:
 def judged(row: Row, known: Known) -> Row:
     """Return a row with its probability, and whether it is shown.
 
-    What nearly every report tells is shown in any case: a story without its centre is none.
+    What nearly every report tells, and whom most name often, is shown in any case: a story without
+    its centre is none.
     """
     name = type(row).__name__.lower()
     fitted: dict[str, Any] = table("sure")[name]
     sure = round(logistic(summed(features_of(row, known), fitted["weights"])), 3)
-    central = isinstance(row, Moment) and row.weight >= fitted["central"]
-    return replace(row, sure=sure, shown=central or sure >= fitted["least"])
+    shown_ = sure >= fitted["least"] or is_central(row, known)
+    return replace(row, sure=sure, shown=shown_)
+
+
+def is_central(row: Row, known: Known) -> bool:
+    """Whether a row is of what a story turns on: a moment that nearly all tell, a chief person."""
+    if isinstance(row, Moment):
+        return row.weight >= float(table("sure")["moment"]["central"])
+    if not isinstance(row, Character) or row.kind != PersonKind.PERSON:
+        return False
+    persons = known.persons_of(row)
+    reports = {span.report for person in persons for span in person.mentions}
+    most = 2 * len(reports) >= len(known.material.reports) and len(reports) > 1
+    named = sum(len(person.mentions) for person in persons)
+    return most and named >= int(table("sure")["character"]["central"])
 
 
 def features_of(row: Row, known: Known) -> Features:
@@ -246,7 +265,7 @@ def mentions(said: Iterable[Attribution], known: Known) -> Iterator[int]:
 
 def character_features(character: Character, known: Known) -> dict[str, float]:
     """Return what speaks for a person or body."""
-    persons = [known.people[each] for each in character.members if each in known.people]
+    persons = known.persons_of(character)
     mentions = sum(len(person.mentions) for person in persons)
     words = words_of(character.name)
     titled = f" {' '.join(words)} " in known.titles

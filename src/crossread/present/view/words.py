@@ -145,7 +145,7 @@ def said(group: Sequence[Attribution], book: Book) -> Said:
     return Said(
         words=" … ".join(book.place(span).words for span in first.content),
         cue=" … ".join(cue for cue in cues if any(map(str.isalnum, cue))),
-        stance=first.stance.value if first.stance_shown else "",
+        stance=first.stance.value if first.stance_shown else "says",
         mode=first.mode.value,
         relay=", ".join(f"{hop.kind} {hop.name}" for hop in first.relay),
         refs=book.refs(span for row in group for span in row.content[:1]),

@@ -1,6 +1,6 @@
 -- What is said and by whom, as far as it is sure: all of it stands in attributions.
 SELECT a.id, s.report AS report, a.speaker_name AS speaker, a.unresolved,
-       CASE WHEN a.stance_shown THEN a.stance END AS stance, a.mode,
+       CASE WHEN a.stance_shown THEN a.stance ELSE 'says' END AS stance, a.mode,
        s.words, a.relay, a.sure
 FROM attributions a
 JOIN (SELECT spans.row, reports.name AS report, reports.published_value AS published,
