@@ -127,11 +127,49 @@ armed ADJ 1 ccomp"""
 
 
 def test_asked() -> None:
-    """In "Did not say how 50 people were killed" takes the 50 for granted."""
+    """In "Did not say how 50 people were killed" takes the 50 for granted; "did not say that" leaves
+    a number that nobody states."""
     clause = CLAUSE.replace("that SCONJ 7 mark", "how ADV 7 advmod")
     assert status(f"not PART 2 advmod\nsay VERB 0 root\n{clause}killed VERB 2 ccomp") is None
     rows = f"not PART 2 advmod\nsay VERB 0 root\n{CLAUSE}killed VERB 2 ccomp"
-    assert status(rows) is Status.SUSPECTED
+    assert status(rows) is Status.HYPOTHETICAL
+    rows = f"nobody PRON 2 nsubj\nsaid VERB 0 root\n{CLAUSE}killed VERB 2 ccomp"
+    assert status(rows) is Status.HYPOTHETICAL
+
+
+def test_not_done() -> None:
+    """In "50 people were not killed" denies the 50, "not only killed" does not."""
+    people = "50 NUM 2 nummod\npeople NOUN {verb} {link}\n"
+    rows = people.format(verb=4, link="nsubj:pass") + "not PART 4 advmod\nkilled VERB 0 root"
+    assert status(rows) is Status.DENIED
+    rows = "not PART 3 advmod\nonly ADV 3 advmod\nkilled VERB 0 root\n50 NUM 5 nummod\n"
+    assert status(rows + "people NOUN 3 obj") is None
+
+
+def test_reports_called_false() -> None:
+    """In "Reports that 50 people were killed are false, he said" denies the 50, whatever the noun
+    hangs on."""
+    reports = """reports NOUN 11 nsubj
+that SCONJ 6 mark
+50 NUM 4 nummod
+people NOUN 6 nsubj:pass
+were AUX 6 aux:pass
+killed VERB 1 acl
+are AUX 8 cop
+false ADJ 11 ccomp
+, PUNCT 11 punct
+he PRON 11 nsubj
+said VERB 0 root"""
+    assert status(reports) is Status.DENIED
+
+
+def test_toll_called_absurd() -> None:
+    """In "Called a toll of 50 dead absurd" denies the 50, as does "described it as a lie"."""
+    toll = "{verb} VERB 0 root\ntoll NOUN 1 obj\n" + DEAD
+    assert status(toll.format(verb="called") + "\nabsurd ADJ 2 amod") is Status.DENIED
+    as_a_lie = "\nas ADP 7 case\nlie NOUN 1 obl"
+    assert status(toll.format(verb="described") + as_a_lie) is Status.DENIED
+    assert status(toll.format(verb="raised") + as_a_lie.replace("lie", "sign")) is None
 
 
 def test_no_evidence() -> None:

@@ -4,13 +4,14 @@ What the lines look like is told by tables (`tables/furniture.toml`, `tables/cap
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crossread.plain import view_of
 from crossread.read.captions import is_caption
 from crossread.read.phrases import Phrases, furniture, plainly
+from crossread.read.posts import moment_in, thread_in
 from crossread.read.stamps import is_address, is_stamp
 from crossread.records import FurnitureKind
 
@@ -21,8 +22,9 @@ _FRAGMENT = 6
 """Words; a line of so few between pieces of furniture is furniture."""
 _HEADLINE = 20
 _ENDS = ".!…\"”’'"
-_PUT_OUT, _ADDRESS = "says when the page was put out", "the address of the page"
+PUT_OUT, _ADDRESS = "says when the page was put out", "the address of the page"
 """Reasons of lines that a headline may stand between."""
+_THREAD = "what readers say of the report"
 _QUOTE = re.compile(r"[“\"«]")
 
 
@@ -48,6 +50,7 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     found: list[Mark | None] = [_mark(line) for line in lines]
     _run_on(lines, found)
     _headlines(lines, found)
+    _thread(lines, found)
     _fill(lines, found)
     marks = (mark for mark in found if mark)
     return tuple(
@@ -114,14 +117,26 @@ def _mark(line: _Line) -> Mark | None:
         return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
     if len(line.text) > _LONGEST:
         return None
-    if is_stamp(line.text):
-        return line.marked(FurnitureKind.NAVIGATION, _PUT_OUT)
+    if is_stamp(line.text) or moment_in(line.text)[1]:
+        return line.marked(FurnitureKind.NAVIGATION, PUT_OUT)
     if is_address(line.text):
         return line.marked(FurnitureKind.NAVIGATION, _ADDRESS)
     for kind in furniture():
         if kind.match(line.plain, line.text):
             return line.marked(kind.kind, kind.reason)
     return None
+
+
+def _thread(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark all lines from where the comments of readers begin."""
+    first = thread_in([line.text for line in lines])
+    for at in range(len(lines) if first is None else first, len(lines)):
+        found[at] = lines[at].marked(FurnitureKind.REPLY, _THREAD)
+
+
+def thread_of(marks: Sequence[Mark], text: str) -> int:
+    """Return where the comments of readers begin, the end of a text without any."""
+    return next((mark.start for mark in marks if mark.reason == _THREAD), len(text))
 
 
 def _run_on(lines: list[_Line], found: list[Mark | None]) -> None:
@@ -185,7 +200,7 @@ def _fill(lines: list[_Line], found: list[Mark | None]) -> None:
             continue
         gap = range((-1 if last is None else last) + 1, index)
         before = found[last] if last is not None else None
-        fills = before is not None and before.reason not in (_PUT_OUT, _ADDRESS)
+        fills = before is not None and before.reason not in (PUT_OUT, _ADDRESS)
         if before and fills and gap and all(_is_fragment(lines[i]) for i in gap):
             for i in gap:
                 found[i] = lines[i].marked(before.kind, "a few words between page furniture")

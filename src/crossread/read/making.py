@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from crossread.read.addresses import article_address, of_one_site
-from crossread.read.clean import Mark, marks_in
+from crossread.read.archive import dated_posts
+from crossread.read.clean import Mark, marks_in, thread_of
 from crossread.read.dates import dated, in_address
 from crossread.read.doors import cleaned, shown, skipped
 from crossread.read.entries import clock_of, clocked
@@ -137,7 +138,9 @@ def _shaped(text: str, facts: Facts) -> tuple[list[Piece], tuple[str, ...]]:
     pieces = list(facts.pieces)
     kinds = {piece.kind for piece in pieces}
     if BlockKind.ENTRY not in kinds:
-        pieces += clocked(text, facts.published, facts.modified)
+        pieces += clocked(text, facts.published, facts.modified) or dated_posts(
+            text, facts.published, thread_of(facts.marks or (), text)
+        )
         kinds = {piece.kind for piece in pieces}
     if BlockKind.UNSEEN not in kinds:
         pieces += [label for piece in pieces if (label := clock_of(text, piece))]

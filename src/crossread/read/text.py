@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from crossread.plain import view_of
-from crossread.read.clean import Mark, marks_in
+from crossread.read.clean import PUT_OUT, Mark, marks_in
 from crossread.read.dates import dated, found_date
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
@@ -62,7 +62,7 @@ def head_of(text: str, marks: tuple[Mark, ...], *, latest: Instant | None = None
     >>> head.title, head.byline, head.dates.published.value
     ('Bridge shut', 'Ana Reis', '2022-01-10')
     """
-    marked = {mark.start for mark in marks}
+    marked = {mark.start for mark in marks if mark.reason != PUT_OUT}
     lines = []
     for found in _LINE.finditer(text):
         line = found[0].strip()

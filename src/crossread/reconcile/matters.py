@@ -17,7 +17,15 @@ from crossread.reconcile.claims import is_revision, rivals
 from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
-from crossread.reconcile.keys import differ, leads_to, place, runs_on, settled_group, sure
+from crossread.reconcile.keys import (
+    differ,
+    leads_to,
+    moments_apart,
+    place,
+    runs_on,
+    settled_group,
+    sure,
+)
 from crossread.reconcile.sides import Doubt, Side, in_one_coin, may_be_one, scored
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import in_one_place, is_whole, may_differ, opposed
@@ -167,7 +175,7 @@ class Grouping:
         likest side. All that is to be scored is scored at once."""
         led, asked = {}, []
         for matter in matters:
-            near = [s for s in self.nearest(matter, side) if within_reach(*self.ends(s, side))]
+            near = [s for s in self.nearest(matter, side) if self.may_lie_near(s, side)]
             if any(self.led(each, side) for each in near):
                 led[matter] = 1.0
             elif not any(self.told_apart(each, side) for each in near):
@@ -176,6 +184,15 @@ class Grouping:
         for (matter, _), score in zip(asked, self.scores(asked, side), strict=True):
             found[matter].append(score)
         return {**{matter: linked(scores) for matter, scores in found.items()}, **led}
+
+    def may_lie_near(self, one: int, other: int) -> bool:
+        """Whether two values lie near enough; those of a live page that counts on may be as far
+        apart as the day was long: two dead at seven, fifteen in the evening."""
+        near = within_reach(*self.ends(one, other))
+        return near or any(
+            moments_apart(a, b) and are_alike(a, b) and in_one_place(a, b, self.compared.atlas)
+            for a, b in self.pairs(one, other)
+        )
 
     def ends(self, one: int, other: int) -> tuple[Count, Count]:
         """Return the first counts of two sides."""

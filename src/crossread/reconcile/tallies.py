@@ -13,7 +13,7 @@ from crossread.reconcile.chains import Chain, chains_of, real
 from crossread.reconcile.claims import rivals
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import numbers_of, vague_top
-from crossread.reconcile.keys import is_later, runs_on, scope_of
+from crossread.reconcile.keys import is_later, moments_apart, runs_on, scope_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.tallied import Toll, origins_of
@@ -56,8 +56,10 @@ def current(chains: Sequence[Chain]) -> tuple[Count, ...]:
 
 
 def gone_on(one: Count, other: Count) -> bool:
-    """Whether a running count was taken up on a later day: by a rival only where it rose."""
-    if not runs_on(one) or not one.of_day < other.of_day:
+    """Whether a running count was taken up on a later day, or by a later entry of one live page:
+    by a rival only where it rose."""
+    later = one.of_day < other.of_day or (moments_apart(one, other) and is_later(one, other))
+    if not runs_on(one) or not later:
         return False
     rose = max(numbers_of(other.figure), default=0.0) > max(numbers_of(one.figure), default=0.0)
     return rose or not rivals(one, other)

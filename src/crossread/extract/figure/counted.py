@@ -17,6 +17,7 @@ from crossread.records.base import Record
 WORDS = table("figure_words")["counted"]
 SKIP = frozenset(WORDS["skip"])
 PRONOUNS = frozenset(WORDS["pronouns"])
+STATES = frozenset(WORDS["states"])
 STOPS = frozenset(WORDS["stops"])
 LETTERS = {"NOUN": "N", "PROPN": "P", "ADJ": "A", "CCONJ": "C", "ADV": "D", "NUM": "M"}
 CHUNK = re.compile(
@@ -122,9 +123,12 @@ def _shares(tree: Tree, first: int, last: int) -> bool:
 
 
 def _same_line(tree: Tree, first: int, last: int) -> int:
-    """Where a chunk ends before a name that begins something else: "12 cases Staff said"."""
+    """Where a chunk ends before a name that begins something else: "12 cases Staff said", or
+    before what is said of those counted: "left 12 people homeless"."""
     text, tokens = tree.text, tree.reading.tokens
     for index in range(first, last):
+        if tree.words[index + 1] in STATES and sort_of(tree.words[index]).person:
+            return index
         here, after = (
             text[tokens[index].start],
             text[tokens[index + 1].start : tokens[index + 1].end],

@@ -43,6 +43,8 @@ class Quantity(NamedTuple):
     counts: bool
     exact: bool = False
     """Whether the grammar alone tells that it is none."""
+    plain: Indicator | None = None
+    """What befell those counted, where a word beside them says it and can mean nothing else."""
 
 
 TAKEN_BACK = frozenset({Status.WITHDRAWN, Status.DENIED})
@@ -58,6 +60,8 @@ BEFALLS = frozenset({
 SURE_BEFALLEN = 0.7
 """Probability below which a figure is of nothing that befell people. On readings held apart 60 of
 61 are right from it on, 5 of 16 below it."""
+SURE_WITH_RULES = 0.5
+"""The same where the rules say so too. On readings held apart 7 of 8 between the two are right."""
 SURE_PLACE = 0.5
 """Probability below which a place is unknown: a wrong place parts what counts one thing. On
 readings held apart P 65, R 47 (from 0.6 on 69 and 37, from 0.4 on 65 and 53)."""
@@ -80,11 +84,26 @@ def decided(tree: Tree, quantities: list[Quantity]) -> list[Quantity]:
         return quantities
     cases = cases_of(tree, tuple(quantity.figure for quantity in quantities))
     found = [_decided(case, quantity) for case, quantity in zip(cases, quantities, strict=True)]
+    found = _parts_as_wholes(quantities, found)
     parts: dict[FigureId, list[FigureId]] = defaultdict(list)
     for figure, *_ in found:
         if figure.part_of:
             parts[figure.part_of].append(figure.id)
     return [q._replace(figure=replace(q.figure, includes=tuple(parts[q.figure.id]))) for q in found]
+
+
+def _parts_as_wholes(ruled: list[Quantity], found: list[Quantity]) -> list[Quantity]:
+    """A part of those missing is missing, if the rules say so too: "31, among them six"."""
+    of = {quantity.figure.id: quantity.figure for quantity in found}
+    told = []
+    for before, (figure, *rest) in zip(ruled, found, strict=True):
+        of_what = figure.part_of or before.figure.part_of
+        whole = of.get(of_what) if of_what else None
+        same = whole and whole.indicator in BEFALLS and before.figure.indicator is whole.indicator
+        if same and whole and figure.indicator is Indicator.OTHER:
+            figure = replace(figure, indicator=whole.indicator)
+        told.append(Quantity(figure, *rest))
+    return told
 
 
 def _decided(case: Case, quantity: Quantity) -> Quantity:
@@ -96,8 +115,8 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
         if name == "status" and told_exactly(case):
             continue
         answer, chances[name] = _best(label_answers(case, name), name)
-        doubtful = answer.label in BEFALLS and chances[name] < SURE_BEFALLEN
-        figure = replace(figure, **{name: Indicator.OTHER if doubtful else answer.label})
+        figure = replace(figure, **{name: answer.label})
+    figure = replace(figure, indicator=_befallen(quantity, figure.indicator, chances["indicator"]))
     answer, chances["place"] = _best(place_answers(case), "place")
     if answer.value is not None and chances["place"] < SURE_PLACE:
         answer = Answer(None, {})
@@ -112,6 +131,15 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
     return quantity._replace(figure=figure, counts=likely >= SURE_FIGURE and not quantity.exact)
+
+
+def _befallen(quantity: Quantity, likely: Indicator, chance: float) -> Indicator:
+    """What a quantity measures: what befell people only where it is plainly said, or sure."""
+    ruled = quantity.figure.indicator
+    if quantity.plain is not None and quantity.plain is ruled:
+        return ruled
+    least = SURE_WITH_RULES if likely is ruled else SURE_BEFALLEN
+    return Indicator.OTHER if likely in BEFALLS and chance < least else likely
 
 
 def told_exactly(case: Case) -> bool:

@@ -1,14 +1,15 @@
 """Denials: numbers that a sentence gives only to say that they are not so, not sure, or taken back.
 
-Comes in: a tree and the token of a number. Goes out: denied, suspected or withdrawn, where the
-grammar tells: the number lies in what a verb of denial governs. Refuses what such a sentence takes
-for granted: "denied a part in the attack that killed 50" leaves the 50 as they are.
+Comes in: a tree and the token of a number. Goes out: denied, suspected, supposed or withdrawn,
+where the grammar tells: the number lies in what a verb of denial governs. Refuses what such a
+sentence takes for granted: "denied a part in the attack that killed 50" leaves the 50 as they are.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from crossread.extract.figure.plainly import befalling
 from crossread.extract.language.lemmas import lemma_of, noun_forms, verb_forms
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -17,7 +18,10 @@ from crossread.records.figure import Status
 GRANTED = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis"})
 """Clauses beside what is said: a denial does not reach into them."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
-ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "nsubj:outer"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+ARGUMENTS = frozenset({"obj", *SUBJECTS})
+BEFALLEN = frozenset({"obj", "nsubj", "nsubj:pass"})
+NOTS = frozenset({"not", "n't", "never"})
 GIVEN = frozenset({"the", "these", "those", "all"})
 """Before a number: whom a report has told of already."""
 ASKING = frozenset({"how", "where", "when", "why", "who", "whom", "whose", "which", "what"})
@@ -34,7 +38,11 @@ def denial_status(tree: Tree, at: int) -> Status | None:
         if link in GRANTED:
             return None
         if link != "conj":
-            told = _clause(tree, head, below, link) or _statement(tree, head, below, link)
+            told = (
+                _clause(tree, head, below, link)
+                or _statement(tree, head, below, link)
+                or _undone(tree, head, link)
+            )
             if told:
                 return told if told is not Status.STATED else None
             if _presupposes(tree, head, link):
@@ -70,6 +78,8 @@ def _clause(tree: Tree, head: int, below: int, link: str) -> Status | None:
         return None
     if word in _verbs("denied"):
         return Status.STATED if _negated(tree, head) else Status.DENIED
+    if word in _verbs("unsaid") and not _asks(tree, below) and _unwilling(tree, head):
+        return Status.HYPOTHETICAL
     if word in _verbs("unsure", "sure") and not _asks(tree, below):
         return Status.SUSPECTED if _unwilling(tree, head) else None
     return _called(tree, head)
@@ -84,11 +94,24 @@ def _statement(tree: Tree, head: int, below: int, link: str) -> Status | None:
         return Status.STATED if _negated(tree, head) else Status.DENIED
     if word in _verbs("withdrawn"):
         return Status.STATED if _negated(tree, head) else Status.WITHDRAWN
-    if word in _verbs("unsure", "sure"):
-        return Status.SUSPECTED if _unwilling(tree, head) else None
+    if word in _verbs("unsure", "sure") and _unwilling(tree, head):
+        return Status.SUSPECTED
     said = [kid for kid in tree.kids(head, "xcomp", "obj") if kid != below]
+    said += [kid for kid in tree.kids(head, "ccomp") if not any(tree.kids(kid, *SUBJECTS))]
+    if word in _verbs("called"):
+        said += [*tree.kids(head, "obl"), *(at for at in tree.below(below) if at > below)]
     found = (_called(tree, at) for at in (head, *said))
     return next((status for status in found if status), None)
+
+
+def _undone(tree: Tree, head: int, link: str) -> Status | None:
+    """What a verb of what befalls people makes of those to whom it was not done: "50 people were
+    not killed". "Not only" takes nothing back."""
+    if link not in BEFALLEN or tree.words[head] not in befalling():
+        return None
+    nots = [kid for kid in tree.children[head] if tree.words[kid] in NOTS]
+    only = any(tree.words[kid + 1 : kid + 2] in (("only",), ("just",)) for kid in nots)
+    return Status.DENIED if nots and not only else None
 
 
 def _called(tree: Tree, at: int) -> Status | None:
@@ -107,8 +130,13 @@ def _negated(tree: Tree, at: int) -> bool:
 
 
 def _unwilling(tree: Tree, at: int) -> bool:
-    """Whether somebody does not, cannot or will not do it: "could not verify", "declined to"."""
+    """Whether somebody does not, cannot or will not do it: "could not verify", "declined to",
+    "nobody said"."""
     above = tree.head(at)
+    if any(
+        tree.words[kid] in table("denials")["unsure"]["nobody"] for kid in tree.kids(at, *SUBJECTS)
+    ):
+        return True
     holds = above >= 0 and tree.deprel(at) in ("xcomp", "ccomp", "csubj")
     return _negated(tree, at) or (holds and tree.words[above] in _verbs("unsure", "unwilling"))
 

@@ -22,6 +22,7 @@ from crossread.extract.figure.links import linked
 from crossread.extract.figure.notes import note_status, own_words
 from crossread.extract.figure.numbers import Number, NumberKind, number_words, numbers_in
 from crossread.extract.figure.numerals import GLYPHS
+from crossread.extract.figure.plainly import told_plainly
 from crossread.extract.figure.scope import scope_of
 from crossread.extract.figure.shares import is_whole
 from crossread.extract.figure.site import Site
@@ -72,7 +73,12 @@ def ruled_in(tree: Tree) -> list[Quantity]:
     finds = finds_in(tree)
     figures = linked(tree, [_figure(tree, find) for find in finds])
     return [
-        Quantity(figure, counts(tree, figure, find), exact=find.trap is not None)
+        Quantity(
+            figure,
+            counts(tree, figure, find),
+            exact=find.trap is not None,
+            plain=_plain(tree, find),
+        )
         for figure, find in zip(figures, finds, strict=True)
         if figure.low != 0 or figure.high != 0 or is_nought(figure, find)
     ]
@@ -295,6 +301,12 @@ def _indicator(tree: Tree, find: Find) -> Indicator:
     if find.number.kind is NumberKind.FRACTION:
         return Indicator.OTHER
     return indicator_of(tree, find.site) or Indicator.OTHER
+
+
+def _plain(tree: Tree, find: Find) -> Indicator | None:
+    """What befell those counted, where a word beside them says it plainly."""
+    bare = find.unit is None and find.number.kind is not NumberKind.FRACTION
+    return told_plainly(tree, find.site) if bare else None
 
 
 def _unit_name(tree: Tree, find: Find, indicator: Indicator) -> str | None:

@@ -31,7 +31,7 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
-def _verbs(kind: str) -> dict[str, str]:
+def verbs(kind: str) -> dict[str, str]:
     """Every form of every verb of a kind to its indicator."""
     found: dict[str, str] = {}
     odd = table("indicators")["irregular"]
@@ -78,7 +78,7 @@ def _between() -> frozenset[str]:
 UNSURE = frozenset({"killed", "injured", "missing"})
 
 
-def _allowed(name: str | None, site: Site) -> str | None:
+def allowed(name: str | None, site: Site) -> str | None:
     """The indicator, where it can be said of the class counted: no vehicle is wounded."""
     if name is None or (name == "infected" and not site.epidemic):
         return None
@@ -90,6 +90,8 @@ def _allowed(name: str | None, site: Site) -> str | None:
     if "only" in row:
         return name if (site.sort.name or "") in row["only"] else None
     things = not site.sort.person and not site.event
+    if things and site.sort.name in row.get("also", ()):
+        return name
     return None if things and (site.sort.name or name not in UNSURE) else name
 
 
@@ -97,7 +99,7 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
     """Return what the figure at a site measures; None where nothing says it."""
     looks = WHOLE if site.whole else (_after, *LOOKS) if _is_share(tree, site) else LOOKS
     for look in looks:
-        name = _allowed(look(tree, site), site)
+        name = allowed(look(tree, site), site)
         if name in UNSURE and _unknown(site) and look not in SURE:
             continue  # "killed seven blocks from his house"
         if _nobody(site) and look in LOOSE:
@@ -120,7 +122,7 @@ def _unknown(site: Site) -> bool:
 
 def _in_quarantine(tree: Tree, site: Site) -> bool:
     """Whether who is held is held for fear of a disease, and so no prisoner."""
-    start, stop = _limit(tree, site)
+    start, stop = limit(tree, site)
     shut, law = (frozenset(table("indicators")["epidemic"][key]) for key in ("held", "law"))
     words = tree.words[start:stop]
     told = shut.intersection(words) or (
@@ -143,7 +145,7 @@ def _beside(tree: Tree, site: Site) -> str | None:
     return next((adjectives[tree.words[i]] for i in inside if tree.words[i] in adjectives), None)
 
 
-def _limit(tree: Tree, site: Site) -> tuple[int, int]:
+def limit(tree: Tree, site: Site) -> tuple[int, int]:
     """The tokens of the sentence of a site."""
     sentence = tree.sentence(site.first)
     return (sentence.first, sentence.last) if sentence else (0, len(tree.words))
@@ -152,7 +154,7 @@ def _limit(tree: Tree, site: Site) -> tuple[int, int]:
 def _after(tree: Tree, site: Site) -> str | None:
     """12 people were killed, 12 others injured, 12 people have died."""
     words, at, passive = tree.words, site.end + 1, False
-    stop = min(_limit(tree, site)[1], at + 10)
+    stop = min(limit(tree, site)[1], at + 10)
     while site.counted is None and at < stop and words[at] in LINKS:
         at += 1  # "dozens of wounded"
     while at < stop:
@@ -180,7 +182,7 @@ def _aside_end(tree: Tree, comma: int, stop: int) -> int | None:
 
 def _does(tree: Tree, at: int) -> str | None:
     """What the verb at `at` says of its subject: "died", "fell ill", "lost their homes"."""
-    found = (_verbs("does").get(" ".join(tree.words[at : at + size])) for size in (3, 2, 1))
+    found = (verbs("does").get(" ".join(tree.words[at : at + size])) for size in (3, 2, 1))
     return next(filter(None, found), None)
 
 
@@ -189,7 +191,7 @@ def _done(tree: Tree, at: int, passive: bool, stop: int) -> str | None:
     word = tree.words[at]
     following = tree.words[at + 1] if at + 1 < stop else ""
     third = tree.words[at + 2] if at + 2 < stop else ""
-    done = _verbs("done_to")
+    done = verbs("done_to")
     name = done.get(f"{word} {following} {third}") or done.get(f"{word} {following}")
     name = name or done.get(word) or _words("adjectives").get(word)
     if name is None or word.endswith("ing"):
@@ -207,12 +209,12 @@ def _done(tree: Tree, at: int, passive: bool, stop: int) -> str | None:
 
 def _before(tree: Tree, site: Site) -> str | None:
     """killed 12, wounding another 12, the arrest of 12."""
-    at, start = site.left - 1, _limit(tree, site)[0]
+    at, start = site.left - 1, limit(tree, site)[0]
     hops = 0
     while at >= start and hops < 5:
         word = tree.words[at]
         pair = f"{word} {tree.words[at + 1]}"
-        name = _verbs("done_to").get(pair) or _verbs("done_to").get(word)
+        name = verbs("done_to").get(pair) or verbs("done_to").get(word)
         if name and not _passive(tree, at, start):
             return name
         if tree.words[at + 1] == "of" and (name := _words("of").get(word)):
@@ -250,7 +252,7 @@ def _played(tree: Tree, above: int, role: str, at: int) -> str | None:
     base = role.partition(":")[0]
     if base == "nsubj" and tree.upos(above) not in VERBAL:
         return _words("adjectives").get(word) or _complement(tree, above)
-    if tree.upos(above) in VERBAL or word in _verbs("done_to"):
+    if tree.upos(above) in VERBAL or word in verbs("done_to"):
         return _done_by(tree, above, role, at)
     if base == "nmod" and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
         return _words("of").get(word)
@@ -261,13 +263,13 @@ def _done_by(tree: Tree, verb: int, role: str, at: int) -> str | None:
     """What a verb says of the phrase in that role."""
     word = tree.words[verb]
     if role == "obj":
-        return _verbs("done_to").get(word)
+        return verbs("done_to").get(word)
     if role in ("nsubj:pass", "nsubjpass"):
-        return _verbs("done_to").get(word) or _complement(tree, verb, passive=True)
+        return verbs("done_to").get(word) or _complement(tree, verb, passive=True)
     if role.startswith("nsubj"):
         return _does(tree, verb) or _complement(tree, verb)
     if role.startswith("obl") and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
-        return _verbs("done_to").get(word)
+        return verbs("done_to").get(word)
     return None
 
 
@@ -278,7 +280,7 @@ def _complement(tree: Tree, verb: int, *, passive: bool = False) -> str | None:
             continue
         word = tree.words[kid]
         done = passive or any(tree.words[k] in AUXILIARIES for k in tree.children[kid])
-        name = _verbs("does").get(word) or (_verbs("done_to").get(word) if done else None)
+        name = verbs("does").get(word) or (verbs("done_to").get(word) if done else None)
         if name:
             return name
     return None
@@ -291,9 +293,9 @@ def _clause(tree: Tree, site: Site) -> str | None:
     for kid in tree.kids(site.counted.head, "acl"):
         done = any(tree.words[k] in AUXILIARIES for k in tree.children[kid])
         subject = any(True for _ in tree.kids(kid, "nsubj"))
-        name = _verbs("does").get(tree.words[kid])
+        name = verbs("does").get(tree.words[kid])
         if done or not subject:
-            name = name or _verbs("done_to").get(tree.words[kid])
+            name = name or verbs("done_to").get(tree.words[kid])
         if name and (done or not tree.words[kid].endswith("ing") or name in ("protesters",)):
             return name
     return None
@@ -335,14 +337,14 @@ def _crowd(tree: Tree, site: Site) -> str | None:
     following = tree.words[site.last + 1 : site.last + 2]
     if not (site.crowd and alone and site.many) or following in (("more",), ("times",)):
         return None
-    start, stop = _limit(tree, site)
+    start, stop = limit(tree, site)
     crowd = table("indicators")["protest"]["crowd"]
     return "protesters" if any(word in crowd for word in tree.words[start:stop]) else None
 
 
 def _total(tree: Tree, site: Site) -> str | None:
     """The death toll rose to 12; bringing the number of cases to 12."""
-    start = _limit(tree, site)[0]
+    start = limit(tree, site)[0]
     people = site.sort.name in ("people", "patients") or site.event
     if site.nought or (site.counted and not people):
         return None
@@ -377,7 +379,7 @@ def _is_share(tree: Tree, site: Site) -> bool:
 
 def _told(tree: Tree, site: Site) -> str | None:
     """What the word right after a whole says of it: of the 12 people killed, 12 wounded."""
-    at, stop = site.end + 1, _limit(tree, site)[1]
+    at, stop = site.end + 1, limit(tree, site)[1]
     return _done(tree, at, False, stop) if at < stop else None
 
 
@@ -388,5 +390,7 @@ WHOLE = (_noun, _beside, _told)
 """Evidence of a whole of which a share is told: what befell the share is not asked."""
 LOOSE = (_clause, _total, _by_class, _crowd)
 """Evidence from farther off, which tells nothing of a bare "nobody"."""
+NEAREST = (_noun, _beside, _after, _before)
+"""Evidence from the words right beside the number and what it counts."""
 SURE = (_noun, _beside, _after)
 """Evidence that stands beside the counted noun, and holds even where its class is unknown."""

@@ -131,8 +131,19 @@ def _piece(match: re.Match[str], base: int) -> Piece:
     return Piece(start=start, end=end, kind=kind, value=value, left=start, text=text)
 
 
+PLACES = 6
+"""Places behind the point that a report may write of a number of one or more."""
 WORTHLESS = ("zero", "no", "a", "many")
 """Kinds of pieces whose value hangs on what stands beside them."""
+
+
+def exact(value: float) -> float:
+    """Return a number as it was written, without what binary fractions add to it.
+
+    >>> 4.1 * 1_000_000, exact(4.1 * 1_000_000)
+    (4099999.9999999995, 4100000.0)
+    """
+    return round(value, PLACES) if abs(value) >= 1 else value
 
 
 def _pair(words: str) -> float:
@@ -162,7 +173,7 @@ def _numeral(match: re.Match[str], base: int) -> Piece:
     suffix = match["suffix"]
     scale = table("numbers")["suffix"].get(suffix.strip().lower())
     if scale and _is_scale(match, suffix, bool(money)):
-        value, end, suffix = value * scale, end + len(suffix), ""
+        value, end, suffix = exact(value * scale), end + len(suffix), ""
     kind = "scaled" if scale and not suffix else "numeral"
     return Piece(
         start=start, end=end, kind=kind, value=value, money=money, left=left, suffix=suffix.strip()

@@ -12,6 +12,7 @@ from crossread.extract.figure.number_pieces import (
     Number,
     NumberKind,
     Piece,
+    exact,
     number_words,
     pieces_of,
 )
@@ -70,7 +71,7 @@ def _value(run: list[Piece]) -> float:
             total += piece.value * scale  # "a million and a half"
         elif piece.kind != "a":
             group = (group or 0.0) + piece.value
-    return total + (group or 0.0)
+    return exact(total + (group or 0.0))
 
 
 def _runs(text: str, pieces: list[Piece]) -> list[list[Piece]]:

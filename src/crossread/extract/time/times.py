@@ -116,12 +116,13 @@ def head_day(report: Report, times: Iterable[Timex]) -> date | None:
 def _times(reading: Reading, day: date | None) -> Iterator[Timex]:
     report = reading.report
     words = words_of(report.text)
-    clock = Clock(day)
+    clocks = clocks_of(reading.report, day)
     ahead = looking_ahead(reading, words)
     free = 0
     for first, readings in expressions(words).items():
         if first < free:
             continue
+        clock = clocks(words[first].start)
         for found in readings:
             match = Match(found, words, ahead)
             value = RULES[found.rule](match, clock)
@@ -133,6 +134,29 @@ def _times(reading: Reading, day: date | None) -> Iterator[Timex]:
                     clock.take(value, timex.id)
                     yield timex
                 break
+
+
+def clocks_of(report: Report, day: date | None) -> Callable[[int], Clock]:
+    """Return what gives the clock of a place: an entry of a live page and a post of an archive have
+    their own day, by which "today" is theirs."""
+    whole = Clock(day)
+    own: dict[str, Clock] = {}
+
+    def clock_at(at: int) -> Clock:
+        entry = report.entry_at(at)
+        if entry is None or not entry.moment or (day and entry.moment[:10] == day.isoformat()):
+            return whole
+        return own.setdefault(entry.moment, Clock(day_in(entry.moment) or day))
+
+    return clock_at
+
+
+def day_in(moment: str) -> date | None:
+    """Return the day of a moment in ISO 8601, None where it is less precise."""
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
 
 
 def is_title(text: str) -> bool:

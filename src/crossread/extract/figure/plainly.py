@@ -1,0 +1,38 @@
+"""Plainly: what befell those counted, where a word right beside the number says it and can mean
+nothing else.
+
+Comes in: the tree and the site of a number. Goes out: an Indicator or None. Refuses words of many
+meanings: "the seats held by", "a shot over two defenders".
+"""
+
+from functools import cache
+
+from crossread.extract.figure.indicators import NEAREST, allowed, limit, verbs
+from crossread.extract.figure.site import Site
+from crossread.extract.language.tree import Tree
+from crossread.extract.tables import table
+from crossread.records.figure import Indicator
+
+BEFORE, BEHIND = 2, 6
+"""Words before and behind a number and what it counts, among which the plain word stands."""
+
+
+def told_plainly(tree: Tree, site: Site) -> Indicator | None:
+    """Return what befell the counted people: "displaced 40 families", "31 are missing"."""
+    people = site.counted is None or site.sort.person or site.sort.name == "families"
+    if site.whole or not people:
+        return None
+    start, stop = limit(tree, site)
+    near = tree.words[max(site.left - BEFORE, start) : min(site.end + 1 + BEHIND, stop)]
+    names = (allowed(look(tree, site), site) for look in NEAREST)
+    name = next(filter(None, names), None)
+    plain = table("indicators")["plain"].get(name, ())
+    return Indicator(name) if name and not set(plain).isdisjoint(near) else None
+
+
+@cache
+def befalling() -> frozenset[str]:
+    """Return every form of the verbs of killing and hurting."""
+    rows = (verbs("done_to"), verbs("does"))
+    gravest = ("killed", "injured")
+    return frozenset(form for row in rows for form, name in row.items() if name in gravest)

@@ -1,0 +1,130 @@
+"""Posts: lines that stand at the head of a post or of a reader's comment, and say who and when.
+
+Comes in: lines of a text. Goes out: the moment that such a line states, and where the comments of
+readers begin. Refuses a line whose words are prose: "It was posted on 3 May, he said".
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crossread.read.dates import dated
+from crossread.read.phrases import plainly, words
+from crossread.records import DateBasis
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = re.compile(
+    rf"(?<!\w)(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?: ?,)? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?!\w)",
+    re.I,
+)
+_CLOCK = re.compile(r"(?<!\w)\d{1,2} ?[:.] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?", re.I)
+_AGO = re.compile(r"(?<!\w)(?:\d{1,2}|an?) (?:minute|hour|day|week|month|year)s? ago(?!\w)", re.I)
+_WRITER = re.compile(r"(?<!\w)(?i:by):? [^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}")
+_NAME = r"[^\W\d_][\w.'’@-]*(?: [^\W\d_][\w.'’-]*){0,3}"
+_SAYS = re.compile(
+    rf"\W*{_NAME},? (?:says|said|wrote|writes|commented|replied)(?: on)? ?:?\W*$", re.I
+)
+_SIGNED = re.compile(rf"\W*{_NAME}(?= ?(?:[|,·•—–-]|\bon\b|$))", re.I)
+_HEADING = re.compile(
+    r"\W*(?:\d[\d,]* )?(?:reader(?:s['’]?|['’]s)? )?(?:comments?|responses?|replies|thoughts)"
+    r"(?: ?\(?\d[\d,]*\)?)?(?: (?:to|on) .{1,90})?\W*$",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W_]")
+_LONGEST = 140
+"""Characters of a line that stands at the head of a post or a comment."""
+_NEAR = 4
+"""Lines under a heading of comments among which the first has its head."""
+_BEFORE = 150
+"""Letters of a report that stand before what its readers say of it."""
+_LEAST = 2
+
+
+@cache
+def _of_posts() -> frozenset[str]:
+    """Return the words that stand in such a line beside names and moments."""
+    return frozenset(
+        (*words("stamps", "time"), *words("stamps", "issue"), *words("stamps", "post"))
+    )
+
+
+def moment_in(line: str) -> tuple[str | None, bool]:
+    """Return the moment of a line that heads a post, and whether it says that it is of one.
+
+    >>> moment_in("By Ana Reis | December 20, 2031; 11:55 PM | Permalink | Comments (2)")
+    ('2031-12-20T23:55:00', True)
+    >>> moment_in("December 20, 2031"), moment_in("It was posted on December 20, 2031, he said.")
+    (('2031-12-20', False), (None, False))
+    """
+    day = _DAY.search(line) if len(line) <= _LONGEST else None
+    if day is None or len(_DAY.findall(line)) > 1:
+        return None, False
+    clock = _CLOCK.search(line[: day.start()] + " " * len(day[0]) + line[day.end() :])
+    rest = _DAY.sub(" ", line, count=1)
+    rest = _WRITER.sub(" by ", _CLOCK.sub(" ", rest, count=1), count=1)
+    left = [word.lower() for word in _WORD.findall(rest)]
+    if not set(left) <= _of_posts():
+        return None, False
+    told = any(word in words("stamps", "issue") + words("stamps", "post") for word in left)
+    written = day[0] + (f" {clock[0]}" if clock else "")
+    found = dated(re.sub(r" ?([:.]) ?(?=\d\d)", r"\1", written), DateBasis.PAGE)
+    found = found or dated(day[0], DateBasis.PAGE)
+    return (found.value if found and found.day else None), told
+
+
+def thread_in(lines: Sequence[str]) -> int | None:
+    """Return the line at which what readers say of a report begins, None where nothing shows it.
+
+    A heading of comments with the head of one under it, or two heads that say who and when, below
+    the report.
+
+    >>> told = "The bridge at Orlo was shut on Monday after a lorry had struck it. " * 4
+    >>> thread_in([told, "2 Comments", "Bo says:", "May 3, 2031 at 10:32 am", "About time."])
+    1
+    """
+    said = 0
+    for at, line in enumerate(lines):
+        following = lines[at + 1 : at + 1 + _NEAR]
+        if said >= _BEFORE and _HEADING.match(line) and any(map(is_comment_head, following)):
+            return at
+        if said >= _BEFORE and _begins_thread(lines, at):
+            return at
+        said += len(_LETTER.findall(line))
+    return None
+
+
+def _begins_thread(lines: Sequence[str], at: int) -> bool:
+    """Whether a comment begins at a line, and another below it: each says who, then when."""
+    heads = [i for i in range(at, len(lines)) if _names_and_dates(lines, i)]
+    return bool(heads) and heads[0] == at and len(heads) >= _LEAST
+
+
+def _names_and_dates(lines: Sequence[str], at: int) -> bool:
+    """Whether a line says who commented, and the next one when, or "Reply"."""
+    if at + 1 >= len(lines) or not _SAYS.match(lines[at]):
+        return False
+    return is_comment_head(lines[at + 1]) and not _SAYS.match(lines[at + 1])
+
+
+def is_comment_head(line: str) -> bool:
+    """Whether a line says who commented or when, and nothing else.
+
+    >>> [is_comment_head(line) for line in ("Bo says:", "May 3, 2031 at 10:32 am", "Reply")]
+    [True, True, True]
+    >>> is_comment_head("Posted by: Bo | May 3, 2031 10:32 AM"), is_comment_head("Bo was hurt.")
+    (True, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    if plainly(line) in words("stamps", "answers") or _SAYS.match(line):
+        return True
+    rest = _CLOCK.sub(" ", _AGO.sub(" ", _DAY.sub(" ", line)))
+    if rest == line:
+        return False
+    rest = _SIGNED.sub(" ", _WRITER.sub(" ", rest), count=1)
+    return {word.lower() for word in _WORD.findall(rest)} <= _of_posts()
