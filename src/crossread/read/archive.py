@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crossread.plain import view_of
-from crossread.read.posts import moment_in
+from crossread.read.entries import moment_of
+from crossread.read.posts import stamp_in
 from crossread.read.structure import Piece
-from crossread.records import BlockKind, Dated
+from crossread.records import BlockKind, DateBasis, Dated
 
 _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
@@ -38,7 +39,11 @@ def dated_posts(text: str, published: Dated | None, until: int) -> list[Piece]:
     What stands from `until` on is of its readers.
     """
     view = view_of(text)
-    heads = [head for head in _heads(view.text) if view.to_given(head.start, head.end)[0] < until]
+    heads = [
+        head
+        for head in _heads(view.text, published)
+        if view.to_given(head.start, head.end)[0] < until
+    ]
     told_of = [head for head in heads if head.told]
     heads = told_of if len(told_of) >= _LEAST or not _runs_back(heads) else heads
     if not heads or (len(heads) < _LEAST and not _closes_alone(view.text, heads[0], published)):
@@ -55,12 +60,20 @@ def dated_posts(text: str, published: Dated | None, until: int) -> list[Piece]:
     ]
 
 
-def _heads(text: str) -> Iterator[Head]:
-    """Yield the lines of a text that may head a post."""
+def _heads(text: str, published: Dated | None) -> Iterator[Head]:
+    """Yield the lines of a text that may head a post.
+
+    A clock alone is of the day in a line above it, else of the day of the text.
+    """
+    day = published.day if published else None
     for found in _LINE.finditer(text):
-        moment, told = moment_in(found[0].strip())
-        if moment:
-            yield Head(found.start(), found.end(), moment, told)
+        stamp = stamp_in(found[0].strip())
+        if stamp.day and not stamp.told:
+            day = stamp.day
+        own = stamp.day or (day if stamp.told else None)
+        if own:
+            of = Dated(value=own, basis=DateBasis.PAGE)
+            yield Head(found.start(), found.end(), moment_of(stamp.clock, of) or own, stamp.told)
 
 
 def _letters(text: str, start: int, end: int) -> bool:

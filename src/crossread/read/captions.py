@@ -14,6 +14,10 @@ _LONGEST = 800
 
 
 _LONGEST_CREDIT = 12
+_LEADING = re.compile(
+    r"(?:[(\[]|-LRB- )(?P<inside>[^()\[\]]{3,80}?)(?:[)\]]| -RRB-)(?=\s+[^\W\d_a-z]|\s+[“\"'`])"
+)
+_JOINTS = re.compile(r"\s*(?:/|--|—|–| - |,|\bfor\b|\bvia\b)\s*")
 
 
 def is_caption(line: str) -> bool:
@@ -70,6 +74,25 @@ def _slashed(line: str) -> bool:
     return any(part in suppliers for part in parts[1:]) or parts[0].endswith(
         ("reuters", "ap photo", "afp", "getty images")
     )
+
+
+def leading_credit(line: str) -> int:
+    """Return where the credit of a picture ends that stands before the first words of a line.
+
+    >>> line = "(AP Photo/Ana Reis) The bridge fell."
+    >>> line[leading_credit(line) :], leading_credit("(AP) The bridge fell.")
+    (' The bridge fell.', 0)
+    """
+    found = _LEADING.match(line)
+    if not found:
+        return 0
+    labels, _, suppliers = _tables()
+    inside = plainly(found["inside"])
+    parts = [plainly(part) for part in _JOINTS.split(inside)]
+    supplied = [part in suppliers for part in parts]
+    shows = inside.startswith((*labels, *words("captions", "bracketed")))
+    shared = any(supplied) and not all(supplied)
+    return found.end() if shows or shared else 0
 
 
 def _labelled_end(line: str) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crossread.plain import view_of
-from crossread.read.captions import is_caption
+from crossread.read.captions import is_caption, leading_credit
 from crossread.read.phrases import Phrases, furniture, plainly
-from crossread.read.posts import moment_in, thread_in
-from crossread.read.stamps import is_address, is_stamp
+from crossread.read.posts import stamp_in, thread_in
+from crossread.read.stamps import is_address, is_contact, is_stamp
 from crossread.records import FurnitureKind
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -84,7 +84,13 @@ def _pieces(text: str) -> Iterator[_Line]:
 
 
 def _unglued(start: int, line: str) -> Iterator[_Line]:
-    """Yield the parts of a line to which "Leave a reply" or the like is stuck."""
+    """Yield the parts of a line to which "Leave a reply" or the credit of a picture is stuck."""
+    if ends := leading_credit(line):
+        yield _Line(start, line[:ends], plainly(line[:ends]))
+        start, line = (
+            start + ends + len(line[ends:]) - len(line[ends:].lstrip()),
+            line[ends:].lstrip(),
+        )
     lower = line.lower()
     for phrase in _glued():
         at = lower.find(phrase) if len(lower) == len(line) else -1
@@ -113,12 +119,14 @@ def _sticks(line: str, start: int, end: int) -> bool:
 
 def _mark(line: _Line) -> Mark | None:
     """Mark a line that the tables know."""
-    if is_caption(line.text):
+    if is_caption(line.text) or leading_credit(line.text + " A") == len(line.text):
         return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
     if len(line.text) > _LONGEST:
         return None
-    if is_stamp(line.text) or moment_in(line.text)[1]:
+    if is_stamp(line.text) or stamp_in(line.text).told:
         return line.marked(FurnitureKind.NAVIGATION, PUT_OUT)
+    if is_contact(line.text):
+        return line.marked(FurnitureKind.REPLY, "how to reach the newsroom")
     if is_address(line.text):
         return line.marked(FurnitureKind.NAVIGATION, _ADDRESS)
     for kind in furniture():

@@ -37,6 +37,8 @@ _LEAST = 2
 """Entries; a page with one has none."""
 _SHORT = 40
 """Letters that show that an entry says something."""
+_POST = 300
+"""Letters of a post in a blog's archive; a card with a headline and a teaser has fewer."""
 _PROBE = 60
 """Letters of an update by which its place in the text is told."""
 _MOST = 1000
@@ -81,9 +83,25 @@ def entry_parts(page: LexborHTMLParser, day: Dated | None) -> list[Part]:
     return found if len(found) >= _LEAST else []
 
 
-def _says_much(node: LexborNode) -> bool:
+def dated_parts(page: LexborHTMLParser) -> list[Part]:
+    """Return the elements that each hold one post of a day, as the archive of a blog shows them.
+
+    Cards of other articles have their days too, and say little.
+    """
+    timed = [
+        (node, found.value)
+        for node in page.css("time[datetime]")[:_MOST]
+        if (found := dated(node.attributes.get("datetime"), DateBasis.PAGE)) and found.day
+    ]
+    if len({moment for _, moment in timed}) < _LEAST:
+        return []
+    found = [Part(h, BlockKind.ENTRY, moment=m) for h, m in _holders(timed) if _says_much(h, _POST)]
+    return found if len(found) >= _LEAST else []
+
+
+def _says_much(node: LexborNode, least: int = _SHORT) -> bool:
     """Whether an element holds more than a clock and a few words."""
-    return len(bare(node.text())) > _SHORT
+    return len(bare(node.text())) > least
 
 
 def _holders(timed: Sequence[tuple[LexborNode, str]]) -> Iterator[tuple[LexborNode, str]]:

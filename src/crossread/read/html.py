@@ -8,7 +8,7 @@ from crossread.read.body import body_of
 from crossread.read.clean import Mark, marks_in
 from crossread.read.doors import skipped
 from crossread.read.encoding import decode, repaired
-from crossread.read.entries import entry_parts, listed
+from crossread.read.entries import dated_parts, entry_parts, listed
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
 from crossread.read.markup import cut_links, prepare
@@ -93,11 +93,19 @@ def shape_of(
     """
     entries = entry_parts(page, None)
     if not entries and not about.updates:
-        entries = entry_parts(page, day)
+        entries = entry_parts(page, day) or dated_parts(page)
     pieces, marks = pieces_in(page, text, [*parts_of(page), *entries])
+    pieces = _without_one(pieces)
     if not any(piece.kind is BlockKind.ENTRY for piece in pieces):
         pieces = (*pieces, *listed(text, about.updates))
     return pieces, marks
+
+
+def _without_one(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Leave out an entry that is alone: the others stand beside the article, not in it."""
+    if sum(piece.kind is BlockKind.ENTRY for piece in pieces) > 1:
+        return pieces
+    return tuple(piece for piece in pieces if piece.kind is not BlockKind.ENTRY)
 
 
 def _opened(page: str, raw: Raw, latest: Instant) -> _Opened | Skip:

@@ -7,6 +7,7 @@ readers begin. Refuses a line whose words are prose: "It was posted on 3 May, he
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from crossread.read.dates import dated
 from crossread.read.phrases import plainly, words
@@ -53,28 +54,38 @@ def _of_posts() -> frozenset[str]:
     )
 
 
-def moment_in(line: str) -> tuple[str | None, bool]:
-    """Return the moment of a line that heads a post, and whether it says that it is of one.
+class Stamp(NamedTuple):
+    """What a line at the head of a post states."""
 
-    >>> moment_in("By Ana Reis | December 20, 2031; 11:55 PM | Permalink | Comments (2)")
-    ('2031-12-20T23:55:00', True)
-    >>> moment_in("December 20, 2031"), moment_in("It was posted on December 20, 2031, he said.")
-    (('2031-12-20', False), (None, False))
+    day: str | None = None
+    clock: str | None = None
+    told: bool = False
+    """Whether it says that it is of a post; else it is a date alone."""
+
+
+def stamp_in(line: str) -> Stamp:
+    """Return what a line states that heads a post, nothing where it is none.
+
+    >>> stamp_in("By Ana Reis | December 20 , 2031; 11:55 PM | Permalink | Comments (2)")
+    Stamp(day='2031-12-20', clock='11:55 PM', told=True)
+    >>> stamp_in("December 20, 2031"), stamp_in("Posted by Ana Reis at 10:32 AM").clock
+    (Stamp(day='2031-12-20', clock=None, told=False), '10:32 AM')
+    >>> stamp_in("It was posted on December 20, 2031, he said.").day is None
+    True
     """
-    day = _DAY.search(line) if len(line) <= _LONGEST else None
-    if day is None or len(_DAY.findall(line)) > 1:
-        return None, False
-    clock = _CLOCK.search(line[: day.start()] + " " * len(day[0]) + line[day.end() :])
-    rest = _DAY.sub(" ", line, count=1)
+    days = _DAY.findall(line) if len(line) <= _LONGEST else ["", ""]
+    if len(days) > 1:
+        return Stamp()
+    rest = _DAY.sub(" ", line)
+    clock = _CLOCK.search(rest)
     rest = _WRITER.sub(" by ", _CLOCK.sub(" ", rest, count=1), count=1)
     left = [word.lower() for word in _WORD.findall(rest)]
-    if not set(left) <= _of_posts():
-        return None, False
+    if not (days or clock) or not set(left) <= _of_posts():
+        return Stamp()
+    found = dated(days[0].replace(" ,", ","), DateBasis.PAGE) if days else None
     told = any(word in words("stamps", "issue") + words("stamps", "post") for word in left)
-    written = day[0] + (f" {clock[0]}" if clock else "")
-    found = dated(re.sub(r" ?([:.]) ?(?=\d\d)", r"\1", written), DateBasis.PAGE)
-    found = found or dated(day[0], DateBasis.PAGE)
-    return (found.value if found and found.day else None), told
+    hour = re.sub(r" ?([:.]) ?(?=\d\d)", ":", clock[0]) if clock else None
+    return Stamp(found.day if found else None, hour, told)
 
 
 def thread_in(lines: Sequence[str]) -> int | None:

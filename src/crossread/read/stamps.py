@@ -7,10 +7,13 @@ bare web address). A line that goes on with news ("Updated: three more were foun
 import re
 from functools import cache
 
-from crossread.read.phrases import words
+from crossread.read.phrases import plainly, words
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ADDRESS = re.compile(r"(?:https?\s?:\s?/\s?/|www\s?\.)", re.I)
+_MAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,64}(?:\s?\.\s?[\w-]{2,24})+")
+_PHONE = re.compile(r"(?<!\w)(?:\+?\d[\d ().-]{5,16}\d)(?!\w)")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _LONGEST = 120
 """Code points of a line that is a stamp."""
 
@@ -58,3 +61,17 @@ def is_address(line: str) -> bool:
     rest = line[match.end() :].split()
     apart = any(part in "/-_." for part in rest)
     return len(rest) <= 1 or apart
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line says how to reach who wrote it: it begins so, and gives where.
+
+    >>> is_contact("Contact Ana Reis at areis@orla.example."), is_contact("Call 555-0142")
+    (True, True)
+    >>> is_contact("Call it a day, he said."), is_contact("Write to 12 ministers, she said.")
+    (False, False)
+    """
+    plain = plainly(line)
+    if len(line) > _LONGEST or not plain.startswith(words("stamps", "contact")):
+        return False
+    return bool(_MAIL.search(line) or _PHONE.search(line) or _HANDLE.search(line))

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from crossread.plain import view_of
 from crossread.read.clean import PUT_OUT, Mark, marks_in
 from crossread.read.dates import dated, found_date
@@ -62,11 +60,12 @@ def head_of(text: str, marks: tuple[Mark, ...], *, latest: Instant | None = None
     >>> head.title, head.byline, head.dates.published.value
     ('Bridge shut', 'Ana Reis', '2022-01-10')
     """
-    marked = {mark.start for mark in marks if mark.reason != PUT_OUT}
+    marked = {mark.start: mark.end for mark in marks if mark.reason != PUT_OUT}
     lines = []
     for found in _LINE.finditer(text):
         line = found[0].strip()
-        if line and found.start() + found[0].index(line) not in marked:
+        start = found.start() + found[0].index(line)
+        if line and marked.get(start, 0) < start + len(line):
             lines.append(line)
         if len(lines) > _HEAD_LINES:
             break
@@ -79,16 +78,17 @@ def head_of(text: str, marks: tuple[Mark, ...], *, latest: Instant | None = None
 
 def _dates(lines: Sequence[str], latest: Instant | None) -> Shown:
     """Return the dates of the lines: what stands under a label, else the first line that is one."""
-    for line in lines:
-        shown = labelled(line, latest=latest)
-        if shown.published or shown.modified:
-            published = shown.published or shown.modified
-            return replace(shown, published=published)
+    told = [labelled(line, latest=latest) for line in lines]
+    published = next((shown.published for shown in told if shown.published), None)
+    modified = next((shown.modified for shown in told if shown.modified), None)
+    notes = tuple(dict.fromkeys(note for shown in told for note in shown.notes))
+    if published or modified:
+        return Shown(published=published or modified, modified=modified, notes=notes)
     found = (found_date(line, DateBasis.PAGE, latest=latest) for line in lines if len(line) < 60)
     for each in found:
         if each.date and (each.date.day or each.date.either):
-            return Shown(published=each.date, notes=each.notes)
-    return Shown()
+            return Shown(published=each.date, notes=(*notes, *each.notes))
+    return Shown(notes=notes)
 
 
 def _is_title(line: str) -> bool:

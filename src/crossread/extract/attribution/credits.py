@@ -51,6 +51,7 @@ HEAD = 600
 """Characters of a report among which a dateline may stand within a run-together head."""
 DATE_TAIL = re.compile(r",?\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}$")
 OPENING = re.compile(r"\(([A-Z][\w .'’-]{1,30})\)\s*(?:--|[—–-])?\s")
+OWNER = re.compile(r"(?P<name>[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})['’]s ")
 SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|/)\s*")
 WHERE = re.compile(r"\s+(?:in|from|at|reported|contributed|for)\b.*$")
 
@@ -142,11 +143,27 @@ def credit_sentence(report: Report, place: Line) -> Iterator[Credit]:
     if agency and (named or "feed" in agency[0].lower()):
         yield credit_of(report, place, CreditKind.AGENCY, (name for _, _, name in named))
     elif people and is_credit(words, people):
-        if named:
-            yield credit_of(report, place, CreditKind.AGENCY, (name for _, _, name in named))
+        agencies = [name for _, _, name in named] or media_of(words, report.outlet)
+        if agencies:
+            yield credit_of(report, place, CreditKind.AGENCY, agencies)
         names = people_of(words, people)
         if names:
             yield credit_of(report, place, CreditKind.CONTRIBUTOR, names)
+
+
+def media_of(words: str, outlet: str | None) -> list[str]:
+    """Return the medium whose people are credited, where it is another than the outlet.
+
+    >>> media_of("CNN's Ana Reis contributed to this report.", "Orla Post")
+    ['CNN']
+    >>> media_of("CNN's Ana Reis contributed to this report.", "CNN")
+    []
+    """
+    found = OWNER.match(words.lstrip(" (-–—"))
+    name = found["name"].removeprefix("The ") if found else ""
+    known = name in table("media")["names"] or name.endswith(tuple(table("media")["names_end"]))
+    same = outlet is not None and name.lower() in outlet.lower()
+    return [name] if known and not same else []
 
 
 def is_credit(words: str, phrase: re.Match[str]) -> bool:
