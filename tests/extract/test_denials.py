@@ -127,8 +127,8 @@ armed ADJ 1 ccomp"""
 
 
 def test_asked() -> None:
-    """In "Did not say how 50 people were killed" takes the 50 for granted; "did not say that" leaves
-    a number that nobody states."""
+    """In "Did not say how 50 people were killed" takes the 50 for granted; "did not say that"
+    leaves a number that nobody states."""
     clause = CLAUSE.replace("that SCONJ 7 mark", "how ADV 7 advmod")
     assert status(f"not PART 2 advmod\nsay VERB 0 root\n{clause}killed VERB 2 ccomp") is None
     rows = f"not PART 2 advmod\nsay VERB 0 root\n{CLAUSE}killed VERB 2 ccomp"

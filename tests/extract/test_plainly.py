@@ -20,7 +20,7 @@ def read(text: str, **more: object) -> Reading:
     [
         ("A fire in Orla displaced 40 families on Monday.", (40, "displaced")),
         (
-            "Floods in Orla left 12,000 people homeless, the relief agency said.",
+            "Floods in Orla left 12,000 people homeless, the agency said.",
             (12_000, "displaced"),
         ),
         ("The war has displaced 4.1 million people, the agency says.", (4_100_000, "displaced")),

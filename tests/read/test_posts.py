@@ -7,7 +7,7 @@ from crossread.read.archive import dated_posts
 from crossread.read.clean import marks_in
 from crossread.read.making import Facts, report_of
 from crossread.read.text import head_of
-from crossread.records import BlockKind, DateBasis, Dated, FurnitureKind, Media, Report
+from crossread.records import BlockKind, DateBasis, Dated, FurnitureKind, Media, Report, instant_of
 
 SHUT = (
     "The bridge at Orlo was shut on Monday after a lorry had struck one of its piers, the mayor "
@@ -94,7 +94,8 @@ def test_posts_by_the_hour() -> None:
 
 def test_one_post_of_another_day() -> None:
     """A post whose line gives another day than its text has is of that day."""
-    text = f"{SHUT}\nBy Ana Reis | December 20 , 2030 ; 11:55 PM ET | Permalink | Comments -LRB- 2 -RRB-"
+    line = "By Ana Reis | December 20 , 2030 ; 11:55 PM ET | Permalink | Comments -LRB- 2 -RRB-"
+    text = f"{SHUT}\n{line}"
     assert [str(moment)[:10] for moment, _ in posts(text)] == ["2030-12-20"]
 
 
@@ -132,14 +133,14 @@ def test_dates_of_a_text_under_two_labels() -> None:
     """ "Updated" and "Published" in lines of their own give both dates."""
     text = f"Bridge shut\nUpdated: 14 May 2025 10:00 GMT\nPublished: 12 May 2025\n\n{SHUT}"
     dates = head_of(text, marks_in(text)).dates
-    assert dates.published and dates.published.value == "2025-05-12"
-    assert dates.modified and dates.modified.value == "2025-05-14T10:00:00+00:00"
+    assert dates.published
+    assert dates.published.value == "2025-05-12"
+    assert dates.modified
+    assert dates.modified.value == "2025-05-14T10:00:00+00:00"
 
 
 def test_a_future_date_of_a_text_is_told() -> None:
     """A date that had not come yet is refused with a note."""
-    from crossread.records import instant_of
-
     text = f"Bridge shut\nPublished: 12 May 2051\n\n{SHUT}"
     dates = head_of(text, marks_in(text), latest=instant_of("2031-05-20")).dates
     assert dates.published is None
