@@ -29,7 +29,7 @@ _NAME = r"[^\W\d_][\w.'’@-]*(?: [^\W\d_][\w.'’-]*){0,3}"
 _SAYS = re.compile(
     rf"\W*{_NAME},? (?:says|said|wrote|writes|commented|replied)(?: on)? ?:?\W*$", re.I
 )
-_SIGNED = re.compile(rf"\W*{_NAME}(?= ?(?:[|,·•—–-]|\bon\b|$))", re.I)
+_SIGNED = re.compile(rf"\A\W*{_NAME}(?= ?(?:[|,·•—–-]|\bon\b|$))", re.I)
 _HEADING = re.compile(
     r"\W*(?:\d[\d,]* )?(?:reader(?:s['’]?|['’]s)? )?(?:comments?|responses?|replies|thoughts)"
     r"(?: ?\(?\d[\d,]*\)?)?(?: (?:to|on) .{1,90})?\W*$",
