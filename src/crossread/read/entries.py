@@ -89,9 +89,9 @@ def dated_parts(page: LexborHTMLParser) -> list[Part]:
     Cards of other articles have their days too, and say little.
     """
     timed = [
-        (node, found.value)
+        (node, day.value)
         for node in page.css("time[datetime]")[:_MOST]
-        if (found := dated(node.attributes.get("datetime"), DateBasis.PAGE)) and found.day
+        if (day := dated(node.attributes.get("datetime"), DateBasis.PAGE)) and day.day
     ]
     if len({moment for _, moment in timed}) < _LEAST:
         return []

@@ -96,13 +96,14 @@ def _parts_as_wholes(ruled: list[Quantity], found: list[Quantity]) -> list[Quant
     """A part of those missing is missing, if the rules say so too: "31, among them six"."""
     of = {quantity.figure.id: quantity.figure for quantity in found}
     told = []
-    for before, (figure, *rest) in zip(ruled, found, strict=True):
+    for before, quantity in zip(ruled, found, strict=True):
+        figure = quantity.figure
         of_what = figure.part_of or before.figure.part_of
         whole = of.get(of_what) if of_what else None
         same = whole and whole.indicator in BEFALLS and before.figure.indicator is whole.indicator
         if same and whole and figure.indicator is Indicator.OTHER:
             figure = replace(figure, indicator=whole.indicator)
-        told.append(Quantity(figure, *rest))
+        told.append(quantity._replace(figure=figure))
     return told
 
 
