@@ -61,7 +61,8 @@ SURE_BEFALLEN = 0.7
 """Probability below which a figure is of nothing that befell people. On readings held apart 60 of
 61 are right from it on, 5 of 16 below it."""
 SURE_WITH_RULES = 0.5
-"""The same where the rules say so too. On readings held apart 7 of 8 between the two are right."""
+"""The same where the rules say so too: 7 of 8 such rows are right, too few to say more, and some of
+readings that the network was taught on."""
 SURE_PLACE = 0.5
 """Probability below which a place is unknown: a wrong place parts what counts one thing. On
 readings held apart P 65, R 47 (from 0.6 on 69 and 37, from 0.4 on 65 and 53)."""
