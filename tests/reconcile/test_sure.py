@@ -28,6 +28,7 @@ def test_every_kind_of_row_has_weights() -> None:
     for name in ("moment", "omission", "character", "utterance"):
         assert 0 < table("sure")[name]["least"] < 1
         assert "always" in table("sure")[name]["weights"]
+    assert all(table("sure")[name]["central"] > 0 for name in ("moment", "character"))
 
 
 def test_rows_that_are_less_sure_are_kept() -> None:
