@@ -11,11 +11,11 @@ from crossread import records
 from crossread.errors import StoreError, UsageError
 from tests.support_story import NEWS, OTHER, ferry
 
-VERBS = {"annotate", "build", "open_build", "read"}
+VERBS = {"annotate", "build", "frame", "open_build", "read"}
 
 
 def test_the_package_gives_verbs_and_records() -> None:
-    """`__all__` has the four verbs, the build they make and every record type, and no more."""
+    """`__all__` has the five verbs, the build they make and every record type, and no more."""
     types = {name for name in records.__all__ if isinstance(getattr(records, name), type)}
     assert set(crossread.__all__) == VERBS | {"Build", "__version__"} | types
     assert set(crossread.__all__) <= set(dir(crossread))

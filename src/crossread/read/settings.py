@@ -20,6 +20,8 @@ class ReadSettings(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     latest: str | None = None
     """No date of publication after this one is believed; None: a day ahead of this machine."""
+    clock: str | None = None
+    """That day, once looked up for all articles of a run (`by_one_clock`)."""
     language: str | None = "en"
     """The one language that goes on; None lets every language through."""
     max_bytes: int = 64 << 20
@@ -31,11 +33,15 @@ class ReadSettings(Record, frozen=True, kw_only=True):
         """Return the last moment at which an article can be dated: of a capture, that of it."""
         if captured is not None:
             return instant_of((captured.instant.end + _MARGIN).isoformat(timespec="seconds"))
-        return instant_of(self.latest or _now())
+        return instant_of(self.latest or self.clock or _now())
 
     def by_one_clock(self) -> "ReadSettings":
         """Return the settings with this machine's clock looked at once, for all articles."""
-        return self if self.latest else msgspec.structs.replace(self, latest=_now())
+        return self if self.latest else msgspec.structs.replace(self, clock=_now())
+
+    def as_asked(self) -> "ReadSettings":
+        """Return the settings as they were given: what a clock showed is none of them."""
+        return msgspec.structs.replace(self, clock=None)
 
 
 def _now() -> str:

@@ -108,7 +108,10 @@ def key_of(jobs: tuple[Any, ...]) -> str:
     """Return the key of a part: what is read, how, and by which code."""
     whole = hashlib.sha256(made_by().encode())
     for job in jobs:
-        whole.update(_encode(job))
+        asked = job
+        if isinstance(job, Source):
+            asked = msgspec.structs.replace(job, settings=job.settings.as_asked())
+        whole.update(_encode(asked))
         if isinstance(job, Source):
             whole.update(sha256(Path(os.fsdecode(job.path))).encode())
     return whole.hexdigest()[:32]
