@@ -30,7 +30,7 @@ from crossread.records import (
     Span,
     Utterance,
 )
-from crossread.records.weighed import Features, logistic, summed
+from crossread.records.weighed import Features, logistic, logit, summed
 
 POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there", "his",
                       "her", "its", "their", "i", "we", "you", "who", "which"))  # fmt: skip
@@ -130,14 +130,14 @@ def moment_features(moment: Moment, known: Known) -> dict[str, float]:
     told = [known.happenings[each] for each in moment.happenings if each in known.happenings]
     reports = known.material.reports
     published = {r.report.published.value[:10] for _, r in told if r.report.published}
-    days = [logit(h.when_score) for h, _ in told if h.when == moment.when]
+    days = [logit(h.when_score, FLOOR) for h, _ in told if h.when == moment.when]
     return {
-        "weight": logit(moment.weight),
-        "score": max((logit(h.score) for h, _ in told), default=0.0),
-        "main": max((logit(h.main_score) for h, _ in told), default=0.0),
+        "weight": logit(moment.weight, FLOOR),
+        "score": max((logit(h.score, FLOOR) for h, _ in told), default=0.0),
+        "main": max((logit(h.main_score, FLOOR) for h, _ in told), default=0.0),
         "day": max(days, default=0.0),
         f"day, {moment.basis}": max(days, default=0.0),
-        "status": max((logit(h.status_score) for h, _ in told), default=0.0),
+        "status": max((logit(h.status_score, FLOOR) for h, _ in told), default=0.0),
         "clauses": math.log(len(told) or 1),
         "reports": len(moment.reports) / (len(reports) or 1),
         **dict.fromkeys(moment_signs(moment, told, published), 1.0),
@@ -217,7 +217,7 @@ def omission_features(omission: Omission, known: Known) -> dict[str, float]:
         "carried": len(omission.carried_by) / reports,
         "left out": len(omission.left_out_by) / reports,
         "shortest that is silent": math.log(min(silent, default=1) or 1),
-        "surest": max((logit(each.sure) for each in said), default=0.0),
+        "surest": max((logit(each.sure, FLOOR) for each in said), default=0.0),
         "mentions of the speaker": max(
             (math.log1p(met) for met in mentions(said, known)), default=0.0
         ),
@@ -314,8 +314,8 @@ def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
     said = [known.attributions[each] for each in utterance.members if each in known.attributions]
     words = [len(span.of(known.material.report(span)).split()) for span in utterance.spans]
     return {
-        "surest": max((logit(each.sure) for each in said), default=0.0),
-        "least sure": min((logit(each.sure) for each in said), default=0.0),
+        "surest": max((logit(each.sure, FLOOR) for each in said), default=0.0),
+        "least sure": min((logit(each.sure, FLOOR) for each in said), default=0.0),
         "shortest": math.log(min(words, default=1) or 1),
         "longest": math.log(max(words, default=1) or 1),
         "ratio": math.log((min(words, default=1) or 1) / (max(words, default=1) or 1)),
@@ -325,12 +325,6 @@ def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
         "nobody": float(not utterance.speaker),
         "speakers differ": float(len({a.speaker.name for a in said if a.speaker}) > 1),
     }
-
-
-def logit(share: float) -> float:
-    """Return the logit of a share, which says no more the nearer it is to 0 or 1."""
-    share = min(max(share, FLOOR), 1 - FLOOR)
-    return math.log(share / (1 - share))
 
 
 FEATURES: Mapping[type, Callable[[Any, Known], dict[str, float]]] = {

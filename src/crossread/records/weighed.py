@@ -24,3 +24,13 @@ def logistic(logit: float) -> float:
     (0.5, 1.0)
     """
     return 1 / (1 + math.exp(-max(-MOST, min(MOST, logit))))
+
+
+def logit(share: float, floor: float) -> float:
+    """Return the log-odds of a probability, which says no more the nearer it is to 0 or 1.
+
+    >>> logit(0.5, 0.02), logit(1.0, 0.02) == logit(0.99, 0.02)
+    (0.0, True)
+    """
+    share = min(max(share, floor), 1 - floor)
+    return math.log(share / (1 - share))

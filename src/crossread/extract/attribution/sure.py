@@ -8,7 +8,6 @@ is too little sure to be shown is said by the tables of an account.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from crossread.extract.attribution.drafts import Draft
@@ -24,7 +23,7 @@ from crossread.extract.attribution.stance import StanceTaken
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.tables import table
 from crossread.records import Mode, Stance
-from crossread.records.weighed import Features
+from crossread.records.weighed import Features, logit
 
 
 def sureness(hinted: Hinted, draft: Draft, mode: Mode, said: float, answer: Answer) -> float:
@@ -52,9 +51,9 @@ def sure_features(
     """
     named = dict.fromkeys(set(signs(hinted, draft, answer)), 1.0)
     weighed = {
-        "said": logit(said),
-        "speaker": logit(answer.score),
-        "network": logit(draft.score) if draft.basis == "model" else 0.0,
+        "said": logit(said, FLOOR),
+        "speaker": logit(answer.score, FLOOR),
+        "network": logit(draft.score, FLOOR) if draft.basis == "model" else 0.0,
     }
     both = {**named, **weighed}
     within = {f"{mode.value}, {name}": value for name, value in both.items()}
@@ -84,9 +83,3 @@ def is_named_within(hinted: Hinted, draft: Draft, answer: Answer) -> bool:
         for span in person.mentions
     )
     return any(a <= span.start < b for span in mentions for a, b in draft.content)
-
-
-def logit(share: float) -> float:
-    """Return the logit of a share, which says no more the nearer it is to 0 or 1."""
-    share = min(max(share, FLOOR), 1 - FLOOR)
-    return math.log(share / (1 - share))

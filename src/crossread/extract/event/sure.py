@@ -6,7 +6,6 @@ fitted score over the sense of the word, the parties, and what the network says 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.choice import chance, weights_of
@@ -15,7 +14,7 @@ from crossread.extract.event.triggers import Trigger, lexicon
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import Event, Happening, Span
-from crossread.records.weighed import Features
+from crossread.records.weighed import Features, logit
 
 PACKAGE = __name__.rpartition(".")[0]
 FLOOR = 0.02
@@ -40,8 +39,8 @@ def sure_features(tree: Tree, trigger: Trigger, roles: Roles, event: Event) -> F
     told = happening_around(tree, event.span)
     return {
         "always": 1.0,
-        "noted": logit(told.score) if told else 0.0,
-        "main": logit(told.main_score) if told else 0.0,
+        "noted": logit(told.score, FLOOR) if told else 0.0,
+        "main": logit(told.main_score, FLOOR) if told else 0.0,
         **dict.fromkeys(
             (
                 *sense_signs(tree, trigger, event),
@@ -123,9 +122,3 @@ def clause_signs(
         yield "in the headline"
     if event.actor and event.recipient and event.actor[0].start > event.recipient[0].start:
         yield "recipient before the actor"
-
-
-def logit(share: float) -> float:
-    """Return the logit of a share, which says no more the nearer it is to 0 or 1."""
-    share = min(max(share, FLOOR), 1 - FLOOR)
-    return math.log(share / (1 - share))

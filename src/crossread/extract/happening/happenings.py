@@ -24,6 +24,7 @@ from crossread.records import (
     record_id,
 )
 from crossread.records.base import AttributionId, HappeningId, PlaceId
+from crossread.records.weighed import logit
 
 PACKAGE = __name__.rpartition(".")[0]
 FLOOR = 1e-3
@@ -64,12 +65,6 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     )
 
 
-def logit(share: float) -> float:
-    """Return the log-odds of a probability, bounded."""
-    share = min(max(share, FLOOR), 1 - FLOOR)
-    return math.log(share / (1 - share))
-
-
 def position(tree: Tree, span: Span) -> dict[str, float]:
     """Return where a clause stands in its report."""
     return {
@@ -81,7 +76,7 @@ def position(tree: Tree, span: Span) -> dict[str, float]:
 
 def main_features(tree: Tree, hint: HappeningHint) -> dict[str, float]:
     """Return what speaks for a clause being what the report is about."""
-    return {"always": 1.0, "network": logit(hint.main), **position(tree, hint.span)}
+    return {"always": 1.0, "network": logit(hint.main, FLOOR), **position(tree, hint.span)}
 
 
 def clause_features(tree: Tree, hint: HappeningHint, span: Span) -> dict[str, float]:
@@ -89,8 +84,8 @@ def clause_features(tree: Tree, hint: HappeningHint, span: Span) -> dict[str, fl
     root = predicate(tree, trimmed(tree, span))
     return {
         "always": 1.0,
-        "network": logit(hint.score),
-        "main": logit(hint.main),
+        "network": logit(hint.score, FLOOR),
+        "main": logit(hint.main, FLOOR),
         "short": float(span.end - span.start < 30),
         "long": float(span.end - span.start > 250),
         "of a part": float(hint.span.end - hint.span.start < 30),
