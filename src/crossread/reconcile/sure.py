@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from crossread.reconcile.chief import is_chief
 from crossread.reconcile.material import Material
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
@@ -25,7 +26,6 @@ from crossread.records import (
     Moment,
     Omission,
     Person,
-    PersonKind,
     Reading,
     Span,
     Utterance,
@@ -78,6 +78,12 @@ class Known:
         return frozenset(s.person for s in speakers if s and s.person)
 
     @cached_property
+    def quoted(self) -> frozenset[str]:
+        """The persons of whose words any is shown."""
+        said = (each.speaker for each in self.attributions.values() if each.shown)
+        return frozenset(s.person for s in said if s and s.person)
+
+    @cached_property
     def titles(self) -> str:
         """The words of all titles, in lower case, a blank around each."""
         words = (words_of(r.report.title or "") for r in self.material.readings)
@@ -111,13 +117,7 @@ def is_central(row: Row, known: Known) -> bool:
     """Whether a row is of what a story turns on: a moment that nearly all tell, a chief person."""
     if isinstance(row, Moment):
         return row.weight >= float(table("sure")["moment"]["central"])
-    if not isinstance(row, Character) or row.kind != PersonKind.PERSON:
-        return False
-    persons = known.persons_of(row)
-    reports = {span.report for person in persons for span in person.mentions}
-    most = 2 * len(reports) >= len(known.material.reports) and len(reports) > 1
-    named = sum(len(person.mentions) for person in persons)
-    return most and named >= int(table("sure")["character"]["central"])
+    return isinstance(row, Character) and is_chief(row, known.persons_of(row), known)
 
 
 def features_of(row: Row, known: Known) -> Features:

@@ -1,0 +1,80 @@
+"""Chief: the persons whom an editor would miss in an account: those in a headline, those who are
+quoted, those whom a report introduces by office or age. Others stand where they are sure enough.
+
+Comes in: a character, the persons it links, what the story knows. Goes out: yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import words_of
+from crossread.records import Character, Person, PersonKind, Role
+
+if TYPE_CHECKING:
+    from crossread.reconcile.sure import Known
+
+AGED = re.compile(r"\s?,\s?(?:aged?\s)?\d\d?\s?(?:[,.;)]|of\b|from\b)")
+"""An age behind a name: "Ada Lunde, 20, of Vell"."""
+OLD = re.compile(r"\d\d?[ -]year[ -]old\s$")
+"""An age before a name: "20-year-old Ada Lunde"."""
+BESIDE = 30
+"""Characters beside a name in which its age stands."""
+
+
+def is_chief(character: Character, persons: Sequence[Person], known: Known) -> bool:
+    """Whether a character is a person whom an account must not leave out."""
+    if character.kind != PersonKind.PERSON:
+        return False
+    reports = {span.report for person in persons for span in person.mentions}
+    count = len(known.material.reports)
+    if is_named_by_most(persons, len(reports), count):
+        return True
+    if not is_full(character.name) or len(reports) < float(table("chief")["share"]) * count:
+        return False
+    return (
+        any(person.id in known.quoted for person in persons)
+        or any(not is_press(role) for role in character.roles)
+        or is_in_title(character, known)
+        or any(is_aged(person, known) for person in persons)
+    )
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has more than a surname.
+
+    >>> is_full("Ada Lunde"), is_full("Lunde"), is_full("ada_lunde")
+    (True, False, False)
+    """
+    words = name.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def is_named_by_most(persons: Sequence[Person], reports: int, count: int) -> bool:
+    """Whether most of the reports name a person, and often."""
+    named = sum(len(person.mentions) for person in persons)
+    often = named >= int(table("sure")["character"]["central"])
+    return 2 * reports >= count and reports > 1 and often
+
+
+def is_press(role: Role) -> bool:
+    """Whether a role is that of somebody who writes what others do."""
+    return words_of(role.title)[-1:] in ((), *((word,) for word in table("chief")["press"]))
+
+
+def is_in_title(character: Character, known: Known) -> bool:
+    """Whether a headline names a person by the surname."""
+    return f" {words_of(character.name)[-1]} " in known.titles
+
+
+def is_aged(person: Person, known: Known) -> bool:
+    """Whether a report gives a person's age, as it does of those whom it writes of."""
+    for span in person.mentions:
+        text = known.material.report(span).text
+        before = text[max(span.start - BESIDE, 0) : span.start]
+        if AGED.match(text, span.end, span.end + BESIDE) or OLD.search(before):
+            return True
+    return False

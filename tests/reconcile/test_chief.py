@@ -1,0 +1,68 @@
+"""Chief: the persons whom an editor would miss in an account have a row that is shown."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from crossread.reconcile import reconcile
+from crossread.reconcile.chief import is_chief
+from crossread.reconcile.material import Material
+from crossread.reconcile.sure import Known
+from crossread.records import Attribution, Lineage, Person, PersonKind, Reading, Role, Speaker, record_id
+from crossread.records.base import PersonId
+from tests.reconcile.made import quote, story
+from tests.support import report_of
+
+
+def chief(text: str, name: str, role: str | None = None, **fields: Any) -> bool:
+    """Whether a person whom one report names, perhaps in an office, must have a row."""
+    report = replace(report_of(text), title=fields.get("title"))
+    at = text.index(name)
+    person = Person(
+        id=PersonId(record_id("person", report.id, name)),
+        name=name,
+        kind=PersonKind.PERSON,
+        mentions=(report.span(at, at + len(name)),),
+        roles=(Role(title=role, span=report.span(at, at + 1)),) if role else (),
+    )
+    said: tuple[Attribution, ...] = ()
+    if "words" in fields:
+        speaker = Speaker(name=name, kind=PersonKind.PERSON, person=person.id)
+        made = quote(Reading(report=report), fields["words"], name)
+        said = (replace(made, speaker=speaker, shown=fields.get("sure", True)),)
+    reading = Reading(report=report, people=(person,), attributions=said)
+    known = Known(Material(story(reading), [reading], Lineage()))
+    (row,) = reconcile(story(reading), [reading], Lineage()).characters
+    assert row.shown or not is_chief(row, known.persons_of(row), known)
+    return is_chief(row, known.persons_of(row), known)
+
+
+def test_an_office_makes_a_row() -> None:
+    """Whoever is named in full with an office has a row, but for whoever writes the report."""
+    assert chief("The mayor, Ada Lunde, came.", "Ada Lunde", "mayor")
+    assert not chief("Staff writer Ada Lunde helped.", "Ada Lunde", "Staff writer")
+    assert not chief("Ada Lunde came.", "Ada Lunde")
+
+
+def test_whoever_is_quoted_has_a_row() -> None:
+    """Words that are shown bring their speaker; those that are too little sure bring none."""
+    assert chief("Ada Lunde said it rained.", "Ada Lunde", words="it rained")
+    assert not chief("Ada Lunde said it rained.", "Ada Lunde", words="it rained", sure=False)
+
+
+def test_a_headline_brings_a_row() -> None:
+    """Who stands in a headline by the surname has a row."""
+    assert chief("Ada Lunde came.", "Ada Lunde", title="Lunde is back")
+    assert not chief("Ada Lunde came.", "Ada Lunde", title="The mayor is back")
+
+
+def test_an_age_brings_a_row() -> None:
+    """A suspect or a victim is told by name and age."""
+    assert chief("Police held Ada Lunde, 20, of Vell.", "Ada Lunde")
+    assert chief("Police held 20-year-old Ada Lunde.", "Ada Lunde")
+    assert not chief("Police held Ada Lunde, 20 miles off.", "Ada Lunde")
+
+
+def test_a_surname_is_no_row() -> None:
+    """A part of a name stands only where it is sure enough."""
+    assert not chief("Police held Lunde, 20, of Vell.", "Lunde")
