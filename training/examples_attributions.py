@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crossread.extract import passed
 from crossread.extract.attribution.adopt import page_of
-from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in
+from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in, words_at
 from crossread.extract.attribution.candidates import candidates_of
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.drafts import Draft
@@ -15,7 +15,7 @@ from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.said import is_said, said_chance, said_features
 from crossread.extract.attribution.scores import score
 from crossread.extract.attribution.speakers import Answer, likely_of, speaker_of
-from crossread.extract.attribution.stance import meanings, stance_answers, traits_of
+from crossread.extract.attribution.stance import Words, meanings, stance_answers, traits_of
 from crossread.extract.attribution.sure import sure_features
 from crossread.extract.attribution.weighed import crossed, group_of, speaker_features
 from crossread.extract.language.tree import tree_of
@@ -52,7 +52,9 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[
             if draft.basis in GIVEN or is_said(company.hinted, draft, mode):
                 found["sure"].append(is_right(company, at, mode, gold.get(at), where))
             if at in gold:
-                found["stance"].append(what_is_done(company, at, mode, gold[at], where))
+                found["stance"].append(
+                    what_is_done(company, words_at(page, drafts, at), gold[at], where)
+                )
     return found
 
 
@@ -95,11 +97,11 @@ def is_named(quote: dict, answer: Answer) -> bool:
     return bool(importlib.import_module("readings").speaker_fits(quote, {"speaker": name}))
 
 
-def what_is_done(company: Company, at: int, mode: Mode, quote: dict, where: str) -> Example:
+def what_is_done(company: Company, words: Words, quote: dict, where: str) -> Example:
     """The choice of a stance."""
-    tree, draft = company.tree, company.drafts[at]
+    tree, draft = words.tree, words.draft
     packed, fitted = tree.reading.token_vectors, score("stance")
-    traits = traits_of(tree, draft, mode)
+    traits = traits_of(words)
     rows = packed.array() if packed else None
     likely = fitted.shares(traits, meanings(tree, draft, rows))
     rules = dict(zip(fitted.classes, likely.tolist(), strict=True))

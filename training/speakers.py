@@ -25,7 +25,7 @@ from crossread.annotate import annotate
 from crossread.extract import passed
 from crossread.extract.attribution.adopt import Page, page_of
 from crossread.extract.attribution.asked import Candidate
-from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in
+from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in, words_at
 from crossread.extract.attribution.candidates import WITHIN, candidates_of
 from crossread.extract.attribution.company import company_of
 from crossread.extract.attribution.drafts import Draft
@@ -258,7 +258,7 @@ def stance(cases: Sequence[Case]) -> None:
 SURE = 0.4
 """Least probability of a stance against the table of cues: 69 of 100 denials are right with it, 64
 without, and as many stances in all; 0.5 would give 73 and cost half a point."""
-STANCE: Row = {"least": 40, "strength": 0.05, "weight": 4.0}
+STANCE: Row = {"least": 40, "strength": 0.03, "weight": 4.0}
 """Quotations that must have a trait; the rest by the folds."""
 
 
@@ -271,8 +271,9 @@ def stances_in(cases: Sequence[Case]) -> Cases:
         rows = packed.array() if packed else None
         for at, quote in case.gold.items():
             draft, tree = case.drafts[at], case.page.tree
+            words = words_at(case.page, case.drafts, at)
             names.append(case.reading.report.name)
-            traits.append(sorted(traits_of(tree, draft, mode_in(case.page, draft))))
+            traits.append(sorted(traits_of(words)))
             classes.append(quote["stance"])
             means = meanings(tree, draft, rows)
             for name, found in vectors.items():

@@ -32,6 +32,11 @@ def test_a_stance_that_claims_much_must_be_sure() -> None:
     assert not is_stance_shown(StanceTaken(Stance.ACCUSES, least - 0.01))
 
 
+def test_a_stance_that_stands_in_the_words_is_shown() -> None:
+    """What the cue or a question mark tells as well is shown, however sure the score is."""
+    assert is_stance_shown(StanceTaken(Stance.QUESTIONS, 0.2, told=True))
+
+
 def test_an_event_that_the_network_notes_as_something_else_is_less_sure() -> None:
     """Where network and rules do not agree on whether it happened, the event is less sure."""
     bare = reading_of_tree(ARREST)

@@ -28,7 +28,7 @@ from crossread.extract.attribution.relay import hops_of, shared_hops
 from crossread.extract.attribution.said import is_said, said_chance
 from crossread.extract.attribution.scores import Floats
 from crossread.extract.attribution.speakers import speaker_of
-from crossread.extract.attribution.stance import stance_of
+from crossread.extract.attribution.stance import Words, stance_of
 from crossread.extract.attribution.sure import is_shown, is_stance_shown, sureness
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
@@ -110,7 +110,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     if answer.speaker:
         company.note(draft.end, answer.speaker)
     hinted = company.hinted or Hinted(tree)
-    stance = stance_of(tree, draft, mode, rows, hinted)
+    stance = stance_of(words_at(page, company.drafts, at), rows, hinted)
     sure = sureness(hinted, draft, mode, said_chance(hinted, draft, mode), answer)
     frame = frame_of(tree, draft, beside)
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
@@ -133,6 +133,12 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         stance_shown=is_stance_shown(stance),
         basis=WordsBasis(draft.basis),
     )
+
+
+def words_at(page: Page, drafts: Sequence[Draft], at: int) -> Words:
+    """Return the words of a draft as their stance is asked."""
+    draft, before = drafts[at], drafts[at - 1] if at else None
+    return Words(page.tree, draft, mode_in(page, draft), before)
 
 
 def mode_in(page: Page, draft: Draft) -> Mode:

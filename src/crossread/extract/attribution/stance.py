@@ -15,6 +15,7 @@ import numpy as np
 from crossread.extract.attribution.cues import nouns, stances, verb_of
 from crossread.extract.attribution.drafts import Draft, Pairs
 from crossread.extract.attribution.hinted import PACKAGE, Hinted, first_of, logs
+from crossread.extract.attribution.moods import moods_of
 from crossread.extract.attribution.scores import Floats, score
 from crossread.extract.choice import choose, weights_of
 from crossread.extract.figure.pointed import log_share
@@ -26,6 +27,8 @@ from crossread.records.weighed import Features
 ASKED = re.compile(r"\?[\s\"'”’»)\]]*$")
 FIRST = 2
 """Words of the content that are looked at in their places."""
+NEAR = 80
+"""Code points between the words of two attributions within which the second goes on."""
 
 
 class StanceTaken(NamedTuple):
@@ -33,23 +36,31 @@ class StanceTaken(NamedTuple):
 
     stance: Stance
     score: float = 1.0
+    told: bool = False
+    """Whether the cue and the marks tell the same."""
+
+
+class Words(NamedTuple):
+    """Words of which the stance is asked: their draft, how they are given, and the draft before."""
+
+    tree: Tree
+    draft: Draft
+    mode: Mode
+    before: Draft | None = None
 
 
 def stance_of(
-    tree: Tree,
-    draft: Draft,
-    mode: Mode,
-    rows: Floats | None = None,
-    hinted: Hinted | None = None,
+    words: Words, rows: Floats | None = None, hinted: Hinted | None = None
 ) -> StanceTaken:
     """Return what the speaker does in saying the content; `rows` are the vectors of the tokens.
 
     The table and the marks alone decide where the score is not sure, or has no vectors to go by.
     """
+    tree, draft, mode, _ = words
     if rows is None:
         return StanceTaken(from_cue(tree, draft, mode))
     fitted = score("stance")
-    traits = traits_of(tree, draft, mode)
+    traits = traits_of(words)
     likely = fitted.shares(traits, meanings(tree, draft, rows))
     if hinted is not None and hinted.anything:
         rules = dict(zip(fitted.classes, likely.tolist(), strict=True))
@@ -69,15 +80,21 @@ def as_told(taken: StanceTaken, told: Stance) -> StanceTaken:
     A cue that denies denies; one that tells nothing more ("said") asserts, unless the score is
     sure of more. The stance that was left out makes what is told that much less probable.
 
-    >>> as_told(StanceTaken(Stance.ACCUSES, 0.5), Stance.ASSERTS).stance
+    >>> as_told(StanceTaken(Stance.ACCUSES, 0.4), Stance.ASSERTS).stance
     <Stance.ASSERTS: 'asserts'>
+    >>> as_told(StanceTaken(Stance.PROMISES, 0.4), Stance.ASSERTS).stance
+    <Stance.ANNOUNCES: 'announces'>
     """
     unsure = table("cues")["unsure"]
     if taken.stance is told:
+        return taken._replace(told=True)
+    if told.value in unsure["firm"]:
+        return StanceTaken(told, round(1 - taken.score, 4), told=True)
+    if taken.score >= unsure["least"].get(taken.stance.value, 0.0):
         return taken
-    firm = told.value in unsure["firm"]
-    doubtful = taken.score < unsure["least"].get(taken.stance.value, 0.0)
-    return StanceTaken(told, round(1 - taken.score, 4)) if firm or doubtful else taken
+    if told is Stance.ASSERTS and taken.stance.value in unsure["instead"]:
+        return taken._replace(stance=Stance(unsure["instead"][taken.stance.value]))
+    return StanceTaken(told, round(1 - taken.score, 4), told=True)
 
 
 def stance_answers(
@@ -99,11 +116,13 @@ def stance_answers(
     ]
 
 
-def traits_of(tree: Tree, draft: Draft, mode: Mode) -> set[str]:
+def traits_of(words: Words) -> set[str]:
     """Return the names of what the score reads: words of cue and content, and the tree's."""
+    tree, draft, mode, before = words
     cue, content = tokens_in(tree, draft.cue), tokens_in(tree, draft.content)
     stance, verb = read_cue(tree, cue)
     found = {f"cue {verb_of(tree.words[at]) or tree.words[at]}" for at in cue}
+    found |= {*moods_of(tree, draft, mode), *after(tree, draft, before)}
     no = is_negated(tree, cue, verb)
     says = by_table(tree, draft, mode, (stance, verb, no))
     found |= {f"table {stance.value}", f"cue says {says.value}", f"mode {mode.value}"}
@@ -115,6 +134,16 @@ def traits_of(tree: Tree, draft: Draft, mode: Mode) -> set[str]:
         found.add("asked")
     top = tree.top(tree.span(content[0], content[-1])) if content else None
     return found if top is None else found | set(main_clause(tree, top))
+
+
+def after(tree: Tree, draft: Draft, before: Draft | None) -> Iterator[str]:
+    """Yield what the cue before tells, and how far before these words its own end."""
+    if before is None or not (draft.content and before.content):
+        return
+    stance, _ = read_cue(tree, tokens_in(tree, before.cue))
+    gap = draft.content[0][0] - before.content[-1][1]
+    yield f"after {stance.value}"
+    yield f"after {stance.value}, {'near' if gap < NEAR else 'far'}"
 
 
 def main_clause(tree: Tree, top: int) -> Iterator[str]:

@@ -37,9 +37,10 @@ def is_shown(sure: float) -> bool:
 
 
 def is_stance_shown(stance: StanceTaken) -> bool:
-    """Whether a stance is sure enough to be shown; one that only asserts claims little."""
+    """Whether a stance is sure enough to be shown; one that only asserts claims little, and one
+    that the cue or the marks tell as well ("asked", a question mark) stands in the words."""
     least = float(table("quotes")["shown"]["stance"])
-    return stance.stance is Stance.ASSERTS or stance.score >= least
+    return stance.stance is Stance.ASSERTS or stance.told or stance.score >= least
 
 
 def sure_features(
