@@ -36,6 +36,8 @@ def posts(text: str) -> list[tuple[str | None, str]]:
     [
         "2 Comments\n\nBo Lund says:\nMay 3, 2031 at 10:32 am\nForty are dead.\nReply",
         "Comments (1)\nPosted by: Bo | May 3, 2031 10:32 AM\nForty are dead.",
+        "At 10:32 am on 03 May 2031 , harbourcat wrote : Forty are dead .\nIt is so .\n"
+        "2. At 10:40 am on 03 May 2031 , Bo Lund wrote : No , three .",
         "Reader comments\n\nharbourcat, 3 hours ago\nForty are dead.\nLike",
         "Bo wrote:\nMay 3, 2031 10:32 am\nForty.\nKim wrote:\nMay 3, 2031 11:02 am\nNo, four.",
     ],

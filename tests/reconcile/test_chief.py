@@ -8,7 +8,16 @@ from crossread.reconcile import reconcile
 from crossread.reconcile.chief import is_chief
 from crossread.reconcile.material import Material
 from crossread.reconcile.sure import Known
-from crossread.records import Attribution, Lineage, Person, PersonKind, Reading, Role, Speaker, record_id
+from crossread.records import (
+    Attribution,
+    Lineage,
+    Person,
+    PersonKind,
+    Reading,
+    Role,
+    Speaker,
+    record_id,
+)
 from crossread.records.base import PersonId
 from tests.reconcile.made import quote, story
 from tests.support import report_of

@@ -29,6 +29,12 @@ _NAME = r"[^\W\d_][\w.'’@-]*(?: [^\W\d_][\w.'’-]*){0,3}"
 _SAYS = re.compile(
     rf"\W*{_NAME},? (?:says|said|wrote|writes|commented|replied)(?: on)? ?:?\W*$", re.I
 )
+_OPENING = re.compile(
+    r"\W{0,4}(?:\d{1,4} ?[.)] ?)?(?P<head>[^\n]{4,110}?) ?,?"
+    r" (?:wrote|writes|says|said|commented|replied) ?:",
+    re.I,
+)
+"""What opens a comment that goes on in the same line."""
 _SIGNED = re.compile(rf"\A\W*{_NAME}(?= ?(?:[|,·•—–-]|\bon\b|$))", re.I)
 _HEADING = re.compile(
     r"\W*(?:\d[\d,]* )?(?:reader(?:s['’]?|['’]s)? )?(?:comments?|responses?|replies|thoughts)"
@@ -44,6 +50,8 @@ _NEAR = 4
 _BEFORE = 150
 """Letters of a report that stand before what its readers say of it."""
 _LEAST = 2
+_NAMES = 4
+"""Words of the name of somebody who comments."""
 
 
 @cache
@@ -92,18 +100,18 @@ def thread_in(lines: Sequence[str]) -> int | None:
     """Return the line at which what readers say of a report begins, None where nothing shows it.
 
     A heading of comments with the head of one under it, or two heads that say who and when, below
-    the report.
+    the report; such a head may stand in the line of its comment.
 
     >>> told = "The bridge at Orlo was shut on Monday after a lorry had struck it. " * 4
     >>> thread_in([told, "2 Comments", "Bo says:", "May 3, 2031 at 10:32 am", "About time."])
     1
     """
-    said = 0
+    said, opening = 0, _first_opening(lines)
     for at, line in enumerate(lines):
         following = lines[at + 1 : at + 1 + _NEAR]
         if said >= _BEFORE and _HEADING.match(line) and any(map(is_comment_head, following)):
             return at
-        if said >= _BEFORE and _begins_thread(lines, at):
+        if said >= _BEFORE and (at == opening or _begins_thread(lines, at)):
             return at
         said += len(_LETTER.findall(line))
     return None
@@ -113,6 +121,31 @@ def _begins_thread(lines: Sequence[str], at: int) -> bool:
     """Whether a comment begins at a line, and another below it: each says who, then when."""
     heads = [i for i in range(at, len(lines)) if _names_and_dates(lines, i)]
     return bool(heads) and heads[0] == at and len(heads) >= _LEAST
+
+
+def _first_opening(lines: Sequence[str]) -> int | None:
+    """Return the first line that opens with who wrote it and when, if another below it does."""
+    heads = [at for at, line in enumerate(lines) if opens_comment(line)]
+    return heads[0] if len(heads) >= _LEAST else None
+
+
+def opens_comment(line: str) -> bool:
+    """Whether a line begins with who wrote it on what day at what hour, and a colon.
+
+    >>> opens_comment("4. At 10:32 am on 03 May 2031 , harbourcat wrote : Forty are dead .")
+    True
+    >>> opens_comment("At 10:32 am the mayor of Orlo said: the bridge is shut.")
+    False
+    """
+    found = _OPENING.match(line)
+    if not found:
+        return False
+    rest = _DAY.sub(" ", found["head"])
+    bare = _CLOCK.sub(" ", rest)
+    if rest == found["head"] or bare == rest:
+        return False
+    names = [word for word in _WORD.findall(bare) if word.lower() not in _of_posts()]
+    return len(names) <= _NAMES
 
 
 def _names_and_dates(lines: Sequence[str], at: int) -> bool:
