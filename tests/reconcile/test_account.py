@@ -95,28 +95,6 @@ def test_a_moment_without_a_zone_is_one_moment() -> None:
     assert as_known_at((rome,), "2031-05-12") == ()
 
 
-def test_a_denial_stands_beside_the_claim() -> None:
-    """A claim and its denial are one position with two stands."""
-    yes = reading(
-        "The company poisoned the river at Karsk. So it is said.",
-        name="a",
-        quotes=[
-            ("The company poisoned the river at Karsk", "Ana Berg", {"stance": Stance.ACCUSES})
-        ],
-    )
-    no = reading(
-        "poisoning the river at Karsk. It was denied.",
-        name="b",
-        quotes=[("poisoning the river at Karsk", "Bo Lind", {"stance": Stance.DENIES})],
-    )
-    (found,) = reconcile(story(yes, no), (yes, no), Lineage()).positions
-    assert found.kind == "answer"
-    assert [(s.speaker, s.stance) for s in found.stands] == [
-        ("Ana Berg", "accuses"),
-        ("Bo Lind", "denies"),
-    ]
-
-
 def test_opposed_causes_stand_side_by_side() -> None:
     """Two causes of one effect are a position where two named speakers give them."""
     first = caused("The protests began after the price of bread rose.", "the price of bread", "a")

@@ -1,0 +1,144 @@
+"""Clauses: the tree of a report, and whom its words name, as the search for objections reads them.
+
+Comes in: a Reading. Goes out: a Page, which answers what hangs on a word, and who that is.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from crossread.reconcile.tables import table
+from crossread.records import Person, PersonKind, Reading, Sentence, Span
+
+STEPS = 40
+"""Heads that are followed at most from a word up its tree."""
+APART = ("conj", "parataxis", "nsubj", "cc", "advcl")
+"""Links of what hangs on a verb and is no part of what it does."""
+OWNED = ("his", "her", "their", "its")
+
+
+class Named(NamedTuple):
+    """Whoever words of a report name."""
+
+    name: str
+    kind: PersonKind | None
+    """None where a plain noun names no one person or body."""
+    span: Span
+
+
+class Page:
+    """One report with its tree."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+
+    def word(self, at: int) -> str:
+        """Return a token in lower case."""
+        return self.reading.report.text[self.tokens[at].start : self.tokens[at].end].lower()
+
+    def up(self, at: int, top: int) -> int | None:
+        """Return the token below `top` through which another hangs on it; None where it does not.
+
+        A token hangs on itself.
+        """
+        below = at
+        for _ in range(STEPS):
+            if at == top:
+                return below
+            if at < 0:
+                return None
+            below, at = at, self.tokens[at].head
+        return None
+
+    def under(self, top: int, sentence: Sentence) -> list[int]:
+        """Return what hangs on a token, itself among it."""
+        inside = range(sentence.first, sentence.last)
+        return [at for at in inside if self.up(at, top) is not None]
+
+    def act(self, verb: int, sentence: Sentence) -> list[int]:
+        """Return a verb and what hangs on it, without its subject and the clauses beside it."""
+        return [
+            at
+            for at in self.under(verb, sentence)
+            if at == verb or self.tokens[self.up(at, verb) or verb].deprel not in APART
+        ]
+
+    def kids(self, top: int, sentence: Sentence, *links: str) -> list[int]:
+        """Return the tokens right below a token, of some links."""
+        return [
+            at
+            for at in range(sentence.first, sentence.last)
+            if self.tokens[at].head == top and (not links or self.tokens[at].deprel in links)
+        ]
+
+    def words(self, top: int, sentence: Sentence, *links: str) -> set[str]:
+        """Return the words right below a token, of some links."""
+        return {self.word(at) for at in self.kids(top, sentence, *links)}
+
+    def span(self, tokens: Sequence[int]) -> Span:
+        """Return the stretch of some tokens, without the marks at its ends that open or part."""
+        kept = sorted(tokens)
+        while len(kept) > 1 and self.word(kept[-1]) in ",;:.-(—–":
+            kept.pop()
+        while len(kept) > 1 and self.tokens[kept[0]].upos == "PUNCT":
+            kept.pop(0)
+        return self.reading.report.span(self.tokens[kept[0]].start, self.tokens[kept[-1]].end)
+
+    def named(self, at: int, sentence: Sentence) -> Named | None:
+        """Return whom a noun or pronoun names; None where that is nobody known."""
+        here = self.reading.report.span(self.tokens[at].start, self.tokens[at].end)
+        for each in (at, *self.kids(at, sentence, "appos", "flat", "compound")):
+            person = self.mentioned.get(each)
+            if person is not None:
+                return Named(person.name, person.kind, here)
+        if self.tokens[at].upos == "PRON" or self.word(at) in OWNED:
+            person = self.meant(at)
+            return Named(person.name, person.kind, here) if person else None
+        if self.tokens[at].upos == "NOUN" and self.word(at) in table("opposed")["bodies"]["nouns"]:
+            span = self.span([*self.described(at, sentence), at])
+            return Named(" ".join(span.of(self.reading.report).split()), None, span)
+        return None
+
+    def described(self, noun: int, sentence: Sentence) -> list[int]:
+        """Return the words just before a noun that belong to its name: "the Tea Party groups"."""
+        found: list[int] = []
+        for at in range(noun - 1, max(sentence.first, noun - 6) - 1, -1):
+            if self.up(at, noun) is None or self.tokens[at].deprel == "det":
+                break
+            found.append(at)
+        return found
+
+    @cached_property
+    def mentioned(self) -> dict[int, Person]:
+        """The person or body whom each token is a mention of."""
+        spans = sorted(
+            (mention.start, mention.end, person.id, person)
+            for person in self.reading.people
+            for mention in person.mentions
+        )
+        found: dict[int, Person] = {}
+        at = 0
+        for start, end, _, person in spans:
+            while at < len(self.tokens) and self.tokens[at].start < start:
+                at += 1
+            near = at
+            while near < len(self.tokens) and self.tokens[near].start < end:
+                found.setdefault(near, person)
+                near += 1
+        return found
+
+    def meant(self, at: int) -> Person | None:
+        """Return the one person or body whom a pronoun means; None where there are several."""
+        start = self.tokens[at].start
+        for chain in self.reading.chains:
+            spans = [mention.span for mention in chain.mentions]
+            if any(span.start == start for span in spans):
+                starts = {span.start for span in spans}
+                people = {
+                    person.id: person
+                    for person in self.reading.people
+                    if any(mention.start in starts for mention in person.mentions)
+                }
+                return next(iter(people.values())) if len(people) == 1 else None
+        return None

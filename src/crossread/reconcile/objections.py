@@ -1,0 +1,222 @@
+"""Objections: clauses in which somebody named stands against what another says or wants.
+
+Comes in: a Reading. Goes out: one Objection for each verb of the table `opposed` that tells what
+somebody does: "The mayor denied the report", "The claim is disputed by the union". What is only
+supposed, negated, or said by one speaker of another is none.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from crossread.reconcile.clauses import Named, Page
+from crossread.reconcile.tables import table
+from crossread.reconcile.wordlore import stems_of
+from crossread.records import Attribution, Mode, Reading, Sentence, Span, Stance
+
+ACTS = ("denial", "refusal", "criticism")
+CLIMBED = ("conj", "xcomp", "advcl", "acl", "obj", "nmod", "ccomp", "obl")
+"""Links up which a verb without a subject looks for the one who does it."""
+CLIMBS = 5
+NEGATIONS = frozenset(("not", "n't", "never", "nor", "without", "hardly"))
+UNREAL = frozenset(
+    ("if", "whether", "unless", "would", "could", "should", "might", "may", "can", "to")
+)
+RELATIVE = ("who", "which", "that")
+POINTING = frozenset(("it", "that", "this", "which", "them"))
+
+
+class Objection(NamedTuple):
+    """Somebody stands against something."""
+
+    reading: Reading
+    speaker: Named
+    act: str
+    """What the verb does, as the table has it."""
+    kind: str
+    """What it is set against: a charge, a demand, something claimed; "pointing" for "it"."""
+    verb: int
+    span: Span
+    """The verb with what hangs on it."""
+    sentence: int
+    owner: Named | None
+    """Whose it is, where the words say so: "the mayor's plan"."""
+    stems: frozenset[str]
+    """The telling words of what is objected to, without its head and its owner."""
+
+
+@cache
+def acts() -> dict[str, str]:
+    """Return {verb: what it does}."""
+    return {verb: act for act in ACTS for verb in table("opposed")[act]["verbs"]}
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """Return the nouns of a section of the table."""
+    return frozenset(table("opposed")[kind]["nouns"])
+
+
+def objections_in(reading: Reading) -> Iterator[Objection]:
+    """Yield each objection of a report."""
+    page = Page(reading)
+    for number, sentence in enumerate(reading.sentences):
+        for at in range(sentence.first, sentence.last):
+            known = page.tokens[at].upos == "VERB" and page.word(at) in acts()
+            if known and is_real(page, at, sentence):
+                made = objection(page, at, number)
+                if made is not None:
+                    yield made
+
+
+def is_real(page: Page, verb: int, sentence: Sentence) -> bool:
+    """Whether a verb tells what somebody does, neither negated nor supposed."""
+    if page.words(verb, sentence, "mark", "aux", "advmod", "cc", "case") & (NEGATIONS | UNREAL):
+        return False
+    up = page.tokens[verb].head
+    if up < 0 or page.tokens[verb].deprel not in ("xcomp", "conj", "advcl"):
+        return True
+    return not page.words(up, sentence, "mark", "aux", "advmod") & (NEGATIONS | {"if", "unless"})
+
+
+def objection(page: Page, verb: int, number: int) -> Objection | None:
+    """Return the objection of a verb; None where nobody named makes it, or of what is no matter."""
+    sentence = page.reading.sentences[number]
+    agent = agent_of(page, verb, sentence)
+    who, target = sides(page, verb, sentence, agent)
+    if who is None or target is None:
+        return None
+    telling = [each for each in page.reading.attributions if is_cue(each, page, verb)]
+    who = next((named for each in telling if (named := speaker_of(each))), who)
+    kind = kind_of(page, verb, target)
+    owner = owner_of(page, target, sentence)
+    same = owner is not None and owner.name.lower() == who.name.lower()
+    if kind is None or same or said_by_another(page, verb, who):
+        return None
+    first = min(verb, *page.under(target, sentence))
+    return Objection(
+        reading=page.reading,
+        speaker=who,
+        act=acts()[page.word(verb)],
+        kind=kind,
+        verb=verb,
+        span=page.span([at for at in page.act(verb, sentence) if at >= first]),
+        sentence=number,
+        owner=owner,
+        stems=matter_of(page, verb, target, sentence) - stems_of(owner.name if owner else ""),
+    )
+
+
+def matter_of(page: Page, verb: int, target: int, sentence: Sentence) -> frozenset[str]:
+    """Return the telling words of what a verb is set against, without its head."""
+    above = page.up(target, verb) is None
+    kept = [
+        at for at in page.under(target, sentence) if not (above and page.up(at, verb) is not None)
+    ]
+    words = page.span(kept).of(page.reading.report)
+    return stems_of(words) - stems_of(page.word(target))
+
+
+def is_cue(attribution: Attribution, page: Page, verb: int) -> bool:
+    """Whether a verb is the cue of an attribution, or part of it."""
+    return any(part.start <= page.tokens[verb].start < part.end for part in attribution.cue)
+
+
+def speaker_of(attribution: Attribution) -> Named | None:
+    """Return who says it, where the words of the report name the speaker."""
+    speaker = attribution.speaker
+    if speaker is None or not attribution.source or attribution.sure < SURE:
+        return None
+    return Named(speaker.name, speaker.kind, attribution.source[0])
+
+
+SURE = 0.3
+"""Probability from which an attribution tells better than the tree who objects."""
+
+
+def said_by_another(page: Page, verb: int, who: Named) -> bool:
+    """Whether somebody else says that one objects: in quotation marks, or as a charge."""
+    start = page.tokens[verb].start
+    return any(
+        (each.mode is not Mode.INDIRECT or each.stance is Stance.ACCUSES)
+        and (each.speaker is None or each.speaker.name != who.name)
+        and any(part.start <= start < part.end for part in each.content)
+        for each in page.reading.attributions
+    )
+
+
+def kind_of(page: Page, verb: int, target: int) -> str | None:
+    """Return what an objection is set against; None where that is nothing that anybody says."""
+    act, noun, word = acts()[page.word(verb)], page.word(target), page.word(verb)
+    if noun in POINTING:
+        return "pointing" if act != "criticism" else None
+    if act != "criticism" and noun in nouns("charge"):
+        return "charge"
+    if noun in nouns("demand"):
+        return "demand"
+    if word in table("opposed")["doubtful"]["verbs"] or target in page.mentioned:
+        return None
+    if act == "denial":
+        return None if noun in nouns("withheld") else "claimed"
+    return "refusal" if word in table("opposed")["outright"]["verbs"] else None
+
+
+def agent_of(page: Page, verb: int, sentence: Sentence) -> int | None:
+    """Return who does it in the passive: "is disputed by the union"."""
+    for at in page.kids(verb, sentence, "obl", "obl:agent"):
+        if "by" in page.words(at, sentence, "case"):
+            return at
+    return None
+
+
+def sides(
+    page: Page, verb: int, sentence: Sentence, agent: int | None
+) -> tuple[Named | None, int | None]:
+    """Return who objects and the head of what that is set against."""
+    passive = page.kids(verb, sentence, "nsubj:pass")
+    if agent is None:
+        if passive:
+            return None, None
+        return subject(page, verb, sentence), target_of(page, verb, sentence)
+    owned = page.tokens[verb].head if page.tokens[verb].deprel == "acl" else None
+    return page.named(agent, sentence), passive[0] if passive else owned
+
+
+def subject(page: Page, verb: int, sentence: Sentence) -> Named | None:
+    """Return who does it: the verb's own subject, or that of the clause it hangs on."""
+    at = verb
+    for _ in range(CLIMBS):
+        own = page.kids(at, sentence, "nsubj")
+        if own:
+            relative = page.word(own[0]) in RELATIVE and page.tokens[at].deprel == "acl:relcl"
+            named = [page.tokens[at].head] if relative else own
+            return next((who for each in named if (who := page.named(each, sentence))), None)
+        if page.tokens[at].deprel not in CLIMBED or page.tokens[at].head < 0:
+            return None
+        at = page.tokens[at].head
+    return None
+
+
+def target_of(page: Page, verb: int, sentence: Sentence) -> int | None:
+    """Return the head of what a verb is set against: its object, or what "to" leads to."""
+    for link in ("obj", "ccomp", "xcomp"):
+        if found := page.kids(verb, sentence, link):
+            return found[0]
+    against = set(table("opposed")["against"]["words"])
+    for at in page.kids(verb, sentence, "obl"):
+        if against & page.words(at, sentence, "case"):
+            return at
+    return None
+
+
+def owner_of(page: Page, head: int, sentence: Sentence) -> Named | None:
+    """Return whose a thing is: "the mayor's plan", "the Courier report", "claims by the union"."""
+    before = page.kids(head, sentence, "nmod:poss", "compound")
+    owns = [at for at in before if page.tokens[at].deprel != "compound" or at in page.mentioned]
+    for verb in (head, *page.kids(head, sentence, "acl")):
+        links = ("nmod", "obl") if verb == head else ("obl", "obl:agent")
+        by = {"by", "from"} if verb == head else {"by"}
+        owns += [
+            at for at in page.kids(verb, sentence, *links) if by & page.words(at, sentence, "case")
+        ]
+    return next((who for at in owns if (who := page.named(at, sentence))), None)

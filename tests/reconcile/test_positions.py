@@ -1,0 +1,186 @@
+"""Positions: who stands against whom on one matter."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from crossread.reconcile import reconcile
+from crossread.reconcile.objections import objections_in
+from crossread.records import (
+    Attribution,
+    Lineage,
+    Mode,
+    Person,
+    PersonKind,
+    Reading,
+    Speaker,
+    Stance,
+    record_id,
+)
+from crossread.records.base import AttributionId, PersonId
+from tests.reconcile.made import story
+from tests.support import reading_of_tree
+
+DENIAL = """Berg PROPN 2 nsubj
+denied VERB 0 root
+the DET 4 det
+allegations NOUN 2 obj
+. PUNCT 2 punct"""
+OWNED = """Berg PROPN 2 nsubj
+rejected VERB 0 root
+Lind PROPN 5 nmod:poss
+'s PART 3 case
+plan NOUN 2 obj
+. PUNCT 2 punct"""
+PASSIVE = """The DET 2 det
+report NOUN 4 nsubj:pass
+was AUX 4 aux:pass
+disputed VERB 0 root
+by ADP 6 case
+Berg PROPN 4 obl
+. PUNCT 4 punct"""
+NEGATED = """Berg PROPN 4 nsubj
+did AUX 4 aux
+not PART 4 advmod
+deny VERB 0 root
+the DET 6 det
+allegations NOUN 4 obj
+. PUNCT 4 punct"""
+SUPPOSED = """If SCONJ 3 mark
+Berg PROPN 3 nsubj
+rejected VERB 8 advcl
+the DET 5 det
+plan NOUN 3 obj
+, PUNCT 3 punct
+it PRON 8 nsubj
+fell VERB 0 root
+. PUNCT 8 punct"""
+THROUGH_A_PHRASE = """The DET 2 det
+prosecutors NOUN 3 nsubj
+objected VERB 0 root
+to ADP 6 case
+the DET 6 det
+offer NOUN 3 obl
+. PUNCT 3 punct"""
+WITHHELD = """Berg PROPN 2 nsubj
+denied VERB 0 root
+access NOUN 2 obj
+. PUNCT 2 punct"""
+OF_SOMEBODY = """Berg PROPN 2 nsubj
+opposed VERB 0 root
+Lind PROPN 2 obj
+. PUNCT 2 punct"""
+CHARGE = """Lind PROPN 2 nsubj
+said VERB 0 root
+Berg PROPN 4 nsubj
+poisoned VERB 2 ccomp
+the DET 6 det
+river NOUN 4 obj
+. PUNCT 2 punct
+
+"""
+NAMES = {"Berg": "Ana Berg", "Lind": "Bo Lind"}
+
+
+def peopled(tree: str, **about: Any) -> Reading:
+    """The reading of a tree, in which two persons are known by their names."""
+    made = reading_of_tree(tree, **about)
+    text = made.report.text
+    people = tuple(
+        Person(
+            id=PersonId(record_id("person", name, made.report.id)),
+            name=name,
+            kind=PersonKind.PERSON,
+            mentions=tuple(
+                made.report.span(at, at + len(word))
+                for at in range(len(text))
+                if text.startswith(word, at)
+            ),
+        )
+        for word, name in NAMES.items()
+        if word in text
+    )
+    return replace(made, people=people)
+
+
+def with_claim(made: Reading, words: str, speaker: str, **fields: Any) -> Reading:
+    """The reading with words that somebody says."""
+    start = made.report.text.index(words)
+    claim = Attribution(
+        id=AttributionId(record_id("attribution", made.report.id, start)),
+        content=(made.report.span(start, start + len(words)),),
+        speaker=Speaker(name=speaker, kind=PersonKind.PERSON),
+        **{"stance": Stance.ACCUSES, "mode": Mode.INDIRECT, **fields},
+    )
+    return replace(made, attributions=(*made.attributions, claim))
+
+
+def test_an_objection_has_its_speaker_and_what_it_is_set_against() -> None:
+    """Who denies is the subject of the verb, and the noun tells what is denied."""
+    (found,) = objections_in(peopled(DENIAL))
+    assert (found.speaker.name, found.act, found.kind) == ("Ana Berg", "denial", "charge")
+    assert found.span.of(found.reading.report) == "denied the allegations"
+
+
+def test_an_objection_names_whose_plan_it_is() -> None:
+    """A possessive or "by" tells whose it is that somebody rejects."""
+    (found,) = objections_in(peopled(OWNED))
+    assert found.owner is not None
+    assert (found.speaker.name, found.owner.name, found.kind) == ("Ana Berg", "Bo Lind", "demand")
+
+
+def test_in_the_passive_the_phrase_with_by_objects() -> None:
+    """ "The report was disputed by Berg" is an objection of Berg's."""
+    (found,) = objections_in(peopled(PASSIVE))
+    assert (found.speaker.name, found.kind) == ("Ana Berg", "charge")
+    assert found.span.of(found.reading.report) == "The report was disputed by Berg"
+
+
+def test_a_noun_of_a_body_objects_and_a_preposition_leads_to_the_matter() -> None:
+    """ "The prosecutors objected to the offer" has a speaker, though nobody is named."""
+    (found,) = objections_in(peopled(THROUGH_A_PHRASE))
+    assert (found.speaker.name, found.kind) == ("prosecutors", "demand")
+
+
+@pytest.mark.parametrize("tree", [NEGATED, SUPPOSED, WITHHELD, OF_SOMEBODY])
+def test_no_objection(tree: str) -> None:
+    """What is negated or supposed, what is kept from somebody, a rival: none is an objection."""
+    assert list(objections_in(peopled(tree))) == []
+
+
+def test_what_another_says_of_somebody_is_no_objection_of_his() -> None:
+    """A charge that somebody rejected a plan is the accuser's word."""
+    made = with_claim(peopled(OWNED), "rejected Lind 's plan", "Cara Holm")
+    assert list(objections_in(made)) == []
+
+
+def test_an_accusation_stands_beside_its_answer() -> None:
+    """A charge that names somebody and that person's denial just after are one position."""
+    made = with_claim(peopled(CHARGE + DENIAL), "Berg poisoned the river", "Bo Lind")
+    (found,) = reconcile(story(made), (made,), Lineage()).positions
+    assert found.kind == "answer"
+    assert [(each.speaker, each.stance) for each in found.stands] == [
+        ("Bo Lind", "accuses"),
+        ("Ana Berg", "denies"),
+    ]
+    assert [span.of(made.report) for each in found.stands for span in each.spans] == [
+        "Berg poisoned the river",
+        "denied the allegations",
+    ]
+
+
+def test_a_denial_of_ones_own_words_is_no_position() -> None:
+    """Nobody stands against himself, nor a claim against a denial of another thing."""
+    made = with_claim(peopled(CHARGE + DENIAL), "Berg poisoned the river", "Ana Berg")
+    assert reconcile(story(made), (made,), Lineage()).positions == ()
+
+
+def test_one_position_has_all_reports_that_print_it() -> None:
+    """A claim and its denial printed twice are one row with the words of both reports."""
+    both = [
+        with_claim(peopled(CHARGE + DENIAL, name=name), "Berg poisoned the river", "Bo Lind")
+        for name in "ab"
+    ]
+    (found,) = reconcile(story(*both), both, Lineage()).positions
+    assert [len(each.reports) for each in found.stands] == [2, 2]

@@ -1,0 +1,170 @@
+"""Positions: fit what an objection is set against, on pairs that somebody judged.
+
+    python -m training.positions --stories FOLDER [--kept FILE] [--shared ../shared] [--also FILE]
+
+`--stories` holds the reports of each judged story by its name, as for `training.sure`; the
+clusters by hand come beside them (`--also` keeps what the network reads of those).
+`positions.jsonl` has the judged pairs as hashes of where both sides begin: no text is kept. What
+else an objection of a judged pair might be set against counts a little as not right. A story is
+held apart at a time. Writes `reconcile/tables/positions.toml` with its figures.
+"""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from crossread.extract import extract
+from crossread.reconcile.material import Material
+from crossread.reconcile.opposed import Pair, candidates
+from crossread.records import Lineage, Reading, Story
+from crossread.records.base import StoryId
+from training import clusters
+from training.stories import readings_of
+
+JUDGED = Path(__file__).with_name("positions.jsonl")
+TABLE = Path("src/crossread/reconcile/tables/positions.toml")
+STRENGTH = 0.3
+"""How freely the weights may grow (`C` of scikit-learn)."""
+LOOSE = 0.15
+"""Weight of a pair that nobody judged, of an objection of which another was."""
+FEWEST = 5
+"""Times that a trait comes at least."""
+LEAST = 0.3
+"""Probability from which a pair is told: chosen where six in ten are right and few are wrong."""
+
+
+class Row(NamedTuple):
+    """One pair: its story, its objection, its traits, and whether it is right."""
+
+    story: str
+    objection: str
+    features: Mapping[str, float]
+    right: bool | None
+
+
+class Grid(NamedTuple):
+    """Pairs as numbers: a row each, a column a trait."""
+
+    names: list[str]
+    values: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    stories: NDArray[np.str_]
+
+
+def key_of(pair: Pair) -> str:
+    """What identifies a pair: where its two sides begin."""
+    sides = (pair.against, pair.claim)
+    where = [[side.reading.report.name, side.span.start] for side in sides]
+    return hashlib.sha1(json.dumps(where).encode(), usedforsecurity=False).hexdigest()[:16]
+
+
+def judged() -> dict[str, bool]:
+    """The judged pairs: whether each is right, by its key."""
+    rows = map(json.loads, JUDGED.read_text("utf-8").splitlines())
+    return {row["key"]: bool(row["right"]) for row in rows}
+
+
+def stories_of(asked: argparse.Namespace) -> Iterator[tuple[str, Sequence[Reading]]]:
+    """Yield each story with its readings."""
+    for name, readings in readings_of(asked.stories, asked.kept).items():
+        yield name, [extract(reading) for reading in readings]
+    read = clusters.readings_of(asked.shared, asked.also)
+    for cluster in clusters.clusters(asked.shared):
+        found: dict[str, Any] = cluster
+        yield found["id"], [read[doc] for doc in found["articles"] if doc in read]
+
+
+def rows_of(asked: argparse.Namespace) -> Iterator[Row]:
+    """Yield the pairs of the objections of which one was judged."""
+    known = judged()
+    for name, readings in stories_of(asked):
+        reports = tuple(each.report.id for each in readings)
+        story = Story(id=StoryId(name), title="", reports=reports)
+        for pairs in candidates(Material(story, readings, Lineage())):
+            keys = [key_of(pair) for pair in pairs]
+            if any(key in known for key in keys):
+                for key, pair in zip(keys, pairs, strict=True):
+                    yield Row(name, keys[0], pair.features, known.get(key))
+
+
+def grid_of(rows: Sequence[Row]) -> Grid:
+    """The pairs as numbers."""
+    times: dict[str, int] = {}
+    for row in rows:
+        for name in row.features:
+            times[name] = times.get(name, 0) + 1
+    names = sorted(name for name, many in times.items() if many >= FEWEST and name != "always")
+    return Grid(
+        names=names,
+        values=np.array([[row.features.get(name, 0.0) for name in names] for row in rows]),
+        right=np.array([bool(row.right) for row in rows]),
+        weights=np.array([LOOSE if row.right is None else 1.0 for row in rows]),
+        stories=np.array([row.story for row in rows]),
+    )
+
+
+def fitted(grid: Grid, some: NDArray[np.bool_]) -> LogisticRegression:
+    """A score fitted on some of the pairs."""
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    return model.fit(grid.values[some], grid.right[some], sample_weight=grid.weights[some])
+
+
+def held_apart(grid: Grid) -> NDArray[np.float64]:
+    """The probability of each pair by a score that was fitted without its story."""
+    found = np.zeros(len(grid.right))
+    for story in np.unique(grid.stories):
+        inside = grid.stories == story
+        found[inside] = fitted(grid, ~inside).predict_proba(grid.values[inside])[:, 1]
+    return found
+
+
+def measured(rows: Sequence[Row], apart: NDArray[np.float64]) -> Iterator[str]:
+    """Yield how many rows would be told from each probability on, and how many are right."""
+    best: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(rows):
+        key = (row.story, row.objection)
+        if key not in best or apart[at] > apart[best[key]]:
+            best[key] = at
+    yield f"{len(best)} objections of {len({row.story for row in rows})} stories"
+    for least in (0.2, 0.25, 0.3, 0.4, 0.5):
+        told = [rows[at].right for at in best.values() if apart[at] >= least]
+        yield (
+            f"  from {least}: {len(told)} told, {told.count(True)} right,"
+            f" {told.count(False)} not, {told.count(None)} not judged"
+        )
+
+
+def main() -> None:
+    """Fit and write."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--stories", type=Path, required=True)
+    options.add_argument("--kept", type=Path, help="file that keeps what the network reads")
+    options.add_argument("--also", type=Path, help="the same of the clusters")
+    options.add_argument("--shared", type=Path, default=Path("../shared"))
+    rows = list(rows_of(options.parse_args()))
+    grid = grid_of(rows)
+    lines = [
+        "What an objection answers: how probable it is that a reader sets both side by side.",
+        "Written by python -m training.positions; a story held apart at a time:",
+        *measured(rows, held_apart(grid)),
+    ]
+    print("\n".join(lines))
+    model = fitted(grid, np.ones(len(rows), dtype=bool))
+    text = [f"# {line}" for line in lines] + [f"least = {LEAST}", "", "[weights]"]
+    text += [f'"always" = {model.intercept_[0]:.3f}']
+    text += [
+        f'"{name}" = {weight:.3f}' for name, weight in zip(grid.names, model.coef_[0], strict=True)
+    ]
+    TABLE.write_text("\n".join(text) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
