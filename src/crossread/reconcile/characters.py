@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from crossread.reconcile.bearers import SITE, Key, homes, is_misspelt, key_of_body, plain
 from crossread.reconcile.held import conflict, distinct
 from crossread.reconcile.material import Material
-from crossread.reconcile.passing import is_in_passing
+from crossread.reconcile.passing import is_in_passing, titles_of_state
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of, stop_words, words_of
 from crossread.records import Character, EntityLabel, Person, PersonKind, record_id
@@ -34,7 +34,8 @@ def characters_of(material: Material) -> tuple[Character, ...]:
         for group in groups
         if group[0].kind is not PersonKind.PERSON
     ]
-    kept = (group for group in groups if not is_in_passing(group, material))
+    titles = titles_of_state(material)
+    kept = (group for group in groups if not is_in_passing(group, material, titles))
     made = [(group, character(group, material, bodies)) for group in kept]
     return tuple(each for _, each in sorted(made, key=weight))
 

@@ -4,20 +4,25 @@ Comes in: the Persons of one bearer. Goes out: whether an account may leave them
 named in its own reports, an office that is only the first word of somebody's title.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from crossread.reconcile.bearers import key_of_body, stands_for
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import words_of
-from crossread.records import Person, PersonKind, Role, Span
+from crossread.records import Person, PersonKind, Span
+from crossread.records.base import ReportId
+
+Titles = Mapping[ReportId, Sequence[Span]]
+"""The titles of state in each report."""
 
 
-def is_in_passing(group: Sequence[Person], material: Material) -> bool:
-    """Whether a body is named in passing alone."""
+def is_in_passing(group: Sequence[Person], material: Material, titles: Titles) -> bool:
+    """Whether a body is named in passing alone; `titles` as `titles_of_state` finds them."""
     if any(person.kind is PersonKind.PERSON for person in group):
         return False
-    return is_own_outlet(group, material) or is_of_titles(group, material)
+    return is_own_outlet(group, material) or is_of_titles(group, titles)
 
 
 def is_own_outlet(group: Sequence[Person], material: Material) -> bool:
@@ -30,16 +35,23 @@ def is_own_outlet(group: Sequence[Person], material: Material) -> bool:
     return True
 
 
-def is_of_titles(group: Sequence[Person], material: Material) -> bool:
+def is_of_titles(group: Sequence[Person], titles: Titles) -> bool:
     """Whether a body stands only before titles of state: "House" in "House Speaker Lunde"."""
-    roles = [
-        role
-        for reading in material.readings
-        for each in reading.people
-        for role in each.roles
-        if words_of(role.title)[-1:] and words_of(role.title)[-1] in offices()["of_state"]
-    ]
-    return all(begins(span, roles) for person in group for span in person.mentions)
+    return all(
+        any(begins(span, title) for title in titles.get(span.report, ()))
+        for person in group
+        for span in person.mentions
+    )
+
+
+def titles_of_state(material: Material) -> Titles:
+    """Return where a person's title names an office of state."""
+    found: dict[ReportId, list[Span]] = defaultdict(list)
+    for reading in material.readings:
+        for role in (role for person in reading.people for role in person.roles):
+            if words_of(role.title)[-1:] and words_of(role.title)[-1] in offices()["of_state"]:
+                found[role.span.report].append(role.span)
+    return found
 
 
 def offices() -> dict[str, list[str]]:
@@ -48,6 +60,6 @@ def offices() -> dict[str, list[str]]:
     return found
 
 
-def begins(span: Span, roles: Sequence[Role]) -> bool:
+def begins(span: Span, title: Span) -> bool:
     """Whether a mention is the beginning of a title."""
-    return any(role.span.contains(span) and span.end < role.span.end for role in roles)
+    return title.contains(span) and span.end < title.end

@@ -4,7 +4,7 @@ Comes in: strings of a report. Goes out: sets of stems. Knows no sentence of any
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.reconcile.tables import table
 
@@ -31,6 +31,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of the text in order, lower case.
 
