@@ -1,15 +1,19 @@
 """Names: where they begin and end, and whether a person, a body or nobody bears them."""
 
 import pytest
+from msgspec.structs import replace
 from tests.extract.marked import marked
 
+from crossread.extract.attribution.credits import credits_in
 from crossread.extract.people.people import people_in
 from crossread.records import PersonKind
 
 
 def found(text: str) -> list[tuple[str, PersonKind]]:
     """The names of a text and the kinds of their bearers."""
-    return [(person.name, person.kind) for person in people_in(marked(text))]
+    reading = marked(text)
+    reading = replace(reading, credits=credits_in(reading))
+    return [(person.name, person.kind) for person in people_in(reading)]
 
 
 PERSON, BODY = PersonKind.PERSON, PersonKind.ORGANISATION
@@ -31,6 +35,15 @@ PERSON, BODY = PersonKind.PERSON, PersonKind.ORGANISATION
             PersonKind.GOVERNMENT,
         ),
         ("The {ORG:Ornithological Council} met.", "Ornithological Council", BODY),
+        ("The {ORG:Orla Gold Council} met.", "Orla Gold Council", BODY),
+        ("The {ORG:Orla City Council} met.", "Orla City Council", PersonKind.GOVERNMENT),
+        ("The {ORG:U.S. Coast Guard} came.", "U.S. Coast Guard", PersonKind.GOVERNMENT),
+        ("The {ORG:European Union} met.", "European Union", BODY),
+        ("The {ORG:Orla State} team won.", "Orla State", BODY),
+        ("The {ORG:Orla Gazette newspaper} said so.", "Orla Gazette", BODY),
+        ("The {ORG:Orla Green Alliance party} won.", "Orla Green Alliance", BODY),
+        ("Reps. {PERSON:Ada Lunde} came.", "Ada Lunde", PERSON),
+        ("{PERSON:Reps. Ada Lunde} came.", "Ada Lunde", PERSON),
     ],
 )
 def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
@@ -50,11 +63,31 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "The browser {ORG:Gull Explorer} broke.",
         "He is {PERSON:Ada Lunde} Professor of tides.",
         "(By {PERSON:Ada Lunde} -- Orla News) Rain fell.",
+        "The {ORG:MPs} voted.",
+        "It fell to the {ORG:Department of} ...",
+        "The {ORG:Republican Senate} candidate won.",
+        "The {ORG:Republican committee} met.",
+        "The {ORG:House Minority Whip} came.",
+        "They asked {ORG:Special Counsel} again.",
+        "{ORG:Republican of Orla} won.",
+        "The {ORG:Gull Street banks} closed.",
+        "The {ORG:United Nations agency} met.",
+        "Shares of the firm ({ORG:ORL}.L) fell.",
+        "She was on “{ORG:Meet the Gulls}.” Rain fell.",
+        "VELL, Orla ({ORG:Reuters}) - Rain fell again.",
     ],
 )
 def test_nobody(text: str) -> None:
-    """Party tags, buildings, parties' people, shows, products, chairs and bylines are nobody."""
+    """Party tags, buildings, parties' people, shows, products, chairs and bylines are nobody; nor
+    are plain plurals, titles, tickers, what is cut from a longer phrase, what only describes."""
     assert found(text) == []
+
+
+def test_whose_an_office_is() -> None:
+    """An office of state is named without whoever leads it."""
+    text = "{PERSON:Ada Lunde} won. The {ORG:Lunde White House} met. {ORG:Lunde Ferries} closed."
+    names = {name for name, kind in found(text) if kind is not PERSON}
+    assert names == {"White House", "Lunde Ferries"}
 
 
 def test_a_name_joined_to_a_body() -> None:

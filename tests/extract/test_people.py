@@ -157,6 +157,15 @@ def test_bodies() -> None:
     ]
 
 
+def test_an_abbreviation_in_brackets() -> None:
+    """What stands in brackets behind a body's full name is that body, whatever its letters."""
+    text = "The {ORG:Harbour Safety Board} ({ORG:HSaf}) met. {ORG:HSaf} closed. ({ORG:VB}) met."
+    assert named(marked(text)) == {
+        "Harbour Safety Board": ["Harbour Safety Board", "HSaf", "HSaf"],
+        "VB": ["VB"],
+    }
+
+
 def test_land_that_speaks() -> None:
     """A country is one of the people only where it speaks."""
     assert named(marked("{s:{LOC:Kenya}} {c:said} {q:rain fell} in {LOC:Chad}.")) == {

@@ -26,10 +26,18 @@ BODY = PersonKind.ORGANISATION
         ["Orla News", "Orla"],
         ["Orla Ferries Inc", "Orla Ferries"],
         ["House of Delegates", "House"],
+        ["World Health Organisation", "World Health Organization", "WHO"],
+        ["U.S. Harbour Safety Agency", "Harbor Safety Agency", "HSA"],
+        ["Islamic State", "ISIS", "Islamic State of Iraq and the Levant"],
+        ["Central Poll Board of Orla", "Central Polls Board of Orla", "Central Board for Polls"],
+        ["LA Post", "Los Angeles Post"],
+        ["Vell", "Vell Television Network"],
+        ["UN Security Council", "Security Council"],
     ],
 )
 def test_one_body(names: list[str]) -> None:
-    """A short name, other order, a site, one wrong letter, a legal form make no second body."""
+    """A short name, other order, a site, one wrong letter, a legal form, British spelling, a land
+    before a name, initials make no second body."""
     assert groups(names, BODY) == {frozenset(names)}
 
 
@@ -38,6 +46,8 @@ def test_one_body(names: list[str]) -> None:
     [
         ["House", "White House"],
         ["House", "House Harbour Committee"],
+        ["Senate", "Senate Judiciary"],
+        ["Republican National Committee", "National Republican Senatorial Committee"],
         ["Orla", "Orla Research Foundation"],
         ["Orla Post", "Vell Post"],
         ["Harbour Board", "Harbour Commission"],
@@ -52,6 +62,15 @@ def test_two_bodies(names: list[str]) -> None:
 def test_a_short_name_of_two_is_neither() -> None:
     """A short name that two bodies may bear is joined to neither."""
     assert len(groups(["Orla Post", "Vell Post", "Post"], BODY)) == 3
+
+
+def test_an_abbreviation_that_a_report_explains() -> None:
+    """What one report writes in brackets behind a full name is that body in every report."""
+    full = person("Orla Board for Roads and Bridges", BODY, 1)
+    short = person("OBX", BODY, 2)
+    assert len(together([full, short])) == 2
+    key = key_of_body(full.name)
+    assert len(together([full, short], forms={("obx",): key})) == 1
 
 
 def test_a_land_is_no_body() -> None:

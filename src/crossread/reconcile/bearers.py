@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import stop_words, words_of
+from crossread.reconcile.wordlore import stem, stop_words, words_of
 
 Key = tuple[str, ...]
 """The words of a name in small letters."""
-DOTTED = re.compile(r"(?:[A-Za-z]\.\s?){2,}[A-Za-z]?")
+DOTTED = re.compile(r"\b(?:[A-Za-z]\.\s?){2,}(?:[A-Za-z]\b)?")
 SITE = re.compile(r"(?:www\.)?([\w-]+)\.([a-z.]{2,6})", re.IGNORECASE)
 CLEARLY = 3
 """Times that the name meant is mentioned, for one of any other that a single word fits."""
+LEAST_REWORDED = 3
+"""Words that two names in different order have in common."""
 LEAST_MISSPELT = 7
 """Letters of a word that one letter may be wrong in."""
 
@@ -31,22 +33,47 @@ def plain(name: str) -> str:
 def key_of_body(name: str) -> Key:
     """Return the words of a body's name, in the form that is one for all ways to write it.
 
-    >>> key_of_body("Department of Harbours"), key_of_body("the Harbours Department")
-    (('harbours', 'department'), ('harbours', 'department'))
+    >>> key_of_body("Department of Harbours"), key_of_body("the Harbors Department")
+    (('harbors', 'department'), ('harbors', 'department'))
     >>> key_of_body("O.F.A."), key_of_body("orlanews.com"), key_of_body("Orla Ferries Inc.")
     (('ofa',), ('orlanews',), ('orla', 'ferries'))
+    >>> key_of_body("U.S. Navy") == key_of_body("United States Navy"), key_of_body("WHO")
+    (True, ('world', 'health', 'organization'))
     """
-    name = plain(name).replace("&", " and ").strip()
-    if DOTTED.fullmatch(name):
-        return (re.sub(r"[.\s]", "", name).lower(),)
+    name = closed_up(plain(name).replace("&", " and ").strip())
     site = SITE.fullmatch(name)
     if site and site[2].lower() in table("bearers")["parts"]["sites"]:
         return (site[1].lower(),)
-    words = tuple(one_word(word) for word in words_of(name))
+    words = tuple(spelt(one_word(word)) for word in words_of(name))
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
     while len(words) > 1 and words[-1] in table("bearers")["short"]["legal"]:
         words = words[:-1]
     return one_name(turned(words))
+
+
+def closed_up(name: str) -> str:
+    """Return a name with its initials in one word, and a land's or town's at its head in full.
+
+    >>> closed_up("U. S. Navy"), closed_up("LA Post"), closed_up("N.A.A.C.P.")
+    ('United States Navy', 'Los Angeles Post', 'NAACP')
+    """
+    name = DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", name).strip()
+    first, blank, rest = name.partition(" ")
+    heads: Mapping[str, str] = table("bearers")["short"]["heads"]
+    return heads.get(first, first) + blank + rest
+
+
+def spelt(word: str) -> str:
+    """Return a word in one spelling, American or British.
+
+    >>> spelt("organisation"), spelt("centre"), spelt("defence"), spelt("labour")
+    ('organization', 'center', 'defense', 'labor')
+    """
+    endings: list[tuple[str, str]] = table("bearers")["short"]["spelling"]
+    for ending, instead in endings:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + instead
+    return word
 
 
 def turned(words: Key) -> Key:
@@ -71,8 +98,15 @@ def one_word(word: str) -> str:
 
 def one_name(words: Key) -> Key:
     """Return the words that stand for a body's name in all its short forms."""
-    known = first_of_lines("names").get(" ".join(words))
-    return turned(words_of(known)) if known else words
+    known = first_of_lines("names")
+    for some in (words, words[2:] if words[:2] in LANDS else words):
+        if some and (full := known.get(" ".join(some))):
+            return turned(tuple(spelt(word) for word in words_of(full)))
+    return words
+
+
+LANDS = (("united", "states"), ("united", "kingdom"))
+"""Lands that stand or do not stand before the names of their bodies."""
 
 
 def fuller(key: Key, others: Mapping[Key, int], lands: Collection[Key]) -> Key | None:
@@ -107,6 +141,8 @@ def stands_for(short: Key, long: Key, lands: Collection[Key]) -> bool:
     if short in lands or len(short) >= len(long):
         return same_letters(short, long)
     parts, size = table("bearers")["parts"], len(short)
+    if size == 1 and short[0] in parts["chambers"] and long[1:2] != ("of",):
+        return long[:-1] in LANDS and long[-1:] == short
     if long[-size:] == short:
         alone = size == 1 and short[0] in parts["ends"]
         return not alone and long[-size - 1] not in stop_words()
@@ -117,7 +153,38 @@ def stands_for(short: Key, long: Key, lands: Collection[Key]) -> bool:
         return True
     if rest == ("bank",) and size > 1:
         return False  # "Orla Reserve", and the Orla Reserve Bank of one land
-    return rest in {(word,) for word in parts["same"]} or not set(rest) & set(parts["heads"])
+    return set(rest) <= set(parts["same"]) or not set(rest) & set(parts["heads"])
+
+
+def is_reworded(a: Key, b: Key, lands: Collection[Key]) -> bool:
+    """Whether two names of three words or more begin alike, have one head, and one holds the
+    words of the other, in whatever order and number.
+
+    >>> board, court = key_of_body("Central Poll Board"), key_of_body("Central Poll Court")
+    >>> other = key_of_body("Central Board for Polls and Lots")
+    >>> is_reworded(board, other, []), is_reworded(court, other, [])
+    (True, False)
+    """
+    first, second = telling(a, lands), telling(b, lands)
+    if len(first & second) < LEAST_REWORDED or a[0] != b[0] or head_of(a) != head_of(b):
+        return False
+    return first <= second or second <= first
+
+
+def telling(key: Key, lands: Collection[Key]) -> frozenset[str]:
+    """Return the stems of the words of a name that tell something and are no land's."""
+    places = {land[0] for land in lands if len(land) == 1}
+    return frozenset(
+        re.sub(r"(?<=\w{6})(?:um|a)$", "", stem(word))
+        for word in key
+        if word not in stop_words() and word not in places
+    )
+
+
+def head_of(key: Key) -> str:
+    """Return the head of a name: the word before "of" or "for", else the last, as a stem."""
+    at = next((at for at, word in enumerate(key) if at and word in ("of", "for")), len(key))
+    return stem(key[at - 1])
 
 
 def same_letters(a: Key, b: Key) -> bool:
@@ -166,9 +233,15 @@ def homes(keys: Mapping[Key, int], lands: Collection[Key], loud: Collection[Key]
     for at, key in enumerate(known):
         before = {other: keys[other] for other in known[:at]}
         home = of_initials(key, before) if key in loud else None
-        home = home or fuller(key, before, lands) or key
+        home = home or fuller(key, before, lands) or reworded(key, before, lands) or key
         found[key] = found.get(home, home)
     return found
+
+
+def reworded(key: Key, others: Iterable[Key], lands: Collection[Key]) -> Key | None:
+    """Return the one name that another says in other words."""
+    found = [other for other in others if is_reworded(key, other, lands)]
+    return found[0] if found else None
 
 
 def of_initials(key: Key, others: Iterable[Key]) -> Key | None:

@@ -6,7 +6,7 @@ names in passing: the outlet that prints it, an office within another's title.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -22,13 +22,14 @@ from crossread.records.first_names import fits
 
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 LANDS = (EntityLabel.LOC, EntityLabel.NORP)
+NO_FORMS: Mapping[Key, Key] = {}
 
 
 def characters_of(material: Material) -> tuple[Character, ...]:
     """Return the named people and bodies, those in most reports first."""
     people = [person for reading in material.readings for person in reading.people]
     named = [person for person in people if person.kind is not PersonKind.ANONYMOUS]
-    groups = together(named, lands_of(material))
+    groups = together(named, lands_of(material), short_forms(named, material))
     bodies = [
         stems_of(max((person.name for person in group), key=fullness))
         for group in groups
@@ -58,7 +59,21 @@ def lands_of(material: Material) -> frozenset[Key]:
     return frozenset(key for key, count in labels.items() if count[True] > count[False])
 
 
-def together(people: Iterable[Person], lands: Collection[Key] = ()) -> list[list[Person]]:
+def short_forms(people: Iterable[Person], material: Material) -> dict[Key, Key]:
+    """Return for each abbreviation that a report gives for the full name of one body that name."""
+    found: dict[Key, set[Key]] = defaultdict(set)
+    for person in people:
+        full = key_of_body(person.name)
+        if person.kind is not PersonKind.PERSON and len(full) > 1:
+            for form in {span.of(material.report(span)) for span in person.mentions}:
+                if len(key := key_of_body(form)) == 1 and form.isupper():
+                    found[key].add(full)
+    return {key: full.pop() for key, full in found.items() if len(full) == 1}
+
+
+def together(
+    people: Iterable[Person], lands: Collection[Key] = (), forms: Mapping[Key, Key] = NO_FORMS
+) -> list[list[Person]]:
     """Return people in groups of one bearer: the full name, or a part of it only one bears."""
     people = voted(list(people))
     persons = [each for each in people if each.kind is PersonKind.PERSON]
@@ -67,7 +82,7 @@ def together(people: Iterable[Person], lands: Collection[Key] = ()) -> list[list
     short = {each.id for each in cut_names(groups, bodies)}
     groups = [[each for each in group if each.id not in short] for group in groups]
     bodies += [as_body(each) for each in persons if each.id in short]
-    return [group for group in groups if group] + bodies_together(bodies, lands)
+    return [group for group in groups if group] + bodies_together(bodies, lands, forms)
 
 
 def voted(people: list[Person]) -> list[Person]:
@@ -110,9 +125,12 @@ def firm(key: Key) -> bool:
     return len(key) == 2 and not set(key) & {*parts["heads"], *parts["same"], *parts["ends"]}
 
 
-def bodies_together(bodies: list[Person], lands: Collection[Key]) -> list[list[Person]]:
+def bodies_together(
+    bodies: list[Person], lands: Collection[Key], forms: Mapping[Key, Key]
+) -> list[list[Person]]:
     """Return bodies in groups of one bearer."""
-    keys = {person.id: key_of_body(person.name) for person in bodies}
+    own = {person.id: key_of_body(person.name) for person in bodies}
+    keys = {each: forms.get(key, key) for each, key in own.items()}
     loud = {keys[person.id] for person in bodies if person.name.isupper()}
     mentions: Counter[Key] = Counter()
     for person in bodies:
@@ -165,6 +183,23 @@ def bearer_of(word: str, full: Mapping[Key, list[Person]]) -> Key | None:
     return found[0] if len(found) == 1 else None
 
 
+def name_of(group: Sequence[Person]) -> str:
+    """Return the fullest name of a bearer; of a body's full names one far commoner than it."""
+    fullest = max((person.name for person in group), key=fullness)
+    times: Counter[str] = Counter()
+    for person in group:
+        times[person.name] += len(person.mentions)
+    whole = [name for name in times if len(words_of(name)) > 1]
+    if group[0].kind is PersonKind.PERSON or not whole:
+        return fullest
+    common = max(whole, key=lambda name: (times[name], fullness(name)))
+    return common if times[common] >= COMMONER * times[fullest] else fullest
+
+
+COMMONER = 3
+"""Times that a full name is more common than the fullest, to be printed."""
+
+
 def fullness(name: str) -> tuple[bool, bool, int, int, str]:
     """Return how full a name is.
 
@@ -172,7 +207,8 @@ def fullness(name: str) -> tuple[bool, bool, int, int, str]:
     ("Senate chamber", "investment house Orla").
     """
     words = words_of(name)
-    small = any(word.islower() and word not in stop_words() for word in name.split())
+    words_ = (word for word in name.split() if word.isalpha())
+    small = any(word.islower() and word not in stop_words() for word in words_)
     return not SITE.fullmatch(name), not small, len(words), len(name), name
 
 
@@ -180,12 +216,15 @@ def character(
     group: list[Person], material: Material, bodies: Collection[frozenset[str]]
 ) -> Character:
     """Return one bearer of a name across the reports."""
-    name = max((person.name for person in group), key=fullness)
+    name = name_of(group)
+    kinds = Counter[PersonKind]()
+    for person in group:
+        kinds[person.kind] += len(person.mentions)
     roles = tuple(role for person in group for role in person.roles)
     return Character(
         id=PersonId(record_id("character", *sorted(words_of(name)))),
         name=name,
-        kind=group[0].kind.value,
+        kind=most_of(kinds).value,
         members=tuple(sorted(person.id for person in group)),
         roles=distinct(roles, bodies),
         conflict=conflict(roles, material),

@@ -50,7 +50,7 @@ def is_full(name: str) -> bool:
     (True, False, False)
     """
     words = name.split()
-    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+    return len(words) > 1 and all(not word.islower() for word in (words[0], words[-1]))
 
 
 def is_named_by_most(persons: Sequence[Person], reports: int, count: int) -> bool:

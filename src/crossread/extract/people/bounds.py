@@ -6,6 +6,8 @@ Comes in: a tree and an entity. Goes out: the span of the name; None where it is
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from typing import NamedTuple
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import title_ending
@@ -22,11 +24,17 @@ INITIAL = re.compile(r"[A-Z]\.")
 BASED = re.compile(r"-\s?based\b")
 
 
-def name_of(tree: Tree, entity: Entity, bodies: frozenset[tuple[str, ...]]) -> Span | None:
-    """Return the words of a name alone: no bracket, party, title or description with it.
+class Held(NamedTuple):
+    """What names a report holds."""
 
-    `bodies` are the names of bodies that the report holds.
-    """
+    bodies: frozenset[tuple[str, ...]]
+    """The words of the names that the model takes for bodies."""
+    surnames: frozenset[str]
+    """The last words of those that it takes for persons."""
+
+
+def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
+    """Return the words of a name alone: no bracket, party, title or description with it."""
     if PARTY_TAG.fullmatch(entity.span.of(tree.reading.report).strip()):
         return None
     span = whole_name(tree, entity)
@@ -42,7 +50,8 @@ def name_of(tree: Tree, entity: Entity, bodies: frozenset[tuple[str, ...]]) -> S
     else:
         if is_description(tree, inside):
             return None
-        inside = without_description(tree, inside, bodies)
+        inside = without_kind(tree, without_description(tree, inside, held.bodies))
+        inside = without_holder(tree, inside, held.surnames)
         first = before_saint(tree, inside[0])
     tokens = tree.within(*span.pair)
     same = (first, inside[-1]) == (tokens[0], tokens[-1])
@@ -126,14 +135,44 @@ def without_description(
     return inside
 
 
-def names_of_bodies(tree: Tree) -> frozenset[tuple[str, ...]]:
-    """Return the words of the names that the model takes for bodies."""
-    report = tree.reading.report
-    return frozenset(
-        tuple(tree.words[at] for at in tree.within(*entity.span.pair))
-        for entity in tree.reading.entities
-        if entity.label is EntityLabel.ORG and not report.is_furniture(*entity.span.pair)
-    )
+def without_kind(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a body's name without the noun behind it: "Orla Post newspaper"."""
+    names = table("names")
+    while len(inside) > 1 and is_small(tree, inside[-1]):
+        word, before = tree.words[inside[-1]], tree.words[inside[-2]]
+        twice = word == "party" and before in names["parties_called"]
+        sent = word == "agency" and before == "news" and len(inside) > 2
+        if not (word in names["kinds"] or twice or sent):
+            break
+        inside = inside[: -2 if sent and is_small(tree, inside[-2]) else -1]
+    return inside
+
+
+def is_small(tree: Tree, index: int) -> bool:
+    """Whether a word stands in small letters."""
+    return tree.text[tree.starts[index]].islower()
+
+
+def without_holder(tree: Tree, inside: list[int], holders: Collection[str]) -> list[int]:
+    """Return the tokens of an office of state without whose it is: "Lunde White House"."""
+    for at in range(len(inside) - 1, 0, -1):
+        rest = " ".join(tree.words[index] for index in inside[at:])
+        of_state = rest in seats() or tree.words[inside[-1]] in ("department", "treasury")
+        if of_state and tree.words[inside[at - 1]] in holders:
+            return inside[at:]
+    return inside
+
+
+def names_held(tree: Tree) -> Held:
+    """Return what names a report holds outside its furniture."""
+    report, bodies, surnames = tree.reading.report, set(), set()
+    for entity in tree.reading.entities:
+        words = tuple(tree.words[at] for at in tree.within(*entity.span.pair))
+        if entity.label is EntityLabel.PERSON and words:
+            surnames.add(words[-1])
+        elif entity.label is EntityLabel.ORG and not report.is_furniture(*entity.span.pair):
+            bodies.add(words)
+    return Held(frozenset(bodies), frozenset(surnames))
 
 
 def joined_body(tree: Tree, span: Span, bodies: frozenset[tuple[str, ...]]) -> Span | None:

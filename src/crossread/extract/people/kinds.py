@@ -56,14 +56,24 @@ def body_kind(name: str) -> PersonKind:
     bodies = table("bodies")
     if is_members(name):
         return PersonKind.COLLECTIVE
+    bare = plain(name)
+    if bare in bodies["of_none"]:
+        return PersonKind.ORGANISATION
     state = (head in bodies["government"] and not is_society(words)) or is_official(words)
     seat = name.lower() in seats() or nation_of(name) is not None
     return PersonKind.GOVERNMENT if state or seat else PersonKind.ORGANISATION
 
 
 def is_society(words: list[str]) -> bool:
-    """Whether the words of a name are those of a society of a science: "Geological Council"."""
+    """Whether a name is that of a society with the head of a state's body: "Geological Council".
+
+    A council is a state's, a land's or a town's where a word says so.
+    """
     bodies = table("bodies")
+    if words[-1] == "council" and len(words) > 1:
+        return not set(words) & set(bodies["of_councils"])
+    if words[-1] == "state" and len(words) > 1:
+        return True  # "Orla State" is a school
     return words[-1] in bodies["either"] and any(
         word.endswith(tuple(bodies["of_science"])) for word in words[:-1]
     )
@@ -72,10 +82,23 @@ def is_society(words: list[str]) -> bool:
 def is_official(words: list[str]) -> bool:
     """Whether the words of a name are those of a state's agency, or of a chamber's committee."""
     bodies = table("bodies")
-    if " ".join(words) in bodies["agencies"]:
+    if without_land(" ".join(words)) in bodies["agencies"]:
+        return True
+    if set(words) & set(bodies["of_police"]):
         return True
     chamber = any(word in bodies["chambers"] for word in words[:2])
     return chamber and any(word in bodies["of_chambers"] for word in words)
+
+
+def without_land(name: str) -> str:
+    """Return a name in small letters without the land before it.
+
+    >>> without_land("u.s. coast guard"), without_land("coast guard")
+    ('coast guard', 'coast guard')
+    """
+    for land in ("u.s. ", "u. s. ", "us ", "united states ", "american ", "uk ", "british "):
+        name = name.removeprefix(land)
+    return name
 
 
 def is_members(name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crossread.extract.language.tree import Tree, tree_of
-from crossread.extract.people.bounds import SAINT, joined_body, name_of, names_of_bodies
+from crossread.extract.people.bounds import BRACKETS, SAINT, joined_body, name_of, names_held
 from crossread.extract.people.described import descriptions_in, holder_of
 from crossread.extract.people.kinds import (
     body_kind,
@@ -21,10 +21,12 @@ from crossread.extract.people.kinds import (
     plain,
     products_in,
 )
+from crossread.extract.people.nameless import is_credited, is_nameless
 from crossread.extract.people.names import parts_of, same_body, same_person
 from crossread.extract.people.roles import roles_beside
 from crossread.extract.tables import table
 from crossread.records import (
+    Entity,
     EntityLabel,
     Person,
     PersonKind,
@@ -91,32 +93,56 @@ def gathered(tree: Tree) -> list[Bearer]:
     """Return the bearers of all names, one for each person or body."""
     persons: list[Bearer] = []
     bodies: list[Bearer] = []
-    report = tree.reading.report
-    lines, named = tree.datelines(), names_of_bodies(tree)
-    firms, products = firms_in(tree), products_in(tree)
-    end = 0
-    for entity in tree.reading.entities:
-        if report.is_furniture(*entity.span.pair) or entity.span.start < end:
+    firms, products, end = firms_in(tree), products_in(tree), 0
+    for entity, span, body in names_in(tree):
+        name = clean(span.of(tree.reading.report))
+        if not name or entity.span.start < end:
             continue
-        if entity.label is EntityLabel.PERSON and any(line.overlaps(entity.span) for line in lines):
-            continue  # "VELL — …" is where it was written
-        span = name_of(tree, entity, named)
-        name = clean(span.of(report)) if span else ""
-        if span is None or not name:
-            continue
-        joined = joined_body(tree, span, named) if entity.label is EntityLabel.PERSON else None
-        if joined:  # "the Lunde Harbour Board"
-            span, name = joined, clean(joined.of(report))
-        if joined or is_firm(tree, entity, name, firms):
+        if body or is_firm(tree, entity, name, firms):
             end = span.end
             add_name(body_of(name, bodies), bodies, name, span)
         elif entity.label is EntityLabel.PERSON:
             if not is_nobody(tree, span, name):
                 end = span.end
                 add_name(bearer_of(tree, name, span, persons), persons, name, span)
-        elif plain(name) not in products and is_body(tree, entity, name):
-            add_name(body_of(name, bodies), bodies, name, span)
+        elif plain(name) in products or is_nameless(tree, span, name):
+            continue
+        elif is_body(tree, entity, name):
+            known = explained(tree, name, span, bodies) or body_of(name, bodies)
+            add_name(known, bodies, name, span)
     return [*with_misread(tree, persons, bodies), *bodies]
+
+
+def names_in(tree: Tree) -> Iterator[tuple[Entity, Span, bool]]:
+    """Yield each entity outside furniture and credits with the span of its name, and whether that
+    is a known body's: "the Lunde Harbour Board"."""
+    report, held = tree.reading.report, names_held(tree)
+    for entity in tree.reading.entities:
+        if report.is_furniture(*entity.span.pair) or is_credited(tree, entity):
+            continue  # "VELL (Orla News) — …" is where and by whom it was written
+        span = name_of(tree, entity, held)
+        if span is not None and clean(span.of(report)):
+            person = entity.label is EntityLabel.PERSON
+            joined = joined_body(tree, span, held.bodies) if person else None
+            yield entity, joined or span, joined is not None
+
+
+def explained(tree: Tree, name: str, span: Span, bodies: list[Bearer]) -> Bearer | None:
+    """Return the body behind whose full name an abbreviation stands in brackets: "(HSB)"."""
+    if " " in name or sum(letter.isupper() for letter in name) < LEAST_CAPITALS:
+        return None
+    for body in bodies:
+        last = body.mentions[-1]
+        between = tree.text[last.end : min(span.start, last.end + LONGEST_BRACKET)].strip()
+        if between.lower() in BRACKETS and name[0] in last.of(tree.reading.report):
+            return body
+    return None
+
+
+LONGEST_BRACKET = 10
+"""Characters of a bracket as some write it, with its blanks (" -LRB- ")."""
+LEAST_CAPITALS = 2
+"""Capitals of an abbreviation."""
 
 
 def body_of(name: str, bodies: list[Bearer]) -> Bearer:
