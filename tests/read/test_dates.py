@@ -1,10 +1,13 @@
 """Dates: read in the ways that pages write them, refused where no calendar has them."""
 
+from pathlib import Path
+
 import pytest
 
+from crossread.read import read
 from crossread.read.dates import dated, found_date, in_address
 from crossread.read.settings import ReadSettings
-from crossread.records import DateBasis, instant_of
+from crossread.records import DateBasis, Report, instant_of
 
 
 @pytest.mark.parametrize(
@@ -121,3 +124,15 @@ def test_the_future_is_not_believed() -> None:
     assert "future" in refused.notes[0]
     captured = ReadSettings().believed(dated("2021-05-12T10:00:00Z", DateBasis.ARCHIVE))
     assert found_date("2022-05-12", DateBasis.META, latest=captured).date is None
+
+
+def test_an_address_above_a_text_is_that_of_the_report(tmp_path: Path) -> None:
+    """An article pasted with its address has the address and the day it carries."""
+    text = "https://courier.example/2031/05/12/dam\n\n" + "A dam burst above Karsk on Monday. " * 9
+    path = tmp_path / "pasted.txt"
+    path.write_text(text, "utf-8")
+    (report,) = read([str(path)], settings=ReadSettings())
+    assert isinstance(report, Report)
+    assert report.published
+    assert report.url == "https://courier.example/2031/05/12/dam"
+    assert report.published.value == "2031-05-12"

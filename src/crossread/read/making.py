@@ -13,6 +13,7 @@ from crossread.read.dates import dated, in_address
 from crossread.read.doors import cleaned, shown, skipped
 from crossread.read.entries import clock_of, clocked
 from crossread.read.fit import HIDDEN, safe_address, tidy
+from crossread.read.headed import heading_address
 from crossread.read.language import language_of
 from crossread.read.prose import no_news_in, wordless_in
 from crossread.read.settings import ReadSettings
@@ -109,7 +110,7 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
     name = named(facts.name)
     made = report_id(name, text)
     pieces, notes = _shaped(text, facts)
-    url = safe_address(facts.url)
+    url = safe_address(facts.url) or heading_address(text)
     published = facts.published or in_address(url) or given_date(settings) or facts.captured
     told = filter(None, map(tidy, facts.notes[: _NOTES + 1]))
     return Report(

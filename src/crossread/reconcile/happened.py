@@ -144,6 +144,22 @@ def distinct(group: Sequence[Telling]) -> list[Telling]:
 
 def likeness(a: Telling, b: Telling, vectors: Mapping[str, Vector]) -> float:
     """Return the probability that two clauses tell one happening."""
+    if is_within(a, b) or is_within(b, a):
+        return 0.0
     one, other = vectors.get(a.happening.id), vectors.get(b.happening.id)
     cosine = float(one @ other) if one is not None and other is not None else None
     return chance(features(a, b, cosine), "one_event")
+
+
+def is_within(inner: Telling, outer: Telling) -> bool:
+    """Whether a clause of another day is told by the way within another: "the mill, which had
+    burned in May, opened again", "after the alert was raised". They are two happenings."""
+    if inner.happening.span == outer.happening.span or not outer.happening.span.contains(
+        inner.happening.span
+    ):
+        return False
+    return inner.role in ASIDE and inner.day != outer.day
+
+
+ASIDE = frozenset(("acl", "advcl", "conj"))
+"""What a clause is to the one above it where it tells something else."""

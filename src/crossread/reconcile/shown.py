@@ -209,6 +209,32 @@ GLUED = 6
 """Words before a clause from which they may be a headline."""
 
 
+def heading_before(text: str) -> int:
+    """Return where a sentence begins behind a heading that lost its line; 0 where there is none.
+
+    Headings are several words with capitals and no mark after them; a word that only begins a
+    sentence follows, in a capital.
+
+    >>> heading_before("Central Bank of Orle In 2003 she was named its head.")
+    21
+    >>> heading_before("The Bank of Orle named her in 2003.")
+    0
+    """
+    for found in BEGINNING.finditer(text[:OPENING]):
+        before = text[: found.start()].split()
+        capital = sum(word[0].isupper() for word in before)
+        if len(before) >= FEW and capital > MOSTLY * len(before) and before[-1][-1].isalnum():
+            return found.start()
+    return 0
+
+
+BEGINNING = re.compile(r"(?<=\w )(?:In|On|At|After|When|While|As|Since|During|It|He|She|They|There)"
+                       r"(?= (?:the |a |an )?[\w$])")  # fmt: skip
+"""Words of which the capital tells that a sentence begins."""
+FEW = 4
+"""Words that a heading has at least."""
+
+
 def without_dateline(text: str) -> str:
     """Return a sentence without the place and agency that stand before it.
 
@@ -236,13 +262,16 @@ OPENING = 200
 MOSTLY = 0.7
 DATELINES = (
     re.compile(r"\A[^()]{0,150}\([A-Z][\w. ]{0,40}\)\s*(?:--|—|–|-)\s+(?=[\w“\"‘'])"),
-    re.compile(r"\A[A-Z]{2,20}(?:[ ,.’'-]{1,2}[A-Z][\w.]{0,20}){0,5}\s(?:--|—|–)\s*(?=[A-Z“\"‘'])"),
+    re.compile(
+        r"\A(?:[A-Z][a-z]{1,20} |(?:of|the|and|in|for) ){0,9}"
+        r"[A-Z]{2,20}(?:[ ,.’'-]{1,2}[A-Z0-9][\w.]{0,20}){0,5}\s?(?:--|—|–|―)\s*(?=[A-Z“\"‘'])"
+    ),
 )
 HANGING = BARE | frozenset(
     ("but", "and", "or", "so", "yet", "however", "meanwhile", "also", "then", "another", "others",
      "its", "their", "both", "such", "here", "now", "that's", "it's", "he's", "she's", "my", "our",
-     "if", "because", "although", "photo", "video", "image", "file", "read", "watch",
-     "his", "her")
+     "if", "because", "although", "photo", "photograph", "photos", "picture", "video", "image",
+     "file", "read", "watch", "his", "her")
 )  # fmt: skip
 """Words with which a sentence begins that hangs on what stands before it, or that is none."""
 

@@ -5,26 +5,63 @@ pronouns explained in brackets, and the speaker where only somebody's words tell
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from crossread.reconcile.lines import line_of
 from crossread.reconcile.material import Material
-from crossread.reconcile.shown import LONGEST, worded
+from crossread.reconcile.shown import LONGEST
 from crossread.reconcile.tellings import Telling
-from crossread.records import Attribution, Reading
+from crossread.records import Attribution, Reading, WhenBasis
 
 
-def sentence_of(group: Sequence[Telling], material: Material) -> tuple[str, str | None] | None:
-    """Return the clause that tells a happening best, and who says it where nobody else does.
+class Line(NamedTuple):
+    """The words of one clause, as an entry may have them."""
 
-    None where no clause of it can be understood by itself.
-    """
+    telling: Telling
+    words: str
+    complete: bool
+
+
+def lines_of(group: Sequence[Telling]) -> list[Line]:
+    """Return the words of those clauses that can be understood; what reports tell themselves
+    before what others say."""
     own = [telling for telling in group if told_by(telling) is None]
-    ranked = sorted(own or group, key=lambda telling: fitness(telling, material), reverse=True)
-    found = next(((each, words) for each in ranked if (words := worded(each))), None)
-    if found is None:
+    for some in (own, group):
+        lines = [Line(each, *line) for each in some if (line := line_of(each))]
+        if lines:
+            return lines
+    return []
+
+
+def foremost_of(group: Sequence[Telling], material: Material) -> Telling | None:
+    """Return the clause that tells a happening best; None where none can be understood."""
+
+    def rank(line: Line) -> tuple[object, ...]:
+        stated = line.telling.happening.when_basis is WhenBasis.STATED
+        return (line.complete, stated, *fitness(line.telling, material))
+
+    best = max(lines_of(group), key=rank, default=None)
+    return None if best is None else best.telling
+
+
+def sentence_of(
+    group: Sequence[Telling], material: Material, when: str | None = None
+) -> tuple[str, str | None] | None:
+    """Return the words that tell a happening best, and who says it where nobody else does.
+
+    Those of a clause of no other day come first, then such as are whole. None where no
+    clause of it can be understood by itself.
+    """
+
+    def rank(line: Line) -> tuple[object, ...]:
+        agrees = when is None or line.telling.day in (None, when)
+        return (agrees, line.complete, *fitness(line.telling, material))
+
+    best = max(lines_of(group), key=rank, default=None)
+    if best is None:
         return None
-    best, words = found
-    said = None if own else told_by(best)
-    return words, None if said is None else name_of(said, best.reading)
+    said = told_by(best.telling)
+    return best.words, None if said is None else name_of(said, best.telling.reading)
 
 
 def fitness(telling: Telling, material: Material) -> tuple[object, ...]:

@@ -37,6 +37,8 @@ class Telling(Record, frozen=True, kw_only=True):
     """What its stems weigh together, by rarity."""
     root: str
     """The stem of its verb."""
+    role: str
+    """The relation of its verb to the word above."""
     subject: int | None
     """The token of its subject, of the verb it is set beside where it has none of its own."""
     actors: frozenset[str]
@@ -79,6 +81,7 @@ def telling_of(happening: Happening, reading: Reading) -> Telling:
         names=frozenset(name.lower() for name in NAME.findall(text)),
         weight=sum(sorted(map(rarity, stems))),
         root="" if root is None else word_stem(reading, root),
+        role="" if root is None else relation(reading.tokens[root]),
         subject=subject,
         actors=actors,
         whole=root is not None and stands_alone(tokens, root, reading),

@@ -1,0 +1,207 @@
+"""Lines: the words with which an entry tells a clause, so that they stand on their own feet.
+
+Comes in: a Telling. Goes out: its clause, or the whole sentence where the clause alone leaves out
+who acts, what was said or who says it; None where neither can be understood. Nothing is cut off.
+"""
+
+import re
+
+from crossread.reconcile.shown import (
+    BARE,
+    heading_before,
+    name_at,
+    settled,
+    whole_sentence,
+    without_dateline,
+    word_of,
+    worded,
+)
+from crossread.reconcile.tellings import SUBJECTS, Telling, inside, relation, root_of
+from crossread.records import Reading
+
+APART = ("conj", "parataxis", "punct", "cc", "discourse", "vocative", "list")
+"""Relations of what stands beside a clause and is no part of it."""
+SAYING = frozenset(("say", "says", "said", "tell", "tells", "told", "ask", "asked", "added", "add",
+                    "noted", "wrote", "write", "writes", "vowed", "claimed", "argued", "warned",
+                    "insisted", "disputed", "confirmed", "announced", "reported"))  # fmt: skip
+"""Verbs that tell nothing without what is said."""
+SAID = ("ccomp", "xcomp", "obj", "parataxis", "nsubj:pass")
+OPEN = frozenset(("who", "which", "that", "there", "someone", "everyone", "nobody", "no", "none",
+                  "many", "some", "several", "most", "all", "what", "anyone"))  # fmt: skip
+"""Pronouns that name nobody whom a reader would have to know."""
+LINKING = re.compile(r"(?:But|And|So|Yet|Meanwhile|However|Still|Moreover)\b,?\s+(?=[\w“\"‘'])")
+"""A word that ties a sentence to the one before it."""
+
+
+def line_of(telling: Telling) -> tuple[str, bool] | None:
+    """Return the words of an entry, and whether nothing is left out of them; None for none."""
+    sentence = own_sentence(telling)
+    clause = plain_clause(telling)
+    if clause is not None and stands(telling):
+        return clause, True
+    if sentence is not None and (leads(telling) or clause is None):
+        return sentence, True
+    if clause is not None and not is_broken(telling):
+        return clause, False
+    return None if sentence is None else (sentence, False)
+
+
+def plain_clause(telling: Telling) -> str | None:
+    """Return a clause, its pronoun explained, without dateline and heading; None where it is none
+    by itself."""
+    words = worded(telling)
+    if words is None:
+        return None
+    bare = without_dateline(words)
+    bare = bare[heading_before(bare) :]
+    return None if unbalanced(bare) else bare
+
+
+def own_sentence(telling: Telling) -> str | None:
+    """Return the sentence of a clause; None where it cannot stand alone, or where another clause
+    within it is of another day."""
+    words = whole_sentence(telling)
+    if words is None or tells_other_days(telling):
+        return None
+    words = named_in(telling, settled(words[heading_before(words) :]))
+    if words is None:
+        return None
+    linked = LINKING.match(words)
+    if linked:
+        words = words[linked.end() :]
+        words = words[0].upper() + words[1:]
+        if words.split()[0].lower().strip(",") in BARE:
+            return None
+    return None if unbalanced(words) else words.removesuffix(".")
+
+
+def named_in(telling: Telling, words: str) -> str | None:
+    """Return a sentence with the name of the pronoun that is its subject; None where nobody knows
+    whom that names and nothing before it in the sentence does."""
+    reading, span = telling.reading, telling.happening.span
+    here = next(s for s in reading.sentences if s.start <= span.start < s.end)
+    subjects = [
+        at
+        for at in range(here.first, here.last)
+        if relation(reading.tokens[at]) in SUBJECTS and relation(reading.tokens[at]) != "expl"
+    ]
+    first = next(iter(subjects), None)
+    if first is None or reading.tokens[first].upos != "PRON" or word_of(first, reading) in OPEN:
+        return words
+    name = name_at(first, reading)
+    word = reading.report.text[reading.tokens[first].start : reading.tokens[first].end]
+    if name is None:
+        return None
+    return re.sub(rf"\b{re.escape(word)}\b", f"{word} [{name}]", words, count=1)
+
+
+def tells_other_days(telling: Telling) -> bool:
+    """Whether the sentence of a clause holds a happening of another day."""
+    reading, span = telling.reading, telling.happening.span
+    here = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
+    if here is None:
+        return False
+    days = {
+        each.when
+        for each in reading.happenings
+        if here.start <= each.span.start < here.end and each.when
+    }
+    return bool(days - {telling.happening.when})
+
+
+def stands(telling: Telling) -> bool:
+    """Whether a clause can be printed alone: it begins like a sentence or with its own subject,
+    is in nobody's words, and leaves out nothing that hangs on its verb."""
+    words = telling.text
+    begins = words[:1].isupper() or words[:1].isdigit() or words[:1] in "“\"'‘$£€"
+    told = telling.happening.attribution is not None
+    return telling.whole and begins and not told and not lost(telling) and not says_nothing(telling)
+
+
+def lost(telling: Telling) -> list[int]:
+    """Return the tokens that hang on the verb of a clause and stand outside of it."""
+    reading, span = telling.reading, telling.happening.span
+    root = root_of(inside(span, reading), reading)
+    here = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
+    if root is None or here is None:
+        return []
+    tokens = reading.tokens
+    return [
+        at
+        for at in range(here.first, here.last)
+        if not span.start <= tokens[at].start < span.end
+        and tokens[at].upos not in ("PUNCT", "CCONJ")
+        and belongs(at, root, reading)
+    ]
+
+
+def belongs(at: int, top: int, reading: Reading) -> bool:
+    """Whether a token hangs on another, not as what is only set beside it."""
+    tokens = reading.tokens
+    seen = 0
+    while at >= 0 and seen < len(tokens):
+        if at == top:
+            return True
+        if relation(tokens[at]) in APART:
+            return False
+        at, seen = tokens[at].head, seen + 1
+    return False
+
+
+def says_nothing(telling: Telling) -> bool:
+    """Whether a clause is "she said on Friday", without what was said."""
+    reading, span = telling.reading, telling.happening.span
+    tokens = inside(span, reading)
+    root = root_of(tokens, reading)
+    if root is None:
+        return False
+    token = reading.tokens[root]
+    if reading.report.text[token.start : token.end].lower() not in SAYING:
+        return False
+    return not any(
+        reading.tokens[at].head == root
+        and (reading.tokens[at].deprel in SAID or relation(reading.tokens[at]) in SAID)
+        for at in tokens
+    )
+
+
+def leads(telling: Telling) -> bool:
+    """Whether the sentence of a clause is about it: its verb is the sentence's own, one set beside
+    it, or what its verb says."""
+    reading, span = telling.reading, telling.happening.span
+    at = root_of(inside(span, reading), reading)
+    if at is None:
+        return True
+    seen = 0
+    while at >= 0 and seen < len(reading.tokens):
+        if reading.tokens[at].head < 0:
+            return True
+        if relation(reading.tokens[at]) not in ("conj", "ccomp", "parataxis", "xcomp", "root"):
+            return False
+        at, seen = reading.tokens[at].head, seen + 1
+    return True
+
+
+def is_broken(telling: Telling) -> bool:
+    """Whether a clause breaks off within a phrase, or tells that somebody spoke, not what."""
+    reading, span = telling.reading, telling.happening.span
+    if says_nothing(telling):
+        return True
+    after = reading.report.text[span.end : span.end + 2].lstrip(" ”’\"'")
+    return any(reading.tokens[at].start >= span.end for at in lost(telling)) and (
+        after[:1].isalnum() or reading.report.text[: span.end].endswith("...")
+    )
+
+
+def unbalanced(words: str) -> bool:
+    """Whether a bracket is closed that was never opened, or the line ends in the midst.
+
+    >>> unbalanced("T) rose by a third"), unbalanced("the list of at..."), unbalanced("It (a)")
+    (True, True, False)
+    """
+    depth = 0
+    for char in words:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return True
+    return words.rstrip("”\"' ").endswith(("...", "…", ","))

@@ -1,0 +1,136 @@
+"""The words of an entry: a clause where it stands alone, else its sentence, never a piece."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from crossread.reconcile.happened import is_within
+from crossread.reconcile.lines import line_of, says_nothing, unbalanced
+from crossread.reconcile.material import Material
+from crossread.reconcile.shown import heading_before, without_dateline
+from crossread.reconcile.tellings import telling_of
+from crossread.reconcile.timeline import is_doubtful, when_of
+from crossread.records import Happening, Lineage, Reading, Sentence, WhenBasis
+from crossread.records.base import AttributionId, HappeningId
+from tests.reconcile.made import story
+from tests.support import reading_of_tree
+
+SAID = """
+The DET 2 det
+mill NOUN 3 nsubj
+closed VERB 0 root
+on ADP 5 case
+Friday PROPN 3 obl
+, PUNCT 8 punct
+officials NOUN 8 nsubj
+said VERB 3 parataxis
+. PUNCT 3 punct
+"""
+LOST = """
+In ADP 2 case
+Karsk PROPN 5 obl
+the DET 4 det
+mill NOUN 5 nsubj
+closed VERB 0 root
+its DET 7 det
+gates NOUN 5 obj
+. PUNCT 5 punct
+"""
+WITHIN = """
+The DET 2 det
+mill NOUN 8 nsubj
+which PRON 5 nsubj
+had AUX 5 aux
+burned VERB 2 acl
+in ADP 7 case
+May PROPN 5 obl
+opened VERB 0 root
+again ADV 8 advmod
+. PUNCT 8 punct
+"""
+NOTHING = """
+Lunde PROPN 2 nsubj
+said VERB 0 root
+on ADP 4 case
+Friday PROPN 2 obl
+. PUNCT 2 punct
+"""
+
+
+def clause(tree: str, words: str, **fields: Any) -> Any:
+    """The telling of some words of a sentence, with fields of its happening."""
+    base = whole(reading_of_tree(tree, published="2022-03-01"))
+    return telling_of(happening(base, words, **fields), base)
+
+
+def whole(base: Reading) -> Reading:
+    """A reading whose text is one sentence."""
+    every = Sentence(start=0, end=len(base.report.text), first=0, last=len(base.tokens))
+    return replace(base, sentences=(every,))
+
+
+def happening(base: Reading, words: str, **fields: Any) -> Happening:
+    """A happening of some words of a report."""
+    start = base.report.text.index(words)
+    span = base.report.span(start, start + len(words))
+    return Happening(id=HappeningId(f"happening:{start}"), span=span, **fields)
+
+
+def test_a_clause_that_somebody_says_is_told_with_its_sentence() -> None:
+    """ "Officials said" stays with what officials said."""
+    told = clause(SAID, "The mill closed on Friday", attribution=AttributionId("attribution:1"))
+    found = line_of(told)
+    assert found is not None
+    assert "officials said" in found[0]
+
+
+def test_a_clause_that_leaves_out_its_place_is_told_with_its_sentence() -> None:
+    """What hangs on the verb before the clause is not cut away."""
+    found = line_of(clause(LOST, "the mill closed its gates"))
+    assert found == ("In Karsk the mill closed its gates", True)
+
+
+def test_what_somebody_said_without_what_is_no_entry() -> None:
+    """ "Lunde said on Friday" tells nothing."""
+    told = clause(NOTHING, "Lunde said on Friday")
+    assert says_nothing(told)
+
+
+def test_a_relative_clause_is_another_happening_than_the_one_that_holds_it() -> None:
+    """ "The mill, which had burned in May, opened again": only the fire is of May."""
+    base = whole(reading_of_tree(WITHIN, published="2022-03-01"))
+    outer = telling_of(happening(base, "The mill which had burned in May opened again"), base)
+    inner = telling_of(happening(base, "which had burned in May", when="2021-05"), base)
+    assert is_within(inner, outer)
+    assert not is_within(outer, inner)
+
+
+def test_a_day_of_another_sentence_is_told_where_it_is_likely() -> None:
+    """A carried day of an even chance is not told; one that the clause states always is."""
+    even = {"when": "2022-02-28", "when_score": 0.5}
+    carried = clause(SAID, "The mill closed", when_basis=WhenBasis.CARRIED, **even)
+    stated = clause(SAID, "The mill closed", when_basis=WhenBasis.STATED, **even)
+    material = material_of(carried.reading)
+    assert is_doubtful(carried)
+    assert when_of([carried], material) == (None, None)
+    assert when_of([stated], material) == ("2022-02-28", WhenBasis.STATED)
+
+
+def material_of(base: Reading) -> Any:
+    """What is drawn from one report."""
+    return Material(story(base), (base,), Lineage())
+
+
+def test_headings_and_datelines_stand_before_a_sentence() -> None:
+    """A heading that lost its line ends where a word begins a sentence; so does a dateline."""
+    text = "Central Bank of Orle In 2003 she was named its head."
+    assert text[heading_before(text) :] == "In 2003 she was named its head."
+    glued = "News From Around The Land ORLE -- The bridge fell."
+    assert without_dateline(glued) == "The bridge fell."
+    assert without_dateline("ORLE ―The bridge fell.") == "The bridge fell."
+
+
+def test_a_line_that_is_a_piece_of_another_is_seen() -> None:
+    """A closing bracket without its opening, or dots at the end, tell of a cut."""
+    assert unbalanced("T) rose by a third")
+    assert not unbalanced("The mill (of Karsk) closed")
