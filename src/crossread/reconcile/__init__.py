@@ -52,7 +52,7 @@ class Work(NamedTuple):
     """Of the matters what a coder of events would write down."""
     happenings: tuple[tuple[Telling, ...], ...] = ()
     """The clauses of each thing that happened, the weightiest first."""
-    first: Clause | None = None
+    told: tuple[Clause, ...] = ()
     """What happened, as the short account begins."""
 
 
@@ -128,7 +128,7 @@ def with_positions(work: Work) -> Work:
 def with_timeline(work: Work) -> Work:
     """Tell what happened when, and what happened first of all."""
     happenings = happenings_of(work.material)
-    begun = work._replace(happenings=happenings, first=opening(happenings, work.material))
+    begun = work._replace(happenings=happenings, told=opening(happenings, work.material))
     return with_rows(begun, timeline=timeline_of(happenings, work.material))
 
 
@@ -175,7 +175,7 @@ def with_findings(work: Work) -> Work:
 def with_summary(work: Work) -> Work:
     """Write the short account."""
     findings = work.account.findings
-    return with_rows(work, summary=summary_of(findings, work.tolls, work.material, work.first))
+    return with_rows(work, summary=summary_of(findings, work.tolls, work.material, work.told))
 
 
 STEPS: tuple[Step, ...] = (

@@ -155,6 +155,10 @@ class Material:
             found[self.editions[report], said, times[report, said]].append(piece)
         return tuple(map(tuple, found.values()))
 
+    def reading(self, span: Span) -> Reading:
+        """Return the reading of the report that a span belongs to."""
+        return self.readings[self.place[span.report]]
+
     def report(self, span: Span) -> Report:
         """Return the report that a span belongs to."""
         return self.reports[span.report]

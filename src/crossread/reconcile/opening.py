@@ -1,157 +1,197 @@
-"""Opening: the first line of the short account, what happened, where and when.
+"""Opening: what happened, as the short account begins: the heart of the story in one sentence, then
+what each other report tells first of all.
 
-Comes in: the happenings of a story, the weightiest first. Goes out: one whole sentence of the
-report that stands nearest the middle of the story. None where no report tells it in a sentence
-that can be understood by itself.
+Comes in: the leads of the reports. Goes out: whole sentences in the words of single reports, none
+telling what one before it has told. None where no sentence can be understood by itself.
 """
 
+import re
 from calendar import day_name
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
 
 from crossread.reconcile.happened import days_apart
+from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
-from crossread.reconcile.shown import whole_sentence
-from crossread.reconcile.telling import fitness, told_by
 from crossread.reconcile.tellings import Telling
-from crossread.reconcile.timeline import status_of, weight_of
 from crossread.reconcile.wordlore import stems_of
-from crossread.records import Clause, HappeningStatus, Mode, Reading, Report, WhenBasis
+from crossread.records import Clause, HappeningStatus, Report, WhenBasis
+from crossread.records.base import ReportId
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
-SHORTEST = 6
-"""Words of a line that says what happened."""
-
-
-def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> Clause | None:
-    """Return what happened in one sentence; None for one report, or where none can be told whole.
-
-    Of the happenings it is the one that most reports tell, early and in the words of their
-    headlines, of those told in a sentence of a report's own that can stand first.
-    """
-    if len(material.reports) < 2:
-        return None
-    headed = headed_by(material.readings)
-    ranked = sorted(happenings, key=lambda g: (-centre(g, headed, material), g[0].key))
-    for told in ranked[:TRIED]:
-        status = status_of(told)
-        fit = [each for each in told if opens(each) and each.happening.status is status]
-        fit.sort(key=lambda each: nearness(each, told, material), reverse=True)
-        best = next(((each, words) for each in fit if (words := whole_sentence(each))), None)
-        if best is not None and status is not HappeningStatus.HYPOTHETICAL:
-            telling, words = best
-            spans = (
-                telling.happening.span,
-                *(t.happening.span for t in told if t is not telling),
-            )
-            return Clause(text=dated(words, telling), findings=(), spans=spans)
-    return None
-
-
-TRIED = 8
-"""Happenings among which the first line is sought."""
-
-
-def headed_by(readings: Sequence[Reading]) -> dict[str, float]:
-    """Return for each stem of two headlines or first sentences in how many of all it stands."""
-    times: Counter[str] = Counter()
-    for reading in readings:
-        first = reading.sentences[:1]
-        words = [reading.report.text[each.start : each.end] for each in first]
-        times.update(stems_of(" ".join((reading.report.title or "", *words))))
-    return {stem: n / len(readings) for stem, n in times.items() if n > 1}
-
-
+TRIED = 3
+"""Sentences of each report among which the first line is sought."""
+COMPARED, REPORTS = 6, 100
+"""Sentences of each other report with which they are compared, and reports of which at most."""
+LITTLE = 0.3
+"""What a sentence counts that shares no word with a headline, where one that shares all counts 1.3:
+of 39 clusters the first lines share then as much with what a reader wrote of the event as those
+chosen by happenings alone (37 %), and all stand by themselves."""
 WORDS = 8
-"""Words of the headlines that a clause may share at most."""
+"""Words of the headlines that a sentence may share at most."""
+DAY, PLACE, HAZE = 0.15, 0.05, 0.3
+"""What a sentence gains that tells its day, its place; loses that says "today" where nobody knows
+the day, or what is only supposed."""
+MOST, MORE = 5, 2
+"""Lines that tell what each other report tells first, and what one tells next."""
+LEAST, NEXT = 0.39, 0.42
+"""Score from which a sentence is what a report tells first, and next."""
 
 
-def centre(group: Sequence[Telling], headed: Mapping[str, float], material: Material) -> float:
-    """Return how much a happening is what the story is about: told by many, early, in the words of
-    the headlines."""
-    early: dict[str, float] = {}
-    for telling in group:
-        report = telling.reading.report
-        at = 1 - telling.happening.span.start / (len(report.text) or 1)
-        early[report.id] = max(early.get(report.id, 0.0), at)
+def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> tuple[Clause, ...]:
+    """Return what happened, the heart of it first; nothing for one report."""
+    if len(material.reports) < 2:
+        return ()
+    leads = Leads(happenings, material)
+    return tuple(
+        Clause(text=dated(lead), findings=(), spans=leads.support(lead)) for lead in in_order(leads)
+    )
+
+
+def in_order(leads: Leads) -> tuple[Lead, ...]:
+    """Return the sentences that tell what happened: the heart of the story, then what each report
+    tells first that no line before it tells, then what else is told at their heads."""
+    ranked = sorted(centres(leads), key=lambda found: (-found[0], found[1].span))
+    central = [lead for _, lead in ranked]
+    told = [lead for lead in central if lead.clauses][:1]
+    if not told:
+        return ()
+    for place, least, most in ((0, LEAST, MOST), (1, NEXT, MORE)):
+        wanted = {found[place].span for found in leads.of_report.values() if len(found) > place}
+        before = len(told)
+        for lead in central:
+            fit = lead.span in wanted and lead.score >= least and is_full(lead)
+            if fit and len(told) - before < most and not leads.again(lead, told):
+                told.append(lead)
+    return tuple(told)
+
+
+def is_full(lead: Lead) -> bool:
+    """Whether a sentence tells enough to follow another, something that happened among it."""
+    first = lead.clauses[0].happening.main_score if lead.clauses else 0.0
+    return len(lead.text.split()) >= FULL and (first >= TOLD or len(lead.stems) >= RICH)
+
+
+FULL = 8
+"""Words of a line that follows the first."""
+TOLD, RICH = 0.1, 14
+"""Chance that its report is about it from which a sentence tells what happened; stems from which
+one of less is a matter of its own."""
+
+
+def centres(leads: Leads) -> Iterator[tuple[float, Lead]]:
+    """Yield the first sentences of each report with how much they are what the story is about: like
+    what the others tell at their heads, in the words of the headlines, what their own report is
+    about."""
+    headed = headed_by(leads)
     most = sum(sorted(headed.values(), reverse=True)[:WORDS]) or 1.0
-    shared = max(sum(sorted(headed.get(stem, 0.0) for stem in each.stems)) for each in group)
-    weight = sum(sorted(early.values())) * (1 + mainness(group, material))
-    return round(weight * (LITTLE + shared / most), 6)
+    near = nearness(leads)
+    for report, found in leads.of_report.items():
+        for lead in found[:TRIED]:
+            told = sum(sorted(headed.get(stem, 0.0) for stem in lead.stems)) / most
+            sure = 1 + lead.score + merits(lead)
+            yield round((LITTLE + told) * (1 + near(lead, report)) * sure, 6), lead
 
 
-LITTLE = 0.2
-"""What a happening weighs that shares no word with a headline, where one that shares all weighs
-1.2: of seven forms tried the first lines of 39 clusters share most with what a reader wrote of the
-event (40.6 %; by the happenings alone 39.2 %)."""
+def merits(lead: Lead) -> float:
+    """Return what a sentence gains by telling its day and place, and loses by a day that nobody
+    knows or by what is only supposed."""
+    told = [each.happening for each in lead.clauses[:1]]
+    gains = DAY * any(each.when_basis is WhenBasis.STATED for each in told)
+    gains += PLACE * any(each.place is not None for each in told)
+    unsure = is_hazy(lead) or any(each.status is HappeningStatus.HYPOTHETICAL for each in told)
+    return gains - HAZE * unsure
 
 
-def mainness(group: Sequence[Telling], material: Material) -> float:
-    """Return for how many origins a group of clauses is what they are about."""
-    best: dict[str, float] = {}
-    for telling in group:
-        key = [(telling.happening.id, telling.reading.report.id)]
-        for origin in material.origins(key):
-            best[origin] = max(best.get(origin, 0.0), telling.happening.main_score)
-    return round(sum(sorted(best.values())) * (1 + weight_of(group, material)), 6)
+def nearness(leads: Leads) -> Callable[[Lead, ReportId], float]:
+    """Return what tells how near a sentence is to the heads of the other reports, by meaning: the
+    mean of what is nearest in each; of many reports some are asked."""
+    heads = {
+        report: np.stack(rows)
+        for report, found in leads.of_report.items()
+        if (rows := [each.vector for each in found[:COMPARED] if each.vector is not None])
+    }
+    step = -(-len(heads) // REPORTS) or 1
+    asked = dict(list(heads.items())[::step])
+
+    def near(lead: Lead, report: ReportId) -> float:
+        if lead.vector is None:
+            return 0.0
+        found = [float((r @ lead.vector).max()) for key, r in asked.items() if key != report]
+        return sum(found) / (len(found) or 1)
+
+    return near
 
 
-def opens(telling: Telling) -> bool:
-    """Whether a clause can stand first: a report's own, or one whose sentence says who tells it;
-    whole, named, long enough, no headline."""
-    enough = len(telling.text.split()) >= SHORTEST and telling.whole
-    asked = telling.heading or telling.text.endswith("?")
-    return enough and not asked and names_teller(telling)
+def headed_by(leads: Leads) -> Mapping[str, float]:
+    """Return for each stem of two headlines, or of what two reports tell first, in how many of all
+    it stands."""
+    times: Counter[str] = Counter()
+    for reading in leads.material.readings:
+        first = leads.of_report[reading.report.id][:1]
+        times.update(
+            stems_of(" ".join((reading.report.title or "", *(each.text for each in first))))
+        )
+    return {stem: n / len(leads.of_report) for stem, n in times.items() if n > 1}
 
 
-def names_teller(telling: Telling) -> bool:
-    """Whether nobody tells a clause but its report, or its own sentence names who does."""
-    said, reading = told_by(telling), telling.reading
-    if said is None:
-        return True
-    at = telling.happening.span.start
-    here = next((each for each in reading.sentences if each.start <= at < each.end), None)
-    within = here is not None and any(here.start <= s.start < here.end for s in said.source)
-    return within and said.mode is not Mode.DIRECT
+RELATIVE = (
+    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE), 0),
+    (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
+)
+"""Words for a day that only the day of the report explains, and how far it lies from that day."""
 
 
-def nearness(telling: Telling, group: Sequence[Telling], material: Material) -> tuple[object, ...]:
-    """Return a key: a report's own words, with day and place, like what the others tell."""
-    others = [other for other in group if other.reading.report.id != telling.reading.report.id]
-    shared = sum(len(telling.stems & other.stems) for other in others) / (len(others) or 1)
-    has = (telling.happening.when_basis is WhenBasis.STATED) + (telling.happening.place is not None)
-    note = telling.happening.main_score + telling.happening.score
-    rank = round(note + 0.3 * has + shared / (len(telling.stems) or 1), 3)
-    return (told_by(telling) is None, rank, fitness(telling, material), telling.key)
+def is_hazy(lead: Lead) -> bool:
+    """Whether a sentence tells its day by that of its report, which nobody knows."""
+    told = any(pattern.search(lead.text) for pattern, _ in RELATIVE)
+    return told and day_of(lead.reading.report) is None
 
 
-def dated(words: str, telling: Telling) -> str:
-    """Return a sentence with the day that it tells without its date, "on Monday"."""
-    when = telling.happening.when
-    if not is_day(when) or telling.happening.when_basis is not WhenBasis.STATED:
-        return words
-    day = str(when)
-    plain = any(month in words for month in MONTHS) or day[:4] in words
-    if plain or not agrees(words, day) or not is_near(day, telling.reading.report):
+def dated(lead: Lead) -> str:
+    """Return a sentence with the day that it tells without its date, "on Monday", "last night"."""
+    day = day_told(lead)
+    words = lead.text
+    if day is None or any(month in words for month in MONTHS) or day[:4] in words:
         return words
     return f"{words.rstrip('.')} ({written(day)})." if words.endswith(".") else words
 
 
-def is_near(day: str, report: Report) -> bool:
-    """Whether a day is so near that of the report that its weekday can mean no other."""
-    printed = report.published.value[:10] if report.published else ""
-    return is_day(printed) and days_apart(day, printed) in range(NEAR + 1)
+def day_told(lead: Lead) -> str | None:
+    """Return the day that a sentence tells by its weekday or by that of its report; None where it
+    tells none, or it is not sure."""
+    printed = day_of(lead.reading.report)
+    if printed is None or len(named_days(lead.text)) > 1:
+        return None
+    for pattern, apart in RELATIVE:
+        if pattern.search(lead.text):
+            day = (date.fromisoformat(printed) + timedelta(days=apart)).isoformat()
+            return day if agrees(lead.text, day) else None
+    for telling in lead.clauses:
+        when = str(telling.happening.when or "")[:10]
+        stated = telling.happening.when_basis is WhenBasis.STATED and is_day(when)
+        if stated and days_apart(when, printed) in range(NEAR + 1) and agrees(lead.text, when):
+            return when
+    return None
 
 
 NEAR = 2
 """Days from that of the report within which a weekday is told by its date."""
 
 
-def is_day(when: str | None) -> bool:
+def day_of(report: Report) -> str | None:
+    """Return the day of a report, None where it is not known."""
+    printed = report.published.value[:10] if report.published else ""
+    return printed if is_day(printed) else None
+
+
+def is_day(when: str) -> bool:
     """Whether a time is one day of the calendar."""
-    return when is not None and len(when) == 10 and "X" not in when
+    return len(when) == 10 and "X" not in when and "W" not in when
 
 
 def agrees(text: str, day: str) -> bool:
@@ -160,8 +200,13 @@ def agrees(text: str, day: str) -> bool:
     >>> agrees("The dam burst on Saturday", "2024-03-09"), agrees("It burst Monday", "2024-03-09")
     (True, False)
     """
-    named = [number for number, name in enumerate(day_name, 1) if name in text]
+    named = named_days(text)
     return not named or date.fromisoformat(day).isoweekday() in named
+
+
+def named_days(text: str) -> list[int]:
+    """Return the weekdays that a text names, Monday as 1."""
+    return [number for number, name in enumerate(day_name, 1) if name in text]
 
 
 def written(day: str) -> str:

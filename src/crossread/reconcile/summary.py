@@ -5,6 +5,7 @@ each other standing on a finding. No word says more than the rows behind it; rat
 one that is cut or that hangs on another.
 """
 
+from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile.chains import chains_of
@@ -12,6 +13,7 @@ from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.shown import HANGING, settled
+from crossread.reconcile.standing import points_outside
 from crossread.reconcile.tables import table
 from crossread.reconcile.tallied import Toll, indicator_of, origins_of
 from crossread.reconcile.tallies import current
@@ -33,6 +35,10 @@ FIRST = (
 """What readers ask for first; other counts are told only where reports do not agree."""
 MOST_FIGURES, MOST_WORDS = 4, 3
 """How many sentences of each kind the short account has at most."""
+OWN = 2
+"""Sayings of one speaker."""
+MOST = 10
+"""Lines of the short account."""
 MOST_SIDES = 4
 """How many values of one count a sentence gives at most."""
 
@@ -41,15 +47,31 @@ def summary_of(
     findings: Sequence[Finding],
     tolls: Sequence[Toll],
     material: Material,
-    first: Clause | None = None,
+    told: Sequence[Clause] = (),
 ) -> tuple[Clause, ...]:
     """Return the short account: what happened, the tolls, what was said.
 
     Positions are not among it: too few of those found are right.
     """
     on = {finding.id: finding for finding in findings}
-    told = [first] if first else []
-    return (*told, *figure_clauses(tolls, on, material), *word_clauses(findings, material))
+    fresh = [toll for toll in tolls if not is_told(toll, told, material)]
+    counts = figure_clauses(fresh, on, material)
+    return (*told, *counts, *word_clauses(findings, material))[:MOST]
+
+
+def is_told(toll: Toll, told: Sequence[Clause], material: Material) -> bool:
+    """Whether a line has told a count that one origin alone gives, and nobody otherwise."""
+    printed = [clause.spans[0] for clause in told if clause.spans]
+    here = any(span.contains(c.figure.span) for c in toll.matter.counts for span in printed)
+    origins = {o for count in toll.matter.counts for o in origins_of(count, material)}
+    return here and len(origins) == 1 and len(standing_sides(toll.matter)) == 1
+
+
+def standing_sides(matter: Matter) -> list[tuple[Count, ...]]:
+    """Return the values of a matter that still stand, the latest first."""
+    standing = {count.figure.id for count in current(chains_of(matter))}
+    sides = (tuple(c for c in side if c.figure.id in standing) for side in matter.sides[::-1])
+    return [side for side in sides if side]
 
 
 def figure_clauses(
@@ -75,13 +97,9 @@ def rank(toll: Toll, material: Material) -> tuple[int, int, str]:
 def figure_sentence(matter: Matter, material: Material) -> str:
     """Return what still stands of a matter in one sentence, the latest first.
 
-    “Killed in Karsk: 164, say Karsk officials (1 origin); 12, by 2 reports' own account
-    (2 origins).”
+    “Killed in Karsk: 164, say Karsk officials (1 origin); 12, in 2 reports (2 origins).”
     """
-    standing = {count.figure.id for count in current(chains_of(matter))}
-    sides = [tuple(c for c in side if c.figure.id in standing) for side in matter.sides[::-1]]
-    sides = [side for side in sides if side]
-    parts = []
+    sides, parts = standing_sides(matter), []
     for group in sides[:MOST_SIDES]:
         origins = len(material.origins((each.figure.id, each.report.id) for each in group))
         parts.append(f"{plain(group[-1])}, {by(group, material)} ({number_of(origins)})")
@@ -110,8 +128,13 @@ def befell(count: Count) -> str:
 
 def how_sure(count: Count) -> str:
     """Return the status of a count that is more or less than stated: " (suspected)"."""
-    told = count.status in (Status.SUSPECTED, Status.CONFIRMED) and bears_status(count)
+    bears = count.figure.indicator in DOUBTED and bears_status(count)
+    told = count.status in (Status.SUSPECTED, Status.CONFIRMED) and bears
     return f" ({count.status})" if told else ""
+
+
+DOUBTED = (Indicator.KILLED, Indicator.INFECTED, Indicator.MISSING)
+"""What may be suspected or confirmed itself: that two suspects are held is sure."""
 
 
 def where(matter: Matter) -> str:
@@ -136,15 +159,31 @@ def located(place: str) -> str:
 
 def by(group: Sequence[Count], material: Material) -> str:
     """Return who says so."""
-    claimants = fullest(c.claimant for c in group if c.claimant and is_speaker(c.claimant))
+    claimants = fullest(named(c.claimant) for c in group if c.claimant and is_speaker(c.claimant))
     if claimants:
         many = len(claimants) > 1 or is_many(claimants[0])
         return f"{'say' if many else 'says'} {' and '.join(claimants[:2])}"
     reports = list(dict.fromkeys(count.report.id for count in group))
     name = material.reports[reports[0]].outlet
     if len(reports) > 1:
-        return f"by {len(reports)} reports' own account"
-    return f"by {name}'s own account" if name else "by one report's own account"
+        return f"in {len(reports)} reports"
+    return f"in {name}" if name else "in one report"
+
+
+def named(claimant: str) -> str:
+    """Return the name of a claimant without the day that was taken for its end.
+
+    >>> named("the Karsk health office today"), named("Karsk police Monday"), named("police")
+    ('the Karsk health office', 'Karsk police', 'police')
+    """
+    words = claimant.split()
+    while len(words) > 1 and words[-1].lower() in DAYS:
+        words.pop()
+    return " ".join(words)
+
+
+DAYS = frozenset(("today", "yesterday", "tonight", *map(str.lower, day_name)))
+"""Words for a day that end no name."""
 
 
 def is_speaker(name: str) -> bool:
@@ -194,7 +233,8 @@ def word_clauses(findings: Iterable[Finding], material: Material) -> Iterator[Cl
     kept: list[tuple[Finding, str]] = []
     for finding, words in lines:
         again = any(likeness(stems_of(words or ""), stems_of(one)) >= ALIKE for _, one in kept)
-        if words and not again and len(kept) < MOST_WORDS:
+        own = sum(speaker_of(one) == speaker_of(finding) for one, _ in kept)
+        if words and not again and own < OWN and len(kept) < MOST_WORDS:
             kept.append((finding, words))
     for finding, words in kept:
         speaker = speaker_of(finding)
@@ -238,7 +278,10 @@ def words_of(finding: Finding, material: Material) -> str | None:
     for side in sorted(finding.sides, key=lambda side: -side.origins):
         if not side.text.startswith("“"):
             continue
-        words = settled(side.spans[0].of(material.report(side.spans[0])))
+        span = side.spans[0]
+        if points_outside(span, material.reading(span)):
+            continue
+        words = settled(span.of(material.report(span)))
         words = words.strip("“”‘’\"'` ").rstrip(",;:")
         if len(words) <= LONGEST and len(words.split()) >= FEWEST and reads_alone(words):
             return words

@@ -1,0 +1,239 @@
+"""Leads: the sentences with which reports tell what they are about, each understood by itself.
+
+Comes in: the material and the happenings of a story. Goes out: for each report its sentences that
+may stand in a short account, the likeliest first, and whether one tells what another has told.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from crossread.reconcile.happened import days_apart, likeness, numbers
+from crossread.reconcile.material import Material
+from crossread.reconcile.rarity import weight
+from crossread.reconcile.standing import glued_at, heading_end, opens_clause, second_start, standing
+from crossread.reconcile.telling import told_by
+from crossread.reconcile.tellings import Telling, Vector, root_of, vectors_of
+from crossread.reconcile.tellings import inside as within
+from crossread.reconcile.wordlore import stems_of
+from crossread.records import HappeningStatus, Mode, Reading, Sentence, Span
+from crossread.records.base import ReportId
+
+LOOKED = 12
+"""Sentences of a report that are looked at."""
+FIRST = 0.4
+"""What standing first counts beside the chance that a report is about a clause."""
+FADES = 0.6
+"""What is left of it with each sentence further on."""
+LONG_AGO = 45
+"""Days before its report from which what a sentence tells is no news of it."""
+SAME, GREY = 0.55, 0.38
+"""Likeness from which two sentences tell one thing, and from which their clauses are asked too: of
+pairs of leads of 60 stories those above tell one thing but for a few, those below a thing more."""
+EVENT, NUMBER = 0.15, 0.12
+"""What the chance of one happening and a number in both add to likeness."""
+ASKED = 2
+"""Clauses of a sentence that are asked."""
+TITLE = 5
+"""Characters of an abbreviation that is no sentence: "Sen.", "Rep.", "U.S."."""
+
+
+class Lead(NamedTuple):
+    """A sentence of a report that can be read by itself."""
+
+    reading: Reading
+    number: int
+    """Its place among the sentences of its report."""
+    text: str
+    span: Span
+    stems: frozenset[str]
+    clauses: tuple[Telling, ...]
+    """Its clauses that tell what happened, what the report is about before others."""
+    vector: Vector | None
+
+    @property
+    def score(self) -> float:
+        """How likely it is what its report tells first of all."""
+        main = self.clauses[0].happening.main_score if self.clauses else 0.0
+        return round(main + FIRST * FADES**self.number, 6)
+
+
+class Leads:
+    """The sentences of a story's reports that may stand in its short account."""
+
+    def __init__(self, happenings: Iterable[Sequence[Telling]], material: Material) -> None:
+        self.material = material
+        self.clauses: dict[ReportId, list[Telling]] = defaultdict(list)
+        for group in happenings:
+            for telling in group:
+                self.clauses[telling.reading.report.id].append(telling)
+
+    @cached_property
+    def of_report(self) -> Mapping[ReportId, tuple[Lead, ...]]:
+        """The sentences of each report, the likeliest that it tells first of all before others."""
+        return {
+            reading.report.id: tuple(sorted(self.found_in(reading), key=likeliest))
+            for reading in self.material.readings
+        }
+
+    def found_in(self, reading: Reading) -> Iterator[Lead]:
+        """Yield the sentences at the head of a report that can be read by themselves."""
+        clauses, begins = self.clauses[reading.report.id], heading_end(reading)
+        for number, sentence in enumerate(reading.sentences[:LOOKED]):
+            start = title_before(number, reading)
+            inside = [t for t in clauses if start <= t.happening.span.start < sentence.end]
+            inside.sort(key=lambda t: (-t.happening.main_score, t.happening.span))
+            if sentence.end > begins and all(map(can_open, inside)) and is_news(inside):
+                lead = lead_of(number, inside, reading)
+                if lead is not None:
+                    yield lead
+
+    @cached_property
+    def vectors(self) -> Mapping[str, Vector]:
+        """The vectors of the sentences of all clauses at the heads of reports."""
+        found = (lead for leads in self.of_report.values() for lead in leads)
+        return vectors_of(clause for lead in found for clause in lead.clauses[:ASKED])
+
+    def again(self, lead: Lead, told: Iterable[Lead]) -> bool:
+        """Whether a sentence tells what one of some others has told."""
+        return any(self.alike(lead, other) >= SAME for other in told)
+
+    def alike(self, a: Lead, b: Lead) -> float:
+        """Return how far one sentence tells what another tells: by their meaning, their words, the
+        chance that their clauses tell one happening, and a number that both name."""
+        if a.vector is None or b.vector is None:
+            return shared(a, b)
+        found = (float(a.vector @ b.vector) + shared(a, b)) / 2
+        if not GREY <= found < SAME:
+            return round(found, 6)
+        pairs = ((x, y) for x in a.clauses[:ASKED] for y in b.clauses[:ASKED])
+        one = max((likeness(x, y, self.vectors) for x, y in pairs), default=0.0)
+        both = bool(counted(a) & counted(b))
+        return round(found + EVENT * one + NUMBER * both, 6)
+
+    def support(self, lead: Lead) -> tuple[Span, ...]:
+        """Return where a sentence stands, and the sentence of each other report that tells the same
+        with no other numbers."""
+        spans = [lead.span]
+        for report, others in self.of_report.items():
+            if report == lead.span.report:
+                continue
+            near = (each for each in others if may_be_one(lead, each))
+            best = max(((self.alike(lead, e), -e.number, e.span) for e in near), default=None)
+            spans += [best[2]] if best and best[0] >= SAME else []
+        return tuple(spans)
+
+
+def lead_of(number: int, inside: Sequence[Telling], reading: Reading) -> Lead | None:
+    """Return a sentence of a report as it stands by itself; None where it does not."""
+    sentence = reading.sentences[number]
+    start = beginning(number, inside, reading)
+    found = standing(sentence, reading, start)
+    if found is None:
+        return None
+    text, span = found
+    rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
+    return Lead(
+        reading=reading,
+        number=number,
+        text=text,
+        span=span,
+        stems=stems_of(text),
+        clauses=tuple(inside),
+        vector=None if rows is None else unit(rows[number]),
+    )
+
+
+def shared(a: Lead, b: Lead) -> float:
+    """Return what two sentences share of their words, of the lighter, by rarity."""
+    lighter = min(weight(a.stems), weight(b.stems))
+    return round(weight(a.stems & b.stems) / (lighter or 1.0), 6)
+
+
+def counted(lead: Lead) -> frozenset[str]:
+    """Return the numbers that the clauses of a sentence name in digits."""
+    return frozenset().union(*map(numbers, lead.clauses))
+
+
+def may_be_one(a: Lead, b: Lead) -> bool:
+    """Whether no number of one sentence excludes that both tell one thing."""
+    one, other = counted(a), counted(b)
+    return not (one and other) or bool(one & other)
+
+
+def beginning(number: int, inside: Sequence[Telling], reading: Reading) -> int:
+    """Return where a sentence begins: behind a headline that lost its line, or with "Sen."."""
+    sentence = reading.sentences[number]
+    for telling in inside:
+        span = telling.happening.span
+        root = root_of(within(span, reading), reading)
+        if root is not None and glued_at(root, span.start, sentence, reading):
+            return span.start
+    again = second_start(sentence, reading)
+    begins = again is not None and opens_clause(again, sentence, reading)
+    return again if again is not None and begins else title_before(number, reading)
+
+
+def title_before(number: int, reading: Reading) -> int:
+    """Return where a sentence begins, with the title before it that was taken for a sentence."""
+    before = reading.sentences[max(0, number - 1)]
+    words = reading.report.text[before.start : before.end].strip()
+    cut = words.endswith(".") and words[:1].isupper() and len(words) <= TITLE
+    return before.start if cut else reading.sentences[number].start
+
+
+def unit(vector: Vector) -> Vector | None:
+    """Return a vector of length one; None of one without a length."""
+    norm = float(np.linalg.norm(vector))
+    return vector / norm if norm else None
+
+
+def likeliest(lead: Lead) -> tuple[float, int]:
+    """Return a key: what a report tells first of all."""
+    return (-lead.score, lead.number)
+
+
+def is_news(inside: Sequence[Telling]) -> bool:
+    """Whether what a sentence tells above all may be news: not of long ago, and if it is only
+    supposed what its report is about."""
+    if not inside:
+        return True
+    first = inside[0]
+    told = first.happening
+    supposed = told.status is HappeningStatus.HYPOTHETICAL and told.main_score < SUPPOSED
+    return not supposed and not is_old(first)
+
+
+SUPPOSED = 0.3
+"""Chance that a report is about a clause from which it may be told though it is only supposed."""
+
+
+def is_old(telling: Telling) -> bool:
+    """Whether a clause tells what happened long before its report: by its day, or "in 2000"."""
+    published = telling.reading.report.published
+    if published is None:
+        return False
+    printed = published.value[:10]
+    gap = days_apart(telling.day, printed) or 0
+    years = [int(year) for year in re.findall(r"\bin ((?:19|20)\d\d)\b", telling.text)]
+    ago = any(year < int(printed[:4]) - 1 for year in years)
+    return ago or (gap > LONG_AGO and str(telling.day) < printed)
+
+
+def can_open(telling: Telling) -> bool:
+    """Whether a clause is told by its report, or its own sentence names who tells it."""
+    said, reading = told_by(telling), telling.reading
+    if telling.heading or said is None:
+        return not telling.heading
+    here = sentence_at(telling.happening.span.start, reading)
+    inside = here is not None and any(here.start <= s.start < here.end for s in said.source)
+    return inside and said.mode is not Mode.DIRECT
+
+
+def sentence_at(place: int, reading: Reading) -> Sentence | None:
+    """Return the sentence of a report in which a code point lies."""
+    return next((each for each in reading.sentences if each.start <= place < each.end), None)

@@ -1,0 +1,270 @@
+"""Standing: whether a sentence of a report can be read by one who sees nothing else of it.
+
+Comes in: a sentence and its reading. Goes out: its words without a dateline, a credit or marks of
+the page before it; None where it is cut, is a headline, or points to what stands elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from crossread.reconcile.shown import (
+    DATELINES,
+    HANGING,
+    heading_before,
+    is_capital,
+    settled,
+    word_of,
+)
+from crossread.reconcile.tables import table
+from crossread.reconcile.tellings import SUBJECTS, inside, relation
+from crossread.records import Reading, Sentence, Span
+
+LONGEST = 320
+"""Characters of a sentence that stands in the short account."""
+FEWEST = 6
+"""Words that it has at least."""
+OPENING = 250
+"""Characters at its beginning in which a dateline or a credit stands."""
+GLUED = 5
+"""Words before a clause from which they may be a headline."""
+HEAD = 4
+"""Words by which the beginning of a line is found in its report."""
+HEADED = 1500
+"""Characters at the head of a report in which the credit of a photograph stands."""
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DASH = r"(?:--|—|–|―|-)"
+BEFORE = (
+    re.compile(r"\A[^|]{0,80}\|(?:[^|]{0,80}\|)*\s*"),
+    re.compile(r"\A\(By [^()]{0,120}\)\s*"),
+    re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASH}+\s*"),
+    *DATELINES,
+)
+"""What stands before a sentence and is none of it, one after another: bars of a page, the credit of
+a photograph, place and day, place and agency, place in capitals."""
+MARKS = (
+    re.compile(r"(?:\(|-LRB- ?)(?:By [A-Z]|AP (?:Photo|/)|Photo)|REUTERS ?\\?/"),
+    re.compile(rf"\b[A-Z][A-Z]+\b[^\n.]{{0,40}}, {MONTH} \d{{1,2}} {DASH}+ "),
+    re.compile(rf"\b[A-Z]{{4,}} (?:\(|-LRB- )[A-Z][\w. ]{{0,40}}(?:\)| -RRB-) {DASH} "),
+)
+"""What stands where the body of a report begins."""
+POSED = re.compile(r"\((?:[LRC]|left|right|center|centre)\)")
+"""Who stands where in a photograph."""
+PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "they", "them", "their"))
+SPEAKING = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
+POINTING = frozenset(("this", "that", "these", "those"))
+
+
+def standing(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Span] | None:
+    """Return the words of a sentence that stands by itself and where they stand; None of one that
+    does not.
+
+    It begins at `start`: what stands before that in its line is no part of it.
+    """
+    raw = reading.report.text[start : sentence.end].strip()
+    text = without_opening(settled(raw))
+    if "\n" in raw or not is_sentence(text) or is_capital(text):
+        return None
+    span = inner_of(text, start, sentence, reading)
+    again = second_start(sentence, reading)
+    cut = again is not None and again > span.start
+    return None if cut or points_away(sentence, span, reading) else (text, span)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether words begin and end like a sentence that tells something, of the length of a line.
+
+    >>> is_sentence("A dam burst above Karsk at dawn."), is_sentence("But a dam burst at dawn too.")
+    (True, False)
+    >>> is_sentence("The mill has been sold to owners from ..."), is_sentence("Is it sold or not?")
+    (False, False)
+    """
+    first = re.findall(r"[\w’']+", text[:OPENING])[:1]
+    if not first or first[0].lower() in HANGING or not text[0].isupper():
+        return False
+    if text.count("(") != text.count(")") or POSED.search(text):
+        return False
+    ends = text.rstrip("”\"’' ").endswith((".", "!")) and not text.endswith(("...", ".."))
+    return ends and len(text) <= LONGEST and len(text.split()) >= FEWEST
+
+
+def without_opening(text: str) -> str:
+    """Return a sentence without the place, agency, day or credit that stand before it.
+
+    >>> without_opening("KARSK, Zedland (Karsk News) - A dam burst.")
+    'A dam burst.'
+    >>> without_opening("A pump in Karsk. (By Ada Lunde -- KNA) KARSK, Jan. 6 -- A dam burst.")
+    'A dam burst.'
+    >>> without_opening("Dam bursts KARSK (KNA) -- A dam burst."), without_opening("A dam burst.")
+    ('A dam burst.', 'A dam burst.')
+    """
+    for pattern in BEFORE:
+        if (found := pattern.match(text[:OPENING])) and found.end() < len(text):
+            text = text[found.end() :]
+    return text[heading_before(text) :]
+
+
+def inner_of(text: str, begin: int, sentence: Sentence, reading: Reading) -> Span:
+    """Return where the words that are left of a sentence stand in its report."""
+    pieces = [re.escape(piece) for piece in re.findall(r"\w+", text)[:HEAD]]
+    raw = reading.report.text[begin : sentence.end]
+    found = [each.start() for each in re.finditer(r"\W+".join(pieces), raw)]
+    start = begin + (found[-1] if found else len(raw) - len(raw.lstrip()))
+    return reading.report.span(start, begin + len(raw.rstrip()))
+
+
+def glued_at(root: int, start: int, sentence: Sentence, reading: Reading) -> bool:
+    """Whether what stands before a clause in its sentence is a headline that lost its line: several
+    words, a noun the last, and the clause begins like a sentence and hangs on no other."""
+    text = reading.report.text
+    before = [a for a in range(sentence.first, sentence.last) if reading.tokens[a].end <= start]
+    if len(before) < GLUED or not text[start].isupper():
+        return False
+    named = reading.tokens[before[-1]].upos in ("NOUN", "PROPN", "NUM")
+    return named and relation(reading.tokens[root]) in LOOSE
+
+
+LOOSE = ("root", "parataxis", "appos", "nsubj", "dep")
+"""How a clause stands to the one before it where they are two sentences."""
+
+
+def second_start(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where another sentence begins within one, behind a headline or a caption that lost its
+    line: a word with a capital that is no name, right behind a noun or the end of a quotation."""
+    for at in range(sentence.first + GLUED, sentence.last - FEWEST):
+        token, before = reading.tokens[at], reading.tokens[at - 1]
+        words = reading.report.text[before.start : before.end]
+        noun = before.upos in ("NOUN", "PROPN") and words.islower()
+        capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
+        if capital and (noun or words in ("”", "''")):
+            return token.start
+    return None
+
+
+def opens_clause(start: int, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the word at a place begins the subject of a clause."""
+    at = next(a for a in range(sentence.first, sentence.last) if reading.tokens[a].start >= start)
+    for _ in range(NEAR):
+        if relation(reading.tokens[at]) in SUBJECTS:
+            return True
+        at = reading.tokens[at].head
+        if not sentence.first <= at < sentence.last:
+            return False
+    return False
+
+
+def heading_end(reading: Reading) -> int:
+    """Return where the body of a report begins: what stands before the credit of a photograph or
+    before place, day and agency is a caption or a headline."""
+    head = reading.report.text[:HEADED]
+    return max((found.start() for mark in MARKS if (found := mark.search(head))), default=0)
+
+
+def points_away(sentence: Sentence, inner: Span, reading: Reading) -> bool:
+    """Whether a word of a sentence means something that stands outside of it."""
+    places = [
+        at
+        for at in range(sentence.first, sentence.last)
+        if inner.start <= reading.tokens[at].start < inner.end
+    ]
+    if any(is_open(at, places, reading) for at in places):
+        return True
+    return any(chain_points(spans, inner, reading) for spans in chains_in(inner, reading))
+
+
+def is_open(at: int, places: list[int], reading: Reading) -> bool:
+    """Whether a word points by itself: "that reason", "such aid", "they" where none is named, or a
+    reporter's or reader's own "we" outside of quotation marks."""
+    token, word = reading.tokens[at], word_of(at, reading)
+    if word in SPEAKING and token.upos == "PRON":
+        return not is_quoted(token.start, places, reading)
+    if word in POINTING and relation(token) == "det":
+        head = reading.tokens[token.head] if token.head >= 0 else token
+        noun = word_of(token.head, reading) if token.head >= 0 else ""
+        return head.upos == "NOUN" and noun not in table("standing")["times"]
+    if word == "such" and relation(token) in ("amod", "det"):
+        return at + 1 < len(reading.tokens) and word_of(at + 1, reading) not in ("as", "a", "an")
+    if word in PERSONAL and token.upos == "PRON":
+        before = [reading.tokens[each].upos for each in places if each < at]
+        return "PROPN" not in before and "NOUN" not in before
+    return is_bare_topic(at, places, reading)
+
+
+def points_outside(span: Span, reading: Reading) -> bool:
+    """Whether somebody's words begin with what only those before them explain: "for that reason he
+    should go"."""
+    tokens, places = reading.tokens, list(inside(span, reading))
+    for number, at in enumerate(places[:POINTED]):
+        word, pronoun = word_of(at, reading), tokens[at].upos == "PRON"
+        named = any(tokens[each].upos == "PROPN" for each in places[:number])
+        if word in PERSONAL and pronoun and not named:
+            return True
+        if word not in POINTING:
+            continue
+        head = tokens[at].head
+        alone = relation(tokens[at]) in SUBJECTS and (head < 0 or relation(tokens[head]) != "acl")
+        if (pronoun and alone) or is_open(at, places, reading):
+            return True
+    return False
+
+
+POINTED = 8
+"""Words of a saying among which one that points leaves it without its sense."""
+
+
+def is_bare_topic(at: int, places: list[int], reading: Reading) -> bool:
+    """Whether a word is the subject of a sentence that says no more of it than "the move", or
+    behind the first sentence of a report "the somber president"."""
+    token, word = reading.tokens[at], word_of(at, reading)
+    if relation(token) not in SUBJECTS or token.upos != "NOUN":
+        return False
+    held = [each for each in places if reading.tokens[each].head == at]
+    the = any(word_of(each, reading) in ("the", "its", "their") for each in held)
+    said = {"det", "punct"}
+    if word not in table("standing")["topics"]:
+        if reading.sentences[0].first == places[0] or at - places[0] > NEAR:
+            return False
+        said |= {"amod", "nummod", "appos"}
+    return the and all(relation(reading.tokens[each]) in said for each in held)
+
+
+NEAR = 4
+"""Words from the first on among which the subject stands that a sentence begins with."""
+
+
+def is_quoted(place: int, places: list[int], reading: Reading) -> bool:
+    """Whether a code point stands within quotation marks of its sentence."""
+    before = reading.report.text[reading.tokens[places[0]].start : place]
+    opened = before.count("“") + before.count("``") - before.count("”") - before.count("''")
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def chains_in(inner: Span, reading: Reading) -> Iterator[list[Span]]:
+    """Yield the mentions of each chain that has one in a sentence and one before it."""
+    for chain in reading.chains:
+        spans = [mention.span for mention in chain.mentions]
+        if spans and min(spans).start < inner.start and any(s.overlaps(inner) for s in spans):
+            yield spans
+
+
+def chain_points(spans: list[Span], inner: Span, reading: Reading) -> bool:
+    """Whether a sentence speaks of something by pronoun, or by what it is, where only the text
+    before names it."""
+    within = [span for span in spans if inner.start <= span.start < inner.end]
+    before = [span for span in spans if span.end <= inner.start]
+    if not within or not before:
+        return False
+    words = [span.of(reading.report) for span in within]
+    if all(word.lower() in PERSONAL | {"it", "its"} for word in words):
+        return True
+    named = any(has_name(span.of(reading.report)) for span in before)
+    return named and not any(has_name(word) for word in words) and points(words[0])
+
+
+def points(words: str) -> bool:
+    """Whether words for something say that it is known already."""
+    return words.lower().startswith(("the ", "this ", "that ", "these ", "those "))
+
+
+def has_name(words: str) -> bool:
+    """Whether words for something have a name: a capital within."""
+    return any(word[:1].isupper() for word in words.split() if word not in ("The", "This", "That"))

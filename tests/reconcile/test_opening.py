@@ -1,0 +1,176 @@
+"""The short account begins with the heart of the story; then comes what each other report tells."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from crossread.reconcile import reconcile
+from crossread.reconcile.standing import points_outside, standing
+from crossread.records import Lineage
+from tests.reconcile.made import story
+from tests.reconcile.test_timeline import told
+from tests.support import reading_of_tree
+
+BRIDGE = "The old bridge at Karsk fell into the Ilva on Monday"
+BROKE = "The bridge at Karsk broke and fell into the Ilva on Monday"
+SCHOOLS = "All schools of the northern province closed because of the great frost"
+STATED = {"when": "2022-02-28"}
+
+
+def lines(*readings: Any) -> list[str]:
+    """The lines of the short account of the readings as one story."""
+    return [each.text for each in reconcile(story(*readings), readings, Lineage()).summary]
+
+
+def test_what_another_report_is_about_follows() -> None:
+    """The lead of a report that no line before it tells is a line; one that is told is none."""
+    found = lines(told("a", (BRIDGE, STATED)), told("b", (BROKE, STATED)), told("c", (SCHOOLS, {})))
+    assert found[0] in {f"{BRIDGE}.", f"{BROKE}."}
+    assert found[1:] == [f"{SCHOOLS}."]
+
+
+def test_a_day_is_told_where_only_its_report_explains_it() -> None:
+    """ "Today" stands with its date; a sentence of two weekdays is given none."""
+    today = "The old bridge at Karsk fell into the Ilva today"
+    assert lines(told("a", (today, {})), told("b", (today, {})))[0] == f"{today} (1 March 2022)."
+    both = "The bridge built on Sunday at Karsk fell into the Ilva on Monday"
+    assert lines(told("a", (both, STATED)), told("b", (both, STATED)))[0] == f"{both}."
+
+
+def test_one_report_has_no_heart_of_a_story() -> None:
+    """What one report tells is no account of several."""
+    assert lines(told("a", (BRIDGE, STATED))) == []
+
+
+CAPTION = "A crane stood at the bridge at Karsk before it fell"
+
+
+def test_a_caption_is_no_line() -> None:
+    """What stands before the credit of a photograph tells nothing."""
+    base = told("a", (CAPTION, {}), (BRIDGE, STATED))
+    text = base.report.text.replace(". The old", ". (By Ada Lunde -- KNA) The old")
+    apart = len(text) - len(base.report.text)
+    moved = replace(
+        base,
+        report=replace(base.report, text=text),
+        sentences=tuple(
+            replace(s, start=s.start + apart * (s.start > 9), end=s.end + apart * (s.start > 9))
+            for s in base.sentences
+        ),
+        happenings=tuple(
+            replace(
+                h,
+                span=replace(
+                    h.span,
+                    start=h.span.start + apart * (h.span.start > 9),
+                    end=h.span.end + apart * (h.span.start > 9),
+                ),
+            )
+            for h in base.happenings
+        ),
+        tokens=(),
+    )
+    assert CAPTION + "." not in lines(moved, told("b", (BROKE, STATED)))
+
+
+MOVE = """
+The DET 2 det
+move NOUN 3 nsubj
+angered VERB 0 root
+all DET 5 det
+farmers NOUN 3 obj
+of ADP 8 case
+the DET 8 det
+valley NOUN 5 nmod
+~. PUNCT 3 punct
+"""
+AID = """
+Parliament PROPN 2 nsubj
+opposed VERB 0 root
+such ADJ 4 amod
+aid NOUN 2 obj
+for ADP 7 case
+the DET 7 det
+farmers NOUN 4 nmod
+~. PUNCT 2 punct
+"""
+BILL = """
+The DET 3 det
+Karsk PROPN 3 compound
+farmers NOUN 4 nsubj
+oppose VERB 0 root
+the DET 6 det
+bill NOUN 4 obj
+of ADP 8 case
+parliament NOUN 6 nmod
+~. PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(("rows", "stands"), [(MOVE, False), (AID, False), (BILL, True)])
+def test_a_sentence_that_points_elsewhere_does_not_stand(rows: str, stands: bool) -> None:
+    """ "The move" and "such aid" are no lines; what is named is."""
+    reading = reading_of_tree(rows)
+    found = standing(reading.sentences[0], reading, 0)
+    assert (found is not None) is stands
+
+
+GLUED = """
+Farmers NOUN 2 nsubj
+protest VERB 8 ccomp
+against ADP 6 case
+the DET 6 det
+new ADJ 6 amod
+bridge NOUN 2 obl
+Police NOUN 8 nsubj
+closed VERB 0 root
+the DET 11 det
+main ADJ 11 amod
+road NOUN 8 obj
+to ADP 13 case
+Karsk PROPN 11 nmod
+on ADP 15 case
+Monday PROPN 8 obl
+~. PUNCT 8 punct
+"""
+
+
+def test_a_headline_that_lost_its_line_is_no_part_of_a_sentence() -> None:
+    """Two sentences without a mark between them do not stand as one; the second does."""
+    reading = reading_of_tree(GLUED)
+    (sentence,) = reading.sentences
+    assert standing(sentence, reading, 0) is None
+    found = standing(sentence, reading, reading.report.text.index("Police"))
+    assert found is not None
+    assert found[0] == "Police closed the main road to Karsk on Monday."
+    assert found[1].of(reading.report) == found[0]
+
+
+REASON = """
+For ADP 3 case
+that DET 3 det
+reason NOUN 6 obl
+he PRON 6 nsubj
+should AUX 6 aux
+go VERB 0 root
+~. PUNCT 6 punct
+"""
+OURS = """
+We PRON 3 nsubj
+will AUX 3 aux
+rebuild VERB 0 root
+the DET 5 det
+bridge NOUN 3 obj
+that PRON 7 nsubj
+fell VERB 5 acl:relcl
+~. PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("rows", "points"), [(REASON, True), (OURS, False)])
+def test_words_that_hang_on_a_question_are_no_line(rows: str, points: bool) -> None:
+    """ "For that reason he should go" says nothing by itself."""
+    reading = reading_of_tree(rows)
+    whole = reading.report.span(0, len(reading.report.text))
+    assert points_outside(whole, reading) is points
