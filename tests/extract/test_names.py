@@ -44,6 +44,10 @@ PERSON, BODY = PersonKind.PERSON, PersonKind.ORGANISATION
         ("The {ORG:Orla Green Alliance party} won.", "Orla Green Alliance", BODY),
         ("Reps. {PERSON:Ada Lunde} came.", "Ada Lunde", PERSON),
         ("{PERSON:Reps. Ada Lunde} came.", "Ada Lunde", PERSON),
+        ("{PERSON:Lunde, R-Orla}. came.", "Lunde", PERSON),
+        ("{PERSON:Freddie Mac} fell.", "Freddie Mac", BODY),
+        ("The {ORG:Queen 's College , Vell} met.", "Queen's College, Vell", BODY),
+        ("The {ORG:Orla Highway Patrol} came.", "Orla Highway Patrol", PersonKind.GOVERNMENT),
     ],
 )
 def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
@@ -72,6 +76,8 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "{ORG:Republican of Orla} won.",
         "The {ORG:Gull Street banks} closed.",
         "The {ORG:United Nations agency} met.",
+        "They spoke of {ORG:UN reform} again.",
+        "She went to the {ORG:West Bank} again.",
         "Shares of the firm ({ORG:ORL}.L) fell.",
         "She was on “{ORG:Meet the Gulls}.” Rain fell.",
         "VELL, Orla ({ORG:Reuters}) - Rain fell again.",

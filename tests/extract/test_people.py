@@ -105,6 +105,21 @@ def test_chain_decides_between_two() -> None:
         ),
         ("former mayor {PERSON:Ada Lunde} won.", "mayor", None, True),
         (
+            "{NORP:Scottish} Health Secretary {PERSON:Ada Lunde} won.",
+            "Health Secretary",
+            "Scotland",
+            False,
+        ),
+        ("{LOC:Washington} Governor {PERSON:Bo Ek} won.", "Governor", "Washington", False),
+        ("{NORP:Democratic} Senator {PERSON:Bo Ek} of {LOC:Orla} won.", "Senator", "Orla", False),
+        ("The {NORP:conservative} radio host {PERSON:Ada Lunde} won.", "radio host", None, False),
+        (
+            "City Attorney spokeswoman {PERSON:Ada Lunde} won.",
+            "spokeswoman",
+            "City Attorney",
+            False,
+        ),
+        (
             "{ORG:Harbour Board} spokeswoman {PERSON:Ada Lunde} won.",
             "spokeswoman",
             "Harbour Board",
@@ -246,4 +261,5 @@ def test_body_behind_the_name() -> None:
 def test_kin_is_no_role() -> None:
     """That somebody is a brother or a son is no office."""
     assert only("His brother {PERSON:Bo Ek} won.").roles == ()
+    assert only("{PERSON:Bo Ek}, critic of the mayor, won.").roles == ()
     assert only("{PERSON:Bo Ek}, the son of {NORP:Orlean} miners, won.").roles == ()

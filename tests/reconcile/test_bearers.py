@@ -118,6 +118,13 @@ def role(title: str, body: str | None = None, *, former: bool = False) -> Role:
             [role("coach", "Gulls"), role("head coach", "Orla Gulls")],
             [("head coach", "Orla Gulls")],
         ),
+        ([role("leader"), role("House Speaker")], [("House Speaker", None)]),
+        ([role("leader")], [("leader", None)]),
+        ([role("Lt.", "OSP"), role("Lt.", "Orla State Police")], [("Lt.", "Orla State Police")]),
+        (
+            [role("officer"), role("officer", "Orla State Police")],
+            [("officer", "Orla State Police")],
+        ),
         (
             [role("president"), role("vice president")],
             [("president", None), ("vice president", None)],

@@ -1,5 +1,6 @@
 """Chief: the persons whom an editor would miss in an account have a row that is shown."""
 
+import re
 from typing import Any
 
 from msgspec.structs import replace
@@ -26,13 +27,13 @@ from tests.support import report_of
 def chief(text: str, name: str, role: str | None = None, **fields: Any) -> bool:
     """Whether a person whom one report names, perhaps in an office, must have a row."""
     report = replace(report_of(text), title=fields.get("title"))
-    at = text.index(name)
+    spans = [report.span(m.start(), m.end()) for m in re.finditer(name, text)]
     person = Person(
         id=PersonId(record_id("person", report.id, name)),
         name=name,
         kind=PersonKind.PERSON,
-        mentions=(report.span(at, at + len(name)),),
-        roles=(Role(title=role, span=report.span(at, at + 1)),) if role else (),
+        mentions=tuple(spans),
+        roles=(Role(title=role, span=spans[0]),) if role else (),
     )
     said: tuple[Attribution, ...] = ()
     if "words" in fields:
@@ -75,3 +76,9 @@ def test_an_age_brings_a_row() -> None:
 def test_a_surname_is_no_row() -> None:
     """A part of a name stands only where it is sure enough."""
     assert not chief("Police held Lunde, 20, of Vell.", "Lunde")
+
+
+def test_whom_a_report_comes_back_to() -> None:
+    """Whoever is named three times in one report has a row."""
+    assert chief("Ada Lunde came. Ada Lunde sat. Ada Lunde left.", "Ada Lunde")
+    assert not chief("Ada Lunde came. Ada Lunde left.", "Ada Lunde")

@@ -39,6 +39,7 @@ def is_chief(character: Character, persons: Sequence[Person], known: Known) -> b
         any(person.id in known.quoted for person in persons)
         or any(not is_press(role) for role in character.roles)
         or is_in_title(character, known)
+        or any(len(person.mentions) >= int(table("chief")["named"]) for person in persons)
         or any(is_aged(person, known) for person in persons)
     )
 

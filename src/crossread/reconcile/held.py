@@ -7,6 +7,7 @@ former what another calls present.
 from collections.abc import Collection, Iterable
 from functools import cache
 
+from crossread.reconcile.bearers import initials_of, key_of_body
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stem, stems_of, stop_words, words_of
@@ -27,7 +28,13 @@ def distinct(roles: Iterable[Role], bodies: Collection[Stems] = ()) -> tuple[Rol
             kept.append(role)
         elif says_more(role, kept[at]):
             kept[at] = role
-    return tuple(kept)
+    telling = tuple(role for role in kept if not is_bare(role))
+    return telling or tuple(kept)
+
+
+def is_bare(role: Role) -> bool:
+    """Whether a role names no office that is known by itself: "leader", of what is not told."""
+    return role.body is None and role.title.lower() in table("bearers")["offices"]["bare"]
 
 
 def is_one(a: Role, b: Role, bodies: Collection[Stems]) -> bool:
@@ -39,7 +46,7 @@ def is_one(a: Role, b: Role, bodies: Collection[Stems]) -> bool:
     if not short or not words_of_title(less.title) <= long:
         return False
     other = frozenset(table("bearers")["offices"]["other"])
-    return not (long - short) & other
+    return not (words_of_title(more.title) - short) & other
 
 
 def says_more(a: Role, b: Role) -> bool:
@@ -55,10 +62,20 @@ def rank(role: Role) -> tuple[bool, int, int]:
 
 def bodies_fit(a: str | None, b: str | None, bodies: Collection[Stems] = ()) -> bool:
     """Whether two bodies of an office may be one: one not told, or both within one name."""
-    if a is None or b is None:
+    if a is None or b is None or abbreviates(a, b) or abbreviates(b, a):
         return True
     first, second = stems_of(a), stems_of(b)
     return any(first <= name and second <= name for name in (first, second, *bodies))
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether a word in capitals stands for the name of a body.
+
+    >>> abbreviates("OSP", "Orla State Police"), abbreviates("OSP", "Vell Police")
+    (True, False)
+    """
+    one, whole = key_of_body(short), key_of_body(full)
+    return one == whole or (short.isupper() and len(one) == 1 and one[0] in initials_of(whole))
 
 
 def words_of_office(role: Role) -> frozenset[str]:

@@ -45,7 +45,7 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     if bracket is not None:
         inside = [at for at in inside if at < bracket]
     if entity.label is EntityLabel.PERSON:
-        inside = without_title(tree, inside)
+        inside = without_title(tree, without_tail(tree, without_head(tree, inside)))
         first = before_person(tree, inside[0], len(inside) == 1)
     else:
         if is_description(tree, inside):
@@ -73,6 +73,27 @@ def whole_name(tree: Tree, entity: Entity) -> Span:
         end += 1
     goes_on = sentence is not None and last < end < sentence.last
     return tree.span(inside[0], end) if goes_on else entity.span
+
+
+def without_head(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a personal name without a title of many before it: "Sens. Ada Lunde"."""
+    if (
+        len(inside) < 2
+        or tree.words[inside[0]].rstrip(".") not in table("roles")["honorifics"]["many"]
+    ):
+        return inside
+    return inside[2 if tree.words[inside[1]] == "." else 1 :] or inside
+
+
+def without_tail(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a personal name without a party behind its comma, or a verb."""
+    comma = next((at for at in inside[1:] if tree.words[at] == ","), None)
+    if comma is not None and PARTY_TAG.match(
+        tree.span(comma, inside[-1]).of(tree.reading.report)[1:].strip()
+    ):
+        inside = [at for at in inside if at < comma]
+    verb = tree.upos(inside[-1]) == "VERB" and is_small(tree, inside[-1])
+    return inside[:-1] if verb and len(inside) > 1 else inside
 
 
 def without_title(tree: Tree, inside: list[int]) -> list[int]:

@@ -269,4 +269,5 @@ def persons_by_pronoun(tree: Tree) -> set[int]:
 
 def is_firm(tree: Tree, entity: Entity, name: str, firms: frozenset[str]) -> bool:
     """Whether a name labelled a person is a body's by what the whole report says of it."""
-    return entity.label is EntityLabel.PERSON and plain(name) in firms and not is_site(name)
+    known = plain(name) in firms or plain(name) in table("names")["firms"]
+    return entity.label is EntityLabel.PERSON and known and not is_site(name)

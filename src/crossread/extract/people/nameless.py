@@ -7,6 +7,7 @@ Comes in: a tree and the span of a name. Goes out: yes or no.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
@@ -19,6 +20,8 @@ PLURAL = re.compile(r"[A-Z]{2,}s")
 """Letters in the plural ("MPs", "NGOs"): a kind of people or bodies."""
 TICKER = re.compile(r"\s?\.\s?/?[A-Z]{1,3}\b|:\s?[A-Z]{1,5}\s?[)>\]]")
 """What goes on behind a stock's short name: "(ORL.L)", "(NYSE: ORL)"."""
+LINKS = frozenset(["of", "on", "for", "in", "at", "to", "against", "from"])
+"""What the head of a name stands before."""
 OPENED = ("(", "<", "[", "-LRB-")
 QUOTED = (('"', '"'), ("“", "”"), ("``", "''"), ("'", "'"), ("‘", "’"))
 
@@ -33,6 +36,7 @@ def is_nameless(tree: Tree, span: Span, name: str) -> bool:
         or is_office(words)
         or is_one_of_party(words)
         or is_crowd(words)
+        or name.lower() in table("names")["places"]
         or is_ticker(tree.text, span, name)
         or is_work(tree.text, span)
     )
@@ -69,12 +73,27 @@ def is_one_of_party(words: list[str]) -> bool:
 
 
 def is_crowd(words: list[str]) -> bool:
-    """Whether the head of a name is a noun in the plural, in small letters: "Orla Street banks"."""
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    if not head.islower() or head in (*table("bodies")["government"], *table("names")["plurals"]):
-        return False
-    described = table("names")["descriptions"]
-    return singular(head) != head or (len(words) > 1 and head in described)
+    """Whether the head of a name stands in small letters and means no one body.
+
+    >>> is_crowd("Orla Street banks".split()), is_crowd("Orla reform".split())
+    (True, True)
+    >>> is_crowd("Orla Street bank".split()), is_crowd("army corps of engineers".split())
+    (False, False)
+    """
+    ends = (at for at, word in enumerate(words) if at and word in LINKS)
+    head = words[next(ends, len(words)) - 1]
+    if len(words) == 1 or not (head.islower() and head.isalpha()):
+        return singular(head) != head and head.islower()
+    return head not in nouns_of_bodies() or head in table("names")["descriptions"]
+
+
+@cache
+def nouns_of_bodies() -> frozenset[str]:
+    """Return the nouns that may end the name of one body."""
+    bodies, names = table("bodies"), table("names")
+    return frozenset(
+        [*bodies["government"], *bodies["firms"], *bodies["collective"], *names["heads"]]
+    )
 
 
 def is_ticker(text: str, span: Span, name: str) -> bool:

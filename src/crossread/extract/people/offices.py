@@ -42,7 +42,7 @@ def role_of(
     end = last
     if after is not None:
         end, found = object_of(tree, title, after)
-        named = named or found
+        named = found if found and named and is_party(named[0]) else named or found
     words = written(tree, first, end)
     if many:
         words = singular(words.rstrip(".")) + "." * words.endswith(".")
@@ -52,6 +52,12 @@ def role_of(
         former=is_former(tree, left, right, last),
         span=tree.span(min(left, first), max(end, named[1] if named else end)),
     )
+
+
+def is_party(name: str) -> bool:
+    """Whether a word names a party, to which the land of a seat is to be preferred."""
+    names = table("names")
+    return name.lower() in (*names["parties"], *names["members"])
 
 
 def object_of(tree: Tree, title: tuple[int, int], after: int) -> tuple[int, Body | None]:
@@ -111,7 +117,11 @@ def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
         return None
     span = tree.span(first, last)
     labels = LANDS if is_of_a_seat(tree, title) else BODIES
-    named = [e for e in tree.near(span) if e.label in labels and span.contains(e.span)]
+    named = [
+        e
+        for e in tree.near(span)
+        if e.label in labels and span.contains(e.span) and not is_creed(tree, e)
+    ]
     if not named:
         return None
     inside = tree.within(*named[-1].span.pair)
@@ -119,6 +129,12 @@ def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
     if inside[-1] + 1 == last and army:  # "US army" officer
         return " ".join(written(tree, inside[0], last).split()), last
     return body_name(tree, named[-1]), inside[-1]
+
+
+def is_creed(tree: Tree, entity: Entity) -> bool:
+    """Whether a word in small letters only says what somebody believes: a "conservative" host."""
+    small = entity.span.of(tree.reading.report).islower()
+    return small and entity.label is EntityLabel.NORP
 
 
 def unnamed_body(tree: Tree, left: int, right: int, title: int) -> str | None:
@@ -277,5 +293,7 @@ def body_name(tree: Tree, entity: Entity) -> str:
     """Return the name of a body; the country where its people or adjective is named."""
     words = entity.span.of(tree.reading.report)
     bare_words = words.replace("’", "'").removesuffix("'s").removeprefix("ex-").strip()
-    code = nation_of(bare_words) if entity.label in LANDS else None
-    return nation_name(code) if code else " ".join(bare_words.split())
+    within: str | None = table("roles")["qualifiers"]["within"].get(bare_words.lower())
+    land = entity.label in LANDS and not is_seat(bare_words)
+    code = nation_of(bare_words) if land and within is None else None
+    return within or (nation_name(code) if code else " ".join(bare_words.split()))

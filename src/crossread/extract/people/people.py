@@ -6,6 +6,7 @@ mention. Refuses names in the furniture of the page, and leaves pronouns to the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -184,13 +185,18 @@ def add_name(bearer: Bearer, among: list[Bearer], name: str, span: Span) -> None
     bearer.mentions.append(span)
 
 
+GAP = re.compile(r" ('s\b|,)")
+"""A blank that some texts have before a possessive or a comma."""
+
+
 def clean(name: str) -> str:
     """Return a name without possessive, article, titles or line breaks.
 
-    >>> clean("the Harbour\\nBoard’s"), clean("Mr. Bo Ek")
-    ('Harbour Board', 'Bo Ek')
+    >>> clean("the Harbour\\nBoard’s"), clean("Mr. Bo Ek"), clean("Queen 's College , Vell")
+    ('Harbour Board', 'Bo Ek', "Queen's College, Vell")
     """
-    words = " ".join(name.split()).replace("’s", "'s").removesuffix("'s").strip(" .,'’\"”“")
+    words = GAP.sub(r"\1", " ".join(name.split()).replace("’s", "'s"))
+    words = words.removesuffix("'s").strip(" .,'’\"”“")
     for article in ("the ", "The ", "THE "):
         words = words.removeprefix(article)
     first, _, rest = words.partition(" ")

@@ -37,9 +37,9 @@ def roles_beside(tree: Tree, name: Span) -> list[Role]:
 
 def is_kin(role: Role) -> bool:
     """Whether a role only says whose brother or rival somebody is: no office, whosever it is."""
-    head = role.title.lower().split(" of ")[0].split()[-1]
-    kin = table("roles")["kin"]
-    return head in kin["words"] or head in kin["relative"]
+    title, of, _ = role.title.lower().partition(" of ")
+    kin, head = table("roles")["kin"], title.split()[-1]
+    return head in (*kin["words"], *kin["relative"]) or bool(of and title in kin["of_something"])
 
 
 def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | None:

@@ -150,6 +150,8 @@ def is_hyphened(tree: Tree, start: int, least: int) -> bool:
     """Whether a hyphen ties the word before it to a title: "free-market champion"."""
     tied = start - 1 > least and tree.words[start - 1] == "-"
     word = tree.words[start - 2]
+    if tied and tree.upos(start - 2) == "NUM":  # "11-year veteran", "two-term governor"
+        return tree.words[start] in ("year", "time", "term", "day")
     return tied and tree.upos(start - 2) in ("ADJ", "NOUN") and word not in past_words()
 
 
