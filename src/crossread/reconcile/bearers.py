@@ -165,19 +165,18 @@ def is_reworded(a: Key, b: Key, lands: Collection[Key]) -> bool:
     >>> is_reworded(board, other, []), is_reworded(court, other, [])
     (True, False)
     """
-    first, second = telling(a, lands), telling(b, lands)
-    if len(first & second) < LEAST_REWORDED or a[0] != b[0] or head_of(a) != head_of(b):
+    if a[0] != b[0] or head_of(a) != head_of(b):
         return False
-    return first <= second or second <= first
+    first, second = telling(a, lands), telling(b, lands)
+    return len(first & second) >= LEAST_REWORDED and (first <= second or second <= first)
 
 
 def telling(key: Key, lands: Collection[Key]) -> frozenset[str]:
     """Return the stems of the words of a name that tell something and are no land's."""
-    places = {land[0] for land in lands if len(land) == 1}
     return frozenset(
         re.sub(r"(?<=\w{6})(?:um|a)$", "", stem(word))
         for word in key
-        if word not in stop_words() and word not in places
+        if word not in stop_words() and (word,) not in lands
     )
 
 

@@ -155,14 +155,31 @@ def overlap(a: Voice, b: Voice) -> tuple[float, int]:
 
 @lru_cache(maxsize=1 << 16)
 def overlap_of(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int]:
-    """Return the overlap of two wordings; a dispatch printed by hundreds is compared once."""
+    """Return the overlap of two wordings; a dispatch printed by hundreds is compared once.
+
+    Where too few words of the shorter stand in the longer at all, runs are not looked for: no
+    kind of match asks for less than SOME.
+    """
     short = min(len(a), len(b))
+    if shared_words(a, b) < SOME * short:
+        return 0.0, 0
     runs = [
         size
         for i, _, size in matching(a, b)
         if size >= min(RUN, short) or not set(a[i : i + size]) <= stop_words()
     ]
     return sum(runs) / short, max(runs, default=0)
+
+
+def shared_words(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """Return how many words of the shorter stand anywhere in the longer.
+
+    >>> shared_words(("a", "b", "a"), ("c", "a", "d", "e"))
+    2
+    """
+    short, long = sorted((a, b), key=len)
+    known = frozenset(long)
+    return sum(word in known for word in short)
 
 
 def cosine(a: Voice, b: Voice) -> float:
