@@ -10,7 +10,17 @@ from crossread.reconcile.atlas import Atlas, Lie, atlas_of
 from crossread.reconcile.counts import counts_of
 from crossread.reconcile.keys import difference
 from crossread.reconcile.tellable import may_differ
-from crossread.records import Covers, Indicator, Lineage, PlaceBasis, Scope, Status
+from crossread.reconcile.verdicts import one_thing
+from crossread.records import (
+    Covers,
+    HedgeKind,
+    Indicator,
+    Lineage,
+    PlaceBasis,
+    Scope,
+    Status,
+    Verdict,
+)
 from tests.reconcile.made import one_origin, reading, story
 
 KILLED = {"indicator": Indicator.KILLED, "counted": "people"}
@@ -128,8 +138,42 @@ def test_a_guess_of_place_stands_nowhere_as_fact() -> None:
 
 
 def test_what_one_report_says_in_passing_is_not_tallied() -> None:
-    """A number of one origin alone is tallied where it stands in the clause of what happened."""
-    assert account(toll("31", "a", **HERE), toll("7", "b", **THERE)).tallies == ()
+    """A number of one origin alone, nobody knows where, is no toll, nor one that is estimated."""
+    bare = "{} people died."
+    assert account(toll("31", "a", text=bare), toll("7", "b", text=bare)).tallies == ()
+    about = {**HERE, "hedge_kind": HedgeKind.ABOUT}
+    assert account(toll("31", "a", **about), toll("7", "b", text=bare)).tallies == ()
+
+
+def test_what_one_sentence_says_clearly_is_tallied() -> None:
+    """How many whom something befell, and where: one sentence of one report is enough."""
+    found = account(toll("31", "a", **HERE), toll("7", "b", **THERE))
+    assert rows(found) == [(7, 7, 7, 1), (31, 31, 31, 1)]
+
+
+def test_of_the_states_of_one_origin_the_last_is_tallied() -> None:
+    """A count of one report that another took up later in that place is no second toll."""
+    earlier = toll("31", "a", day="2022-03-01", **HERE)
+    later = toll("310", "b", day="2022-03-04", **HERE)
+    assert rows(account(earlier, later)) == [(310, 310, 310, 1)]
+
+
+def test_the_higher_of_two_numbers_of_one_claimant_and_day_is_newer() -> None:
+    """What one claimant counts of a day only grows; more than 11,000 is 11,168 cut short."""
+    one = {"claimant": "the Orla Relief Network", **HERE}
+    assert rows(account(toll("250", "a", **one), toll("272", "b", **one))) == [(272, 272, 272, 2)]
+    floor = toll("11,000", "a", high=None, hedge_kind=HedgeKind.MORE_THAN, **one)
+    assert rows(account(floor, toll("11,168", "b", **one))) == [(11168, 11168, 11168, 2)]
+
+
+def test_one_claimant_who_gives_another_number_later_has_gone_on() -> None:
+    """64 villages on Monday and 68 on Wednesday by one agency are no unexplained difference."""
+    said = "The relief network counted {} villages in Karsk."
+    same = {"indicator": Indicator.OTHER, "claimant": "the Orla Relief Network", **HERE}
+    first = toll("64", "a", text=said, day="2022-03-01", **same)
+    later = toll("68", "b", text=said, day="2022-03-03", **same)
+    a, b = (next(counts_of(each)) for each in (first, later))
+    assert one_thing(a, b)[0] is Verdict.SUPERSEDED
 
 
 def test_a_toll_of_another_time_is_not_tallied() -> None:

@@ -13,16 +13,15 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from crossread.reconcile.atlas import Lie
-from crossread.reconcile.chains import real
+from crossread.reconcile.chains import one_voice, real
 from crossread.reconcile.counts import Count, has_place
-from crossread.reconcile.features import BESIDE
 from crossread.reconcile.intervals import SMALL
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.reach import reach_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import is_plain
-from crossread.records import Indicator, Record
+from crossread.records import HedgeKind, Indicator, Record, Scope, Status
 from crossread.records.base import OriginId
 
 
@@ -40,7 +39,32 @@ def tolls_of(matters: Sequence[Matter], material: Material) -> tuple[Toll, ...]:
     kept = [toll for matter in matters for toll in sure_of(matter)]
     spread = spread_of((toll.matter for toll in kept), material)
     there = (in_place(toll, material) if spread[indicator_of(toll)] else toll for toll in kept)
-    return tuple(toll for toll in there if toll and is_tallied(toll, material))
+    found = [toll for toll in there if toll]
+    firm = [toll for toll in found if is_tallied(toll, material)]
+    return tuple(toll for toll in found if toll in firm or is_single(toll, firm, found))
+
+
+def is_single(toll: Toll, firm: Sequence[Toll], found: Sequence[Toll]) -> bool:
+    """Whether one sentence alone gives a toll clearly, and no other is of the same in that place:
+    of one origin's states of a count the last alone."""
+    clear = [count for count in toll.matter.counts if is_clear(count)]
+    if not clear or indicator_of(toll).value not in table("counts")["befalls"]:
+        return False
+    beside = [each for each in found if each is not toll and are_alike(each, toll)]
+    if any(each in firm for each in beside):
+        return False
+    return all(last_of(each) <= last_of(toll) for each in beside)
+
+
+def are_alike(one: Toll, other: Toll) -> bool:
+    """Whether two tolls are of the same in one place."""
+    a, b = one.matter.lead, other.matter.lead
+    return a.figure.indicator is b.figure.indicator and a.place == b.place
+
+
+def last_of(toll: Toll) -> tuple[str, float, str]:
+    """Return what sorts tolls of the same by their last state."""
+    return max((c.moment, c.number, c.figure.id) for c in toll.matter.counts)
 
 
 def behind(toll: Toll, material: Material) -> frozenset[OriginId]:
@@ -61,7 +85,7 @@ def sure_of(matter: Matter) -> Iterator[Toll]:
 
 def is_own(count: Count) -> bool:
     """Whether a count is sure and not taken for one beside the story's event."""
-    return is_plain(count) and count.figure.scope not in BESIDE
+    return is_plain(count) and count.figure.scope is not Scope.OTHER_EVENT
 
 
 def only(matter: Matter, counts: Iterable[Count]) -> Matter:
@@ -84,10 +108,19 @@ def in_place(toll: Toll, material: Material) -> Toll | None:
     counts = [
         count
         for count in toll.matter.counts
-        if material.atlas.lie(reach_of(count, material.atlas), place) is Lie.SAME
-        and (count.place or count.number > SMALL)
+        if (count.place is None and is_of(count, lead))
+        or (
+            material.atlas.lie(reach_of(count, material.atlas), place) is Lie.SAME
+            and (count.place or count.number > SMALL)
+        )
     ]
     return replace(toll, matter=only(toll.matter, counts)) if counts else None
+
+
+def is_of(count: Count, lead: Count) -> bool:
+    """Whether a count is of the named claimant who gives the place of a toll."""
+    named = count.claimant and lead.claimant and lead.place
+    return bool(named) and one_voice(count.claimant, lead.claimant)
 
 
 def is_tallied(toll: Toll, material: Material) -> bool:
@@ -97,6 +130,29 @@ def is_tallied(toll: Toll, material: Material) -> bool:
         return True
     befalls = indicator_of(toll).value in table("counts")["befalls"]
     return befalls and any(stands_in_main(count, material) for count in toll.matter.counts)
+
+
+def is_clear(count: Count) -> bool:
+    """Whether one sentence alone says how many whom befell what, and where: "Fifteen people were
+    injured in Ost"."""
+    figure, chances = count.figure, count.figure.chances
+    told = count.placed and has_place(count) and chances.place >= THERE
+    exact = figure.hedge_kind in PLAIN and count.number > 0 and figure.status in SAID
+    return told and exact and chances.indicator >= CERTAIN and not is_former(count)
+
+
+def is_former(count: Count) -> bool:
+    """Whether a number is told as what the count was: "up from 501"."""
+    return count.figure.before[-1:] == ("from",)
+
+
+PLAIN = frozenset({HedgeKind.EXACT, HedgeKind.AT_LEAST, HedgeKind.MORE_THAN})
+"""How a clear count may be hedged: an estimate is none."""
+
+
+THERE, CERTAIN = 0.7, 0.95
+"""Chances of place and indicator from which one sentence alone is clear."""
+SAID = frozenset({Status.STATED, Status.CONFIRMED})
 
 
 def spread_of(matters: Iterable[Matter], material: Material) -> Mapping[Indicator, bool]:

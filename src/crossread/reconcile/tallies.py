@@ -9,14 +9,15 @@ cautious; rivals move low and high.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from crossread.reconcile.chains import Chain, chains_of, real
+from crossread.reconcile.chains import Chain, chains_of, one_voice, real
 from crossread.reconcile.claims import rivals
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import numbers_of, vague_top
+from crossread.reconcile.intervals import is_floor, numbers_of, rounds_down, vague_top
 from crossread.reconcile.keys import is_later, moments_apart, runs_on, scope_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.tallied import Toll, origins_of
+from crossread.reconcile.verdicts import MANY, is_climb
 from crossread.records import HedgeKind, Scope, Tally, TallyDay
 from crossread.records.base import FigureId, OriginId
 
@@ -52,13 +53,30 @@ def current(chains: Sequence[Chain]) -> tuple[Count, ...]:
         if not any(gone_on(state[0], other[0]) for other in latest if other is not state)
     ]
     numbered = [state for state in kept if state[0].figure.hedge_kind is not HedgeKind.VAGUE]
-    return tuple(count for state in numbered or kept for count in state)
+    told = [
+        state
+        for state in numbered or kept
+        if not any(is_cut(state[0], other[0]) for other in numbered if other is not state)
+    ]
+    return tuple(count for state in told for count in state)
+
+
+def is_cut(one: Count, other: Count) -> bool:
+    """Whether one count is another's number cut to fewer digits, and both are one claimant's:
+    "more than 11,000" beside 11,168."""
+    exact = other.figure.hedge_kind is HedgeKind.EXACT
+    cut = is_floor(one.figure) and exact and rounds_down(one.figure, other.figure)
+    return cut and one.number < other.number and one_voice(one.claimant, other.claimant)
 
 
 def gone_on(one: Count, other: Count) -> bool:
     """Whether a running count was taken up on a later day, or by a later entry of one live page:
-    by a rival only where it rose."""
+    by a rival only where it rose. Of one day the higher of two numbers that only grow is newer,
+    where one claimant gives both or both are many."""
     later = one.of_day < other.of_day or (moments_apart(one, other) and is_later(one, other))
+    one_claimant = one.claimant is not None and one_voice(one.claimant, other.claimant)
+    if is_climb(one, other) and (one_claimant or (one.number >= MANY and not rivals(one, other))):
+        return True
     if not runs_on(one) or not later:
         return False
     rose = max(numbers_of(other.figure), default=0.0) > max(numbers_of(one.figure), default=0.0)

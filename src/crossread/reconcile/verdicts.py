@@ -159,7 +159,7 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     later = is_later(a, b)
     if is_revision(a, b) or (runs_on(a) and later and not rivals(a, b)):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
-    if is_climb(a, b):
+    if is_climb(a, b) or says_anew(a, b):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if rivals(a, b) and (not later or a.of_day == b.of_day):
         return Verdict.DISPUTE, reasons.dispute(a, b)
@@ -169,6 +169,12 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
         told = Verdict.SUPERSEDED if runs_on(a) else Verdict.DIFFERS
         return told, reasons.later_by_another(a, b)
     return Verdict.DIFFERS, reasons.differs(a, b)
+
+
+def says_anew(a: Count, b: Count) -> bool:
+    """Whether one named claimant gives another number on a later day."""
+    one = bool(a.claimant and b.claimant) and same_name(a.claimant or "", b.claimant or "")
+    return one and is_later(a, b) and a.of_day != b.of_day
 
 
 def is_climb(a: Count, b: Count) -> bool:

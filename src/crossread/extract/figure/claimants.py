@@ -64,6 +64,18 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
     return Claim(claimant=name or (UNNAMED if set_apart(tree, span) else NARRATOR))
 
 
+def without_when(name: str) -> str:
+    """Return a name without the words after it that say when.
+
+    >>> without_when("the health agency today"), without_when("Today")
+    ('the health agency', 'Today')
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in table("claims")["when"]["words"]:
+        words.pop()
+    return " ".join(words)
+
+
 def set_apart(tree: Tree, span: Span) -> bool:
     """Whether a figure stands in a quotation or a post: no words of the outlet's own."""
     return any(block.span.contains(span) for block in tree.reading.report.blocks(SAID))

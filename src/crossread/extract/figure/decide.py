@@ -23,7 +23,7 @@ from crossread.extract.figure.candidates import (
     place_answers,
     whole_answers,
 )
-from crossread.extract.figure.claimants import set_apart
+from crossread.extract.figure.claimants import set_apart, without_when
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.notes import in_note
@@ -126,6 +126,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     if not says_exactly(case):
         answer, chances["claimant"] = _best(claimant_answers(case), "claimant")
         figure = replace(figure, claimant=answer.value or NARRATOR, attribution=answer.attribution)
+    figure = replace(figure, claimant=without_when(figure.claimant))
     answer, chances["counted"] = _best(counted_answers(case), "counted")
     if answer.value != figure.counted:
         sort = sort_of(answer.value or "").name
