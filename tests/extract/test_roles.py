@@ -124,3 +124,76 @@ def test_the_title_of_the_next_name() -> None:
     found = held("Mayor {PERSON:Ada Lunde}, Harbour Board Chairman {PERSON:Bo Ek} and others met.")
     assert found["Ada Lunde"] == [("Mayor", None, False)]
     assert found["Bo Ek"][0][0] == "Chairman"
+
+
+LED = """
+The   DET   2 det
+mayor NOUN  9 nsubj
+of    ADP   4 case
+Vell  PROPN 2 nmod
+~,    PUNCT 7 punct
+Dr.   PROPN 7 compound
+Ek    PROPN 2 appos
+~,    PUNCT 7 punct
+came  VERB  0 root
+"""
+
+
+def named_in(rows: str, name: str, start: int = 0) -> list[tuple[str, str | None]]:
+    """The roles of the one person of a tree."""
+    reading = reading_of_tree(rows)
+    at = reading.report.text.index(name, start)
+    entity = Entity(
+        id=EntityId(name),
+        span=reading.report.span(at, at + len(name)),
+        label=EntityLabel.PERSON,
+    )
+    (person,) = people_in(replace(reading, entities=(entity,)))
+    return [(role.title, role.body) for role in person.roles]
+
+
+def test_a_role_before_a_comma() -> None:
+    """A name explains the title before its comma, with what that is of, whatever the address."""
+    assert named_in(LED, "Ek") == [("mayor", "Vell")]
+    one = LED.replace("The   DET", "A   DET").replace("of    ADP", "in    ADP")
+    assert named_in(one, "Ek") == [("mayor", "Vell")]
+    other = LED.replace("PROPN 2 appos", "PROPN 4 conj")
+    assert named_in(other, "Ek") == []
+
+
+def test_what_bears_a_name_before_a_comma_is_no_title() -> None:
+    """The name of a body that ends like a title gives nobody an office."""
+    named = LED.replace("mayor NOUN", "Authority PROPN")
+    assert named_in(named, "Ek") == []
+
+
+FIELD = """
+The        DET   5 det
+top        ADJ   5 amod
+infectious ADJ   4 amod
+disease    NOUN  5 compound
+expert     NOUN  6 compound
+Ek         PROPN 7 nsubj
+came       VERB  0 root
+"""
+
+
+def test_an_adjective_of_the_field() -> None:
+    """What an expert knows is told whole."""
+    assert named_in(FIELD, "Ek") == [("top infectious disease expert", None)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "land"),
+    [
+        (" (D-Minn.) won.", "Minnesota"),
+        (", R-Ohio, won.", "Ohio"),
+        (" -LRB- Ariz. -RRB- won.", "Arizona"),
+        (", Democrat of New York, won.", "New York"),
+        (" (in Vell) won.", None),
+        (", Bo Ek, won.", None),
+    ],
+)
+def test_the_seat_of_a_lawmaker(behind: str, land: str | None) -> None:
+    """The land of a seat is what the tag behind the name tells."""
+    assert held("Senator {PERSON:Ada Lunde}" + behind)["Ada Lunde"] == [("Senator", land, False)]

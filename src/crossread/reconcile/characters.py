@@ -170,7 +170,8 @@ def home_of(key: Key, full: Mapping[Key, list[Person]]) -> Key:
     for known in full:
         one = known[-1] == key[-1] and fits(key[0], known[0])
         wrong = known[0] == key[0] and len(key) == len(known) and is_misspelt(key[-1], known[-1])
-        if set(key) == set(known) or one or wrong or known[-len(key) :] == key:
+        closed = "".join(key) == "".join(known)
+        if closed or set(key) == set(known) or one or wrong or known[-len(key) :] == key:
             return known
     return key
 
@@ -218,7 +219,7 @@ def character(
     """Return one bearer of a name across the reports."""
     name = name_of(group)
     kinds = Counter[PersonKind]()
-    for person in group:
+    for person in [each for each in group if each.name == name] or group:
         kinds[person.kind] += len(person.mentions)
     roles = tuple(role for person in group for role in person.roles)
     return Character(

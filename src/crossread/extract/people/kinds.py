@@ -52,7 +52,8 @@ def body_kind(name: str) -> PersonKind:
     'government'
     """
     words = name.lower().split()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    ends = (at for at, word in enumerate(words) if at and word in ("of", "for", "on"))
+    head = words[next(ends, len(words)) - 1]
     bodies = table("bodies")
     if is_members(name):
         return PersonKind.COLLECTIVE

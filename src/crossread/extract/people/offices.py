@@ -171,6 +171,8 @@ def is_of_name(tree: Tree, index: int, last: int) -> bool:
     if index == last:  # "Tea party", or the possessive after a name
         party = upos == "NOUN" and tree.head(index - 1) == index
         return (party and tree.upos(index - 1) == "PROPN") or word in ("'s", "'")
+    if word == "of":  # "Hall of Fame" trainer
+        return 0 < index < last and tree.upos(index - 1) == tree.upos(index + 1) == "PROPN"
     if word == "and":
         return index > 0 and tree.upos(index + 1) in ("PROPN", "ADJ") and joins(tree, index, last)
     known = word in past_words() or word in table("roles")["qualifiers"]["ranks"]
@@ -296,4 +298,9 @@ def body_name(tree: Tree, entity: Entity) -> str:
     within: str | None = table("roles")["qualifiers"]["within"].get(bare_words.lower())
     land = entity.label in LANDS and not is_seat(bare_words)
     code = nation_of(bare_words) if land and within is None else None
-    return within or (nation_name(code) if code else " ".join(bare_words.split()))
+    if within is not None:
+        return within
+    if code is not None:
+        return nation_name(code)
+    *rest, last = bare_words.split()
+    return " ".join(rest if rest and last in table("names")["kinds"] else [*rest, last])

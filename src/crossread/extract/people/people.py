@@ -65,7 +65,7 @@ class Bearer:
         return Person(
             id=PersonId(record_id("person", reading.report.id, self.name)),
             name=self.name,
-            kind=self.kind,
+            kind=self.kind if self.kind is PersonKind.PERSON else body_kind(self.name),
             mentions=tuple(sorted(set(self.mentions))),
             roles=tuple(unique_roles(self.roles)),
         )

@@ -3,13 +3,18 @@ minister Ada Lunde"), after it ("Ada Lunde, head of the Harbour Board") or by wa
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING, owned, roles_after
+from crossread.extract.people.lead import role_before_comma
 from crossread.extract.people.offices import role_of
+from crossread.extract.people.seat import with_seat
 from crossread.extract.people.titles import (
     LONGEST_TITLE,
     is_of_a_seat,
     is_role_noun,
+    leftmost_modifier,
     modifies,
     title_ending,
     whole_title,
@@ -32,7 +37,14 @@ def roles_beside(tree: Tree, name: Span) -> list[Role]:
     found = [before, role_before(tree, first - 1, last) if seated else None]
     found += [role_before_comma(tree, inside), *roles_after(tree, last, name)]
     found.append(role_by_copula(tree, name))
-    return [role for role in found if role and not is_kin(role)]
+    return [seated_role(tree, role, last) for role in found if role and not is_kin(role)]
+
+
+def seated_role(tree: Tree, role: Role, last: int) -> Role:
+    """Return a role of one seat with the land that is told behind the name, if any."""
+    title = role.title.lower().rstrip(".")
+    seat = title in table("roles")["qualifiers"]["of_a_seat"]
+    return replace(role, body=with_seat(tree, role, last)) if seat else role
 
 
 def is_kin(role: Role) -> bool:
@@ -91,33 +103,6 @@ def is_any(tree: Tree, left: int, start: int) -> bool:
     return article and left == start and tree.text[tree.starts[start]].isupper()
 
 
-def leftmost_modifier(tree: Tree, start: int, least: int) -> int:
-    """Return the first of the words that may belong to the title that begins at `start`."""
-    left = start
-    seat = is_of_a_seat(tree, start)
-    while left > least:
-        if seat and title_ending(tree, left - 1, least) is not None:
-            break  # "presidential nominee" Sen.
-        joined = left - 1 > least and tree.words[left - 1] == "and" and in_name(tree, left)
-        if modifies(tree, left - 1) or joined or is_of_body(tree, left - 1):
-            left -= 1
-        else:
-            break
-    return left
-
-
-def is_of_body(tree: Tree, index: int) -> bool:
-    """Whether a token belongs to the name of a body: "Bank of Orla" governor."""
-    return any(e.label is EntityLabel.ORG for e in tree.near(tree.span(index, index)))
-
-
-def in_name(tree: Tree, at: int) -> bool:
-    """Whether "and" before a token joins words of one name: "Housing and Urban Development"."""
-    before = at - 2
-    capital = all(tree.text[tree.starts[index]].isupper() for index in (before, at))
-    return capital and tree.head(before) >= at and tree.deprel(before) in ("compound", "amod")
-
-
 def before_and(tree: Tree, start: int, least: int) -> int:
     """Return where a title begins that has another before its "and": "president and owner"."""
     if start - 2 < least or tree.words[start - 1] != "and":
@@ -159,36 +144,6 @@ def is_row(tree: Tree, first: int, end: int) -> bool:
         if not (within or named or word in ("and", ",", ";") or word in CLOSING):
             return False
     return True
-
-
-def role_before_comma(tree: Tree, name: range) -> Role | None:
-    """Return the role before a comma that a name explains: "the mayor, Ada Lunde, won"."""
-    first, last = name[0], name[-1]
-    sentence = tree.sentence(first)
-    if sentence is None or first - 3 < sentence.first or tree.words[first - 1] != ",":
-        return None
-    noun = first - 2
-    start = title_ending(tree, noun, sentence.first)
-    if start is None or not apposed(tree, noun, start, name):
-        return None
-    if last + 1 < sentence.last and tree.upos(last + 1) not in ("PUNCT", "PART"):
-        return None
-    start = whole_title(tree, start, sentence.first)
-    left = leftmost_modifier(tree, start, sentence.first)
-    whose = tree.words[left - 1 : left] if left > sentence.first else ()
-    definite = bool(whose) and (whose[0] == "the" or tree.upos(left - 1) == "PRON")
-    if not definite and "'s" not in tree.words[left:start]:
-        return None
-    return owned(tree, role_of(tree, (start, noun), (left, start - 1)), left, name)
-
-
-def apposed(tree: Tree, noun: int, start: int, name: range) -> bool:
-    """Whether the tree holds a noun and a name after its comma for one thing."""
-    title = range(start, noun + 1)
-    tops = {tree.head(at) for at in name if tree.head(at) not in name}
-    heads = {tree.head(at) for at in title if tree.head(at) not in title}
-    conj = any(tree.deprel(at) == "conj" for at in name)
-    return not conj and bool(any(top in title for top in tops) or heads & tops or heads & set(name))
 
 
 def role_by_copula(tree: Tree, name: Span) -> Role | None:

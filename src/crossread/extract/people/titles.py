@@ -134,11 +134,20 @@ def whole_title(tree: Tree, start: int, least: int) -> int:
         paired = start - 1 > least and tree.words[start - 1] == "and" and in_pair(tree, start - 2)
         if paired or is_hyphened(tree, start, least):
             start -= 2
-        elif qualifies(tree, start - 1):
+        elif qualifies(tree, start - 1) or describes_field(tree, start):
             start -= 1
         else:
             break
     return start
+
+
+def describes_field(tree: Tree, start: int) -> bool:
+    """Whether an adjective belongs to the noun, no title itself, with which a phrase begins:
+    "infectious disease" expert."""
+    at = start - 1
+    small = tree.text[tree.starts[at]].islower() and tree.upos(at) == "ADJ"
+    field = tree.deprel(start) == "compound" and bare(tree.words[start]) not in beside()
+    return small and field and tree.head(at) == start and tree.words[at] not in past_words()
 
 
 def is_of_a_seat(tree: Tree, index: int) -> bool:
@@ -211,3 +220,30 @@ def is_of_field(tree: Tree, index: int) -> bool:
     small = tree.text[tree.starts[index]].islower() or word == "-"
     plain = tree.upos(index) in FIELD or word == "-" or tree.deprel(index) in ("amod", "compound")
     return (small and plain and word not in ("'s", "'", "or", "but")) or word == "'s"
+
+
+def leftmost_modifier(tree: Tree, start: int, least: int) -> int:
+    """Return the first of the words that may belong to the title that begins at `start`."""
+    left = start
+    seat = is_of_a_seat(tree, start)
+    while left > least:
+        if seat and title_ending(tree, left - 1, least) is not None:
+            break  # "presidential nominee" Sen.
+        joined = left - 1 > least and tree.words[left - 1] == "and" and in_name(tree, left)
+        if modifies(tree, left - 1) or joined or is_of_body(tree, left - 1):
+            left -= 1
+        else:
+            break
+    return left
+
+
+def is_of_body(tree: Tree, index: int) -> bool:
+    """Whether a token belongs to the name of a body: "Bank of Orla" governor."""
+    return any(e.label is EntityLabel.ORG for e in tree.near(tree.span(index, index)))
+
+
+def in_name(tree: Tree, at: int) -> bool:
+    """Whether "and" before a token joins words of one name: "Housing and Urban Development"."""
+    before = at - 2
+    capital = all(tree.text[tree.starts[index]].isupper() for index in (before, at))
+    return capital and tree.head(before) >= at and tree.deprel(before) in ("compound", "amod")
