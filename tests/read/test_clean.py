@@ -44,6 +44,19 @@ def marked(text: str) -> list[tuple[str, str]]:
         ("The bridge at night (Photo by Ana Reis)", "caption"),
         ("The bridge at night. [Ana Reis/Reuters]", "caption"),
         ("Photo: Ana Reis", "caption"),
+        ("AFP contributed reporting.", "credit"),
+        ("(Reporting by Ana Reis; editing by Jo Lam)", "credit"),
+        (
+            "Staff writer Ana Reis and correspondent Bo Ek in Orlo contributed to this report.",
+            "credit",
+        ),
+        ("Additional reporting by Ana Reis and agencies", "credit"),
+        ("Comments are not pre-screened before they post.", "reply"),
+        ("Views expressed in the comments do not represent those of the Orlo Post.", "reply"),
+        ("A selection of your comments may be published, with your name.", "reply"),
+        ("The Orlo Post may edit your comments and not all emails will be published.", "reply"),
+        ("Tell us your experiences by filling in the form below.", "reply"),
+        ("News From Around The Web ORLO -- The minister will leave in March.", "related"),
     ],
 )
 def test_a_line_of_furniture_is_marked(line: str, kind: str) -> None:
@@ -58,9 +71,12 @@ def test_a_line_of_furniture_is_marked(line: str, kind: str) -> None:
         "Support for the mayor grew after the flood.",
         "He posted the picture on Facebook and Twitter.",
         "“We need your help,” the mayor told a meeting on Friday.",
-        "AFP contributed reporting.",
         "Some material in this report came from Reuters.",
-        "(Reporting by Ana Reis; editing by Jo Lam)",
+        "Ana Reis contributed to the relief of Orlo, the mayor said.",
+        "Heavy rain contributed to this year's floods.",
+        "The report by Ana Reis was edited by the ministry, she said on Friday.",
+        "At 11.13 on 14 July 2031 Bo Ek left the town for good.",
+        "Police: the bridge stays closed until 12 May.",
         "ORLO (Reuters) - The bridge stays closed.",
         "The toll was 12/13, the office told AFP.",
         "Read the letter aloud, she told him, and he did.",
@@ -84,6 +100,45 @@ def test_a_headline_between_address_and_date_stays() -> None:
 def test_a_glued_reply_box_is_cut_from_its_line() -> None:
     """ "Leave a reply" stuck to the last sentence is marked alone."""
     assert marked(f"{PROSE}Leave a reply") == [("reply", "Leave a reply")]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Updated: {}", ["Updated:"]),
+        ("BREAKING NEWS: {}", ["BREAKING NEWS:"]),
+        ("Thursday 14 July 2031 11.13 BST {}", ["Thursday 14 July 2031 11.13 BST"]),
+        ("Last updated at 22:46 GMT, 7 July 2031 {}", ["Last updated at 22:46 GMT, 7 July 2031"]),
+        ("{} Ana Reis contributed reporting.", ["Ana Reis contributed reporting."]),
+        (
+            "{} (Reporting by Ana Reis; Editing by Bo Ek)",
+            ["(Reporting by Ana Reis; Editing by Bo Ek)"],
+        ),
+        (
+            "{} (Reporting by Ana Reis) A fast network for traders Our new legal platform",
+            ["(Reporting by Ana Reis)", "A fast network for traders Our new legal platform"],
+        ),
+        (
+            "People wait at Orlo port. (By Ana Reis -- Associated Press) {}",
+            ["People wait at Orlo port. (By Ana Reis -- Associated Press)"],
+        ),
+        (
+            "People wait at Orlo port -LRB- By Ana Reis -- The Associated Press -RRB- {}",
+            ["People wait at Orlo port -LRB- By Ana Reis -- The Associated Press -RRB-"],
+        ),
+        (
+            "People wait at Orlo port. Photograph: Ana Reis/AFP/Getty Images {}",
+            ["People wait at Orlo port. Photograph: Ana Reis/AFP/Getty Images"],
+        ),
+        (
+            "People wait at Orlo port.\n\nRain fell. \n(By Ana Reis -- Reuters) {}",
+            ["People wait at Orlo port.", "Rain fell.", "(By Ana Reis -- Reuters)"],
+        ),
+    ],
+)
+def test_what_runs_into_a_sentence_is_cut_from_it(line: str, cut: list[str]) -> None:
+    """A label, a moment, a caption or a credit stuck to a sentence is marked; it stays."""
+    assert [words for _, words in marked(line.format(PROSE))] == cut
 
 
 def test_headlines_under_a_heading_are_marked() -> None:

@@ -6,6 +6,7 @@ from crossread.read import ReadSettings
 from crossread.read.archive import dated_posts
 from crossread.read.clean import marks_in
 from crossread.read.making import Facts, report_of
+from crossread.read.posts import thread_in
 from crossread.read.text import head_of
 from crossread.records import BlockKind, DateBasis, Dated, FurnitureKind, Media, Report, instant_of
 
@@ -147,3 +148,16 @@ def test_a_future_date_of_a_text_is_told() -> None:
     dates = head_of(text, marks_in(text), latest=instant_of("2031-05-20")).dates
     assert dates.published is None
     assert "future" in dates.notes[0]
+
+
+def test_comments_that_begin_with_who_wrote_and_when_are_of_the_readers() -> None:
+    """ "At 7:40 pm on 1 Jun 2031, bo wrote: …" heads a comment, though it goes on in one line."""
+    told = "The bridge at Orlo was shut on Monday after a lorry had struck it. " * 4
+    lines = [
+        told,
+        "At 7:40 pm on 01 Jun 2031 , bo_ek wrote : I have not been there, but it shook for years.",
+        "Everybody knew.",
+        "At 7:45 pm on 01 Jun 2031 , Harbourman wrote : A new bridge is dear.",
+    ]
+    assert thread_in(lines) == 1
+    assert thread_in([told, "At 7:40 pm on 1 Jun 2031, the mayor said: “It is shut.”"]) is None

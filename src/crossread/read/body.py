@@ -26,6 +26,7 @@ _RULE = re.compile(r"[\s|:-]*")
 """A blank line, or one of a table that only parts its head from its rows."""
 _BLANKS = re.compile(r"[ \t]{2,}")
 _TITLE_LINES = 3
+_STAYS = (FurnitureKind.CAPTION, FurnitureKind.CREDIT)
 
 
 def body_of(page: LexborHTMLParser, markup: str, about: PageFacts) -> tuple[str, str]:
@@ -92,8 +93,8 @@ def _without_title(lines: list[str], about: PageFacts) -> list[str]:
 
 
 def _without_furniture(text: str) -> list[str]:
-    """Return the lines of a text that are the report's; captions stay, for their credits."""
-    marks = [mark for mark in marks_in(text) if mark.kind is not FurnitureKind.CAPTION]
+    """Return the lines of a text that are the report's; captions and credits stay, to be read."""
+    marks = [mark for mark in marks_in(text) if mark.kind not in _STAYS]
     pieces, last = [], 0
     for mark in marks:
         pieces.append(text[last : mark.start])

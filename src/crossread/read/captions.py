@@ -17,6 +17,8 @@ _LONGEST_CREDIT = 12
 _LEADING = re.compile(
     r"(?:[(\[]|-LRB- )(?P<inside>[^()\[\]]{3,80}?)(?:[)\]]| -RRB-)(?=\s+[^\W\d_a-z]|\s+[“\"'`])"
 )
+_OF_WORDS = ("reporting by", "editing by", "writing by")
+"""How a bracket begins that credits the words, not the picture."""
 _JOINTS = re.compile(r"\s*(?:/|--|—|–| - |,|\bfor\b|\bvia\b)\s*")
 
 
@@ -55,12 +57,13 @@ def _bracketed(line: str) -> bool:
         return False
     labels, _, suppliers = _tables()
     inside = plainly(found[1])
-    if inside.startswith(("reporting by", "editing by", "writing by")):
+    if inside.startswith(_OF_WORDS):
         return False
     if inside.startswith((*labels, *words("captions", "bracketed"))):
         return True
     parts = [part.strip() for part in inside.split("/")]
-    return len(parts) > 1 and any(part in suppliers for part in parts)
+    shared = len(parts) > 1 and any(part in suppliers for part in parts)
+    return shared or (inside.startswith("by ") and is_credit_of_picture(inside))
 
 
 def _slashed(line: str) -> bool:
@@ -84,15 +87,51 @@ def leading_credit(line: str) -> int:
     (' The bridge fell.', 0)
     """
     found = _LEADING.match(line)
-    if not found:
-        return 0
+    return found.end() if found and is_credit_of_picture(found["inside"]) else 0
+
+
+def credit_in(line: str) -> tuple[int, int] | None:
+    """Return where a credit of a picture stands within a line that goes on behind it.
+
+    >>> line = "The bridge. Photograph: Ana Reis/AFP Rain fell on Orlo."
+    >>> start, end = credit_in(line)
+    >>> line[start:end]
+    'Photograph: Ana Reis/AFP'
+    """
+    for found in _LEADING.finditer(line):
+        if is_credit_of_picture(found["inside"]) and not plainly(found["inside"]).startswith(
+            words("captions", "bracketed")
+        ):
+            return found.span()
+    labelled = _labelled().search(line)
+    return labelled.span() if labelled else None
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Return the pattern of a label, a name and suppliers: "Photograph: Ana Reis/AFP"."""
+    names = "|".join(re.escape(name) for name in sorted(_tables()[2], key=len, reverse=True))
+    return re.compile(
+        r"(?:photograph|photo|picture|image)s?(?: credit)?\s?: ?[^\W\d_][^/:()\n]{2,50}"
+        rf"(?:\s?\\?/\s?(?:{names})(?!\w)){{1,3}}(?=\s+(?-i:[^\W\d_a-z])|\s+[“\"'`])",
+        re.I,
+    )
+
+
+def is_credit_of_picture(words_inside: str) -> bool:
+    """Whether words in brackets say who took a picture: a person and a supplier, or a label.
+
+    >>> is_credit_of_picture("By Ana Reis -- Associated Press"), is_credit_of_picture("AP")
+    (True, False)
+    """
     labels, _, suppliers = _tables()
-    inside = plainly(found["inside"])
+    inside = plainly(words_inside)
+    if inside.startswith(_OF_WORDS):
+        return False
     parts = [plainly(part) for part in _JOINTS.split(inside)]
     supplied = [part in suppliers for part in parts]
     shows = inside.startswith((*labels, *words("captions", "bracketed")))
-    shared = any(supplied) and not all(supplied)
-    return found.end() if shows or shared else 0
+    return shows or (any(supplied) and not all(supplied))
 
 
 def _labelled_end(line: str) -> bool:

@@ -6,10 +6,12 @@ What the lines look like is told by tables (`tables/furniture.toml`, `tables/cap
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from crossread.plain import view_of
-from crossread.read.captions import is_caption, leading_credit
+from crossread.read.captions import credit_in, is_caption, leading_credit
+from crossread.read.glued import is_credit, is_lead_in, parts_of
 from crossread.read.phrases import Phrases, furniture, plainly
 from crossread.read.posts import stamp_in, thread_in
 from crossread.read.stamps import is_address, is_contact, is_stamp
@@ -21,6 +23,8 @@ _LONGEST = 500
 _FRAGMENT = 6
 """Words; a line of so few between pieces of furniture is furniture."""
 _HEADLINE = 20
+_ABOVE, _HEAD = 3, 6
+"""Sentences of a caption at most; lines of a text among which one may be that long."""
 _ENDS = ".!…\"”’'"
 PUT_OUT, _ADDRESS = "says when the page was put out", "the address of the page"
 """Reasons of lines that a headline may stand between."""
@@ -48,6 +52,8 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     view = view_of(text)
     lines = list(_pieces(view.text))
     found: list[Mark | None] = [_mark(line) for line in lines]
+    _captions_above(view.text, lines, found)
+    _after_sign_off(lines, found)
     _run_on(lines, found)
     _headlines(lines, found)
     _thread(lines, found)
@@ -84,13 +90,13 @@ def _pieces(text: str) -> Iterator[_Line]:
 
 
 def _unglued(start: int, line: str) -> Iterator[_Line]:
-    """Yield the parts of a line to which "Leave a reply" or the credit of a picture is stuck."""
-    if ends := leading_credit(line):
-        yield _Line(start, line[:ends], plainly(line[:ends]))
-        start, line = (
-            start + ends + len(line[ends:]) - len(line[ends:].lstrip()),
-            line[ends:].lstrip(),
-        )
+    """Yield the parts of a line to which "Leave a reply", a credit or a label is stuck."""
+    for first, last in parts_of(line):
+        yield from _unstuck(start + first, line[first:last])
+
+
+def _unstuck(start: int, line: str) -> Iterator[_Line]:
+    """Yield the parts of a line to which a phrase of the tables is stuck."""
     lower = line.lower()
     for phrase in _glued():
         at = lower.find(phrase) if len(lower) == len(line) else -1
@@ -101,9 +107,11 @@ def _unglued(start: int, line: str) -> Iterator[_Line]:
                     offset = start + first + line[first:last].index(part)
                     yield _Line(offset, part, plainly(part))
             return
-    yield _Line(start, line, plainly(line))
+    bare = line.rstrip()
+    yield _Line(start, bare, plainly(bare))
 
 
+@cache
 def _glued() -> tuple[str, ...]:
     """Return the phrases that may stick to a line."""
     return tuple(phrase for kind in furniture() for phrase in kind.glued)
@@ -119,11 +127,13 @@ def _sticks(line: str, start: int, end: int) -> bool:
 
 def _mark(line: _Line) -> Mark | None:
     """Mark a line that the tables know."""
-    if is_caption(line.text) or leading_credit(line.text + " A") == len(line.text):
+    if is_caption(line.text) or _is_credit_of_picture(line):
         return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
+    if is_credit(line.text):
+        return line.marked(FurnitureKind.CREDIT, "who worked on the report")
     if len(line.text) > _LONGEST:
         return None
-    if is_stamp(line.text) or stamp_in(line.text).told:
+    if is_stamp(line.text) or stamp_in(line.text).told or is_lead_in(line.text):
         return line.marked(FurnitureKind.NAVIGATION, PUT_OUT)
     if is_contact(line.text):
         return line.marked(FurnitureKind.REPLY, "how to reach the newsroom")
@@ -133,6 +143,40 @@ def _mark(line: _Line) -> Mark | None:
         if kind.match(line.plain, line.text):
             return line.marked(kind.kind, kind.reason)
     return None
+
+
+def _is_credit_of_picture(line: _Line) -> bool:
+    """Whether a line ends with the credit of a picture, and goes on with what is no part of it."""
+    found = credit_in(line.text + " A")
+    leading = leading_credit(line.text + " A") == len(line.text)
+    return leading or (found is not None and found[1] == len(line.text))
+
+
+def _captions_above(text: str, lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark the caption above a credit that stands at the head of a line of prose."""
+    for at, (line, after) in enumerate(pairwise(lines), 1):
+        end = line.start + len(line.text)
+        if leading_credit(line.text + " A") != len(line.text) or "\n" in text[end : after.start]:
+            continue
+        above = range(at - 2, max(-1, at - 2 - (_ABOVE if at <= _HEAD else 1)), -1)
+        for index in above:
+            if found[index] or len(lines[index].text) > _LONGEST or not _is_prose(lines[index]):
+                break
+            found[index] = lines[index].marked(FurnitureKind.CAPTION, "a photo caption")
+
+
+def _is_prose(line: _Line) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.text[-1] in _ENDS
+
+
+def _after_sign_off(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark what stands below the credits that close a report, if it is no sentence."""
+    closed = [at for at, mark in enumerate(found) if mark and mark.kind is FurnitureKind.CREDIT]
+    below = range(closed[-1] + 1, len(lines)) if closed else ()
+    if below and all(found[at] or not _is_prose(lines[at]) for at in below):
+        for at in below:
+            found[at] = found[at] or lines[at].marked(FurnitureKind.RELATED, "below the credits")
 
 
 def _thread(lines: list[_Line], found: list[Mark | None]) -> None:

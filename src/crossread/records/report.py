@@ -76,6 +76,7 @@ class FurnitureKind(StrEnum):
     RELATED = "related"
     CAPTION = "caption"
     SIGNATURE = "signature"
+    CREDIT = "credit"
     COPYRIGHT = "copyright"
     NAVIGATION = "navigation"
     RECURRING = "recurring"

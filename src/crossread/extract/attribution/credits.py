@@ -25,7 +25,7 @@ from crossread.records.base import CreditId
 
 Line = tuple[int, int]
 
-CREDITING = (FurnitureKind.CAPTION, FurnitureKind.COPYRIGHT)
+CREDITING = (FurnitureKind.CAPTION, FurnitureKind.COPYRIGHT, FurnitureKind.CREDIT)
 """Furniture whose credits are read: who took the picture, whose words they are."""
 
 WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"

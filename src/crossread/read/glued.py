@@ -1,0 +1,160 @@
+"""Glued: the parts of a line that run together in plain text.
+
+Comes in: a line. Goes out: where its parts begin and end: the credit of a picture with its
+caption, a moment or a label before the first sentence, a credit to colleagues behind the last.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from crossread.read.captions import credit_in, leading_credit
+from crossread.read.phrases import plainly, words
+from crossread.read.posts import clock_in, day_in
+from crossread.read.stamps import is_stamp
+
+Part = tuple[int, int]
+
+_TOKEN = re.compile(r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th)\b)?)(?:[\s,.:|–—-]+|$)")
+_LABEL = re.compile(r"\W?(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s+(?=[^\W\d_a-z]|[“\"'`(])")
+_SIGN_OFF = re.compile(
+    r"[(\[](?P<says>(?:additional |further |with )?(?:reporting|writing|editing|compiled|edited"
+    r"|written) by [^()\[\]]{3,400})[)\]]\.?",
+    re.I,
+)
+_LAST_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[^\W\d_a-z][^.!?]{0,200}\.?$)")
+_CAPITAL = re.compile(r"[^\W\d_a-z]|[“\"'`‘]")
+_CAPTION = 400
+"""Code points of a caption that stands before its credit in a line of prose."""
+_LEAST = 4
+"""Words that a line goes on with behind a moment."""
+
+
+def parts_of(line: str) -> Iterator[Part]:
+    """Yield the parts of a line, in order; the whole line where nothing is glued to it.
+
+    >>> line = "Updated: The bridge at Orlo was shut on Monday. Ana Reis contributed reporting."
+    >>> [line[start:end] for start, end in parts_of(line)]
+    ['Updated:', 'The bridge at Orlo was shut on Monday.', 'Ana Reis contributed reporting.']
+    """
+    start = 0
+    if is_stamp(line):
+        yield 0, len(line)
+        return
+    for ends in (leading_credit, caption_before, stamp_before, label_before):
+        if end := ends(line[start:]):
+            yield start, start + len(line[start : start + end].rstrip())
+            start = _skip(line, start + end)
+    yield from _with_credits(line, start)
+
+
+def _skip(line: str, at: int) -> int:
+    """Return where the words go on behind blanks."""
+    return at + len(line[at:]) - len(line[at:].lstrip())
+
+
+def _with_credits(line: str, start: int) -> Iterator[Part]:
+    """Yield the rest of a line: its prose, the credit to colleagues, what follows that."""
+    sign_off = _SIGN_OFF.search(line, start)
+    if sign_off:
+        cuts = [start, _skip(line, sign_off.start()), _skip(line, sign_off.end())]
+    else:
+        last = next(_LAST_SENTENCE.finditer(line, max(start, len(line) - 300)), None)
+        split = last and is_credit(line[last.end() :])
+        cuts = [start, last.end()] if last and split else [start]
+    for first, end in zip(cuts, [*cuts[1:], len(line)], strict=True):
+        inside = line[first:end].rstrip()
+        if inside:
+            yield first, first + len(inside)
+
+
+def caption_before(line: str) -> int:
+    """Return where a caption ends that stands with its credit before the first words of a line.
+
+    >>> line = "The bridge at Orlo. (By Ana Reis -- Associated Press) ORLO, May 3 -- It fell."
+    >>> line[caption_before(line) :]
+    ' ORLO, May 3 -- It fell.'
+    """
+    found = credit_in(line[: _CAPTION + 100])
+    return found[1] if found and found[0] <= _CAPTION else 0
+
+
+def stamp_before(line: str) -> int:
+    """Return where a day with its clock ends that stands before the first words of a line.
+
+    >>> line = "Thursday 14 July 2031 11.13 BST The bridge at Orlo was shut."
+    >>> line[stamp_before(line) :], stamp_before("At 11.13 on 14 July 2031 Bo Ek left the town.")
+    ('The bridge at Orlo was shut.', 0)
+    """
+    known = _of_moments()
+    at = 0
+    while found := _TOKEN.match(line, at):
+        word = found[0].rstrip(" \t,.:|–—-")
+        begins = at > 0 and word.istitle() and word.lower() in words("stamps", "small")
+        if not word[0].isdigit() and (word.lower() not in known or begins):
+            break
+        at = found.end()
+    told, rest = line[:at], line[at:]
+    first = plainly(told).split(" ", 1)[0]
+    moment = bool(day_in(told) and clock_in(told)) and first not in words("stamps", "within")
+    goes_on = bool(_CAPITAL.match(rest)) and rest.count(" ") >= _LEAST
+    return at if goes_on and (moment or (is_stamp(told) and first in _issued())) else 0
+
+
+@cache
+def _of_moments() -> frozenset[str]:
+    """Return the words that say when a page was put out."""
+    return frozenset((*words("stamps", "time"), *words("stamps", "issue")))
+
+
+@cache
+def _issued() -> frozenset[str]:
+    """Return the words that such a line begins with."""
+    return frozenset((*words("stamps", "issue"), "first", "last", "latest", "originally"))
+
+
+def is_lead_in(line: str) -> bool:
+    """Whether a line is nothing but a moment or a label that stood before prose.
+
+    >>> is_lead_in("Thursday 14 July 2031 11.13 BST"), is_lead_in("Updated:"), is_lead_in("Orlo")
+    (True, True, False)
+    """
+    return any(ends(f"{line} {_PROSE}") == len(line) + 1 for ends in (stamp_before, label_before))
+
+
+_PROSE = "A ship is in port again."
+
+
+def label_before(line: str) -> int:
+    """Return where a label ends that stands before the first words of a line.
+
+    >>> label_before("Updated: The bridge is open."), label_before("Police: The bridge is open.")
+    (9, 0)
+    """
+    found = _LABEL.match(line)
+    known = found and plainly(found["words"]) in words("credits", "labels")
+    return found.end() if found and known else 0
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line credits colleagues or agencies, and says nothing else.
+
+    >>> is_credit("Staff writer Ana Reis in Orlo and Bo Ek contributed to this report.")
+    True
+    >>> is_credit("Heavy rain contributed to this year's floods in Orlo.")
+    False
+    """
+    plain = plainly(line)
+    if len(line) > 400 or not any(phrase in plain for phrase in words("credits", "says")):
+        return False
+    found = re.findall(r"[^\W\d_][\w.'’-]*", line)
+    capital = [word for word in found if word[0].isupper()]
+    small = [word for word in found if word[0].islower()]
+    known = _beside()
+    return bool(capital) and all(word.strip(".'’").lower() in known for word in small)
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Return the small words of a credit."""
+    return frozenset(words("credits", "beside"))
