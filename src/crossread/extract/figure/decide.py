@@ -45,6 +45,10 @@ class Quantity(NamedTuple):
     """Whether the grammar alone tells that it is none."""
     plain: Indicator | None = None
     """What befell those counted, where a word beside them says it and can mean nothing else."""
+    echo: bool = False
+    """Whether it is the number before it once more: "twelve soldiers and as many rebels"."""
+    feared: bool = False
+    """Whether the words beside it say "feared dead"."""
 
 
 TAKEN_BACK = frozenset({Status.WITHDRAWN, Status.DENIED})
@@ -85,7 +89,7 @@ def decided(tree: Tree, quantities: list[Quantity]) -> list[Quantity]:
         return quantities
     cases = cases_of(tree, tuple(quantity.figure for quantity in quantities))
     found = [_decided(case, quantity) for case, quantity in zip(cases, quantities, strict=True)]
-    found = _parts_as_wholes(quantities, found)
+    found = _echoes(_parts_as_wholes(quantities, found))
     parts: dict[FigureId, list[FigureId]] = defaultdict(list)
     for figure, *_ in found:
         if figure.part_of:
@@ -108,6 +112,33 @@ def _parts_as_wholes(ruled: list[Quantity], found: list[Quantity]) -> list[Quant
     return told
 
 
+def _echoes(found: list[Quantity]) -> list[Quantity]:
+    """What befell as many befell the number before: the network was not asked about the words."""
+    told: list[Quantity] = []
+    for quantity in found:
+        figure = quantity.figure
+        first = next((q for q in reversed(told) if q.figure.low == figure.low), None)
+        if quantity.echo and first:
+            same, plain = first.figure, quantity.plain
+            figure = replace(
+                figure,
+                indicator=plain or same.indicator,
+                counted=figure.counted or same.counted,
+                counted_class=figure.counted_class if figure.counted else same.counted_class,
+                **{name: getattr(same, name) for name in ECHOED},
+            )
+            quantity = quantity._replace(figure=figure, counts=first.counts)
+        told.append(quantity)
+    return told
+
+
+ECHOED = (
+    "score", "status", "covers", "scope", "claimant", "attribution", "chances", "place", "place_id",
+    "place_basis",
+)  # fmt: skip
+"""What a number said once more has from the first."""
+
+
 def _decided(case: Case, quantity: Quantity) -> Quantity:
     """One quantity. What the grammar knows to be none (an age, "one of") stays a measure."""
     likely = chance(figure_features(case, quantity.counts), weights_of(PACKAGE, "figure"))
@@ -118,6 +149,8 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
             continue
         answer, chances[name] = _best(label_answers(case, name), name)
         figure = replace(figure, **{name: answer.label})
+    if quantity.feared and figure.status not in TAKEN_BACK:
+        figure = replace(figure, status=Status.FEARED)
     figure = replace(figure, indicator=_befallen(quantity, figure.indicator, chances["indicator"]))
     answer, chances["place"] = _best(place_answers(case), "place")
     if answer.value is not None and chances["place"] < SURE_PLACE:

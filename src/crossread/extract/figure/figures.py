@@ -22,7 +22,7 @@ from crossread.extract.figure.links import linked
 from crossread.extract.figure.notes import note_status, own_words
 from crossread.extract.figure.numbers import Number, NumberKind, number_words, numbers_in
 from crossread.extract.figure.numerals import GLYPHS
-from crossread.extract.figure.plainly import told_plainly
+from crossread.extract.figure.plainly import told_feared, told_plainly
 from crossread.extract.figure.scope import scope_of
 from crossread.extract.figure.shares import is_whole
 from crossread.extract.figure.site import Site
@@ -78,6 +78,8 @@ def ruled_in(tree: Tree) -> list[Quantity]:
             counts(tree, figure, find),
             exact=find.trap is not None,
             plain=_plain(tree, find),
+            echo=find.number.echo,
+            feared=told_feared(tree, find.site),
         )
         for figure, find in zip(figures, finds, strict=True)
         if figure.low != 0 or figure.high != 0 or is_nought(figure, find)
@@ -172,12 +174,13 @@ def _site(tree: Tree, number: Number, hedge: Hedge, unit: Unit | None, kinds: Ki
     tokens = tree.within(number.start, number.end)
     if not tokens:
         return None
-    counted = None if unit else counted_of(tree, tokens[-1])
+    last = tokens[-1] + (tree.words[tokens[-1] + 1 : tokens[-1] + 2] == ("+",))
+    counted = None if unit else counted_of(tree, last)
     left = tree.within(hedge.start, number.end)
     top = tree.top(tree.reading.report.span(number.start, number.end))
     return Site(
         first=tokens[0],
-        last=tokens[-1],
+        last=last,
         top=tokens[0] if top is None else top,
         left=left[0] if left else tokens[0],
         counted=counted,

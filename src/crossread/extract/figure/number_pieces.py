@@ -39,6 +39,8 @@ class Number(Record, frozen=True, kw_only=True):
     """Letters glued after it that are no scale ("GB" of 64GB)."""
     scaled: bool = False
     """Whether a scale word or letter is part of it ("1.2 million")."""
+    echo: bool = False
+    """Whether it is the number before it once more: "as many"."""
 
 
 class Piece(Record, frozen=True, kw_only=True):
@@ -77,7 +79,8 @@ def lexer() -> re.Pattern[str]:
         rf"|\b(?P<couple>(?:an?\s+)?couple(?=\s+of\b)(?:\s+of(?=\s+(?:{scale})\b))?"
         rf"|(?:an?\s+)?couple(?=\s+(?:{scale})\b)|(?:an?\s+)?baker['’]s\s+dozen|{any_of(words['score'])})\b"
         r"|\b(?:a\s+)?(?P<handful>handful)(?=\s+of\b)"
-        r"|(?<!twice )(?<!times )(?<!half )\b(?P<many>as\s+many)\b(?!(?:\s+[\w'’-]+){0,5}\s+as\b)"
+        r"|(?<!twice )(?<!times )(?<!half )\b(?P<many>as\s+many"
+        r"|(?:an\s+equal|the\s+same|a\s+like)\s+number(?=\s+of\b))\b(?!(?:\s+[\w'’-]+){0,5}\s+as\b)"
         r"(?=\s+[a-z]|[.,;])"
         r"|\b(?P<plus>and[\s-]+(?:an?|one)[\s-]+(?:half|quarter)|and\s+three[\s-]quarters)\b(?!\s+of\b|[\s-]+dozen)"
         rf"|\b(?P<share>(?:(?:an?|{any_of(words['small'])})[\s-]+)?(?:{fraction})\s+of\s+an?)(?=\s+(?:{scale})\b)"

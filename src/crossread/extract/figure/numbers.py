@@ -168,4 +168,4 @@ def _as_many(piece: Piece, found: list[Number]) -> Number | None:
     last = found[-1] if piece.kind == "many" and found else None
     if not last or last.kind is not NumberKind.EXACT or last.money:
         return None
-    return replace(last, start=piece.start, end=piece.end, left=piece.start)
+    return replace(last, start=piece.start, end=piece.end, left=piece.start, echo=True)

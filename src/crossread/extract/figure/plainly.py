@@ -20,6 +20,7 @@ BEFORE, BEHIND = 2, 6
 def told_plainly(tree: Tree, site: Site) -> Indicator | None:
     """Return what befell the counted people: "displaced 40 families", "31 are missing"."""
     people = site.counted is None or site.sort.person or site.sort.name == "families"
+    people = people or tree.words[site.counted.head if site.counted else 0] in _states()
     if site.whole or not people:
         return None
     start, stop = limit(tree, site)
@@ -28,6 +29,22 @@ def told_plainly(tree: Tree, site: Site) -> Indicator | None:
     name = next(filter(None, names), None)
     plain = table("indicators")["plain"].get(name, ())
     return Indicator(name) if name and not set(plain).isdisjoint(near) else None
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Words that say what befell people and stand for them too: "200 missing"."""
+    rows = table("indicators")["plain"]
+    return frozenset(rows["missing"]) | {"dead", "injured", "wounded", "killed", "detained"}
+
+
+def told_feared(tree: Tree, site: Site) -> bool:
+    """Return whether those counted are feared to be dead or lost: "45 people are feared dead"."""
+    stop = min(limit(tree, site)[1], site.end + 1 + BEHIND)
+    words = tree.words[site.end + 1 : stop]
+    worst = {*table("indicators")["plain"]["killed"], *table("indicators")["plain"]["missing"]}
+    pairs = zip(words, words[1:], strict=False)
+    return any(one == "feared" and other in worst for one, other in pairs)
 
 
 @cache

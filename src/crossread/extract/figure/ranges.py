@@ -79,6 +79,11 @@ def _range(text: str, a: Number, b: Number) -> Number | None:
     """The range from a to b, or None where they are two numbers."""
     if share := _share(text, a, b):
         return share
+    if _is_capped(text, a, b):
+        return Number(
+            start=a.start, end=b.end, low=a.low, high=b.high, kind=NumberKind.RANGE,
+            money=a.money or b.money, left=a.left, suffix=b.suffix, scaled=b.scaled,
+        )  # fmt: skip
     gap = _gap(text, a, b)
     link = _link().fullmatch(gap) if len(gap) < 12 and "\n" not in gap else None
     if link and link["to"] and _moved().search(text[max(0, a.left - 100) : a.left]):
@@ -98,6 +103,36 @@ def _range(text: str, a: Number, b: Number) -> Number | None:
         start=a.start, end=b.end, low=low, high=high, kind=NumberKind.RANGE,
         money=a.money or b.money, left=a.left, suffix=b.suffix, scaled=b.scaled,
     )  # fmt: skip
+
+
+@cache
+def _capped() -> re.Pattern[str]:
+    """What stands between the least and the most of one count: "and as many as"."""
+    hedges = table("hedges")["before"]
+    most = any_of([*hedges["up-to"], *hedges["fewer-than"]])
+    perhaps = r"(?:(?:possibly|perhaps|maybe|probably|potentially|likely|may be)\s+)"
+    return re.compile(
+        rf"\s*,?\s+(?:(?P<open>and|but|or)\s+{perhaps}?(?:{most})|to\s+(?:{perhaps}?(?:{most})|{perhaps}))\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _least() -> re.Pattern[str]:
+    """A hedge that leaves the top open, right before a number."""
+    hedges = table("hedges")["before"]
+    least = any_of([*hedges["at-least"], *hedges["more-than"]])
+    return re.compile(rf"(?<!\w)(?:{least})\s+$", re.IGNORECASE)
+
+
+def _is_capped(text: str, a: Number, b: Number) -> bool:
+    """Whether two numbers are the least and the most of one count: "no fewer than 30 and as many
+    as 45", "30 to as many as 45"."""
+    plain = _rangeable(a) and _rangeable(b) and a.kind is NumberKind.EXACT and a.money == b.money
+    link = _capped().fullmatch(text[a.end : b.left]) if plain and a.low < b.low else None
+    if not link:
+        return False
+    return not link["open"] or _least().search(text[max(0, a.left - FARTHEST) : a.left]) is not None
 
 
 FARTHEST = 40
