@@ -16,6 +16,7 @@ _QUICK = re.compile(
     r"^https?://(?:[\w.-]+\.cdn\.ampproject\.org/(?:c|v|i)|(?:www\.)?google\.[a-z.]+/amp)/(?P<safe>s/)?",
     re.I,
 )
+_SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?#;]*", re.I)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -95,11 +96,11 @@ def _host(parts: SplitResult) -> str:
 def _path(path: str) -> str:
     """Return the path without parts that ask for another form, slashes at its end, and escapes."""
     known = table()
-    parts = (part for part in unquote(path).split("/") if part)
+    parts = (part for part in unquote(_SESSION.sub("", path)).split("/") if part)
     plain = "/" + "/".join(part for part in parts if part.lower() not in known.path_parts)
     for ending in known.path_endings:
         if plain.lower().endswith(ending):
-            plain = plain[: -len(ending)] + (".html" if ending == ".amp.html" else "")
+            plain = plain[: -len(ending)] + (".html" if "amp.html" in ending else "")
     return quote(plain.rstrip("/"), safe="/:@!$&'()*+,;=~-._")
 
 

@@ -10,6 +10,12 @@ from crossread.read.fit import safe_address, tidy
 _DASHED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>\S.{1,120})$", re.S)
 _AFTER_NAME = re.compile(r"\s{0,9}(?:[(,|·•]|\bon (?:X|Twitter)\b|@|\d).*$", re.S)
 _HANDLE = re.compile(r"@\w+")
+_SHARED = re.compile(
+    r"(?:\ba (?:post|photo|video|reel|thread) (?:shared|posted) by|\bby)\s+"
+    r"(?P<name>u/[\w-]{2,30}|(?-i:[^\W\d_a-z])[^\n(@]{1,60}?)\s*(?:\((?P<handle>@[\w.]{2,30})\).*|\bin\b.*)?$",
+    re.I | re.S,
+)
+"""How an embedded post names who shared it: "A post shared by Ana Reis (@anareis)", "by u/bo"."""
 _LONGEST = 160
 """Characters; what is longer is no signature."""
 
@@ -31,13 +37,27 @@ def signature_of(node: LexborNode) -> Signed:
         author = author_in(line)
         if author:
             return Signed(author, line, href)
-    return Signed(None, "", href)
+    return shared_by(node.text(separator="\n").strip()[-_LONGEST:], href) or Signed(None, "", href)
+
+
+def shared_by(tail: str, href: str | None = None) -> Signed | None:
+    """Return who shared a post, as its last words say.
+
+    >>> shared_by("500 of us are trapped. A post shared by Ana Reis (@anareis)").author
+    'Ana Reis'
+    >>> shared_by("I saw it by u/boek in talvik").author, shared_by("It fell by Monday.")
+    ('u/boek', None)
+    """
+    found = next(iter(_SHARED.finditer(tail)), None)
+    if not found or not (found["handle"] or found["name"].startswith("u/")):
+        return None
+    return Signed(tidy(found["name"]), found[0], href)
 
 
 def _last_lines(node: LexborNode) -> list[str]:
     """Return what may be a signature: elements made for it, else the end of the quotation."""
     made = node.css("cite, footer, figcaption")
-    found = [text for text in (child.text() for child in made[-1:]) if len(text) <= _LONGEST]
+    found: list[str] = [text for text in (child.text() for child in made[-1:]) if len(text) <= _LONGEST]
     ends: list[str] = []
     child = node.last_child
     while child is not None and sum(map(len, ends)) <= _LONGEST:

@@ -35,9 +35,9 @@ CREDIT_TAIL = re.compile(  # "Ann Lee / Press Office / NEWSWIRE", "(NEWSWIRE Pho
 )
 DATELINE = re.compile(
     r"""(?P<place>[A-Z][\w.'’ -]{1,40}?(?:\ ?,\ [A-Z][\w.'’ -]{1,30}?){0,2})
-    (?:\s?,?\s+(?P<date>[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}))?
-    \s*(?:(?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-))?
-    \s*(?P<dash>--|[—–:-]|(?<=\))(?=\s[^\W\d_a-z]))\s""",
+    (?:\s?[,.]?\s+(?P<date>[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}))?
+    \s*[,.:]?\s*(?:(?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-)|/(?P<slashed>[\w\ ]{2,30})/)?
+    \s*(?P<dash>\.?\s?(?:--|[—–:-])|(?<=[)/])\.?(?=\s[^\W\d_a-z]))\s""",
     re.VERBOSE,
 )
 INNER = re.compile(  # "Full story WEATHER | 9:15 pm IST PORT ORLA (NEWSWIRE) - Rain fell"
@@ -142,6 +142,8 @@ def credit_sentence(report: Report, place: Line) -> Iterator[Credit]:
     named = list(agencies_of(report.text, start, end))
     if agency and (named or "feed" in agency[0].lower()):
         yield credit_of(report, place, CreditKind.AGENCY, (name for _, _, name in named))
+    elif agency and (first := FIRST_PRINTED.match(words, agency.start())):
+        yield credit_of(report, place, CreditKind.AGENCY, [first["name"]])
     elif people and is_credit(words, people):
         agencies = [name for _, _, name in named] or media_of(words, report.outlet)
         if agencies:
@@ -149,6 +151,11 @@ def credit_sentence(report: Report, place: Line) -> Iterator[Credit]:
         names = people_of(words, people)
         if names:
             yield credit_of(report, place, CreditKind.CONTRIBUTOR, names)
+
+
+FIRST_PRINTED = re.compile(
+    rf"(?:originally published (?:by|in|on)|republished from) (?P<name>(?:The )?{NAME})(?=[\s.,)]*$)"
+)
 
 
 def media_of(words: str, outlet: str | None) -> list[str]:
@@ -281,19 +288,19 @@ def dateline(report: Report, line: Line) -> Credit | None:
         return None
     place_name = DATE_TAIL.sub("", match["place"]).strip()
     loud = place_name.split(",")[0].isupper()
-    named = [name for _, _, name in agencies_of(match["agency"] or "")]
+    named = [name for _, _, name in agencies_of(match["agency"] or match["slashed"] or "")]
     dated = bool(match["date"]) or place_name != match["place"].strip()
     label = place_name.lower() in table("credit_lines")["not_places"]
-    if match["dash"] in ("", ":") and not named:
+    if match["dash"] in ("", ".", ":") and not named:
         return None
     if label or not (loud or named or dated) or len(place_name.split()) > 6:
         return None
-    if match["dash"] == "-" and text[match.start("dash") - 1] != " ":
+    if match["dash"] == "-" and text[match.start("dash") - 1] not in " )/":
         return None
     end = match.start("dash")
     while text[end - 1].isspace():
         end -= 1
-    return credit_of(report, (line[0], end), CreditKind.DATELINE, named, place_name)
+    return credit_of(report, (line[0], end), CreditKind.DATELINE, named, place_name.rstrip(".:,"))
 
 
 def inner_dateline(report: Report, line: Line) -> Credit | None:

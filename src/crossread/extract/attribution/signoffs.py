@@ -26,6 +26,10 @@ CLOSING = re.compile(
 "… homes. PTI ABC XYZ"."""
 CODES = re.compile(r"^(?:\s+[A-Z]{2,5}\d?|\s?/\s?[A-Za-z]{1,5})*$")
 """The initials of editors behind an agency: "PTI ABC XYZ", "AFP/lo/km"."""
+LED_BY_CODES = re.compile(r"^[a-z]{1,4}(?:/[a-z]{1,4}){0,4}\s+(?=\()")
+"""The same before a bracket of agencies: "mh/jd (dpa, AFP)"."""
+FROM_PLACE = re.compile(r"^\s*(?:[,|–—-]|in\b)\s*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}$")
+"""Where an agency's people are, behind its name: "AFP, Orla"."""
 RIGHTS = re.compile(r"^\W*(?:copyright|\(c\)|©)", re.I)
 
 
@@ -66,14 +70,15 @@ def credited(words: str) -> tuple[str, ...] | None:
     >>> credited("Reuters said so."), credited("Orlo Post with AFP")
     (None, ('Agence France-Presse',))
     """
-    bare = words.strip(" \t\n()[].,;*_–—-")
+    bare = LED_BY_CODES.sub("", words.strip()).strip(" \t\n()[].,;*_–—-")
     if not bare or len(bare.split()) > LONGEST:
         return None
     named = tuple(dict.fromkeys(name for _, _, name in agencies_of(bare)))
     rest = pattern().sub(" ", bare)
     if named and RIGHTS.match(bare):
         return named
-    if named and CODES.match(rest.rstrip()) and pattern().match(bare):
+    leads = pattern().match(bare) if named else None
+    if leads and (CODES.match(rest.rstrip()) or FROM_PLACE.match(bare[leads.end() :])):
         return named
     left = [word.strip(".,:;()/&|") for word in re.split(r"[\s/]+", rest)]
     left = [word for word in left if word and word.lower() not in small_talk()]

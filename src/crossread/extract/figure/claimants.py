@@ -61,7 +61,14 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
                 name = own
             return Claim(claimant=name, attribution=attribution.id)
     name = _according(tree, head) or _subject(tree, head)
-    return Claim(claimant=name or (UNNAMED if set_apart(tree, span) else NARRATOR))
+    return Claim(claimant=name or _signing(tree, span))
+
+
+def _signing(tree: Tree, span: Span) -> str:
+    """Return whose words a quotation of the page is, which no sentence names; else the narrator."""
+    around = [block for block in tree.reading.report.blocks(SAID) if block.span.contains(span)]
+    signed = (block.author for block in reversed(around))
+    return next(filter(None, signed), UNNAMED) if around else NARRATOR
 
 
 def without_when(name: str) -> str:

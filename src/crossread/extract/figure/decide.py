@@ -158,6 +158,8 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     figure = replace(figure, place=answer.value, place_id=answer.place, place_basis=answer.basis)
     if not says_exactly(case):
         answer, chances["claimant"] = _best(claimant_answers(case), "claimant")
+        here = said_here(case)
+        answer = here if here and not says_here(case, answer) else answer
         figure = replace(figure, claimant=answer.value or NARRATOR, attribution=answer.attribution)
     figure = replace(figure, claimant=without_when(figure.claimant))
     answer, chances["counted"] = _best(counted_answers(case), "counted")
@@ -191,6 +193,25 @@ def says_exactly(case: Case) -> bool:
     its own notes of correction."""
     start = case.figure.span.start
     return set_apart(case.tree, case.figure.span) or in_note(case.tree, start)
+
+
+def said_here(case: Case) -> Answer | None:
+    """The claimant of the rules where the figure's own sentence names who says it: where the scores
+    say nobody or another sentence's speaker, on readings held apart 6 of 7 are right."""
+    ruled = Answer(case.figure.claimant, {}, attribution=case.figure.attribution)
+    return ruled if ruled.value and says_here(case, ruled) else None
+
+
+def says_here(case: Case, answer: Answer) -> bool:
+    """Whether an answer is of an attribution whose speaker stands in the figure's sentence."""
+    span, tree = case.figure.span, case.tree
+    said = next((a for a in tree.reading.attributions if a.id == answer.attribution), None)
+    sentence = tree.sentence(tree.within(span.start, span.end)[0])
+    return bool(
+        said
+        and sentence
+        and any(sentence.start <= named.start < sentence.end for named in said.source)
+    )
 
 
 def _best(answers: list[Answer], name: str) -> tuple[Answer, float]:
