@@ -57,7 +57,9 @@ def shared_by(tail: str, href: str | None = None) -> Signed | None:
 def _last_lines(node: LexborNode) -> list[str]:
     """Return what may be a signature: elements made for it, else the end of the quotation."""
     made = node.css("cite, footer, figcaption")
-    found: list[str] = [text for text in (child.text() for child in made[-1:]) if len(text) <= _LONGEST]
+    found: list[str] = [
+        text for text in (child.text() for child in made[-1:]) if len(text) <= _LONGEST
+    ]
     ends: list[str] = []
     child = node.last_child
     while child is not None and sum(map(len, ends)) <= _LONGEST:

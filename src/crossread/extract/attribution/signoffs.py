@@ -28,7 +28,9 @@ CODES = re.compile(r"^(?:\s+[A-Z]{2,5}\d?|\s?/\s?[A-Za-z]{1,5})*$")
 """The initials of editors behind an agency: "PTI ABC XYZ", "AFP/lo/km"."""
 LED_BY_CODES = re.compile(r"^[a-z]{1,4}(?:/[a-z]{1,4}){0,4}\s+(?=\()")
 """The same before a bracket of agencies: "mh/jd (dpa, AFP)"."""
-FROM_PLACE = re.compile(r"^\s*(?:[,|–—-]|in\b)\s*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}$")
+FROM_PLACE = re.compile(
+    r"^\s*(?:[,|–—-]|in\b)\s*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}$"
+)
 """Where an agency's people are, behind its name: "AFP, Orla"."""
 RIGHTS = re.compile(r"^\W*(?:copyright|\(c\)|©)", re.I)
 

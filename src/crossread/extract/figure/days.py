@@ -19,6 +19,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     day = "|".join(map(re.escape, table("calendar")["weekday"]))
     patterns = {
         "month_left": rf"\b{month}\s*(?:\d+\s*(?:,|and|-|–|to|or|\\?/)?\s*)?$",
+        "dated_left": rf"(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}\s*$",
         "month_right": rf"\s*(?:-|–)?\s*(?:of\s+)?{month}(?![\w-]){modal}",
         "month_list": rf"\s*(?:and|AND|-|–|to|TO|or|OR)\s*\d+\s*{month}(?!\w)",
         "whole_month": rf"(?i:\b(?:in|during|since|this|last|late|early|mid)[\s-]+){month}\s*$",
@@ -64,6 +65,8 @@ def is_date(context: Context) -> str | None:
     if small and (after or _pattern("month_list").match(context.right)):
         return "date"
     before = _pattern("month_left").search(context.left)
+    if before and _pattern("dated_left").search(context.left) and PEOPLE_NEXT.match(context.right):
+        return None  # "By 12 June 40 people had died": the day stands before the month
     if before and (number.high or 0) <= LAST_DAY:
         return None if _is_count(context) else "date"
     if before and (number.low >= 1000 or number.low > LAST_DAY) and len(context.written) in (2, 4):

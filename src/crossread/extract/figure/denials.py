@@ -109,7 +109,10 @@ def _undone(tree: Tree, head: int, link: str) -> Status | None:
     not killed". "Not only" takes nothing back."""
     if link not in BEFALLEN or tree.words[head] not in befalling():
         return None
-    nots = [kid for kid in tree.children[head] if tree.words[kid] in NOTS]
+    nots = [
+        kid for kid in tree.children[head]
+        if tree.words[kid] in NOTS and tree.words[kid - 1 : kid] != ("if",)
+    ]  # fmt: skip
     only = any(tree.words[kid + 1 : kid + 2] in (("only",), ("just",)) for kid in nots)
     return Status.DENIED if nots and not only else None
 

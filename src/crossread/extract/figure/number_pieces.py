@@ -77,7 +77,7 @@ def lexer() -> re.Pattern[str]:
         rf"(?P<suffix>[ {THIN}](?:{PARTED})\b(?!\.\w)|[A-Za-z]*)"
         rf"|\b(?:(?P<chain>{chain})\s+of\s+)?(?P<vague>{vague})\b"
         rf"|\b(?P<couple>(?:an?\s+)?couple(?=\s+of\b)(?:\s+of(?=\s+(?:{scale})\b))?"
-        rf"|(?:an?\s+)?couple(?=\s+(?:{scale})\b)|(?:an?\s+)?baker['’]s\s+dozen|{any_of(words['score'])})\b"
+        rf"|(?:an?\s+)?couple(?=\s+(?:{scale})\b)|(?:an?\s+)?baker['’]s\s+dozen|{any_of(words['score'])})\b(?!\s+\d)"
         r"|\b(?:a\s+)?(?P<handful>handful)(?=\s+of\b)"
         r"|(?<!twice )(?<!times )(?<!half )\b(?P<many>as\s+many"
         r"|(?:an\s+equal|the\s+same|a\s+like)\s+number(?=\s+of\b))\b(?!(?:\s+[\w'’-]+){0,5}\s+as\b)"
@@ -101,7 +101,7 @@ def number_words() -> frozenset[str]:
     words = table("numbers")
     kinds = ("small", "tens", "scale", "vague", "fraction")
     found = {word for kind in kinds for word in words[kind]}
-    return frozenset(found | {"no", "none", "nobody", "no-one", "fold", "couple", "handful"})
+    return frozenset(found | {"no", "none", "nobody", "no-one", "fold", "couple", "handful", "score"})
 
 
 def _piece(match: re.Match[str], base: int) -> Piece:

@@ -6,6 +6,7 @@ meanings: "the seats held by", "a shot over two defenders".
 """
 
 from functools import cache
+from itertools import pairwise
 
 from crossread.extract.figure.indicators import NEAREST, allowed, limit, verbs
 from crossread.extract.figure.site import Site
@@ -43,8 +44,7 @@ def told_feared(tree: Tree, site: Site) -> bool:
     stop = min(limit(tree, site)[1], site.end + 1 + BEHIND)
     words = tree.words[site.end + 1 : stop]
     worst = {*table("indicators")["plain"]["killed"], *table("indicators")["plain"]["missing"]}
-    pairs = zip(words, words[1:], strict=False)
-    return any(one == "feared" and other in worst for one, other in pairs)
+    return any(one == "feared" and other in worst for one, other in pairwise(words))
 
 
 @cache
