@@ -121,3 +121,41 @@ def test_a_dateline_behind_a_head_that_runs_on_is_read(head: str, place: str | N
     """Where title, byline and dateline are one line, agency and dash still tell the dateline."""
     text = head + "Rain fell on the valley for the third day and night."
     assert ("dateline", ("Agence France-Presse",), place) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "names", "place"),
+    [
+        ("TALVIK (EFE).- ", ("EFE",), "TALVIK"),
+        ("Talvik, May 12 (EFE).- ", ("EFE",), "Talvik"),
+        ("TALVIK, May 12, 2031 /PRNewswire/ -- ", ("PR Newswire",), "TALVIK"),
+        ("TALVIK, May 12. /TASS/. ", ("TASS",), "TALVIK"),
+        ("TALVIK. May 12 (Interfax) - ", ("Interfax",), "TALVIK"),
+        ("TALVIK: (PTI) ", ("Press Trust of India",), "TALVIK"),
+        ("TALVIK, May 12 (PTI): ", ("Press Trust of India",), "TALVIK"),
+        ("TALVIK, (SANA) – ", ("SANA",), "TALVIK"),
+        ("TALVIK, 12 May (BelTA) – ", ("BelTA",), "TALVIK"),
+        ("Talvik (dpa) — ", ("dpa",), "Talvik"),
+    ],
+)
+def test_datelines_of_many_agencies(opening: str, names: tuple[str, ...], place: str) -> None:
+    """Dots, slashes, colons and days stand between place, agency and text in all orders."""
+    assert found(f"{opening}{BODY.strip()}{BODY}")[0] == ("dateline", names, place)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Compiled from agency reports", ()),
+        ("Agence France-Presse, Talvik", ("Agence France-Presse",)),
+        ("mh/jd (dpa, AFP)", ("dpa", "Agence France-Presse")),
+        ("Via AP news wire", ("The Associated Press",)),
+        ("Sources: AP, AFP", ("The Associated Press", "Agence France-Presse")),
+        ("This article was originally published by The Conversation.", ("The Conversation",)),
+        ("With AP, Reuters", ("The Associated Press", "Reuters")),
+        ("Combined wire services", ()),
+    ],
+)
+def test_lines_that_credit_agencies(line: str, names: tuple[str, ...]) -> None:
+    """A line at the end credits the agencies that it names, or agencies that it does not name."""
+    assert found(f"{BODY}{BODY}{line}") == [("agency", names, None)]

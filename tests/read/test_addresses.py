@@ -21,6 +21,8 @@ HOME = "orlo.example/2031/05/pier"
         "https://amp.orlo.example/2031/05/pier?referrer",
         "https://ORLO.example:443/2031/05/pier?amp=1",
         "https://orlo.example/amp/2031/05/pier",
+        "https://orlo.example/2031/05/pier/print",
+        "https://orlo.example/2031/05/pier;jsessionid=AB12?phpsessid=7",
         "https://www-orlo-example.cdn.ampproject.org/c/s/www.orlo.example/2031/05/pier",
         "https://web.archive.org/web/20310512100000id_/https://orlo.example/2031/05/pier",
     ],
@@ -57,3 +59,9 @@ def test_anothers_address_is_not_ones_own() -> None:
     assert not of_one_site("https://courier.example/pier", "https://orlo.example/pier")
     assert not of_one_site("https://orlo.example/pier", "https://orlo.example/")
     assert of_one_site("https://edition.orlo.example/x?1", "https://orlo.example/pier")
+
+
+@pytest.mark.parametrize("ending", [".amp.html", "_amp.html", "-amp.html", ".html?amp=1"])
+def test_quick_forms_of_a_page_with_an_ending(ending: str) -> None:
+    """The quick form of a page named with `.html` is that page."""
+    assert article_address(f"https://orlo.example/pier{ending}") == "orlo.example/pier.html"

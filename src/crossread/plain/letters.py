@@ -20,6 +20,8 @@ _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 _FOOTNOTE = r"(?<=\w)\[\d{1,3}\](?=[\s.,;:)])"
 _BRACKET = r"-L[RSC]B- ?| ?-R[RSC]B-"
 """A bracket as treebanks write it, with the blank that they set on its inner side."""
+_FORWARDED = r"(?m:^(?:>[ \t]?){1,4})"
+"""What a program for mail sets before each line of what it passes on."""
 _BRACKETS = {"LR": "(", "RR": ")", "LS": "[", "RS": "]", "LC": "{", "RC": "}"}
 _PLAINER = {
     "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\u066b": ".", "\u066c": ",", "\u3000": " ",
@@ -36,6 +38,7 @@ def letters_in(text: str) -> list[Edit]:
     wanted = [_CUT] * ("\u00ad" in odd) + [_ENTITY] * ("&" in text)
     wanted += [_FOOTNOTE] * ("[" in text)
     wanted += [_BRACKET] * any(mark in text for mark in ("RB-", "SB-", "CB-"))
+    wanted += [_FORWARDED] * _is_forwarded(text)
     wanted += [re.escape(character) for character in odd]
     if not wanted:
         return []
@@ -48,6 +51,16 @@ def letters_in(text: str) -> list[Edit]:
         if new != old:
             edits.append((*match.span(), new))
     return edits
+
+
+def _is_forwarded(text: str) -> bool:
+    """Whether all lines of a text begin as mail that is passed on.
+
+    >>> _is_forwarded("> Nine people\\n> died.\\n\\n> Police"), _is_forwarded("> 9\\ndied")
+    (True, False)
+    """
+    lines = [line for line in text.split("\n") if line.strip()] if text[:1] == ">" else []
+    return len(lines) > 1 and all(line[0] == ">" for line in lines)
 
 
 def _plainer(character: str) -> str:

@@ -25,6 +25,9 @@ _EDGES = " \t\n.,;:|·•–—-()[]"
 _NUMERIC = re.compile(r"(?<!\d)(?P<one>\d{1,2})(?P<mark>[/-])(?P<two>\d{1,2})(?P=mark)\d{4}(?!\d)")
 
 
+_BETWEEN = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*|\s+by\s+(?=[^\W\d_])|\s+in\s+(?=[^\W\d_])")
+
+
 class Shown(Record, frozen=True, kw_only=True):
     """The dates shown, with what was assumed or refused."""
 
@@ -48,10 +51,21 @@ def labelled(text: str, *, latest: Instant | None = None) -> Shown:
     ends = [label.start() for label in labels[1:]] + [len(line)]
     found: dict[str, FoundDate] = {}
     for label, end in zip(labels, ends, strict=True):
-        date = found_date(line[label.end() : end].strip(_EDGES), DateBasis.PAGE, latest=latest)
+        stated = bare_date(line[label.end() : end])
+        date = found_date(stated, DateBasis.PAGE, latest=latest)
         if date.date or "future" in "".join(date.notes):
             found.setdefault(str(label.lastgroup), date)
     return _shown(found.get("published"), found.get("changed"))
+
+
+def bare_date(line: str) -> str:
+    """Return what a line of dates says of time, without marks between its parts and names beside.
+
+    >>> bare_date("May 12, 2031 / 6:05 PM EDT / Orlo News"), bare_date("12 May 2031 by admin")
+    ('May 12, 2031 6:05 PM EDT', '12 May 2031')
+    """
+    parts = (part.strip(_EDGES) for part in _BETWEEN.split(line))
+    return " ".join(part for part in parts if any(map(str.isdigit, part))) or line.strip(_EDGES)
 
 
 def _shown(published: FoundDate | None, changed: FoundDate | None) -> Shown:

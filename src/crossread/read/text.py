@@ -10,13 +10,15 @@ from crossread.read.encoding import decode
 from crossread.read.inputs import Input
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
-from crossread.read.shown import Shown, labelled
+from crossread.read.shown import Shown, bare_date, labelled
 from crossread.records import DateBasis, Instant, Media, Record, Report, Skip
 
 _LINE = re.compile(r"[^\n\r]+")
 _BYLINE = re.compile(r"^by\s+(?=[^\W\d_])(?P<names>.{3,100})$", re.I)
 _TITLE_WORDS = 30
 _HEAD_LINES = 8
+_LONGEST_DATE = 60
+"""Code points of a line that is a date without a label."""
 _STOPS = (".", ":", ";", ",")
 
 
@@ -82,13 +84,13 @@ def _dates(lines: Sequence[str], latest: Instant | None) -> Shown:
     published = next((shown.published for shown in told if shown.published), None)
     modified = next((shown.modified for shown in told if shown.modified), None)
     notes = tuple(dict.fromkeys(note for shown in told for note in shown.notes))
-    if published or modified:
-        return Shown(published=published or modified, modified=modified, notes=notes)
-    found = (found_date(line, DateBasis.PAGE, latest=latest) for line in lines if len(line) < 60)
-    for each in found:
-        if each.date and (each.date.day or each.date.either):
-            return Shown(published=each.date, notes=(*notes, *each.notes))
-    return Shown(notes=notes)
+    if published:
+        return Shown(published=published, modified=modified, notes=notes)
+    bare = (bare_date(line) for line in lines if len(line) < _LONGEST_DATE)
+    for found in (found_date(line, DateBasis.PAGE, latest=latest) for line in bare):
+        if found.date and (found.date.day or found.date.either):
+            return Shown(published=found.date, modified=modified, notes=(*notes, *found.notes))
+    return Shown(published=modified, modified=modified, notes=notes)
 
 
 def _is_title(line: str) -> bool:

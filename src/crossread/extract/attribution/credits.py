@@ -36,7 +36,8 @@ CREDIT_TAIL = re.compile(  # "Ann Lee / Press Office / NEWSWIRE", "(NEWSWIRE Pho
 DATELINE = re.compile(
     r"""(?P<place>[A-Z][\w.'’ -]{1,40}?(?:\ ?,\ [A-Z][\w.'’ -]{1,30}?){0,2})
     (?:\s?[,.]?\s+(?P<date>[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}))?
-    \s*[,.:]?\s*(?:(?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-)|/(?P<slashed>[\w\ ]{2,30})/)?
+    \s*[,.:]?\s*
+    (?:(?:\(|-LRB-\s)(?P<agency>[^()]{2,40}?)(?:\)|\s-RRB-)|/(?P<slashed>[\w\ ]{2,30})/)?
     \s*(?P<dash>\.?\s?(?:--|[—–:-])|(?<=[)/])\.?(?=\s[^\W\d_a-z]))\s""",
     re.VERBOSE,
 )
@@ -154,7 +155,8 @@ def credit_sentence(report: Report, place: Line) -> Iterator[Credit]:
 
 
 FIRST_PRINTED = re.compile(
-    rf"(?:originally published (?:by|in|on)|republished from) (?P<name>(?:The )?{NAME})(?=[\s.,)]*$)"
+    r"(?:originally published (?:by|in|on)|republished from) "
+    rf"(?P<name>(?:The )?{NAME})(?=[\s.,)]*$)"
 )
 
 

@@ -145,7 +145,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     figure = replace(case.figure, score=likely)
     chances: dict[str, float] = {}
     for name in ("indicator", "status", "covers", "scope"):
-        if name == "status" and told_exactly(case):
+        if name == "status" and (case.token is None or told_exactly(case)):
             continue
         answer, chances[name] = _best(label_answers(case, name), name)
         figure = replace(figure, **{name: answer.label})

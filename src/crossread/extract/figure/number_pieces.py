@@ -101,7 +101,9 @@ def number_words() -> frozenset[str]:
     words = table("numbers")
     kinds = ("small", "tens", "scale", "vague", "fraction")
     found = {word for kind in kinds for word in words[kind]}
-    return frozenset(found | {"no", "none", "nobody", "no-one", "fold", "couple", "handful", "score"})
+    return frozenset(
+        found | {"no", "none", "nobody", "no-one", "fold", "couple", "handful", "score"}
+    )
 
 
 def _piece(match: re.Match[str], base: int) -> Piece:

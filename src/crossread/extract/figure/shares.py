@@ -10,8 +10,20 @@ from crossread.extract.figure.number_pieces import number_words
 
 REACH = 60
 """Code points before a number among which its share stands."""
-PARTS = ("most", "some", "many", "none", "several", "few", "majority", "part", "percent", "cent",
-         "neither", "either")
+PARTS = (
+    "most",
+    "some",
+    "many",
+    "none",
+    "several",
+    "few",
+    "majority",
+    "part",
+    "percent",
+    "cent",
+    "neither",
+    "either",
+)
 
 
 @cache
