@@ -17,7 +17,8 @@ MORE = "The mayor, Lena Oskar, told reporters that the search in the lower town 
 def in_sections() -> str:
     """Return entries as sections with a time each."""
     return "".join(
-        f"<section><time datetime='{moment}'>{moment[11:16]}</time><p>{told}</p><p>{MORE}</p></section>"
+        f"<section><time datetime='{moment}'>{moment[11:16]}</time>"
+        f"<p>{told}</p><p>{MORE}</p></section>"
         for moment, told in ENTRIES
     )
 

@@ -36,11 +36,6 @@ _OPENING = re.compile(
 )
 """What opens a comment that goes on in the same line."""
 _SIGNED = re.compile(rf"\A\W*{_NAME}(?= ?(?:[|,·•—–-]|\bon\b|$))", re.I)
-_WROTE = re.compile(
-    r"[^:]{0,40}(?::\d\d[^:]{0,60}){1,2}\b(?:wrote|writes|said|says|commented) ?:", re.I
-)
-_NAMES = 5
-"""Words of a commenter's name and of what he did."""
 _HEADING = re.compile(
     r"\W*(?:\d[\d,]* )?(?:reader(?:s['’]?|['’]s)? )?(?:comments?|responses?|replies|thoughts)"
     r"(?: ?\(?\d[\d,]*\)?)?(?: (?:to|on) .{1,90})?\W*$",
@@ -164,23 +159,10 @@ def opens_comment(line: str) -> bool:
 
 
 def _names_and_dates(lines: Sequence[str], at: int) -> bool:
-    """Whether a line says who commented, and the next one when, or "Reply"; or both and goes on."""
-    if _wrote(lines[at]):
-        return True
+    """Whether a line says who commented, and the next one when, or "Reply"."""
     if at + 1 >= len(lines) or not _SAYS.match(lines[at]):
         return False
     return is_comment_head(lines[at + 1]) and not _SAYS.match(lines[at + 1])
-
-
-def _wrote(line: str) -> bool:
-    """Whether a line begins with who wrote a comment and when: "At 7:40 pm on 1 Jun 2031, bo
-    wrote: …"."""
-    found = _WROTE.match(line[: _LONGEST + 1])
-    if not found or not (_DAY.search(found[0]) and clock_in(found[0])):
-        return False
-    rest = _CLOCK.sub(" ", _DAY.sub(" ", found[0]), count=1)
-    left = [word for word in _WORD.findall(rest) if word.lower() not in _of_posts()]
-    return len(left) <= _NAMES
 
 
 def is_comment_head(line: str) -> bool:
