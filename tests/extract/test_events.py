@@ -5,8 +5,16 @@ from msgspec.structs import replace
 from tests.support import reading_of_tree
 
 from crossread.extract.event.events import events_in
-from crossread.records import Attribution, Event, EventStatus, Reading, Stance
-from crossread.records.base import AttributionId
+from crossread.records import (
+    Attribution,
+    Entity,
+    EntityLabel,
+    Event,
+    EventStatus,
+    Reading,
+    Stance,
+)
+from crossread.records.base import AttributionId, EntityId
 
 ARREST = """
 Police NOUN 2 nsubj
@@ -143,3 +151,72 @@ def test_a_statement_is_not_released_from_prison() -> None:
     tree = "Police NOUN 2 nsubj\nreleased VERB 0 root\n{} NOUN 2 obj"
     assert only(reading_of_tree(tree.format("teachers"))).mode == "release"
     assert events_in(reading_of_tree(tree.format("statements"))) == ()
+
+
+ASKED = """
+Senators NOUN 2 nsubj
+urged VERB 0 root
+teachers NOUN 2 obj
+to PART 5 mark
+resign VERB 2 xcomp
+"""
+AGES = """
+Police NOUN 2 nsubj
+arrested VERB 0 root
+teachers NOUN 2 obj
+and CCONJ 5 cc
+24 NUM 3 conj
+"""
+UNDER_ANOTHER = """
+Officials NOUN 2 nsubj
+left VERB 0 root
+despite SCONJ 6 mark
+having AUX 6 aux
+been AUX 6 aux:pass
+investigated VERB 2 advcl
+by ADP 8 case
+police NOUN 6 obl
+"""
+
+
+def test_whoever_is_asked_does_what_is_asked() -> None:
+    """Of "senators urged teachers to resign" teachers would resign, and nobody has."""
+    named = named_in(reading_of_tree(ASKED), "Senators", "teachers")
+    found = {event.type: event for event in events_in(named)}
+    assert words(named, found["RETREAT"]) == (["teachers"], [])
+    assert found["RETREAT"].status is EventStatus.HYPOTHETICAL
+    assert words(named, found["REQUEST"]) == (["Senators"], ["teachers"])
+
+
+def test_an_age_is_nobody() -> None:
+    """A number joined to those who were arrested is no further one."""
+    reading = reading_of_tree(AGES)
+    assert words(reading, only(reading)) == (["Police"], ["teachers"])
+
+
+def test_a_passive_without_its_subject_has_that_of_its_clause() -> None:
+    """ "Despite having been investigated by police": police acts, on whom the clause is about."""
+    reading = reading_of_tree(UNDER_ANOTHER)
+    assert words(reading, only(reading)) == (["police"], ["Officials"])
+
+
+def test_pleading_guilty_asks_for_nothing() -> None:
+    """ "Pleaded guilty" is no request; to plead with somebody is."""
+    tree = "Officials NOUN 2 nsubj\npleaded VERB 0 root\n{}"
+    assert events_in(reading_of_tree(tree.format("guilty ADJ 2 xcomp"))) == ()
+    asked = "with ADP 4 case\nrebels NOUN 2 obl"
+    assert only(named_in(reading_of_tree(tree.format(asked)), "rebels")).type == "REQUEST"
+
+
+def named_in(reading: Reading, *names: str) -> Reading:
+    """The reading with some of its words known as bodies."""
+    text = reading.report.text
+    made = (
+        Entity(
+            id=EntityId(f"entity:{name}"),
+            span=reading.report.span(text.index(name), text.index(name) + len(name)),
+            label=EntityLabel.NORP,
+        )
+        for name in names
+    )
+    return replace(reading, entities=tuple(made))

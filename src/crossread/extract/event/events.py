@@ -69,9 +69,9 @@ def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     span = tree.span(min(near), max(near))
     clause = clause_of(tree, trigger.token)
     attribution = attribution_of(reading, span)
-    time = time_of(tree, trigger.token, clause)
-    place = place_of(tree, trigger.token, clause, (*actor_spans, *recipient_spans))
     status = status_of(tree, trigger.token)
+    time = time_of(tree, trigger.token, clause, status)
+    place = place_of(tree, trigger.token, clause, (*actor_spans, *recipient_spans))
     if attribution and attribution.stance is Stance.DENIES and status is EventStatus.ASSERTED:
         status = EventStatus.DENIED
     if status is EventStatus.ASSERTED and not trigger.noun and is_meant(tree, trigger.token):
@@ -116,21 +116,35 @@ def nearest(spans: list[Span], token: Span) -> int | None:
     return min(range(len(spans)), key=lambda at: abs(spans[at].start - token.start))
 
 
-def time_of(tree: Tree, token: int, clause: Span) -> Timex | None:
-    """Return the time of an event: in its clause, else in its sentence; never a length or a set."""
+def time_of(tree: Tree, token: int, clause: Span, status: EventStatus) -> Timex | None:
+    """Return the time of an event: in its clause, else in its sentence by a verb above it; never a
+    length or a set. What is only asked for has none but its own."""
     own = tree.span(token, token)
-    for outer in (clause, sentence_span(tree, token)):
+    wide = () if status is EventStatus.HYPOTHETICAL else (sentence_span(tree, token),)
+    for outer in (clause, *wide):
         times = [
             time
             for time in tree.reading.times
             if outer.contains(time.span)
             and time.type in ("DATE", "TIME")
             and abs(time.span.start - own.start) < FAR
+            and is_above(tree, time.span, token)
         ]
         chosen = nearest([time.span for time in times], own)
         if chosen is not None:
             return times[chosen]
     return None
+
+
+def is_above(tree: Tree, span: Span, token: int) -> bool:
+    """Whether words hang on an event, or on a verb that it hangs on itself, not on another clause:
+    of "the man who lost in Ost was arrested in Karsk" Ost is no place of the arrest."""
+    top = tree.top(span)
+    if top is None:
+        return True
+    lines = {token, *tree.above(token)}
+    verb = next((at for at in tree.above(top) if tree.upos(at) in ("VERB", "AUX")), None)
+    return verb is None or verb in lines or token in tree.above(top)
 
 
 def place_of(tree: Tree, token: int, clause: Span, roles: tuple[Span, ...]) -> Place | None:
@@ -142,6 +156,7 @@ def place_of(tree: Tree, token: int, clause: Span, roles: tuple[Span, ...]) -> P
             for place in tree.reading.places
             if outer.contains(place.span)
             and located(tree, place.span)
+            and is_above(tree, place.span, token)
             and not any(role.pair == place.span.pair for role in roles)
         ]
         chosen = nearest([place.span for place in places], own)

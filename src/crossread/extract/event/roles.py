@@ -5,10 +5,14 @@ Comes in: a tree and a trigger. Goes out: heads of noun phrases. Subjects, objec
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from crossread.extract.attribution.clauses import agent_of, subject_of
+from crossread.extract.attribution.media import is_social
 from crossread.extract.event.triggers import Trigger, lexicon
+from crossread.extract.language.lemmas import verb_forms
 from crossread.extract.language.tree import Tree
+from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
 AGAINST = ("against", "on", "upon", "at", "with", "to", "of", "from", "for", "toward", "towards")
@@ -54,10 +58,20 @@ def passive_subject(tree: Tree, verb: int) -> int | None:
     if subject is not None:
         relative = tree.words[subject] in RELATIVE
         return relative_head(tree, verb, subject) if relative else subject
+    if any(tree.reading.tokens[kid].deprel == "aux:pass" for kid in tree.children[verb]):
+        return subject_above(tree, verb)
     told = tree.reading.tokens[verb].deprel == "acl" and not tree.words[verb].endswith("ing")
     if told and tree.head(verb) < verb and next(tree.kids(verb, "obj", "nsubj"), None) is None:
         return tree.head(verb)
     return None
+
+
+def subject_above(tree: Tree, verb: int) -> int | None:
+    """Return the subject of the clause that a passive without one hangs on: "He got arms despite
+    having been investigated"."""
+    up = tree.head(verb)
+    hangs = up >= 0 and tree.deprel(verb) in ("conj", "advcl", "xcomp")
+    return actor_of(tree, up) if hangs else None
 
 
 def is_passive(tree: Tree, token: int) -> bool:
@@ -66,11 +80,45 @@ def is_passive(tree: Tree, token: int) -> bool:
 
 
 def actor_of(tree: Tree, verb: int) -> int | None:
-    """Return the subject of a verb; for a participle after a noun without an object, the agent."""
+    """Return the subject of a verb; for a participle after a noun without an object, the agent; for
+    what somebody is asked to do, whoever is asked."""
+    asked = asked_of(tree, verb)
+    if asked is not None:
+        return asked
     subject = subject_of(tree, verb)
     if subject is not None and tree.words[subject] in RELATIVE:
         return relative_head(tree, verb, subject)
     return subject
+
+
+def asked_of(tree: Tree, verb: int) -> int | None:
+    """Return whom another verb asks to do what an infinitive says: of "urged Berg to resign" and
+    "called on Berg to resign" Berg."""
+    up = tree.head(verb)
+    to = any(tree.words[mark] == "to" for mark in tree.kids(verb, "mark", "aux"))
+    own = next(tree.kids(verb, "nsubj"), None)
+    infinitive = to and tree.deprel(verb) in ("xcomp", "ccomp", "advcl", "acl")
+    if not infinitive or up < 0 or own is not None or not asks(tree, up):
+        return own if own is not None and not is_passive(tree, own) and asks(tree, up) else None
+    for kid in tree.kids(up, "iobj", "obj", "obl"):
+        here = preposition(tree, kid) in ("", "on", "upon", "for", "to")
+        if kid < verb and here and acting(tree, kid):
+            return kid
+    return None
+
+
+def asks(tree: Tree, verb: int) -> bool:
+    """Whether a verb asks or tells somebody to do something."""
+    return verb >= 0 and tree.words[verb] in asking()
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Return all forms of the verbs of asking."""
+    rows = table("plover")
+    return frozenset(
+        form for verb in rows["asking"]["verbs"] for form in verb_forms(verb, rows["irregular"])
+    )
 
 
 def relative_head(tree: Tree, verb: int, pronoun: int) -> int:
@@ -108,7 +156,11 @@ def done_to(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the objects of a verb, its obliques of contact, and the nouns of its clauses."""
     yield from tree.kids(verb, "iobj")
     yield from tree.kids(verb, "obj")
-    yield from (kid for kid in tree.kids(verb, "obl") if preposition(tree, kid) in AGAINST)
+    for kid in tree.kids(verb, "obl"):
+        prefix = preposition(tree, kid)
+        on_line = prefix == "on" and is_social(tree.span(kid, kid).of(tree.reading.report))
+        if prefix in AGAINST and not on_line:
+            yield kid
     for clause in tree.kids(verb, "ccomp", "xcomp"):
         yield from tree.kids(clause, "nsubj", "obj", "obl")
 
@@ -172,10 +224,12 @@ def spread(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 
 def joined(tree: Tree, head: int | None) -> tuple[int, ...]:
-    """Return a head and the heads joined to it by "and", however the tree nests them."""
+    """Return a head and the heads joined to it by "and", however the tree nests them; an age
+    ("Holm, 20, and Berg, 24") is nobody."""
     if head is None:
         return ()
-    kids = [kid for kid in tree.kids(head, "conj") if tree.upos(kid) not in ("VERB", "AUX")]
+    other = ("VERB", "AUX") if tree.upos(head) == "NUM" else ("VERB", "AUX", "NUM")
+    kids = [kid for kid in tree.kids(head, "conj") if tree.upos(kid) not in other]
     return (head, *(at for kid in kids for at in joined(tree, kid)))
 
 
@@ -186,13 +240,29 @@ def role_span(tree: Tree, head: int) -> Span:
     """
     if tree.upos(head) == "PRON" and (named := antecedent(tree, head)) is not None:
         return named
-    inside = sorted(unbroken(tree, head, BESIDE))
+    inside = sorted({*unbroken(tree, head, BESIDE), *name_beside(tree, head)})
     if inside[-1] - inside[0] >= LONGEST or any(ends_sentence(tree, at) for at in inside):
         core = (kid for kid in tree.children[head] if tree.reading.tokens[kid].deprel in CORE)
         inside = sorted(at for at in (head, *core) if abs(at - head) < LONGEST // 2)
     while inside[0] != head and tree.upos(inside[0]) == "PUNCT":
         inside = inside[1:]
     return tree.span(inside[0], inside[-1])
+
+
+def name_beside(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the tokens of the person whom a noun is told to be: "Another guard, Bo Lind"."""
+    if tree.upos(head) != "NOUN" and not is_people(tree, head):
+        return
+    for kid in tree.kids(head, "appos"):
+        names = tree.near(tree.span(kid, kid))
+        if kid - head <= LONGEST // 4 and any(e.label is EntityLabel.PERSON for e in names):
+            yield from (at for at in unbroken(tree, kid, BESIDE) if at > head)
+
+
+def is_people(tree: Tree, token: int) -> bool:
+    """Whether a token is a name of a body or people, no person's own."""
+    labels = {entity.label for entity in tree.near(tree.span(token, token))}
+    return bool(labels) and EntityLabel.PERSON not in labels
 
 
 def ends_sentence(tree: Tree, token: int) -> bool:

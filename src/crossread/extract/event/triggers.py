@@ -96,7 +96,7 @@ def verb_trigger(tree: Tree, at: int) -> Trigger | None:
     lemma = known.lemma.get(tree.words[at])
     if lemma is None and tree.upos(at) == "ADJ":
         return willing(tree, at)
-    if lemma is None:
+    if lemma is None or is_unlike(tree, at, lemma):
         return None
     for phrase in sorted(known.phrases.get(lemma, ()), key=lambda p: -len(p.needs)):
         met = meets(tree, at, phrase.needs)
@@ -106,6 +106,12 @@ def verb_trigger(tree: Tree, at: int) -> Trigger | None:
     if meaning is None or tree.upos(at) == "ADJ" or used_as_name(tree, at):
         return None
     return Trigger(at, (), *meaning, False)
+
+
+def is_unlike(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether words below a verb tell that it means something else: "pleaded guilty"."""
+    words = table("plover")["unlike"].get(lemma, ())
+    return bool(words) and any(tree.words[kid] in words for kid in tree.children[at])
 
 
 def willing(tree: Tree, at: int) -> Trigger | None:
