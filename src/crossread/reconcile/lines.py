@@ -29,12 +29,21 @@ SAID = ("ccomp", "xcomp", "obj", "parataxis", "nsubj:pass")
 OPEN = frozenset(("who", "which", "that", "there", "someone", "everyone", "nobody", "no", "none",
                   "many", "some", "several", "most", "all", "what", "anyone"))  # fmt: skip
 """Pronouns that name nobody whom a reader would have to know."""
+NOTICE = re.compile(
+    r"\b(?:not (?:immediately )?(?:return|respond|reply|answer)(?:ed)?\b(?! to (?:work|power|school))"
+    r"|declined (?:to comment|comment|an interview)"
+    r"|no (?:immediate )?(?:comment|response|answer)\b"
+    r"|could not (?:immediately )?be reached)"
+)
+"""What a newspaper says of those whom it asked and who gave no answer: no happening."""
 LINKING = re.compile(r"(?:But|And|So|Yet|Meanwhile|However|Still|Moreover)\b,?\s+(?=[\w“\"‘'])")
 """A word that ties a sentence to the one before it."""
 
 
 def line_of(telling: Telling) -> tuple[str, bool] | None:
     """Return the words of an entry, and whether nothing is left out of them; None for none."""
+    if NOTICE.search(telling.text) or is_asked(telling):
+        return None
     sentence = own_sentence(telling)
     clause = plain_clause(telling)
     if clause is not None and stands(telling):
@@ -44,6 +53,14 @@ def line_of(telling: Telling) -> tuple[str, bool] | None:
     if clause is not None and not is_broken(telling):
         return clause, False
     return None if sentence is None else (sentence, False)
+
+
+def is_asked(telling: Telling) -> bool:
+    """Whether a clause tells no more than that somebody was asked something."""
+    reading = telling.reading
+    root = root_of(inside(telling.happening.span, reading), reading)
+    asked = root is not None and word_of(root, reading) == "asked"
+    return asked and any(each.head == root and each.deprel == "aux:pass" for each in reading.tokens)
 
 
 def plain_clause(telling: Telling) -> str | None:

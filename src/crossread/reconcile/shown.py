@@ -240,12 +240,16 @@ def without_dateline(text: str) -> str:
 
     >>> without_dateline("KARSK, Zedland (Karsk News) - A dam burst.")
     'A dam burst.'
+    >>> without_dateline("Read | Watch | KARSK, May 3 -- A dam burst."), without_dateline("A | B")
+    ('A dam burst.', 'A | B')
+    >>> without_dateline("Monday 12 May 2031 11.13 BST A dam burst.")
+    'A dam burst.'
     >>> without_dateline("Dam bursts KARSK (KNA) -- A dam burst."), without_dateline("A dam burst.")
     ('A dam burst.', 'A dam burst.')
     """
-    for pattern in DATELINES:
+    for pattern in (BARS, STAMP, *DATELINES):
         if found := pattern.match(text[:OPENING]):
-            return text[found.end() :]
+            text = text[found.end() :]
     return text
 
 
@@ -260,6 +264,13 @@ LONGEST_SENTENCE = 320
 OPENING = 200
 """Characters at its beginning in which a dateline stands."""
 MOSTLY = 0.7
+BARS = re.compile(r"\A(?:[^|.]{1,40}\|\s*){2,}(?=\w)")
+"""What a page offers to do, glued before a sentence."""
+STAMP = re.compile(
+    r"\A(?:[A-Z][a-z]+day,? )?\d{1,2} [A-Z][a-z]{2,8},? \d{4},? \d{1,2}[.:]\d\d(?: ?[ap]m)?"
+    r"(?: [A-Z]{2,4})?\s+(?=[A-Z“\"‘'])"
+)
+"""When a page was published, glued before a sentence."""
 DATELINES = (
     re.compile(r"\A[^()]{0,150}\([A-Z][\w. ]{0,40}\)\s*(?:--|—|–|-)\s+(?=[\w“\"‘'])"),
     re.compile(

@@ -35,6 +35,8 @@ from crossread.records.weighed import Features, logistic, logit, summed
 POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there", "his",
                       "her", "its", "their", "i", "we", "you", "who", "which"))  # fmt: skip
 """Words at the beginning of a line that point back to what the reader has not seen."""
+HABIT = frozenset(("usually", "often", "typically", "every", "regularly", "always", "generally"))
+"""Words of what is done again and again: no happening of one day."""
 FLOOR = 0.02
 LENGTHS = (8, 15, 25, 40)
 """Words from which a line is one step longer."""
@@ -189,6 +191,10 @@ def line_signs(text: str) -> Iterator[str]:
     first = words[0].lower().strip("“\"'‘[(,") if words else ""
     if first in POINTING:
         yield "begins with a word that points"
+    if first in ("the", "a", "an") and not any(word[:1].isupper() for word in words[1:5]):
+        yield "begins with somebody or something unnamed"
+    if {word.lower().strip(",") for word in words} & HABIT:
+        yield "tells a habit"
     if text[:1] == "[":
         yield "its subject is given"
     elif "[" in text:

@@ -36,17 +36,33 @@ LEAST = 0.3
 
 def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> tuple[Moment, ...]:
     """Return what happened, in order of time."""
-    several = [telling for group in happenings if len(group) > 1 for telling in group]
-    vectors = vectors_of(several)
-    found = (each for group in happenings for each in moments_of(group, material, vectors))
-    kept = (moment for moment in found if moment.weight >= LEAST)
+    vectors = vectors_of([telling for group in happenings for telling in group])
+    told: dict[str, list[Telling]] = defaultdict(list)
+    kept = []
+    for group in happenings:
+        for first, moment in moments_of(group, material, vectors):
+            again = (repeats(first, other, vectors) for other in told[first.root])
+            if moment.weight >= LEAST and not any(again):
+                told[first.root].append(first)
+                kept.append(moment)
     return tuple(sorted(kept, key=lambda m: (m.when is None, *first_day(m.when), m.spans[0])))
+
+
+def repeats(telling: Telling, other: Telling, vectors: Mapping[str, Vector]) -> bool:
+    """Whether a clause tells of a day what another of the same verb has told: a reader wants it
+    once. What two groups tell is likely less often one than what stands in one group."""
+    known = telling.day is not None and telling.day == other.day and telling.root != ""
+    return known and likeness(telling, other, vectors) >= AGAIN
+
+
+AGAIN = 0.3
 
 
 def moments_of(
     group: Sequence[Telling], material: Material, vectors: Mapping[str, Vector]
-) -> Iterator[Moment]:
-    """Yield the entry of a happening, and one for each of its clauses that may tell another thing.
+) -> Iterator[tuple[Telling, Moment]]:
+    """Yield the entry of a happening with its foremost clause, and one for each of its clauses that
+    may tell another thing.
 
     An entry stands on clauses that surely tell what its words tell; all that may tell it speak for
     its being noted.
@@ -62,7 +78,7 @@ def moments_of(
         left = [each for each in left if each not in core]
         moment = moment_of(core, material, noted)
         if moment is not None and not any(is_told_by(first, other) for other in told):
-            yield moment
+            yield first, moment
         told.append(first)
         noted = weight_of(left, material) if left else 0.0
 

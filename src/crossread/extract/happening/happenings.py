@@ -44,6 +44,8 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     statuses = status_answers(tree, hint, span)
     best = choose(statuses, weights_of(PACKAGE, "status"))
     status = list(HappeningStatus)[best.at]
+    if status is HappeningStatus.HAPPENED and is_intended(tree, span):
+        status = HappeningStatus.PLANNED
     dates = whens(tree, span, status)
     dated = choose([d.features for d in dates], weights_of(PACKAGE, "when"))
     when: When = dates[dated.at]
@@ -111,6 +113,24 @@ def status_answers(tree: Tree, hint: HappeningHint, span: Span) -> list[dict[str
         }
         for status, share in zip(HappeningStatus, hint.status, strict=True)
     ]
+
+
+INTENDING = frozenset(("considering", "weighing", "mulling", "planning", "preparing", "due",
+                       "scheduled", "slated", "poised", "expected", "set"))  # fmt: skip
+"""Words that tell what may come, with an infinitive: "is considering closing", "was due to be"."""
+
+
+def is_intended(tree: Tree, span: Span) -> bool:
+    """Whether the verb of a clause tells no more than what somebody means to do."""
+    root = predicate(tree, trimmed(tree, span))
+    if root is None or tree.words[root] not in INTENDING:
+        return False
+    helpers = {tree.words[kid] for kid in tree.kids(root, "aux", "cop")}
+    means = any(tree.kids(root, "xcomp", "ccomp", "advcl")) or tree.words[root] == "considering"
+    return means and bool(helpers & BEING) and "been" not in helpers
+
+
+BEING = frozenset(("is", "are", "am", "'s", "'re", "was", "were"))
 
 
 def _place(tree: Tree, span: Span) -> PlaceId | None:

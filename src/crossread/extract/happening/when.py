@@ -169,9 +169,20 @@ def dating(setting: Setting, timex: Timex, *, own: bool) -> str | None:
         return value
     if is_ahead(value, setting.day):
         return year_before(value, words) if own and setting.tense not in COMING else None
-    if words.lower() in _calendar()["weekday"] and value == days_before(setting.day, BARELY):
-        return undated(words)
-    return value
+    return undated(words) if is_either(words, value, setting.day) else value
+
+
+def is_either(words: str, value: str, day: str) -> bool:
+    """Whether a weekday may be the last one or tomorrow, in a report brought up to date.
+
+    >>> is_either("early Friday", "2025-06-06", "2025-06-12")
+    True
+    >>> is_either("last Friday", "2025-06-06", "2025-06-12")
+    False
+    """
+    named = set(re.findall(r"[a-z]+", words.lower()))
+    bare = bool(named & _calendar()["weekday"].keys()) and not named & {"last", "past"}
+    return bare and value == days_before(day, BARELY)
 
 
 def days_before(day: str, count: int) -> str:

@@ -116,10 +116,11 @@ def ahead_by_words(words: list[Word], index: int) -> bool | None:
 
 
 def is_to_come(words: list[Word], at: int) -> bool:
-    """Whether "would reach" or "is to visit" stands there; "would have" is no time to come."""
+    """Whether "would reach", "would be opening" or "is to visit" stands there, not "would have"."""
     after = words[at + 1].text if at + 1 < len(words) else ""
     if words[at].text == "would":
-        return after not in ("have", "be", "not", "n't")
+        will_do = after == "be" and at + 2 < len(words) and words[at + 2].text.endswith("ing")
+        return will_do or after not in ("have", "be", "not", "n't")
     return words[at].text == "to" and at > 0 and words[at - 1].text in ("is", "are")
 
 
