@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
-from crossread.extract.happening.happenings import happenings_in
-from crossread.extract.happening.when import When, whens
+from crossread.extract.happening.happenings import happenings_in, is_intended
+from crossread.extract.happening.when import When, month_told, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
 from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
@@ -109,3 +109,38 @@ def dates_of(rows: str) -> list[When]:
     tree = tree_of(replace(reading, times=times_in(reading)))
     whole = reading.report.span(0, len(reading.report.text))
     return whens(tree, whole, HappeningStatus.HAPPENED)
+
+
+def test_news_of_a_lead_without_a_day_is_of_the_month_of_its_report() -> None:
+    """ "The mill has closed" at the head of a report of 10 January is of that January."""
+    tree = tree_of(reading_of_tree(CLOSED, published="2022-01-10"))
+    chosen = When(None, dict.fromkeys(("none lead", "none perfect", "none happened"), 1.0))
+    told = month_told(tree, chosen)
+    assert told is not None
+    assert (told[0].value, told[0].basis) == ("2022-01", WhenBasis.REPORT)
+    body = When(None, dict.fromkeys(("none body", "none perfect", "none happened"), 1.0))
+    assert month_told(tree, body) is None
+    dated = When("2021", dict.fromkeys(("inside", "none lead", "none perfect"), 1.0))
+    assert month_told(tree, dated) is None
+
+
+def test_what_is_due_is_planned() -> None:
+    """ "Was due to open" tells of a plan, "was set in Karsk" of none."""
+    due, shut = (tree_of(reading_of_tree(rows)) for rows in (DUE, CLOSED))
+    assert is_intended(due, due.span(0, 4))
+    assert not is_intended(shut, shut.span(0, 3))
+
+
+CLOSED = """
+The DET 2 det
+mill NOUN 4 nsubj
+has AUX 4 aux
+closed VERB 0 root
+"""
+DUE = """
+It PRON 3 nsubj
+was AUX 3 cop
+due ADJ 0 root
+to PART 5 mark
+open VERB 3 xcomp
+"""

@@ -9,7 +9,7 @@ from crossread.reconcile.lines import line_of, says_nothing, unbalanced
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import heading_before, without_dateline
 from crossread.reconcile.tellings import telling_of
-from crossread.reconcile.timeline import is_doubtful, when_of
+from crossread.reconcile.timeline import is_doubtful, is_told_by, repeats, when_of
 from crossread.records import Happening, Lineage, Reading, Sentence, WhenBasis
 from crossread.records.base import AttributionId, HappeningId
 from tests.reconcile.made import story
@@ -134,3 +134,28 @@ def test_a_line_that_is_a_piece_of_another_is_seen() -> None:
     """A closing bracket without its opening, or dots at the end, tell of a cut."""
     assert unbalanced("T) rose by a third")
     assert not unbalanced("The mill (of Karsk) closed")
+
+
+def test_a_question_without_an_answer_is_no_entry() -> None:
+    """What a paper says of those who did not call back is no happening."""
+    assert line_of(clause(UNANSWERED, "Lunde did not return calls")) is None
+
+
+def test_one_act_of_a_day_stands_once() -> None:
+    """Two clauses of one verb and day are not told twice, those of two days are."""
+    friday = clause(SAID, "The mill closed on Friday", when="2022-02-25")
+    again = clause(LOST, "the mill closed its gates", when="2022-02-25")
+    other = clause(LOST, "the mill closed its gates", when="2022-02-18")
+    assert is_told_by(again, friday)
+    assert not is_told_by(other, friday)
+    assert not repeats(other, friday, {})
+
+
+UNANSWERED = """
+Lunde PROPN 4 nsubj
+did AUX 4 aux
+not PART 4 advmod
+return VERB 0 root
+calls NOUN 4 obj
+. PUNCT 4 punct
+"""

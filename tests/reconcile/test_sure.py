@@ -6,9 +6,16 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.material import Material
-from crossread.reconcile.sure import Known, day_signs, features_of, line_signs, with_sure
+from crossread.reconcile.sure import (
+    Known,
+    day_signs,
+    features_of,
+    is_central,
+    line_signs,
+    with_sure,
+)
 from crossread.reconcile.tables import table
-from crossread.records import Lineage, Moment, WhenBasis
+from crossread.records import Clause, Lineage, Moment, WhenBasis
 from tests.reconcile.made import story
 from tests.reconcile.test_timeline import BROKE, FELL, told
 
@@ -72,3 +79,14 @@ def test_features_are_those_of_the_row() -> None:
     found = features_of(moment, known(one))
     assert found["always"] == 1.0
     assert found["precision day"] == found["status happened"] == 1.0
+
+
+def test_a_moment_that_the_short_account_begins_with_needs_less() -> None:
+    """What leads the account stands in its timeline, unless it is hardly sure at all."""
+    one = told("a", (BROKE, {}))
+    (moment,) = account(one).timeline
+    leading = Clause(text=BROKE, findings=(), spans=moment.spans)
+    leads = Known(Material(story(one), (one,), Lineage()), (leading,))
+    for sure, expected in ((0.3, True), (0.1, False)):
+        assert is_central(replace(moment, sure=sure, weight=0.5), leads) is expected
+    assert not is_central(replace(moment, sure=0.3, weight=0.5), known(one))

@@ -148,7 +148,7 @@ def with_omissions(work: Work) -> Work:
 
 def with_sureness(work: Work) -> Work:
     """Tell how sure each row is; what is too little sure is kept, and not shown."""
-    account, known = work.account, Known(work.material)
+    account, known = work.account, Known(work.material, work.told)
     return with_rows(
         work,
         utterances=with_sure(account.utterances, known),

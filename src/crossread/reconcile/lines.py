@@ -30,7 +30,8 @@ OPEN = frozenset(("who", "which", "that", "there", "someone", "everyone", "nobod
                   "many", "some", "several", "most", "all", "what", "anyone"))  # fmt: skip
 """Pronouns that name nobody whom a reader would have to know."""
 NOTICE = re.compile(
-    r"\b(?:not (?:immediately )?(?:return|respond|reply|answer)(?:ed)?\b(?! to (?:work|power|school))"
+    r"\b(?:not (?:immediately )?(?:return|respond|reply|answer)(?:ed)?\b"
+    r"(?! to (?:work|power|school|the))"
     r"|declined (?:to comment|comment|an interview)"
     r"|no (?:immediate )?(?:comment|response|answer)\b"
     r"|could not (?:immediately )?be reached)"

@@ -13,7 +13,7 @@ from crossread.extract.event.status import status_of
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
 from crossread.extract.happening.signs import inside
 from crossread.extract.happening.verb import tense
-from crossread.extract.happening.when import When, whens
+from crossread.extract.happening.when import month_told, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import (
     Happening,
@@ -48,7 +48,7 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         status = HappeningStatus.PLANNED
     dates = whens(tree, span, status)
     dated = choose([d.features for d in dates], weights_of(PACKAGE, "when"))
-    when: When = dates[dated.at]
+    when, sureness = month_told(tree, dates[dated.at]) or (dates[dated.at], dated.score)
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
         id=HappeningId(record_id("happening", report.id, span.start, span.end)),
@@ -62,7 +62,7 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         attribution=_teller(tree, span),
         score=chance(clause_features(tree, hint, span), weights_of(PACKAGE, "clause")),
         main_score=main,
-        when_score=dated.score,
+        when_score=sureness,
         status_score=best.score,
     )
 
@@ -115,9 +115,8 @@ def status_answers(tree: Tree, hint: HappeningHint, span: Span) -> list[dict[str
     ]
 
 
-INTENDING = frozenset(("considering", "weighing", "mulling", "planning", "preparing", "due",
-                       "scheduled", "slated", "poised", "expected", "set"))  # fmt: skip
-"""Words that tell what may come, with an infinitive: "is considering closing", "was due to be"."""
+INTENDING = frozenset(("planning", "due", "scheduled", "slated", "poised", "expected", "set"))
+"""Words that tell what is to come, with an infinitive: "is planning to close", "was due to be"."""
 
 
 def is_intended(tree: Tree, span: Span) -> bool:
@@ -126,7 +125,7 @@ def is_intended(tree: Tree, span: Span) -> bool:
     if root is None or tree.words[root] not in INTENDING:
         return False
     helpers = {tree.words[kid] for kid in tree.kids(root, "aux", "cop")}
-    means = any(tree.kids(root, "xcomp", "ccomp", "advcl")) or tree.words[root] == "considering"
+    means = any(tree.kids(root, "xcomp", "ccomp", "advcl"))
     return means and bool(helpers & BEING) and "been" not in helpers
 
 

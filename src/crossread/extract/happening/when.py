@@ -125,6 +125,27 @@ def undated_by(setting: Setting, held: str, common: str | None) -> Iterator[When
         yield When(day, dict.fromkeys(signs, 1.0), WhenBasis.REPORT if day else None)
 
 
+def month_told(tree: Tree, chosen: When) -> tuple[When, float] | None:
+    """Return the month of the report for what its lead tells as news without any day, with how
+    sure that is; None for anything else.
+
+    "The mill has closed" at the head of a report of 3 May is of May, whatever the day.
+    """
+    published = tree.reading.report.published
+    day = published.day if published else None
+    fresh = chosen.value is None and day and any(sign in chosen.features for sign in FRESH)
+    lead = any(sign in chosen.features for sign in ("none lead", "none headline"))
+    if not (day and fresh and lead and "none happened" in chosen.features):
+        return None
+    return When(day[:7], chosen.features, WhenBasis.REPORT), OF_MONTH
+
+
+FRESH = ("none perfect", "none present", "none going on")
+"""Tenses of news that is told without its day."""
+OF_MONTH = 0.9
+"""Share of such clauses that are of the month of their report, of 81 that a reader dated."""
+
+
 def held(times: Mapping[str, Found]) -> str:
     """Return what stands nearest to a clause: a time of its verb, of its words, its sentence."""
     if any(found.own for found in times.values()):
