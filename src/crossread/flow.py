@@ -38,9 +38,10 @@ from crossread.records import (
 )
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.records.work import Together, Told
 from crossread.rulings import by_hand, in_force, ruled_account, ruled_readings
 from crossread.sparing import Broken, broke, spared
-from crossread.workers import ALONE, Begin, Hands, Over, Work
+from crossread.workers import ALONE, Begin, Hands, Over, Work, unbounded
 
 T = TypeVar("T")
 Shelf = MutableMapping[ReportId, Reading]
@@ -80,7 +81,8 @@ def build(
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
     for found in watch("annotate", read_closely(fresh, hands), len(fresh)):
         skips += [found] if isinstance(found, Skip) else put(shelf, found)
-    corpus = account_for([r for r in reports if r.id in shelf], shelf, skips, rulings, watch)
+    kept = [r for r in reports if r.id in shelf]
+    corpus = account_for(kept, shelf, skips, rulings, watch=watch, hands=hands)
     for key in set(shelf) - {report.id for report in corpus.reports}:
         del shelf[key]
     return corpus
@@ -162,17 +164,9 @@ def unread(source: Source, given: int, over: Over | None) -> Source | None:
     return msgspec.structs.replace(source, skip=source.skip + given)
 
 
-def unexamined(report: Report, given: int, over: Over | None) -> Report | None:
-    """Return the report where it has given no reading yet."""
-    return None if given else report
-
-
-WORK: Mapping[type[Record], Work] = {
-    Source: Work(does=reports_from, told=untold, rest=unread),
-    Report: Work(does=examined, told=untold, rest=unexamined),
-}
-"""What other processes do for this one, by the kind of job; see `workers`."""
-ANSWERS = (Report, Skip, Reading)
+def unexamined(job: T, given: int, over: Over | None) -> T | None:
+    """Return a report or a story where it has given no answer yet."""
+    return None if given else job
 
 
 def account_for(
@@ -180,17 +174,19 @@ def account_for(
     shelf: Shelf,
     skips: Sequence[Skip],
     rulings: Sequence[Ruling],
+    *,
     watch: Watch = unwatched,
+    hands: Hands = ALONE,
 ) -> Corpus:
     """Compare the readings of the corpus, part them into stories, reconcile each story.
 
     A report or a ruling that breaks a stage is left out and told; the others are compared
-    again without it.
+    again without it. A story that goes over the budget of `hands` has an account without rows.
     """
     left, kept, told = tuple(reports), tuple(rulings), list(skips)
     while True:
         try:
-            corpus = compared(left, shelf, kept, watch)
+            corpus = compared(left, shelf, kept, watch, hands)
         except Broken as broken:
             gone = {item.id if isinstance(item, Ruling) else item.report.id for item in broken}
             told += [
@@ -202,13 +198,18 @@ def account_for(
             left = tuple(report for report in left if report.id not in gone)
             kept = tuple(ruling for ruling in kept if ruling.id not in gone)
         else:
-            return msgspec.structs.replace(corpus, skips=tuple(told), rulings=tuple(rulings))
+            skips = (*told, *corpus.skips)
+            return msgspec.structs.replace(corpus, skips=skips, rulings=tuple(rulings))
 
 
 def compared(
-    reports: tuple[Report, ...], shelf: Shelf, rulings: tuple[Ruling, ...], watch: Watch
+    reports: tuple[Report, ...],
+    shelf: Shelf,
+    rulings: tuple[Ruling, ...],
+    watch: Watch,
+    hands: Hands,
 ) -> Corpus:
-    """Return the corpus without its skips; raise Broken with what breaks a stage."""
+    """Return the corpus with the skips of its stories; raise Broken with what breaks a stage."""
     readings = [light(shelf[report.id]) for report in reports]
     watched = iter(watch("lineage", readings, len(readings)))
     copies = spared(
@@ -216,47 +217,103 @@ def compared(
     )
     stories = spared("group", lambda some: group(some, copies), readings)
     force = in_force(rulings)
+    jobs = (together(story, copies, shelf, force) for story in stories)
     told = [
-        reconciled(story, copies, shelf, force)
-        for story in watch("reconcile", stories, len(stories))
+        unbroken(found, readings, rulings)
+        for found in watch("reconcile", hands.each(jobs), len(stories))
     ]
     return Corpus(
         reports=reports,
         lineage=copies,
         stories=stories,
-        accounts=tuple(account for account, _ in told),
-        corrected=tuple(reading for _, readings in told for reading in readings),
+        accounts=tuple(each.account for each in told),
+        skips=tuple(each.skip for each in told if each.skip),
+        corrected=tuple(reading for each in told for reading in each.corrected),
     )
 
 
-Told = tuple[Account, tuple[Reading, ...]]
-"""The account of a story, and those of its readings that rulings change."""
-
-
-def reconciled(story: Story, copies: Lineage, shelf: Shelf, force: tuple[Ruling, ...]) -> Told:
-    """Reconcile a story; raise Broken with the rulings or readings that break it."""
+def together(story: Story, copies: Lineage, shelf: Shelf, force: tuple[Ruling, ...]) -> Together:
+    """Return a story with all that its account is made from."""
     readings = tuple(shelf[report] for report in story.reports)
     within = copies.within(story.reports)
+    return Together(story=story, readings=readings, lineage=within, force=force)
+
+
+def unbroken(
+    found: Told | Together, readings: Sequence[Reading], rulings: Sequence[Ruling]
+) -> Told:
+    """Return what is told of a story; raise Broken with the readings or rulings that break it."""
+    if isinstance(found, Together):  # hands that know no such work pass it on
+        (found,) = reconciled(found, unbounded)
+    if found.broken:
+        named = set(found.broken)
+        items = (
+            *(r for r in readings if r.report.id in named),
+            *(r for r in rulings if r.id in named),
+        )
+        raise Broken("reconcile", items, found.why)
+    return found
+
+
+def reconciled(job: Together, begin: Begin) -> Iterator[Told]:
+    """Yield the account of a story, or the rulings or readings that break it."""
+    begin("reconcile", job.story.title, sum(len(each.report.text) for each in job.readings))
     try:
-        return spared(
-            "reconcile", lambda some: account_as_ruled(story, readings, within, some), force
+        yield told_of(job)
+    except Broken as broken:
+        ids = (item.id if isinstance(item, Ruling) else item.report.id for item in broken)
+        yield Told(account=bare(job.story), broken=tuple(ids), why=broken.told)
+
+
+def told_of(job: Together) -> Told:
+    """Return what is told of a story; raise Broken with the rulings or readings that break it."""
+    story, readings, within = job.story, job.readings, job.lineage
+    try:
+        account, changed = spared(
+            "reconcile", lambda some: account_as_ruled(story, readings, within, some), job.force
         )
     except (CrossreadError, Broken):
         raise
     except Exception:  # it breaks without any ruling too
-        return spared("reconcile", lambda some: account_as_ruled(story, some, within), readings)
+        account, changed = spared(
+            "reconcile", lambda some: account_as_ruled(story, some, within), readings
+        )
+    return Told(account=account, corrected=changed)
 
 
 def account_as_ruled(
     story: Story, readings: Sequence[Reading], within: Lineage, force: Sequence[Ruling] = ()
-) -> Told:
-    """Reconcile a story as the rulings in force have its readings, its pairs and its rows."""
+) -> tuple[Account, tuple[Reading, ...]]:
+    """Return the account of a story as the rulings in force have its readings, its pairs and its
+    rows, and those of its readings that they change."""
     ruled = ruled_readings(readings, force)
     account = reconcile(story, ruled, within, by_hand(force))
     changed = (reading for was, reading in zip(readings, ruled, strict=True) if reading is not was)
     return ruled_account(account, force), tuple(changed)
 
 
+def bare(story: Story) -> Account:
+    """Return the account of a story without any row."""
+    return Account(story=story.id, title=story.title)
+
+
+def unreconciled(job: Together, over: Over) -> Told:
+    """Return what stands for the account of a story that went over the budget."""
+    detail = f"“{job.story.title}”, a story of {len(job.readings):,} reports: {over.told}"
+    reason = SkipReason(over.reason)
+    skip = Skip(stage=over.stage, reason=reason, origin=job.story.id, detail=detail)
+    return Told(account=bare(job.story), skip=skip)
+
+
 def light(reading: Reading) -> Reading:
     """Leave out the tree, which the comparison of whole corpora does not read."""
     return msgspec.structs.replace(reading, tokens=(), chains=(), proposals=())
+
+
+WORK: Mapping[type[Record], Work] = {
+    Source: Work(does=reports_from, told=untold, rest=unread),
+    Report: Work(does=examined, told=untold, rest=unexamined),
+    Together: Work(does=reconciled, told=unreconciled, rest=unexamined),
+}
+"""What other processes do for this one, by the kind of job; see `workers`."""
+ANSWERS = (Report, Skip, Reading, Told)

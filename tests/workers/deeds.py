@@ -12,6 +12,7 @@ from crossread import flow
 from crossread.errors import WeightsError
 from crossread.read import Source, reports_from
 from crossread.records import Record, Report
+from crossread.records.work import Together
 from crossread.workers import Begin, Over, Work
 
 BIG = 4 << 30
@@ -94,6 +95,14 @@ def examined(report: Report, begin: Begin) -> Iterator[Record]:
     yield from flow.examined(report, begin)
 
 
+def reconciled(job: Together, begin: Begin) -> Iterator[Record]:
+    """Reconcile a story as the flow does, but for the one that holds everything up."""
+    begin("reconcile", job.story.title, 0)
+    if any("Slowferry" in reading.report.text for reading in job.readings):
+        spin(Deed(many=0))
+    yield from flow.reconciled(job, begin)
+
+
 def rows_of(source: Source, begin: Begin) -> Iterator[Record]:
     """Read a source as the flow does, but for the row that holds everything up."""
 
@@ -110,5 +119,6 @@ WORK: dict[type[Record], Work] = {
     Source: Work(does=rows_of, told=flow.untold, rest=flow.unread),
     Deed: Work(does=numbers, told=told, rest=rest),
     Report: Work(does=examined, told=flow.untold, rest=flow.unexamined),
+    Together: Work(does=reconciled, told=flow.unreconciled, rest=flow.unexamined),
 }
 ANSWERS = (*flow.ANSWERS, Number)

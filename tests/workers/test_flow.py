@@ -4,13 +4,17 @@ import json
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crossread.flow import build
+from crossread.making import Order, make_in
 from crossread.read import ReadSettings, read
 from crossread.records import Reading, Skip
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.records.intake import intake_of
+from crossread.store import Folder
 from crossread.workers import ALONE, Budget, Hands, Pool
 from tests.read.support import written
 from tests.support_cli import Shell
@@ -18,6 +22,11 @@ from tests.support_story import NEWS, OTHER
 from tests.workers.test_pool import ROOT
 
 HELD_UP = NEWS.replace("ferry", "brokenferry").replace("Ferry", "Brokenferry")
+ELSEWHERE = (
+    "The library of Tarnow opened its new reading room on Friday. “We have 40 desks more,” Ida "
+    "Brandt, its director, said. The council paid two million crowns for the building."
+)
+SLOW_STORY = NEWS.replace("ferry", "slowferry").replace("Ferry", "Slowferry")
 
 
 def built(folder: Path, hands: Hands) -> tuple[Corpus, dict[ReportId, Reading]]:
@@ -60,6 +69,31 @@ def test_a_report_over_its_budget_is_a_skip(
     assert (skip.stage, skip.reason.value) == ("annotate", "too-slow")
     assert skip.origin.endswith("bad.txt")
     assert "--budget" in skip.detail
+
+
+def test_a_story_over_its_budget_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story whose account takes too long has a page and readings, no rows, and a Skip that names
+    it; the others have their accounts."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for name, text in (("slow", SLOW_STORY), ("other", ELSEWHERE)):
+        written(tmp_path / "in" / f"{name}.txt", text)
+    order = Order(inputs=[str(tmp_path / "in")], settings=ReadSettings(published="2025-03-04"))
+    with Pool(1, Budget(0.25), module="tests.workers.deeds") as pool:
+        order = msgspec.structs.replace(order, hands=pool)
+        made = make_in(Folder(path=tmp_path / "out"), order, fresh=True, quiet=True)
+    slow, other = made.corpus.accounts
+    if slow.findings:
+        slow, other = other, slow
+    assert not slow.findings
+    assert other.findings
+    (skip,) = made.corpus.skips
+    assert (skip.stage, skip.reason.value, skip.origin) == ("reconcile", "too-slow", slow.story)
+    assert "--budget" in skip.detail
+    assert slow.title in skip.detail
+    assert len(list((tmp_path / "out" / "accounts").glob("*.html"))) == 2
+    assert all(row.skipped == 0 for row in intake_of(made.corpus.reports, made.corpus.skips, ()))
 
 
 def test_a_row_over_its_budget_costs_no_other(

@@ -48,7 +48,7 @@ def intake_of(
         kind = "duplicate" if key in seen else "version" if report.id in later else "report"
         seen.add(key)
         outcomes[source_of(report.origin or report.name)][kind] += 1
-    for skip in skips:
+    for skip in (each for each in skips if each.is_of_input):
         reason = SkipReason(skip.reason)
         kind = "duplicate" if reason is SkipReason.DUPLICATE else f"skip {reason.value}"
         outcomes[source_of(skip.origin)][kind] += 1

@@ -1,5 +1,6 @@
 """Skip: an input or an item that did not go on, with the stage and the reason."""
 
+import re
 from enum import StrEnum
 
 from crossread.records.base import Record
@@ -25,9 +26,17 @@ class SkipReason(StrEnum):
 
 
 class Skip(Record, frozen=True, kw_only=True):
-    """An input that did not go on: `origin` names it as the user would."""
+    """An input that did not go on: `origin` names it as the user would; a story by its id."""
 
     stage: str
     reason: SkipReason
     origin: str
     detail: str = ""
+
+    @property
+    def is_of_input(self) -> bool:
+        """Whether it tells of an input, and not of a story or a ruling of the build."""
+        return _MADE.fullmatch(self.origin) is None
+
+
+_MADE = re.compile(r"(?:story|ruling):[0-9a-f]{16}")

@@ -7,6 +7,18 @@ goes over its budget, hangs or dies is ended and replaced; its job becomes one a
 from crossread.workers.alone import ALONE, Alone
 from crossread.workers.budget import Budget, Over
 from crossread.workers.pool import Pool, cores
-from crossread.workers.work import Answer, Begin, Hands, Work
+from crossread.workers.work import Answer, Begin, Hands, Work, unbounded
 
-__all__ = ["ALONE", "Alone", "Answer", "Begin", "Budget", "Hands", "Over", "Pool", "Work", "cores"]
+__all__ = [
+    "ALONE",
+    "Alone",
+    "Answer",
+    "Begin",
+    "Budget",
+    "Hands",
+    "Over",
+    "Pool",
+    "Work",
+    "cores",
+    "unbounded",
+]

@@ -1,4 +1,4 @@
-"""Budget: the time and memory that one report may take, by its size; numbers in budget.toml."""
+"""Budget: the time and memory that a report or a story may take, by its size; see budget.toml."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import msgspec
 
 from crossread.tables import load
 
-READ, ANNOTATE = "read", "annotate"
+READ, ANNOTATE, RECONCILE = "read", "annotate", "reconcile"
 
 
 class Budget(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class Budget(msgspec.Struct, frozen=True):
         >>> Budget().seconds("annotate", 4_000) < Budget(2).seconds("annotate", 4_000)
         True
         """
-        kind = _numbers()[READ if stage == READ else ANNOTATE]
+        kind = _numbers()[_kind(stage)]
         each: float = kind["seconds"] + kind["seconds_per_thousand"] * size / 1000
         return each * self.times
 
@@ -29,10 +29,20 @@ class Budget(msgspec.Struct, frozen=True):
         waited: float = _numbers()["patience"]["times"] * seconds
         return waited
 
-    @property
-    def bytes(self) -> int:
-        """The memory that a worker may take above what it starts with."""
-        return int(_numbers()["memory"]["megabytes"] * self.times * (1 << 20))
+    def bytes(self, stage: str, size: int) -> int:
+        """Return the memory that a stage may take above what a worker starts with.
+
+        >>> Budget().bytes("annotate", 4_000) == Budget().bytes("annotate", 4_000_000)
+        True
+        """
+        memory = _numbers()["memory"]
+        more = memory["megabytes_per_thousand"] * size / 1000 if stage == RECONCILE else 0.0
+        return int((memory["megabytes"] + more) * self.times * (1 << 20))
+
+
+def _kind(stage: str) -> str:
+    """Return under which name the time of a stage stands in the table."""
+    return stage if stage in (READ, RECONCILE) else ANNOTATE
 
 
 def _numbers() -> dict[str, Any]:

@@ -29,6 +29,7 @@ def main() -> None:
             wire.send(answers, Raised(type(error).__name__, list(error.args)))
         else:
             wire.send(answers, Done(limits.tired))
+        limits.end()
 
 
 def _do(work: Any, job: Any, to: tuple[Wire, BinaryIO], limits: Limits) -> None:

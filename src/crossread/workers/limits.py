@@ -29,7 +29,7 @@ class Limits:
     """Sets the limits of this process anew for each stage of each job."""
 
     def __init__(self, budget: Budget) -> None:
-        self._budget, self._bound = budget, False
+        self._budget, self._start = budget, 0
 
     def begin(self, stage: str, size: int) -> float:
         """Allow a stage its time from now on, and memory; return the seconds allowed."""
@@ -38,14 +38,19 @@ class Limits:
             spent = resource.getrusage(resource.RUSAGE_SELF)
             most = math.ceil(spent.ru_utime + spent.ru_stime + seconds)
             _limit(resource.RLIMIT_CPU, most)
-            self._bind()
+            self._bind(stage, size)
         return seconds
 
-    def _bind(self) -> None:
-        """Bound the memory, once: what is held now and what the budget gives."""
-        if not self._bound and (held := _held()):
-            _limit(resource.RLIMIT_DATA, held + self._budget.bytes)
-        self._bound = True
+    def _bind(self, stage: str, size: int) -> None:
+        """Bound the memory: what was held at the first stage of all and what the budget gives."""
+        self._start = self._start or _held()
+        if self._start:
+            _limit(resource.RLIMIT_DATA, self._start + self._budget.bytes(stage, size))
+
+    def end(self) -> None:
+        """Lift the bound of memory, so that the next job can be taken in, whatever its size."""
+        if resource is not None and self._start:
+            _limit(resource.RLIMIT_DATA, resource.getrlimit(resource.RLIMIT_DATA)[1])
 
     @property
     def tired(self) -> bool:
