@@ -247,10 +247,8 @@ def unbroken(
         (found,) = reconciled(found, unbounded)
     if found.broken:
         named = set(found.broken)
-        items = (
-            *(r for r in readings if r.report.id in named),
-            *(r for r in rulings if r.id in named),
-        )
+        items: list[Reading | Ruling] = [r for r in readings if r.report.id in named]
+        items += [ruling for ruling in rulings if ruling.id in named]
         raise Broken("reconcile", items, found.why)
     return found
 

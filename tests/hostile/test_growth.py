@@ -40,6 +40,9 @@ KINDS: dict[str, str] = {
     "headlines": "Fire kills {n} in {name}\n\n",
     "days": "on {n} May {name} spoke, ",
     "addresses": "https://orlo.example/{n} said ",
+    "he said": "he said xx. ",
+    "he said, no stop": "he said xx ",
+    "words in marks": "He said: “xx.” ",
 }
 
 

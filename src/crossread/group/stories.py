@@ -42,7 +42,7 @@ def story_of(
         events=tuple(
             SubEvent(
                 label=_label(ordered[_centre(event, near)]),
-                reports=_with_reprints(_told(event, members, near), ordered, reprints),
+                reports=_with_reprints(_told(event, near), ordered, reprints),
             )
             for event in events
         ),
@@ -65,19 +65,22 @@ def _with_reprints(
 
 def _centre(event: Sequence[int], near: dict[int, dict[int, float]]) -> int:
     """The report most like the others, the earliest of equals."""
-    return max(event, key=lambda one: (sum(near[one].get(two, 0.0) for two in event), -one))
+    alike, inside = dict.fromkeys(event, 0.0), set(event)
+    for two in event:
+        for one in inside & near[two].keys():
+            alike[one] += near[two][one]
+    return max(event, key=lambda one: (alike[one], -one))
 
 
-def _told(
-    event: Sequence[int], members: Iterable[int], near: dict[int, dict[int, float]]
-) -> list[int]:
+def _told(event: Sequence[int], near: dict[int, dict[int, float]]) -> list[int]:
     """The reports of an event, and those of its story that tell it as well."""
-    also = [
-        number
-        for number in members
-        if number not in event
-        and sum(near[number].get(other, 0.0) for other in event) >= ALSO * len(event)
-    ]
+    alike: dict[int, float] = defaultdict(float)
+    inside = set(event)
+    for other in event:
+        for number, score in near[other].items():
+            alike[number] += score
+    least = ALSO * len(event)
+    also = (number for number, total in alike.items() if total >= least and number not in inside)
     return sorted([*event, *also])
 
 

@@ -17,7 +17,7 @@ from msgspec import structs
 from crossread.lineage.layout import Flags, Layout
 from crossread.lineage.runs import Run
 from crossread.lineage.words import Places
-from crossread.records import Attribution, Record
+from crossread.records import Record
 
 TAKEN = 9
 """Plain words of one sentence that must stand in shared runs: enough to leave chance out."""
@@ -246,19 +246,22 @@ def _numbers(layout: Layout, runs: Iterable[Run]) -> tuple[str, ...]:
 
 def _speakers(a: Layout, b: Layout, runs: Iterable[Run]) -> tuple[str, ...]:
     """Return who is quoted in the same words by both, where the reading knows."""
-    words: Counter[str] = Counter()
-    attributions = [one for one in a.reading.attributions if one.speaker is not None]
+    both: list[int] = []
     for run in runs:
         here = np.arange(run.a, run.a + run.length)
-        both = a.quoted[here] & b.quoted[here - run.a + run.b] & ~a.page[here]
-        for place in here[both].tolist():
-            if name := _speaker_at(attributions, int(a.starts[place])):
-                words[name] += 1
+        quoted = a.quoted[here] & b.quoted[here - run.a + run.b] & ~a.page[here]
+        both += here[quoted].tolist()
+    speaker = _speakers_of(a) if len(both) >= QUOTE else {}
+    words = Counter(speaker[place] for place in both if place in speaker)
     return tuple(sorted(name for name, count in words.items() if count >= QUOTE))
 
 
-def _speaker_at(attributions: Iterable[Attribution], place: int) -> str | None:
-    for one in attributions:
-        if any(span.start <= place < span.end for span in one.content):
-            return one.speaker.name if one.speaker else None
-    return None
+def _speakers_of(layout: Layout) -> dict[int, str]:
+    """Return who speaks each word that is in somebody's words; of two the first."""
+    found: dict[int, str] = {}
+    for one in reversed(layout.reading.attributions):
+        if one.speaker is not None:
+            for span in one.content:
+                first, last = np.searchsorted(layout.starts, (span.start, span.end)).tolist()
+                found.update(dict.fromkeys(range(first, last), one.speaker.name))
+    return found

@@ -41,11 +41,12 @@ class Sketch(Record, frozen=True, kw_only=True):
 
 def readable(reading: Reading) -> str:
     """Return the text with furniture blotted out by spaces, so that offsets stay."""
-    text = reading.report.text
-    for part in reading.report.furniture:
-        start, end = part.span.pair
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    text, kept, at = reading.report.text, [], 0
+    for start, end in sorted(part.span.pair for part in reading.report.furniture):
+        if end > at:
+            kept += [text[at:start], " " * (end - max(at, start))]
+            at = end
+    return "".join((*kept, text[at:]))
 
 
 def sketches(readings: Iterable[Reading]) -> Iterator[Sketch]:

@@ -1,7 +1,9 @@
 """Statements: the origin of one attribution or figure, where its report's is not the answer."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from crossread.lineage.credits import agency_named
 from crossread.lineage.origins import Source, agency_source
@@ -36,11 +38,11 @@ def statement_origins(
     readings = tuple(readings)
     taken = _earlier_runs({one.report.id: one.report for one in readings}, copies)
     for reading in readings:
-        own = sources[reading.report.id]
+        own, runs = sources[reading.report.id], _Runs(taken[reading.report.id])
         for statement, spans, agency in _statements(reading):
             if agency is not None:
                 source, why = agency_source(agency), f"the report names {agency} for it"
-            elif (found := _first_holder(spans, taken[reading.report.id])) is not None:
+            elif (found := _first_holder(spans, runs)) is not None:
                 source, why = sources[found.id], f"the same words stand in {found.name}"
             else:
                 continue
@@ -101,14 +103,28 @@ def _around(figure: Figure) -> Span:
     return hull((figure.span, counted)) if counted is not None else figure.span
 
 
-def _first_holder(spans: tuple[Span, ...], runs: Iterable[tuple[Span, Report]]) -> Report | None:
+class _Runs:
+    """The runs of a report that stand in earlier ones, found by place."""
+
+    def __init__(self, runs: Iterable[tuple[Span, Report]]) -> None:
+        self._runs = sorted(runs, key=lambda row: row[0].start)
+        self._starts = [run.start for run, _ in self._runs]
+        self._reach = list(accumulate((run.end for run, _ in self._runs), max))
+
+    def over(self, span: Span) -> Iterator[tuple[int, Report]]:
+        """Yield with each run that shares letters with a span how many it shares."""
+        first = bisect_right(self._reach, span.start)
+        for run, report in self._runs[first : bisect_left(self._starts, span.end)]:
+            if run.end > span.start:
+                yield min(span.end, run.end) - max(span.start, run.start), report
+
+
+def _first_holder(spans: tuple[Span, ...], runs: _Runs) -> Report | None:
     size = sum(span.end - span.start for span in spans)
     shared: dict[ReportId, int] = defaultdict(int)
     holders: dict[ReportId, Report] = {}
-    for run, report in runs:
+    for letters, report in (found for span in spans for found in runs.over(span)):
         holders[report.id] = report
-        shared[report.id] += sum(
-            max(0, min(span.end, run.end) - max(span.start, run.start)) for span in spans
-        )
+        shared[report.id] += letters
     held = [holders[one] for one, count in shared.items() if count >= COVERED * size > 0]
     return min(held, key=lambda report: report.in_time) if held else None

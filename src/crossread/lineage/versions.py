@@ -14,6 +14,8 @@ SHARED = 0.15
 """Share of the shorter text's runs of three words that two versions have in common. Articles
 on two events that one address showed in turn share a hundredth; an update seldom under half."""
 RUN = 3
+BEFORE = 50
+"""Texts at one address, the latest, among which the earlier version of one is looked for."""
 
 
 def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
@@ -29,7 +31,8 @@ def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
         ordered = sorted(family, key=lambda one: _clock(one.report))
         runs = [_runs(one) for one in ordered] if len(ordered) > 1 else []
         for number, later in enumerate(ordered):
-            earlier = (n for n in reversed(range(number)) if _of_one(ordered[n], later))
+            near = reversed(range(max(0, number - BEFORE), number))
+            earlier = (n for n in near if _of_one(ordered[n], later))
             before = next((n for n in earlier if _share(runs[n], runs[number]) >= SHARED), None)
             if before is not None and ordered[before].report.text != later.report.text:
                 yield _version(ordered[before], later)

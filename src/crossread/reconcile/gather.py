@@ -141,16 +141,23 @@ def by_stems(voices: list[Voice]) -> set[tuple[int, int]]:
 
 
 def near(voices: list[Voice]) -> set[tuple[int, int]]:
-    """Return the pairs of vectors with a cosine of at least CLOSE."""
+    """Return the pairs of vectors with a cosine of at least CLOSE: of each voice the COMMON nearest
+    of its own report, and of the others."""
     having = [i for i, voice in enumerate(voices) if voice.attribution.vector is not None]
     if len(having) < 2:
         return set()
     rows = np.concatenate([meaning(voices[i]) for i in having])
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    found = set()
+    places = {report: at for at, report in enumerate({v.report.id for v in voices})}
+    of = np.array([places[voices[i].report.id] for i in having])
+    found: set[tuple[int, int]] = set()
     for start in range(0, len(having), 512):
         cosines = rows[start : start + 512] @ rows.T
-        for i, j in zip(*np.nonzero(cosines >= CLOSE), strict=True):
-            if start + i < j:
-                found.add((having[start + i], having[j]))
+        for i, row in enumerate(cosines, start):
+            row[i] = -1.0  # itself
+            close = np.flatnonzero(row >= CLOSE)
+            own = of[close] == of[i]
+            for some in (close[own], close[~own]):
+                kept = some[np.argsort(-row[some], kind="stable")[:COMMON]]
+                found.update((having[min(i, j)], having[max(i, j)]) for j in kept.tolist())
     return found

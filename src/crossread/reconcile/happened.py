@@ -97,7 +97,7 @@ def gathered(tellings: Sequence[Telling], vectors: Mapping[str, Vector]) -> list
             groups.append([])
         groups[home] += same
         for stem in same[0].stems:
-            if home not in places[stem]:
+            if len(places[stem]) < COMMON and home not in places[stem]:
                 places[stem].append(home)
     return groups
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from crossread.joining import joined
 from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of
 from crossread.reconcile.features import Compared, Judge
@@ -37,10 +38,12 @@ class Material:
         self.readings = tuple(sorted(kept.values(), key=published))
         self.reports = {reading.report.id: reading.report for reading in self.readings}
         self.place = {report: number for number, report in enumerate(self.reports)}
+        behind: dict[ReportId, list[OriginId]] = defaultdict(list)
+        for origin in lineage.origins:
+            for report in dict.fromkeys(origin.reports):
+                behind[report].append(origin.id)
         self.of_report: dict[ReportId, tuple[OriginId, ...]] = {
-            report: tuple(o.id for o in lineage.origins if report in o.reports)
-            or (OriginId(report),)
-            for report in self.reports
+            report: tuple(behind.get(report, ())) or (OriginId(report),) for report in self.reports
         }
         self.of_statement = {row.statement: row.origins for row in lineage.statements}
 
@@ -136,12 +139,15 @@ class Material:
     @cached_property
     def editions(self) -> dict[ReportId, ReportId]:
         """For each report one that stands for all that print its text."""
-        first = {report: report for report in self.reports}
-        for copy in self.lineage.copies:
-            if copy.kind is CopyKind.DUPLICATE and copy.a in first and copy.b in first:
-                kept, gone = sorted((first[copy.a], first[copy.b]))
-                first = {one: kept if top == gone else top for one, top in first.items()}
-        return first
+        ordered = sorted(self.reports)
+        number = {report: at for at, report in enumerate(ordered)}
+        same = (
+            (number[copy.a], number[copy.b])
+            for copy in self.lineage.copies
+            if copy.kind is CopyKind.DUPLICATE and {copy.a, copy.b} <= number.keys()
+        )
+        first = joined(len(ordered), same)
+        return {report: ordered[first(at)] for report, at in number.items()}
 
     @cached_property
     def printed(self) -> tuple[tuple[Voice, ...], ...]:

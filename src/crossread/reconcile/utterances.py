@@ -4,7 +4,8 @@ Comes in: the Voices of a story. Goes out: groups of them with the kind of each 
 Two different things that one speaker said of one matter stay apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -31,8 +32,10 @@ def groups_of(printed: Iterable[Sequence[Voice]]) -> tuple[tuple[Voice, ...], ..
     told = [r for r in rows if not r[0].quote or r[0].attribution.mode is Mode.DIRECT]
     wholes = [group for group in with_reprints(told) if any(voice.direct for voice in group)]
     freely = [whole for whole in wholes if in_other_words(whole)]
-    kept = [q for q in quotes if not (is_scrap(q) and any(holds(whole, q) for whole in freely))]
-    fresh = [whole for whole in wholes if not any(holds(quote, whole) for quote in kept)]
+    held_freely = holders(freely)
+    kept = [q for q in quotes if not (is_scrap(q) and held_freely(q))]
+    held = holders(kept)
+    fresh = [whole for whole in wholes if not held(whole)]
     inside = {voice.attribution.id for group in (*kept, *fresh) for voice in group}
     alone = [list(r) for r in rows if r[0].quote and r[0].attribution.id not in inside]
     return tuple(
@@ -76,14 +79,20 @@ def is_scrap(group: list[Voice]) -> bool:
     return all(len(voice.words) < RUN for voice in group)
 
 
-def holds(group: Iterable[Voice], other: Iterable[Voice]) -> bool:
-    """Whether all attributions of the other group are in the first."""
-    return set(ids_of(other)) <= set(ids_of(group))
+def holders(groups: Iterable[Iterable[Voice]]) -> Callable[[Iterable[Voice]], bool]:
+    """Return what tells whether any of some groups has all attributions of another."""
+    having: dict[AttributionId, list[set[AttributionId]]] = defaultdict(list)
+    for group in groups:
+        ids = {voice.attribution.id for voice in group}
+        for each in ids:
+            having[each].append(ids)
 
+    def is_held(other: Iterable[Voice]) -> bool:
+        ids = {voice.attribution.id for voice in other}
+        fewest = min((having.get(each, []) for each in ids), key=len, default=[])
+        return any(ids <= group for group in fewest)
 
-def ids_of(group: Iterable[Voice]) -> tuple[AttributionId, ...]:
-    """Return the attributions of a group, sorted."""
-    return tuple(sorted(voice.attribution.id for voice in group))
+    return is_held
 
 
 def side_by_side(groups: Iterable[list[Voice]]) -> Iterator[tuple[Voice, ...]]:

@@ -273,19 +273,18 @@ def behind(company: Company, span: Span) -> Iterator[tuple[int, Span]]:
 
 def from_chain(asked: Asked, top: int) -> None:
     """Add whom the model's chain holds: people, else the noun before."""
-    company, tree = asked.company, asked.company.tree
+    company = asked.company
     chain = company.chains.get(top)
     if chain is None:
         return
-    found = [company.owners[m.head] for m in chain.mentions if m.head in company.owners]
+    found, nouns = company.met_in(chain)
     alone = len({at for at, _ in found}) == 1
     for at, place in found:
         asked.add(
             as_speaker(company, at, place), "chain", "chain alone" if alone else "chain of many"
         )
-    nouns = [m for m in chain.mentions if tree.upos(m.head) in ("NOUN", "PROPN") and m.head < top]
-    if nouns and not found:
-        last = nouns[-1]
+    last = next((noun for noun in reversed(nouns) if noun.head < top), None)
+    if last and not found:
         asked.add(described(company, last.head, last.span), "chain noun", token=last.head)
 
 

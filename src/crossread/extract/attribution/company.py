@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from crossread.extract.attribution.drafts import Draft, Pair
 from crossread.extract.attribution.hinted import Hinted
@@ -16,7 +17,7 @@ from crossread.extract.attribution.sexes import addressed, by_first_name, sexes_
 from crossread.extract.attribution.somebody import is_several, is_thing
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
-from crossread.records import Chain, Person, PersonKind, Span, Speaker
+from crossread.records import Chain, Mention, Person, PersonKind, Span, Speaker
 from crossread.records.base import PersonId
 
 NAME_LINKS = frozenset(["flat", "compound", "appos", "nmod", "list", "dep", "goeswith", "fixed"])
@@ -33,6 +34,13 @@ class Naming:
     person: int
     """Index among the people."""
     span: Span
+
+
+class Met(NamedTuple):
+    """Whom a chain holds: people, each with a place, and mentions that nouns head."""
+
+    owners: list[tuple[int, Span]]
+    nouns: list[Mention]
 
 
 @dataclass(slots=True)
@@ -69,6 +77,16 @@ class Company:
     """What the network says of who speaks."""
     named: dict[int, set[int]] = field(default_factory=dict)
     """By person: the tokens of all mentions."""
+    met: dict[int, Met] = field(default_factory=dict)
+    """By chain, as the object that it is: whom it holds."""
+
+    def met_in(self, chain: Chain) -> Met:
+        """Return whom a chain holds; looked for once, however many pronouns ask."""
+        if id(chain) not in self.met:
+            owners = [self.owners[m.head] for m in chain.mentions if m.head in self.owners]
+            nouns = [m for m in chain.mentions if self.tree.upos(m.head) in ("NOUN", "PROPN")]
+            self.met[id(chain)] = Met(owners, nouns)
+        return self.met[id(chain)]
 
     def note(self, end: int, speaker: Speaker) -> None:
         """Note that somebody has spoken, up to a place."""

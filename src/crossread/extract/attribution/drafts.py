@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from crossread.records import Reading, Span
 
@@ -74,6 +76,29 @@ def trimmed(text: str, spans: Iterable[Span]) -> Pairs:
 def touches(pairs: Pairs, start: int, end: int) -> bool:
     """Whether any pair shares a code point with [start, end)."""
     return any(first < end and start < last for first, last in pairs)
+
+
+class Cover:
+    """Pairs in order, of which those that share code points with a stretch are found at once."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self._pairs = sorted(pairs)
+        self._starts = [start for start, _ in self._pairs]
+        self._reach = list(accumulate((end for _, end in self._pairs), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any pair shares a code point with [start, end).
+
+        >>> [Cover([(0, 9), (2, 4)]).touches(*pair) for pair in ((4, 5), (9, 12))]
+        [True, False]
+        """
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+    def over(self, start: int, end: int) -> Pairs:
+        """Return all pairs that may share a code point with [start, end)."""
+        first = bisect_right(self._reach, start)
+        return tuple(self._pairs[first : bisect_left(self._starts, end)])
 
 
 def gaps(pair: Pair, taken: Pairs) -> Iterator[Pair]:

@@ -107,6 +107,9 @@ def shared_hops(hops: Sequence[tuple[Hop, ...]], near: Sequence[int]) -> Iterato
     `near` numbers the speeches: attributions with one number are one speaker's words in marks
     within one paragraph. A case: "…," said Ek. "…," he told The Orla Times.
     """
-    for at, own in enumerate(hops):
-        told = [hops[k] for k, speech in enumerate(near) if speech == near[at] >= 0 and hops[k]]
-        yield own or (told[0] if told else ())
+    first: dict[int, tuple[Hop, ...]] = {}
+    for own, speech in zip(hops, near, strict=True):
+        if own and speech >= 0:
+            first.setdefault(speech, own)
+    for own, speech in zip(hops, near, strict=True):
+        yield own or first.get(speech, ())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from crossread.extract.attribution.adopt import Page
 from crossread.extract.attribution.clauses import cue_of, phrase_of, said_by, stretches, subject_of
 from crossread.extract.attribution.cues import speech_verbs, verb_of
-from crossread.extract.attribution.drafts import Draft, Pair, Pairs, gaps, touches
+from crossread.extract.attribution.drafts import Cover, Draft, Pair, Pairs, gaps, touches
 from crossread.extract.attribution.modes import words_in
 from crossread.extract.tables import table
 
@@ -19,31 +19,31 @@ def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a draft for each verb of saying that no draft touches, where the tree gives both a
     subject and a clause that is said."""
     tree = page.tree
-    taken = tuple(sorted(pair for draft in drafts for pair in draft.cue + draft.content))
-    others = tuple(sorted(taken + tuple(pair for draft in drafts for pair in draft.source)))
+    taken = Cover(pair for draft in drafts for pair in draft.cue + draft.content)
+    others = Cover(p for draft in drafts for p in draft.cue + draft.content + draft.source)
     for verb, token in enumerate(tree.reading.tokens):
         if token.upos != "VERB" or verb_of(tree.words[verb]) not in speech_verbs():
             continue
         cue = cue_of(tree, verb)
         subject = subject_of(tree, verb)
-        if subject is None or touches(taken, *cue) or not outside(page, cue):
+        if subject is None or taken.touches(*cue) or not outside(page, cue):
             continue
         if tree.words[subject] in table("bodies")["pronouns"]["narrator"]:
             continue
         source, content = phrase_of(tree, subject), said_by(tree, verb) or object_of(page, verb)
-        if any(touches(taken, *pair) for pair in content):
+        if any(taken.touches(*pair) for pair in content):
             content = before_others(page, content, others)
         letters = sum(words_in(tree.text, pair) for pair in content)
-        clear = not any(touches(taken, *pair) for pair in content)
+        clear = not any(taken.touches(*pair) for pair in content)
         if content and letters >= LEAST_LETTERS and clear and not touches(content, *source):
             yield Draft((source,), (cue,), content, 0.5, "tree")
 
 
-def before_others(page: Page, content: Pairs, others: Pairs) -> Pairs:
+def before_others(page: Page, content: Pairs, others: Cover) -> Pairs:
     """Return what is said up to where another's words begin ("they were sorry as the mayor
     denied all knowledge"), if that is within its first piece."""
     tree = page.tree
-    head = next(gaps(content[0], others), None)
+    head = next(gaps(content[0], others.over(*content[0])), None)
     if head is None or head[0] != content[0][0]:
         return ()
     inside = tree.within(*head)
