@@ -73,7 +73,7 @@ KINDS = {
     "timeline": Kind("timeline", "moment", 0.4),
     "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.55),
-    "utterances": Kind("utterances", "utterance", 0.55),
+    "utterances": Kind("utterances", "utterance", 0.5),
 }
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown in any case: a moment of this weight, a person whom most reports name, so often."""

@@ -119,3 +119,35 @@ def test_two_sentences_of_one_report_match_one_of_another() -> None:
     two = said("We shall close the mine. Nobody will be sent down again", "b")
     (found,) = utterances(one, two)
     assert len(found.members) == 2
+
+
+def test_two_sentences_on_one_theme_are_no_translation() -> None:
+    """Two quotes that share half of their words are two things said, however alike their theme."""
+    one = said("I want the report because no mayor, least of all this one, is above harbour law", "a")
+    two = said("Nobody on this council, including the mayor, is above harbour law", "b")
+    assert utterances(one, two) == ()
+
+
+def test_some_words_in_marks_out_of_a_long_sentence() -> None:
+    """Four telling words in marks, one after the other, are part of the sentence they come from."""
+    long = (
+        "It also means that we look after every bridge in the valley and go on hardening harbour "
+        "walls against storms while the council pays for all of it"
+    )
+    full = said(f"“{long}”", "a")
+    part = reading(
+        "She spoke of “hardening harbour walls against storms” there. Rain fell.",
+        name="b",
+        quotes=[("“hardening harbour walls against storms”", "Ana Berg", {"mode": Mode.MIXED})],
+    )
+    (found,) = utterances(full, part)
+    assert found.kinds == ("exact", "abridged")
+
+
+def test_two_single_marks_open_a_quote() -> None:
+    """Two single marks before a word open what is said and are no part of it."""
+    one = said("''We ran for the high ground''", "a")
+    two = said("“We ran for the high ground”", "b")
+    (found,) = utterances(one, two)
+    reports = {r.report.id: r.report for r in (one, two)}
+    assert {span.of(reports[span.report]) for span in found.spans} == {"We ran for the high ground"}

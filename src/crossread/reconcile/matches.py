@@ -102,12 +102,16 @@ NEARLY_SURE = 0.8
 
 
 def is_telling_part(a: Voice, b: Voice) -> bool:
-    """Whether the shorter is more than a word or two out of a long sentence."""
+    """Whether the shorter is more than a word or two out of a long sentence, or some telling words
+    of it in marks, one after the other."""
     short, long = sorted((len(a.words), len(b.words)))
-    return short >= UNMISTAKABLE or TELLING * short >= long
+    if short >= UNMISTAKABLE or TELLING * short >= long:
+        return True
+    enough = short >= TELLING and min(len(a.telling), len(b.telling)) >= RUN
+    return enough and a.quote and b.quote and overlap(a, b) == (1.0, short)
 
 
-MOST, MANY, HALF, SOME, QUARTER = 0.75, 0.6, 0.5, 0.375, 0.25
+ALL, MOST, MANY, HALF, SOME, QUARTER = 0.9, 0.75, 0.6, 0.5, 0.375, 0.25
 """Shares of the shorter wording that both have."""
 TELLING, UNMISTAKABLE = 4, 6
 """Words in a row that hardly come twice by chance; that never do."""
@@ -133,7 +137,15 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     in_meaning = held >= SOME and rare >= 2 and near >= MEANS_THE_SAME
     if not (in_runs or in_words or in_meaning):
         return None
+    if a.verbatim and b.verbatim and not reworded(share, held, rare):
+        return None
     return "translation" if a.direct and b.direct else "paraphrase"
+
+
+def reworded(share: float, held: float, rare: int) -> bool:
+    """Whether two quotes, both word for word, are one sentence in two renderings: of one language
+    they would not differ, so that nearly all that tells anything is in both."""
+    return held >= ALL or (share >= MANY and held >= MANY and rare > 0)
 
 
 def contained(a: Voice, b: Voice) -> float:

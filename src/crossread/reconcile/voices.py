@@ -75,6 +75,11 @@ class Voice(Record, frozen=True, kw_only=True):
         """Whether the words stand in quotation marks, at least in part."""
         return self.quote or self.attribution.mode is not Mode.INDIRECT
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether all the words are given as they were said."""
+        return self.quote or self.attribution.mode is Mode.DIRECT
+
 
 class Ground(Record, frozen=True, kw_only=True):
     """What the voices of one report have in common."""
@@ -136,9 +141,10 @@ def in_marks(span: Span, report: Report) -> Iterator[Span]:
     A paragraph that goes on with a speech opens a mark anew, with none closed before it.
     """
     marks = list(MARKS.finditer(report.text, span.start, span.end))
-    opened = span.start if marks and marks[0].group() in ("”", "''") else None
+    closes = bool(marks) and marks[0].group() in ("”", "''") and marks[0].start() > span.start
+    opened = span.start if closes and not may_open(marks[0], report.text) else None
     for mark in marks:
-        opens = mark.group() in ("“", "``") or (mark.group() == '"' and opened is None)
+        opens = mark.group() in ("“", "``") or (opened is None and may_open(mark, report.text))
         if opens:
             if opened is not None and mark.start() > opened:
                 yield report.span(opened, mark.start())
@@ -148,6 +154,14 @@ def in_marks(span: Span, report: Report) -> Iterator[Span]:
             opened = None
     if opened is not None and span.end > opened:
         yield report.span(opened, span.end)
+
+
+def may_open(mark: re.Match[str], text: str) -> bool:
+    """Whether a mark that both opens and closes opens here: a word after it, none before."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark.group() == '"':
+        return True
+    return mark.group() == "''" and not before.strip() and bool(after.strip())
 
 
 def is_said(span: Span, mode: Mode, report: Report) -> bool:
