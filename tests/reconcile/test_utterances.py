@@ -122,9 +122,9 @@ def test_two_sentences_of_one_report_match_one_of_another() -> None:
 
 
 def test_two_sentences_on_one_theme_are_no_translation() -> None:
-    """Two quotes that share half of their words are two things said, however alike their theme."""
-    one = said("I want the report because no mayor, least of all this one, is above harbour law", "a")
-    two = said("Nobody on this council, including the mayor, is above harbour law", "b")
+    """Two quotes that share half of their words are two things said on one theme."""
+    one = said("A harbour itself is a bond between a town and a river, in our view", "a")
+    two = said("I believe that the bond between a town and a river can be cut by anybody", "b")
     assert utterances(one, two) == ()
 
 
