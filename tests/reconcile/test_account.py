@@ -142,7 +142,9 @@ def test_a_copy_is_no_omission() -> None:
     )
     full = replace(full, people=(named,))
     cut = reading("Nothing.", name="b")
-    other = reading("Something else.", name="c")
+    other = reading(
+        "The old dam in the hills holds. " + "The lake above it lies in the hills. " * 12, name="c"
+    )
     readings = (full, cut, other)
     (found,) = reconcile(story(*readings), readings, one_origin((full, cut), (other,))).omissions
     assert found.left_out_by == (other.report.id,)

@@ -14,10 +14,14 @@ TOLL = "The fire in the pit at Karsk killed 5 miners."
 KILLED = {"indicator": Indicator.KILLED, "counted": "miners"}
 
 
-def left_out_by(other: Any, published: Any = "2022-03-02") -> Any:
+SAME = "The deep pit lies in Karsk. " + "Its owners have sold coal to the towns of the coast. " * 8
+"""What a report of some length tells of the same place."""
+
+
+def left_out_by(other: Any, published: Any = "2022-03-02", about: Any = SAME) -> Any:
     """The reports that are said to leave out the toll of another of 2 March."""
     full = reading(TOLL, name="a", published="2022-03-02", figures=[("5", KILLED)])
-    readings = (full, reading(other, name="b", published=published))
+    readings = (full, reading(f"{about}{other}", name="b", published=published))
     found = reconcile(story(*readings), readings, Lineage()).omissions
     return {report for each in found if each.text == TOLL for report in each.left_out_by}
 
@@ -25,6 +29,30 @@ def left_out_by(other: Any, published: Any = "2022-03-02") -> Any:
 def test_a_toll_is_told_in_the_sentence_that_gives_it() -> None:
     """A reader sees what was left out, not a bare number."""
     assert len(left_out_by("The council met about the pit.")) == 1
+
+
+LONG = "The fire in the deep pit at Karsk, which began on Monday before dawn, killed 5 miners."
+
+
+@pytest.mark.parametrize(("words", "shown"), [(TOLL, False), (LONG, True)])
+def test_what_is_left_out_is_shown_where_it_says_enough(words: str, shown: bool) -> None:
+    """A line of a few words is kept in the table and not shown."""
+    more = " Nobody of the owners has spoken to the families." * 3
+    full = reading(words + more, name="a", published="2022-03-02", figures=[("5", KILLED)])
+    readings = (full, reading(f"{SAME}Prices fell.", name="b", published="2022-03-02"))
+    (found,) = reconcile(story(*readings), readings, Lineage()).omissions
+    assert found.shown is shown
+
+
+def test_a_few_words_leave_nothing_out() -> None:
+    """A notice of two lines could not have told it."""
+    assert left_out_by("The council met about the pit.", about="The pit lies in Karsk. ") == set()
+
+
+def test_a_report_of_another_matter_leaves_nothing_out() -> None:
+    """What no line at the head of a report is about, nobody misses there."""
+    other = "Farmers of the northern valley have sold less wool than in other years. " * 8
+    assert left_out_by("Prices fell.", about=other) == set()
 
 
 @pytest.mark.parametrize(

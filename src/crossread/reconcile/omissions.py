@@ -8,6 +8,9 @@ that appeared before, or that tells the same in its own way, has left nothing ou
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from msgspec.structs import replace
 
 from crossread.reconcile.chains import real
 from crossread.reconcile.happened import chance
@@ -36,6 +39,8 @@ GRAVE = frozenset((Indicator.KILLED, Indicator.MISSING, Indicator.INJURED, Indic
 """Counts that no reader would do without."""
 MOST_HAPPENINGS, MOST_COUNTS, MOST_WORDS = 6, 4, 8
 """Rows of each kind, whatever the size of the story."""
+TRIED = 3
+"""Times as many, the heaviest first, are searched for in the silent reports."""
 LOOKED = 40
 """Happenings, the weightiest first, that are looked at in a story of any size."""
 NOTED = 0.6
@@ -47,6 +52,8 @@ FEWEST = 6
 QUOTES, STOPS = "“”‘’\"'` ", (".", "!", "?")
 JOINT = re.compile(r"[,.]?[”’\"'] [“‘\"'](?=\w)")
 """Where words that stand apart in the report meet."""
+FIRST_LETTER = re.compile(r"(?:\(|-LRB-) ?([A-Z]) ?(?:\)|-RRB-) ?(?=[a-z])")
+"""A letter that a report has made a capital, set apart by those who took its text into words."""
 INNER = str.maketrans('“”"', "‘’'")
 """What quotation marks become within others."""
 WHOLE = 300
@@ -70,9 +77,20 @@ def omissions_of(
     )
     found: dict[str, Omission] = {}
     for rows, most in kinds:
-        for each in sorted(rows, key=rank)[:most]:
+        heaviest = sorted(rows, key=rank)[: most * TRIED]
+        sure = (each for row in heaviest if (each := surely(row, silence)))
+        for each in islice(sure, most):
             found.setdefault(each.text, each)
     return tuple(sorted(found.values(), key=rank))
+
+
+def surely(each: Omission, silence: Silence) -> Omission | None:
+    """Return what is left out with the reports alone that are silent for sure; None where none is,
+    or where its words begin in the midst of a quotation."""
+    without = tuple(report for report in each.left_out_by if silence.is_silent(each, report))
+    opened = [each.text.find(mark) for mark in ("“", "”")]
+    broken = opened[1] >= 0 and not 0 <= opened[0] < opened[1]
+    return replace(each, left_out_by=without) if without and not broken else None
 
 
 def rank(each: Omission) -> tuple[float, str, str]:
@@ -226,7 +244,8 @@ def as_given(voice: Voice) -> str | None:
 
 def whole_words(text: str) -> str:
     """Return words without their marks, of long ones the first sentences that can be printed."""
-    text = " ".join(text.split()).strip(QUOTES).strip(",;: ").strip(QUOTES)
+    text = FIRST_LETTER.sub(r"[\1]", " ".join(text.split()))
+    text = text.strip(QUOTES).strip(",;: ").strip(QUOTES)
     if len(text) <= WHOLE:
         return text
     cut = text.rfind(". ", 0, WHOLE)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.chief import is_chief
 from crossread.reconcile.material import Material
+from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import words_of
@@ -59,6 +60,15 @@ class Known:
     def happenings(self) -> Mapping[str, tuple[Happening, Reading]]:
         """Each happening with its reading, by id."""
         return {h.id: (h, r) for r in self.material.readings for h in r.happenings}
+
+    @cached_property
+    def silence(self) -> Silence:
+        """What each report says, ready to be searched."""
+        return Silence(self.material)
+
+    def place_of(self, span: Span) -> float:
+        """Return how far on in its report a span stands, from 0 to 1."""
+        return span.start / (len(self.material.report(span).text) or 1)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -118,7 +128,20 @@ def judged(row: Row, known: Known) -> Row:
     fitted: dict[str, Any] = table("sure")[name]
     sure = round(logistic(summed(features_of(row, known), fitted["weights"])), 3)
     row = replace(row, sure=sure)
-    return replace(row, shown=sure >= fitted["least"] or is_central(row, known))
+    fit = stands_out(row, known) if isinstance(row, Omission) else sure >= fitted["least"]
+    return replace(row, shown=fit or is_central(row, known))
+
+
+def stands_out(omission: Omission, known: Known) -> bool:
+    """Whether something left out is told early, says enough by itself, and is of the matter of the
+    reports that are silent."""
+    least, left = table("omitted"), omission.left_out_by
+    akin = min((known.silence.akin(omission.carried_by, report) for report in left), default=0.0)
+    early = min(map(known.place_of, omission.spans), default=0.0) <= least["place"]
+    whole = least["in_pieces"] or "…" not in omission.text
+    return (
+        akin >= least["akin"] and early and whole and len(omission.text.split()) >= least["words"]
+    )
 
 
 def is_central(row: Row, known: Known) -> bool:
@@ -225,11 +248,15 @@ def omission_features(omission: Omission, known: Known) -> dict[str, float]:
     """Return what speaks for something left out being true, and missed."""
     reports = len(known.material.reports) or 1
     said = said_in(omission.spans, known)
-    silent = [len(words_of(known.material.reports[r].text)) for r in omission.left_out_by]
+    left = omission.left_out_by
+    silent = [len(words_of(known.material.reports[r].text)) for r in left]
     return {
         "weight": omission.weight,
+        "nearest": max((known.silence.nearest(omission.spans, r) for r in left), default=0.0),
+        "akin": min((known.silence.akin(omission.carried_by, r) for r in left), default=0.0),
+        "place": min(map(known.place_of, omission.spans), default=0.0),
         "carried": len(omission.carried_by) / reports,
-        "left out": len(omission.left_out_by) / reports,
+        "left out": len(left) / reports,
         "shortest that is silent": math.log(min(silent, default=1) or 1),
         "surest": max((logit(each.sure, FLOOR) for each in said), default=0.0),
         "mentions of the speaker": max(
