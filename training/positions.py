@@ -39,6 +39,9 @@ FEWEST = 5
 LEAST = 0.3
 """Probability from which a pair is told: chosen where six in ten are right and few are wrong."""
 
+OWNED = 0.5
+"""The same where the words say whose it is, which is else told as it stands there."""
+
 
 class Row(NamedTuple):
     """One pair: its story, its objection, its traits, and whether it is right."""
@@ -88,7 +91,7 @@ def rows_of(asked: argparse.Namespace) -> Iterator[Row]:
     for name, readings in stories_of(asked):
         reports = tuple(each.report.id for each in readings)
         story = Story(id=StoryId(name), title="", reports=reports)
-        for pairs in candidates(Material(story, readings, Lineage())):
+        for _, pairs in candidates(Material(story, readings, Lineage())):
             keys = [key_of(pair) for pair in pairs]
             if any(key in known for key in keys):
                 for key, pair in zip(keys, pairs, strict=True):
@@ -158,7 +161,8 @@ def main() -> None:
     ]
     print("\n".join(lines))
     model = fitted(grid, np.ones(len(rows), dtype=bool))
-    text = [f"# {line}" for line in lines] + [f"least = {LEAST}", "", "[weights]"]
+    bounds = [f"least = {LEAST}", f"owned = {OWNED}", ""]
+    text = [f"# {line}" for line in lines] + [*bounds, "[weights]"]
     text += [f'"always" = {model.intercept_[0]:.3f}']
     text += [
         f'"{name}" = {weight:.3f}' for name, weight in zip(grid.names, model.coef_[0], strict=True)

@@ -184,3 +184,17 @@ def test_one_position_has_all_reports_that_print_it() -> None:
     ]
     (found,) = reconcile(story(*both), both, Lineage()).positions
     assert [len(each.reports) for each in found.stands] == [2, 2]
+
+
+def test_what_is_anothers_is_told_where_nobody_quotes_him() -> None:
+    """ "Berg rejected Lind's plan" sets Berg against Lind, by the words that name the plan."""
+    made = peopled(OWNED)
+    (found,) = reconcile(story(made), (made,), Lineage()).positions
+    assert [(each.speaker, each.stance) for each in found.stands] == [
+        ("Bo Lind", "holds"),
+        ("Ana Berg", "rejects"),
+    ]
+    assert [span.of(made.report) for each in found.stands for span in each.spans] == [
+        "Lind 's plan",
+        "rejected Lind 's plan",
+    ]

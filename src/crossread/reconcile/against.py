@@ -32,6 +32,8 @@ class Against(NamedTuple):
     span: Span
     sentence: int
     owner: str | None
+    owned: Span | None
+    """What is another's, with whose it is."""
     stems: frozenset[str]
     words: frozenset[str]
     meaning: Vector | None
@@ -69,6 +71,7 @@ def from_objection(objection: Objection) -> Against:
         span=objection.span,
         sentence=objection.sentence,
         owner=objection.owner.name if objection.owner else None,
+        owned=objection.matter if objection.owner else None,
         stems=objection.stems,
         words=frozenset(words_of(objection.span.of(reading.report))),
         meaning=unit(vectors.array()[objection.sentence]) if vectors is not None else None,
@@ -90,6 +93,7 @@ def from_take(take: Take) -> Iterator[Against]:
         span=take.span,
         sentence=take.sentence,
         owner=None,
+        owned=None,
         stems=take.voice.content,
         words=frozenset(take.voice.words),
         meaning=take.meaning,
@@ -105,7 +109,7 @@ def manner(take: Take) -> tuple[str, str] | None:
     """
     if take.voice.attribution.sure < CERTAIN:
         return None
-    if cue_words(take) & words_in("denial", "verbs"):
+    if cue_words(take) & (words_in("denial", "verbs") - words_in("doubtful", "verbs")):
         return "denial", "claimed"
     of_himself = take.kind is PersonKind.PERSON and take.stance is not Stance.DEMANDS
     stays = of_himself and root_word(take) in words_in("staying", "words")

@@ -8,12 +8,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crossread.reconcile.tables import table
-from crossread.records import Person, PersonKind, Reading, Sentence, Span
+from crossread.reconcile.tellings import inside
+from crossread.records import EntityLabel, Person, PersonKind, Reading, Sentence, Span
 
 STEPS = 40
 """Heads that are followed at most from a word up its tree."""
 APART = ("conj", "parataxis", "nsubj", "cc", "advcl")
 """Links of what hangs on a verb and is no part of what it does."""
+GROUPS = (EntityLabel.NORP, EntityLabel.ORG)
+"""Names of those who speak as one: "Democrats", "the Harbour Union"."""
 OWNED = ("his", "her", "their", "its")
 
 
@@ -95,10 +98,18 @@ class Page:
         if self.tokens[at].upos == "PRON" or self.word(at) in OWNED:
             person = self.meant(at)
             return Named(person.name, person.kind, here) if person else None
+        if (group := self.groups.get(at)) is not None:
+            return Named(" ".join(group.of(self.reading.report).split()), None, group)
         if self.tokens[at].upos == "NOUN" and self.word(at) in table("opposed")["bodies"]["nouns"]:
             span = self.span([*self.described(at, sentence), at])
             return Named(" ".join(span.of(self.reading.report).split()), None, span)
         return None
+
+    @cached_property
+    def groups(self) -> dict[int, Span]:
+        """The names of parties, peoples and bodies that each token belongs to."""
+        spans = [each.span for each in self.reading.entities if each.label in GROUPS]
+        return {at: span for span in spans for at in inside(span, self.reading)}
 
     def described(self, noun: int, sentence: Sentence) -> list[int]:
         """Return the words just before a noun that belong to its name: "the Tea Party groups"."""
@@ -112,20 +123,11 @@ class Page:
     @cached_property
     def mentioned(self) -> dict[int, Person]:
         """The person or body whom each token is a mention of."""
-        spans = sorted(
-            (mention.start, mention.end, person.id, person)
-            for person in self.reading.people
-            for mention in person.mentions
-        )
         found: dict[int, Person] = {}
-        at = 0
-        for start, end, _, person in spans:
-            while at < len(self.tokens) and self.tokens[at].start < start:
-                at += 1
-            near = at
-            while near < len(self.tokens) and self.tokens[near].start < end:
-                found.setdefault(near, person)
-                near += 1
+        for person in sorted(self.reading.people, key=lambda each: each.id):
+            for mention in person.mentions:
+                for at in inside(mention, self.reading):
+                    found.setdefault(at, person)
         return found
 
     def meant(self, at: int) -> Person | None:

@@ -22,6 +22,8 @@ NEGATIONS = frozenset(("not", "n't", "never", "nor", "without", "hardly"))
 UNREAL = frozenset(
     ("if", "whether", "unless", "would", "could", "should", "might", "may", "can", "to")
 )
+SHARED = ("their", "its", "our", "your", "my")
+"""Whose a thing is by these words nobody can tell for sure."""
 RELATIVE = ("who", "which", "that")
 POINTING = frozenset(("it", "that", "this", "which", "them"))
 
@@ -34,8 +36,11 @@ class Objection(NamedTuple):
     act: str
     """What the verb does, as the table has it."""
     kind: str
-    """What it is set against: a charge, a demand, something claimed; "pointing" for "it"."""
+    """What it is set against: a charge, a demand, something claimed; "pointing" for "it"; "owned"
+    for whatever else is another's."""
     verb: int
+    matter: Span
+    """What is objected to, with whose it is."""
     span: Span
     """The verb with what hangs on it."""
     sentence: int
@@ -88,8 +93,10 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
         return None
     telling = [each for each in page.reading.attributions if is_cue(each, page, verb)]
     who = next((named for each in telling if (named := speaker_of(each))), who)
-    kind = kind_of(page, verb, target)
     owner = owner_of(page, target, sentence)
+    kind = kind_of(page, verb, target) or (
+        "owned" if owner and target not in page.mentioned else None
+    )
     same = owner is not None and owner.name.lower() == who.name.lower()
     if kind is None or same or said_by_another(page, verb, who):
         return None
@@ -100,6 +107,7 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
         act=acts()[page.word(verb)],
         kind=kind,
         verb=verb,
+        matter=page.span(matter_at(page, verb, target, sentence)),
         span=page.span([at for at in page.act(verb, sentence) if at >= first]),
         sentence=number,
         owner=owner,
@@ -107,13 +115,19 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
     )
 
 
-def matter_of(page: Page, verb: int, target: int, sentence: Sentence) -> frozenset[str]:
-    """Return the telling words of what a verb is set against, without its head."""
+def matter_at(page: Page, verb: int, target: int, sentence: Sentence) -> list[int]:
+    """Return the words of what a verb is set against, without the preposition before them."""
     above = page.up(target, verb) is None
     kept = [
         at for at in page.under(target, sentence) if not (above and page.up(at, verb) is not None)
     ]
-    words = page.span(kept).of(page.reading.report)
+    before = set(page.kids(target, sentence, "case"))
+    return [at for at in kept if at not in before] or [target]
+
+
+def matter_of(page: Page, verb: int, target: int, sentence: Sentence) -> frozenset[str]:
+    """Return the telling words of what a verb is set against, without its head."""
+    words = page.span(matter_at(page, verb, target, sentence)).of(page.reading.report)
     return stems_of(words) - stems_of(page.word(target))
 
 
@@ -212,7 +226,12 @@ def target_of(page: Page, verb: int, sentence: Sentence) -> int | None:
 def owner_of(page: Page, head: int, sentence: Sentence) -> Named | None:
     """Return whose a thing is: "the mayor's plan", "the Courier report", "claims by the union"."""
     before = page.kids(head, sentence, "nmod:poss", "compound")
-    owns = [at for at in before if page.tokens[at].deprel != "compound" or at in page.mentioned]
+    owns = [
+        at
+        for at in before
+        if page.word(at) not in SHARED
+        and (page.tokens[at].deprel != "compound" or at in page.mentioned)
+    ]
     for verb in (head, *page.kids(head, sentence, "acl")):
         links = ("nmod", "obl") if verb == head else ("obl", "obl:agent")
         by = {"by", "from"} if verb == head else {"by"}

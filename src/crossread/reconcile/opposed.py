@@ -17,8 +17,8 @@ from crossread.reconcile.tables import table
 from crossread.reconcile.takes import Take, Vector, takes_of
 from crossread.reconcile.voices import one_name
 from crossread.reconcile.wordlore import same_name, words_of
-from crossread.records import PersonKind, Stance
-from crossread.records.base import ReportId
+from crossread.records import PersonKind, Reading, Span, Stance
+from crossread.records.base import AttributionId, ReportId
 from crossread.records.weighed import Features, logistic, summed
 
 HEARD = 0.25
@@ -34,18 +34,48 @@ class Pair(NamedTuple):
     sure: float
 
 
-def pairs_of(material: Material) -> Iterator[Pair]:
-    """Yield for each who stands against something the likeliest claim, if it is likely."""
-    least = float(table("positions")["least"])
-    for pairs in candidates(material):
-        best = max(pairs, key=lambda pair: pair.sure)
-        if best.sure >= least:
-            yield best
+class Held(NamedTuple):
+    """What somebody holds, as one report has it."""
+
+    speaker: str
+    stance: str
+    span: Span
+    reading: Reading
+    attribution: AttributionId | None = None
 
 
-def candidates(material: Material) -> Iterator[list[Pair]]:
-    """Yield for each who stands against something all that it may be set against."""
-    takes = [take for reading in material.readings for take in takes_of(reading, material)]
+class Opposed(NamedTuple):
+    """What somebody holds, and who stands against it, as it is told."""
+
+    held: Held
+    against: Against
+    features: Features
+    sure: float
+
+
+def opposed_in(material: Material) -> Iterator[Opposed]:
+    """Yield for each who stands against something the likeliest claim, if it is likely, else what
+    the words say is another's: "rejected the mayor's plan"."""
+    fitted = table("positions")
+    for against, pairs in candidates(material):
+        best = max(pairs, key=lambda pair: pair.sure, default=None)
+        least = float(fitted["owned" if against.owner else "least"])
+        if best is not None and best.sure >= least:
+            yield Opposed(held_of(best.claim), against, best.features, best.sure)
+        elif against.owner and against.owned:
+            held = Held(against.owner, "holds", against.owned, against.reading)
+            yield Opposed(held, against, {"its owner": 1.0}, least)
+
+
+def held_of(claim: Take) -> Held:
+    """Return a claim as it is told."""
+    attribution = claim.voice.attribution
+    return Held(claim.speaker, claim.stance.value, claim.span, claim.reading, attribution.id)
+
+
+def candidates(material: Material) -> Iterator[tuple[Against, list[Pair]]]:
+    """Yield each who stands against something, with all that it may be set against."""
+    takes = takes_of(material)
     shelf = Shelf(takes)
     weights = table("positions")["weights"]
     for against in sides_of(material, takes):
@@ -54,8 +84,7 @@ def candidates(material: Material) -> Iterator[list[Pair]]:
             for claim in shelf.near(against)
             if may_be(claim, against) and fits(known := features(claim, against, material), against)
         ]
-        if found:
-            yield found
+        yield against, found
 
 
 class Shelf:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from crossread.reconcile.causes import causes
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.opposed import Pair, pairs_of
+from crossread.reconcile.opposed import Opposed, opposed_in
 from crossread.reconcile.voices import closed_up
 from crossread.reconcile.wordlore import same_name
 from crossread.records import Position, Span, Stance, Stand, record_id
@@ -43,8 +43,8 @@ def positions_of(material: Material) -> tuple[Position, ...]:
 
 def answers(material: Material) -> Iterator[Position]:
     """Yield each claim with who stands against it, however often both are printed."""
-    pairs = sorted(pairs_of(material), key=lambda pair: (-pair.sure, pair.against.span))
-    groups: list[list[Pair]] = []
+    pairs = sorted(opposed_in(material), key=lambda pair: (-pair.sure, pair.against.span))
+    groups: list[list[Opposed]] = []
     for pair in pairs:
         home = next((group for group in groups if is_one(group[0], pair)), None)
         if home is None:
@@ -54,40 +54,38 @@ def answers(material: Material) -> Iterator[Position]:
     return (position(group, material) for group in groups)
 
 
-def is_one(a: Pair, b: Pair) -> bool:
+def is_one(a: Opposed, b: Opposed) -> bool:
     """Whether two pairs set the same two speakers against one another in the same way."""
-    claims = same_name(a.claim.speaker, b.claim.speaker)
+    claims = same_name(a.held.speaker, b.held.speaker)
     return claims and same_name(a.against.speaker, b.against.speaker) and kind_of(a) == kind_of(b)
 
 
-def kind_of(pair: Pair) -> str:
+def kind_of(pair: Opposed) -> str:
     """Return what a pair is: a denial, an answer to a charge, a refusal, an objection."""
     if pair.against.act == "denial":
-        return "answer" if pair.claim.stance is Stance.ACCUSES else "denial"
+        return "answer" if pair.held.stance == Stance.ACCUSES else "denial"
     if pair.against.act == "criticism":
         return "objection"
-    said = pair.against.matter == "charge" and pair.claim.stance is not Stance.DEMANDS
+    said = pair.against.matter == "charge" and pair.held.stance != Stance.DEMANDS
     return "denial" if said else "refusal"
 
 
-def position(pairs: Sequence[Pair], material: Material) -> Position:
+def position(pairs: Sequence[Opposed], material: Material) -> Position:
     """Return a claim and what stands against it, the likeliest pair first."""
     first = pairs[0]
     act = first.against.act
     stance = STANCES.get((act, first.against.matter)) or STANCES[act, ""]
-    claimed: Words = {pair.claim.span: pair.claim.voice.attribution.id for pair in pairs}
+    claimed: Words = {pair.held.span: pair.held.attribution for pair in pairs}
     against: Words = {pair.against.span: pair.against.attribution for pair in pairs}
-    report = first.claim.reading.report
+    report = first.held.reading.report
     when = report.published.value if report.published else ""
-    words = shown(first.claim.voice.text)
+    words = shown(first.held.span.of(report))
     return Position(
-        id=FindingId(
-            record_id("position", when, first.against.speaker, first.claim.speaker, words)
-        ),
+        id=FindingId(record_id("position", when, first.against.speaker, first.held.speaker, words)),
         matter=words,
         kind=kind_of(first),
         stands=(
-            stand(first.claim.speaker, first.claim.stance.value, claimed, material),
+            stand(first.held.speaker, first.held.stance, claimed, material),
             stand(first.against.speaker, stance, against, material),
         ),
         why="; ".join(reason for trait, reason in REASONS.items() if trait in first.features)

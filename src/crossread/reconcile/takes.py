@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from crossread.reconcile.matches import negated
 from crossread.reconcile.material import Material
-from crossread.reconcile.voices import LONGEST_NAME, Voice, voices_of
+from crossread.reconcile.voices import LONGEST_NAME, Voice
 from crossread.records import PersonKind, Reading, Span, Stance
 
 Vector = npt.NDArray[np.float32]
@@ -46,11 +46,12 @@ class Take(NamedTuple):
         return self.stance is Stance.DENIES or negated(self.voice.words)
 
 
-def takes_of(reading: Reading, material: Material) -> list[Take]:
-    """Return the takes of a report, in the order of its text."""
-    voices = voices_of(reading, material.grounds[reading.report.id])
-    found = [take for voice in voices if (take := take_of(reading, voice)) is not None]
-    return sorted(found, key=lambda take: take.span)
+def takes_of(material: Material) -> list[Take]:
+    """Return the takes of a story, report by report, in the order of their texts."""
+    readings = {reading.report.id: reading for reading in material.readings}
+    made = (take_of(readings[voice.report.id], voice) for voice in material.voices)
+    found = [take for take in made if take is not None]
+    return sorted(found, key=lambda take: (material.place[take.reading.report.id], take.span))
 
 
 def take_of(reading: Reading, voice: Voice) -> Take | None:
