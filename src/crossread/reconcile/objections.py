@@ -223,6 +223,11 @@ def target_of(page: Page, verb: int, sentence: Sentence) -> int | None:
     return None
 
 
+def is_name(page: Page, at: int) -> bool:
+    """Whether a word is a name of somebody: of "the Courier report" the Courier is whose it is."""
+    return at in page.mentioned and page.tokens[at].upos == "PROPN"
+
+
 def owner_of(page: Page, head: int, sentence: Sentence) -> Named | None:
     """Return whose a thing is: "the mayor's plan", "the Courier report", "claims by the union"."""
     before = page.kids(head, sentence, "nmod:poss", "compound")
@@ -230,7 +235,7 @@ def owner_of(page: Page, head: int, sentence: Sentence) -> Named | None:
         at
         for at in before
         if page.word(at) not in SHARED
-        and (page.tokens[at].deprel != "compound" or at in page.mentioned)
+        and (page.tokens[at].deprel != "compound" or is_name(page, at))
     ]
     for verb in (head, *page.kids(head, sentence, "acl")):
         links = ("nmod", "obl") if verb == head else ("obl", "obl:agent")
