@@ -232,6 +232,8 @@ def fits(known: Features, against: Against) -> bool:
         asked = demands or (against.matter == "refusal" and meaning >= ALIKE)
         return named and asked and (close or meaning >= LIKE)
     if against.matter == "demand":
+        if against.act == "criticism" and against.owner is None and meaning < LIKE:
+            return False
         offered = demands or "claim promises" in known or "claim announces" in known or share > 0
         return "its owner" in known or (meaning >= AKIN and offered) or (close and demands)
     if against.matter == "pointing":
