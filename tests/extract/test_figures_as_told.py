@@ -118,3 +118,31 @@ def test_blanks_and_parted_marks_change_no_figure(text: str, name: str, blank: s
     other = text.replace(" ", blank) if blank else parted(text)
     found = [short(figure).replace(blank or " ", " ") for figure in reading(other).figures]
     assert found == told(text), name
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The clinic makes 3,000 tests per day, the ministry said.", 3000, "test per day"),
+        ("The mill burns 40 tons of wood a week and 12 lamps a day.", 12, "lamp per day"),
+        ("The council printed a 12 page letter to the town.", 12, "page"),
+        ("The harbour bought 12 letter boxes.", 12, "box"),
+    ],
+)
+def test_the_unit_of_things(text: str, low: float, unit: str) -> None:
+    """A rate belongs to the unit; of "a 12 page letter" the pages are counted."""
+    found = reading(text)
+    assert unit in [q.unit for q in (*found.figures, *found.measures) if q.low == low]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dora Lind spoke to the court. She will be 35 by the end of the year.",
+        "Bo Ek spoke to the court. He turned 70 in May.",
+        "Bo Ek spoke to the court. He'll be 70 when the trial ends.",
+    ],
+)
+def test_an_age_to_come_is_no_figure(text: str) -> None:
+    """What somebody will be, or turned, is an age."""
+    assert not reading(text).figures

@@ -24,6 +24,9 @@ OF = re.compile(
 )
 AFTER_OF = re.compile(r"\s*(?:[,;.)]|$|(?:was|is|who|and|from|in|has|had|died|drowned)\b)")
 WAS = re.compile(r"(?i)\b(?:he|she|who)\s+(?:was|is|were|are)\s+(?:only\s+|just\s+)?$")
+WILL_BE = re.compile(r"(?i)\b(?:he|she|who)(?:['’]ll|\s+(?:will|would))\s+(?:be|turn)\s+$")
+TURNS = re.compile(r"(?i)\b(?:he|she|who)\s+turn(?:s|ed)\s+(?:only\s+|just\s+)?$")
+AFTER_TURNS = re.compile(r"\s*(?:[,;.]|$|(?:when|by|in|on|next|this|last|at)\b)")
 AFTER_WAS = re.compile(r"\s*(?:[,;.]|$|when\b|at\s+the\s+time\b|years?\b)")
 OLDER = re.compile(r"(?i)\s+(?:and|or)\s+(?:older|over|under|younger|above|up)\b")
 WHO = re.compile(
@@ -56,6 +59,8 @@ def is_age(context: Context) -> str | None:
     if OF.search(left) and AFTER_OF.match(right):
         return "age"
     if WAS.search(left) and AFTER_WAS.match(right):
+        return "age"
+    if (WILL_BE.search(left) or TURNS.search(left)) and AFTER_TURNS.match(right):
         return "age"
     told = _is_apposed(context) if context.numeral else _is_enclosed(context)
     return "age" if told or (context.numeral and _is_bare(context)) else None

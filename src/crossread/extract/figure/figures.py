@@ -28,7 +28,7 @@ from crossread.extract.figure.shares import is_whole
 from crossread.extract.figure.site import Site
 from crossread.extract.figure.surroundings import with_words
 from crossread.extract.figure.traps import trap_of
-from crossread.extract.figure.units import Unit, unit_of
+from crossread.extract.figure.units import Unit, unit_of, with_rate
 from crossread.extract.figure.worth import Find, counts, is_nought
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.tables import table
@@ -318,6 +318,17 @@ def _unit_name(tree: Tree, find: Find, indicator: Indicator) -> str | None:
         return find.unit.name
     if find.number.kind is NumberKind.FRACTION:
         return "fraction"
-    if find.site.counted and not find.site.sort.person and indicator is Indicator.OTHER:
-        return singular(tree.words[find.site.counted.head])
+    counted = find.site.counted
+    if counted and not find.site.sort.person and indicator is Indicator.OTHER:
+        name = singular(tree.words[_measuring(tree, find, counted)])
+        return with_rate(tree.text, name, tree.span(counted.first, counted.last).end)[0]
     return None
+
+
+def _measuring(tree: Tree, find: Find, counted: Counted) -> int:
+    """The noun that a number counts: the pages of "a 12 page document", else the head."""
+    first, head = counted.first, counted.head
+    nouns = all(tree.upos(at) == "NOUN" for at in (first, head))
+    singular_both = not any(tree.words[at].endswith("s") for at in (first, head))
+    measures = nouns and singular_both and head == first + 1 and find.number.low > 1
+    return first if measures and find.hedge.kind is HedgeKind.EXACT else head

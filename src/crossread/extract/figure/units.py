@@ -126,9 +126,20 @@ def _money(text: str, number: Number) -> Unit:
 
 def _rated(text: str, unit: Unit) -> Unit:
     """The unit with its rate, where one follows."""
-    match = _rate().match(text, unit.end)
-    if not match or unit.family in ("duration", "age"):
+    if unit.family in ("duration", "age"):
         return unit
+    name, end = with_rate(text, unit.name, unit.end)
+    return Unit(name=name, family=unit.family, end=end)
+
+
+def with_rate(text: str, name: str, end: int) -> tuple[str, int]:
+    """Return what is counted with the rate behind it, and where that ends.
+
+    >>> with_rate("3,000 tests per day", "test", 11)
+    ('test per day', 19)
+    """
+    match = _rate().match(text, end)
+    if not match:
+        return name, end
     of = match["of"].lower()
-    of = table("units")["rate_name"].get(of, of)
-    return Unit(name=f"{unit.name} per {of}", family=unit.family, end=match.end())
+    return f"{name} per {table('units')['rate_name'].get(of, of)}", match.end()
