@@ -24,11 +24,16 @@ _CLOCK = re.compile(
     re.I,
 )
 _LED = re.compile(
-    r"[\W_]*(?:(?:update[ds]?|updated at|as of|posted(?: at)?|live)\b[\s,:.-]*)?(?:at\s+)?"
-    r"(?P<clock>\d{1,2}(?:[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
-    r"(?:\s*(?:[A-Z]{2,4}|Z)\b)?)\s*(?P<after>[\])]?\s*(?:[-–—:|•]|$)|\s{2,})",
+    r"(?P<open>[\W_]*)(?:(?:update[ds]?|updated at|as of|posted(?: at)?|live)\b[\s,:.-]*)?(?:at\s+)?"
+    r"(?:\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?\s+"
+    r"(?-i:[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12})?)\s?[,/;]\s*)?"
+    r"(?P<clock>(?P<run>\d{4})(?=\s*(?:hrs?|hours|h|GMT|UTC|IST)\b)|\d{1,2}(?:[:.h]\d{2}"
+    r"\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:hrs?|hours|h)\b)?"
+    r"(?P<zone>\s*(?:[A-Z]{2,4}|Z)\b)?\s*"
+    r"(?P<after>[\])](?:\s|$)|[\])]?\s*(?:[-–—:|•]|$)|\s{2,})",
     re.I,
 )
+"""The clock at the head of a line; of two, "5:40 p.m. Cairo, 10:37 a.m. ET", the last."""
 _LONGEST = 80
 """Letters among which the clock of an entry stands."""
 _LINE = re.compile(r"[^\n]+")
@@ -165,16 +170,31 @@ def clocked(text: str, day: Dated | None, last: Dated | None) -> list[Piece]:
     passed; the day of the newest is that of the last change.
     """
     lines = [
-        (m.start(), found) for m in _LINE.finditer(text) if (found := _LED.match(m[0][:_LONGEST]))
+        (m.start(), found)
+        for m in _LINE.finditer(text)
+        if (found := _LED.match(m[0][:_LONGEST])) and _is_closed(found)
     ]
     if len(lines) < _LEAST or day is None or day.day is None:
         return []
-    clocks = [moment_of(found["clock"], day) for _, found in lines]
+    clocks = [moment_of(_stated(found), day) for _, found in lines]
     if None in clocks or len(set(clocks)) < _LEAST:
         return []
     moments = _in_days([str(clock) for clock in clocks], last or day)
     starts = [(start, moment) for (start, _), moment in zip(lines, moments, strict=True)]
     return _between(text, starts, _earlier(text, lines[-1][0]))
+
+
+def _is_closed(found: re.Match[str]) -> bool:
+    """Whether a bracket that closes behind a clock was opened before it."""
+    closes = found["after"][:1]
+    return closes not in ("]", ")") or {"]": "[", ")": "("}[closes] in found["open"]
+
+
+def _stated(found: re.Match[str]) -> str:
+    """Return the clock of a line with its zone, "1820 hrs" as 18:20."""
+    run = found["run"]
+    clock = f"{run[:2]}:{run[2:]}" if run else found["clock"]
+    return clock + (found["zone"] or "")
 
 
 def clock_of(text: str, entry: Piece) -> Piece | None:
