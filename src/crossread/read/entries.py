@@ -24,7 +24,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _LED = re.compile(
-    r"(?P<open>[\W_]*)(?:(?:update[ds]?|updated at|as of|posted(?: at)?|live)\b[\s,:.-]*)?(?:at\s+)?"
+    r"(?P<open>[\W_]*)"
+    r"(?:(?:update[ds]?|updated at|as of|posted(?: at)?|live)\b[\s,:.-]*)?(?:at\s+)?"
     r"(?:\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?\s+"
     r"(?-i:[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12})?)\s?[,/;]\s*)?"
     r"(?P<clock>(?P<run>\d{4})(?=\s*(?:hrs?|hours|h|GMT|UTC|IST)\b)|\d{1,2}(?:[:.h]\d{2}"

@@ -10,6 +10,7 @@ from crossread.read.addresses import article_address, of_one_site
 from crossread.read.archive import dated_posts
 from crossread.read.clean import Mark, marks_in, thread_of
 from crossread.read.dates import dated, in_address
+from crossread.read.digest import digest_note
 from crossread.read.doors import cleaned, shown, skipped
 from crossread.read.entries import clock_of, clocked
 from crossread.read.fit import HIDDEN, safe_address, tidy
@@ -130,7 +131,11 @@ def _made(text: str, facts: Facts, settings: ReadSettings, language: str) -> Rep
         origin=shown(facts.origin),
         furniture=_furniture(facts.marks or (), made, len(text)),
         structure=_structure(pieces, made, len(text)),
-        notes=tuple(dict.fromkeys((*told, *notes, *zoneless(published), *_noticed(text)))),
+        notes=tuple(
+            dict.fromkeys(
+                (*told, *notes, *zoneless(published), *digest_note(text), *_noticed(text))
+            )
+        ),
     )
 
 
