@@ -16,7 +16,7 @@ from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.scores import ScoreFile, among, score, score_of
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
-from crossread.records import Stance
+from crossread.records import Reading, Stance
 
 
 def company(text: str) -> Company:
@@ -105,3 +105,34 @@ def test_fitted_files(name: str) -> None:
 def test_classes_of_stance() -> None:
     """The fitted stances are the stances."""
     assert set(score("stance").classes) == {stance.value for stance in Stance}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The harbour board today", "harbour board"),
+        ("{ORG:Vell-based Orla Ferries}", "Orla Ferries"),
+        ("Orla 's port office", "Orla's port office"),
+        (
+            "{PERSON:Ada Lunde}, {PERSON:Bo Ek} and {PERSON:Ida Fors}",
+            "Ada Lunde, Bo Ek and Ida Fors",
+        ),
+    ],
+)
+def test_a_name_holds_no_other_words(source: str, name: str) -> None:
+    """A speaker's name holds no day, no seat of a firm and no blank; several are told as a row."""
+    (found,) = attributions_in(with_people(f"{{q:“Rain fell,”}} {{s:{source}}} {{c:said}}."))
+    assert found.speaker is not None
+    assert found.speaker.name == name
+
+
+def with_people(text: str) -> Reading:
+    """Return the reading of a marked text with its people."""
+    reading = marked(text)
+    return replace(reading, people=people_in(reading))
+
+
+def test_an_address_parts_two_of_one_surname() -> None:
+    """A surname with "Mr." before it is not that of the woman whom a report names."""
+    text = "{PERSON:Melania Lunde} came. Mr. {PERSON:Lunde} spoke."
+    assert {person.name for person in people_in(marked(text))} == {"Melania Lunde", "Lunde"}

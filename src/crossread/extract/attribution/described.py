@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from crossread.extract.attribution.company import Company, pronouns
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.bounds import without_seat
 from crossread.extract.people.kinds import body_kind
+from crossread.extract.people.people import GAP
 from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, PersonKind, Span, Speaker
@@ -18,7 +20,10 @@ def described(company: Company, top: int, span: Span) -> Speaker:
     tree = company.tree
     core = core_of(tree, span) or [top]
     words = " ".join(tree.text[tree.starts[core[0]] : tree.reading.tokens[core[-1]].end].split())
-    words = tree.inline(words, core[0])
+    words = GAP.sub(r"\1", tree.inline(words, core[0]))
+    known = next((person for person in company.people if person.name == words), None)
+    if known is not None and not any(at == top for at in core):  # the head is a day or a seat
+        return Speaker(name=words, kind=known.kind, span=span, person=known.id)
     return Speaker(name=fuller(company, words), kind=kind_of(tree, top, span), span=span)
 
 
@@ -34,9 +39,17 @@ def core_of(tree: Tree, span: Span) -> list[int]:
         if count and ends_core(tree, at):
             inside = inside[:count]
             break
-    while len(inside) > 1 and (tree.upos(inside[-1]) == "ADP" or is_day(tree, inside[-1])):
+    while len(inside) > 1 and is_loose(tree, inside[-1]):
         inside = inside[:-1]
-    return inside
+    return without_seat(tree, inside)
+
+
+def is_loose(tree: Tree, at: int) -> bool:
+    """Whether a word at the end of a source is none of its name: "the board today"."""
+    return tree.upos(at) == "ADP" or is_day(tree, at) or tree.words[at] in DAYS
+
+
+DAYS = frozenset(["today", "yesterday", "tonight", "tomorrow"])
 
 
 def is_owned(tree: Tree, at: int) -> bool:

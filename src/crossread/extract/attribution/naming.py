@@ -133,7 +133,8 @@ def joined(company: Company, top: int, span: Span) -> Speaker | None:
     persons = {company.people[at].kind is PersonKind.PERSON for at in borne}
     if len(names) < 2 or len(persons) > 1:
         return None
-    return Speaker(name=" and ".join(names), kind=PersonKind.COLLECTIVE, span=span)
+    name = " and ".join([", ".join(names[:-1]), names[-1]])
+    return Speaker(name=name, kind=PersonKind.COLLECTIVE, span=span)
 
 
 def borne_by(company: Company, span: Span) -> list[int]:

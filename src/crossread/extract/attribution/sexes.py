@@ -55,7 +55,10 @@ def addressed(tree: Tree, inside: range) -> str | None:
     words = tree.words
     if not inside:
         return None
-    before = sexed(words[inside[0] - 1].rstrip(".")) if inside[0] else None
+    at = inside[0] - 1
+    if at > 0 and words[at] == "." and words[at - 1] in table("roles")["honorifics"]["short"]:
+        at -= 1  # "Mr", "."
+    before = sexed(words[at].rstrip(".")) if at >= 0 else None
     first = words[inside[0]].rstrip(".") if len(inside) > 1 else ""
     return before or (sexed(first) if not first.endswith("man") else None)
 

@@ -147,12 +147,22 @@ def without_description(
 ) -> list[int]:
     """Return the tokens of a body's name without what kind of body it is: "corporation Orla"."""
     firms = table("bodies")["firms"]
+    inside = without_seat(tree, inside)
     for at in reversed(inside[:-1]):
         if tree.text[tree.starts[at]].islower() and tree.upos(at) == "NOUN":
             rest = [index for index in inside if index > at]
             known = tuple(tree.words[index] for index in rest) in bodies
             capital = all(tree.text[tree.starts[index]].isupper() for index in rest)
             return rest if known or (capital and tree.words[at] in firms) else inside
+    return inside
+
+
+def without_seat(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a name without where it is based: "Vell-based Orla Ferries"."""
+    for count, at in enumerate(inside[:-1], start=1):
+        if tree.words[at].endswith("-based") or tree.words[at - 1 : at + 1] == ("-", "based"):
+            following = tree.text[tree.starts[inside[count]]]
+            return inside[count:] if following.isupper() else inside
     return inside
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from crossread.extract.attribution.sexes import addressed
+from crossread.extract.attribution.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.bounds import BRACKETS, SAINT, joined_body, name_of, names_held
 from crossread.extract.people.described import descriptions_in, holder_of
@@ -213,6 +215,8 @@ def bearer_of(tree: Tree, name: str, span: Span, persons: list[Bearer]) -> Beare
     fitting = fitting or [b for b in persons if same_person(b.parts, parts)]
     fitting = fitting or [b for b in persons if by_first_name(b.parts, parts)]
     fitting = [b for b in persons if b.parts == parts] or fitting
+    sex = addressed(tree, tree.within(*span.pair))
+    fitting = [b for b in fitting if not sex or sex_of_name(b.name) in (None, sex)]
     if not fitting:
         return Bearer(kind=PersonKind.PERSON)
     if len(fitting) > 1:
