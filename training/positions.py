@@ -36,8 +36,8 @@ LOOSE = 0.15
 """Weight of a pair that nobody judged, of an objection of which another was."""
 FEWEST = 5
 """Times that a trait comes at least."""
-LEAST = 0.3
-"""Probability from which a pair is told: chosen where six in ten are right and few are wrong."""
+LEAST = 0.35
+"""Probability from which a pair is told: chosen where two in three are right."""
 
 OWNED = 0.5
 """The same where the words say whose it is, which is else told as it stands there."""

@@ -198,3 +198,34 @@ def test_what_is_anothers_is_told_where_nobody_quotes_him() -> None:
         "Lind 's plan",
         "rejected Lind 's plan",
     ]
+
+
+UNCONFIRMED = """Berg PROPN 2 nsubj
+declined VERB 0 root
+to PART 4 mark
+confirm VERB 2 xcomp
+the DET 6 det
+reports NOUN 4 obj
+. PUNCT 2 punct"""
+BARE = """Lind PROPN 2 nsubj
+found VERB 0 root
+it PRON 2 obj
+, PUNCT 8 punct
+but CCONJ 8 cc
+Berg PROPN 8 nsubj
+has AUX 8 aux
+disputed VERB 2 conj
+. PUNCT 2 punct"""
+
+
+def test_who_will_not_confirm_leaves_it_open() -> None:
+    """ "Declined to confirm the reports" is told in those words."""
+    (found,) = objections_in(peopled(UNCONFIRMED))
+    assert (found.speaker.name, found.act, found.kind) == ("Ana Berg", "doubt", "charge")
+    assert found.span.of(found.reading.report) == "declined to confirm the reports"
+
+
+def test_a_denial_after_but_is_of_what_its_sentence_says() -> None:
+    """ "Lind found it, but Berg has disputed" has no object and needs none."""
+    (found,) = objections_in(peopled(BARE))
+    assert (found.speaker.name, found.kind) == ("Ana Berg", "pointing")

@@ -112,8 +112,10 @@ def manner(take: Take) -> tuple[str, str] | None:
     if cue_words(take) & (words_in("denial", "verbs") - words_in("doubtful", "verbs")):
         return "denial", "claimed"
     of_himself = take.kind is PersonKind.PERSON and take.stance is not Stance.DEMANDS
-    stays = of_himself and root_word(take) in words_in("staying", "words")
-    return ("refusal", "staying") if stays else None
+    if of_himself and root_word(take) in words_in("staying", "words"):
+        return "refusal", "staying"
+    called = root_word(take) in words_in("false", "words") - {"lie", "lies"}  # "lies ahead"
+    return ("denial", "called false") if called else None
 
 
 def cue_words(take: Take) -> frozenset[str]:

@@ -17,6 +17,8 @@ APART = ("conj", "parataxis", "nsubj", "cc", "advcl")
 """Links of what hangs on a verb and is no part of what it does."""
 GROUPS = (EntityLabel.NORP, EntityLabel.ORG)
 """Names of those who speak as one: "Democrats", "the Harbour Union"."""
+OUTSIDE = ("det", "case", "advmod")
+"""Links of words before a noun that are no part of a name."""
 OWNED = ("his", "her", "their", "its")
 
 
@@ -115,7 +117,8 @@ class Page:
         """Return the words just before a noun that belong to its name: "the Tea Party groups"."""
         found: list[int] = []
         for at in range(noun - 1, max(sentence.first, noun - 6) - 1, -1):
-            if self.up(at, noun) is None or self.tokens[at].deprel == "det":
+            beside = self.tokens[at].head == noun and self.tokens[at].deprel in OUTSIDE
+            if self.up(at, noun) is None or beside:
                 break
             found.append(at)
         return found

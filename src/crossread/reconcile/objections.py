@@ -14,7 +14,7 @@ from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of
 from crossread.records import Attribution, Mode, Reading, Sentence, Span, Stance
 
-ACTS = ("denial", "refusal", "criticism")
+ACTS = ("denial", "refusal", "criticism", "doubt")
 CLIMBED = ("conj", "xcomp", "advcl", "acl", "obj", "nmod", "ccomp", "obl")
 """Links up which a verb without a subject looks for the one who does it."""
 CLIMBS = 5
@@ -68,10 +68,30 @@ def objections_in(reading: Reading) -> Iterator[Objection]:
     for number, sentence in enumerate(reading.sentences):
         for at in range(sentence.first, sentence.last):
             known = page.tokens[at].upos == "VERB" and page.word(at) in acts()
-            if known and is_real(page, at, sentence):
+            if known and is_done(page, at, sentence):
                 made = objection(page, at, number)
                 if made is not None:
                     yield made
+
+
+def is_done(page: Page, verb: int, sentence: Sentence) -> bool:
+    """Whether somebody objects by a verb: does it, or will not confirm."""
+    if acts()[page.word(verb)] == "doubt":
+        return is_withheld(page, verb, sentence)
+    return is_real(page, verb, sentence)
+
+
+def is_withheld(page: Page, verb: int, sentence: Sentence) -> bool:
+    """Whether somebody does not do what a verb says: "would not confirm", "declined to confirm"."""
+    own = page.words(verb, sentence, "advmod", "aux")
+    if own & NEGATIONS and own & WILL:
+        return True
+    up = page.tokens[verb].head
+    return up >= 0 and page.tokens[verb].deprel == "xcomp" and page.word(up) in UNWILLING
+
+
+WILL = frozenset(("would", "will", "wo", "wouldn", "won"))
+UNWILLING = frozenset(("declined", "declines", "declining", "refused", "refuses", "refusing"))
 
 
 def is_real(page: Page, verb: int, sentence: Sentence) -> bool:
@@ -89,6 +109,8 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
     sentence = page.reading.sentences[number]
     agent = agent_of(page, verb, sentence)
     who, target = sides(page, verb, sentence, agent)
+    if target is None and agent is None and is_bare(page, verb, sentence):
+        target = verb
     if who is None or target is None:
         return None
     telling = [each for each in page.reading.attributions if is_cue(each, page, verb)]
@@ -100,7 +122,7 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
     same = owner is not None and owner.name.lower() == who.name.lower()
     if kind is None or same or said_by_another(page, verb, who):
         return None
-    first = min(verb, *page.under(target, sentence))
+    first = min(begins(page, verb, sentence), *page.under(target, sentence))
     return Objection(
         reading=page.reading,
         speaker=who,
@@ -108,11 +130,32 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
         kind=kind,
         verb=verb,
         matter=page.span(matter_at(page, verb, target, sentence)),
-        span=page.span([at for at in page.act(verb, sentence) if at >= first]),
+        span=page.span([first, *(at for at in page.act(verb, sentence) if at >= first)]),
         sentence=number,
         owner=owner,
         stems=matter_of(page, verb, target, sentence) - stems_of(owner.name if owner else ""),
     )
+
+
+def begins(page: Page, verb: int, sentence: Sentence) -> int:
+    """Return where the words of an objection begin: with the verb, or with what withholds it."""
+    if acts()[page.word(verb)] != "doubt":
+        return verb
+    up = page.tokens[verb].head
+    if up >= 0 and page.word(up) in UNWILLING:
+        return up
+    return min([verb, *page.kids(verb, sentence, "aux")])
+
+
+def is_bare(page: Page, verb: int, sentence: Sentence) -> bool:
+    """Whether a verb of denial stands without its object, which its sentence has before it: "The
+    study found a risk, but the company has disputed"."""
+    if acts()[page.word(verb)] != "denial" or page.kids(verb, sentence, "nsubj:pass"):
+        return False
+    return bool({page.word(at) for at in range(sentence.first, verb)} & CONTRASTS)
+
+
+CONTRASTS = frozenset(("but", "although", "though", "while", "yet", "however"))
 
 
 def matter_at(page: Page, verb: int, target: int, sentence: Sentence) -> list[int]:
@@ -127,6 +170,8 @@ def matter_at(page: Page, verb: int, target: int, sentence: Sentence) -> list[in
 
 def matter_of(page: Page, verb: int, target: int, sentence: Sentence) -> frozenset[str]:
     """Return the telling words of what a verb is set against, without its head."""
+    if target == verb:
+        return frozenset()
     words = page.span(matter_at(page, verb, target, sentence)).of(page.reading.report)
     return stems_of(words) - stems_of(page.word(target))
 
@@ -162,7 +207,7 @@ def said_by_another(page: Page, verb: int, who: Named) -> bool:
 def kind_of(page: Page, verb: int, target: int) -> str | None:
     """Return what an objection is set against; None where that is nothing that anybody says."""
     act, noun, word = acts()[page.word(verb)], page.word(target), page.word(verb)
-    if noun in POINTING:
+    if noun in POINTING or target == verb:
         return "pointing" if act != "criticism" else None
     if act != "criticism" and noun in nouns("charge"):
         return "charge"
@@ -170,7 +215,9 @@ def kind_of(page: Page, verb: int, target: int) -> str | None:
         return "demand"
     if word in table("opposed")["doubtful"]["verbs"] or target in page.mentioned:
         return None
-    if act == "denial":
+    if act == "criticism" and page.tokens[target].deprel == "ccomp":
+        return "claimed"
+    if act in ("denial", "doubt"):
         return None if noun in nouns("withheld") else "claimed"
     return "refusal" if word in table("opposed")["outright"]["verbs"] else None
 

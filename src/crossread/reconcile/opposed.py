@@ -238,6 +238,8 @@ def fits(known: Features, against: Against) -> bool:
         return "its owner" in known or (meaning >= AKIN and offered) or (close and demands)
     if against.matter == "pointing":
         return close
+    if against.matter == "called false":
+        return "a charge denied" in known and close
     return True
 
 

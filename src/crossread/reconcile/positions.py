@@ -20,6 +20,8 @@ Words = dict[Span, AttributionId | None]
 STANCES = {
     ("denial", ""): "denies",
     ("criticism", ""): "objects",
+    ("criticism", "claimed"): "protests",
+    ("doubt", ""): "does not confirm it",
     ("refusal", ""): "rejects",
     ("refusal", "refusal"): "refuses",
     ("refusal", "staying"): "refuses",
@@ -64,6 +66,8 @@ def kind_of(pair: Opposed) -> str:
     """Return what a pair is: a denial, an answer to a charge, a refusal, an objection."""
     if pair.against.act == "denial":
         return "answer" if pair.held.stance == Stance.ACCUSES else "denial"
+    if pair.against.act == "doubt":
+        return "denial"
     if pair.against.act == "criticism":
         return "objection"
     said = pair.against.matter == "charge" and pair.held.stance != Stance.DEMANDS
