@@ -52,7 +52,7 @@ def hop_kind(tree: Tree, phrase: Phrase, before: Phrase | None, verb: str | None
     if any(phrase.lead.endswith(lead) for lead in words_of("carried")):
         return "via"
     if not phrase.lead and verb == "tell":
-        return "told"
+        return None if ends_in_person(tree, phrase) else "told"
     if last == "to" and not phrase.front:
         return "told"
     if last == "with" and before and is_piece(tree, before):
@@ -62,6 +62,12 @@ def hop_kind(tree: Tree, phrase: Phrase, before: Phrase | None, verb: str | None
     if last in IN_PRINT and not is_people(tree, phrase):
         return "wrote"
     return None
+
+
+def ends_in_person(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a phrase names a person, a medium before the name or not: "told … host Ann Lee"."""
+    near = tree.near(tree.span(phrase.last, phrase.last))
+    return any(entity.label is EntityLabel.PERSON for entity in near)
 
 
 def is_piece(tree: Tree, phrase: Phrase) -> bool:
