@@ -60,3 +60,14 @@ def test_initials_of_a_body() -> None:
         frozenset(["People's Bank of Orla", "PBO"]),
         frozenset(["Harbour Board"]),
     }
+
+
+def test_a_surname_read_as_a_body() -> None:
+    """What one report takes for a body and is the surname of the story's one Ek is Ek."""
+    people = [person("Ada Ek", PersonKind.PERSON, 1), person("Ek", PersonKind.ORGANISATION, 2)]
+    (group,) = together(people)
+    assert {each.kind for each in group} == {PersonKind.PERSON}
+    firm = person("Ek Brothers", PersonKind.ORGANISATION, 3)
+    assert len(together([*people, firm])) == 2
+    loud = person("EK", PersonKind.ORGANISATION, 4)
+    assert len(together([people[0], loud])) == 2

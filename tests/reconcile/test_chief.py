@@ -24,14 +24,16 @@ from tests.reconcile.made import quote, story
 from tests.support import report_of
 
 
-def chief(text: str, name: str, role: str | None = None, **fields: Any) -> bool:
+def chief(
+    text: str, name: str, role: str | None = None, kind: Any = PersonKind.PERSON, **fields: Any
+) -> bool:
     """Whether a person whom one report names, perhaps in an office, must have a row."""
     report = replace(report_of(text), title=fields.get("title"))
     spans = [report.span(m.start(), m.end()) for m in re.finditer(name, text)]
     person = Person(
         id=PersonId(record_id("person", report.id, name)),
         name=name,
-        kind=PersonKind.PERSON,
+        kind=kind,
         mentions=tuple(spans),
         roles=(Role(title=role, span=spans[0]),) if role else (),
     )
@@ -82,3 +84,10 @@ def test_whom_a_report_comes_back_to() -> None:
     """Whoever is named three times in one report has a row."""
     assert chief("Ada Lunde came. Ada Lunde sat. Ada Lunde left.", "Ada Lunde")
     assert not chief("Ada Lunde came. Ada Lunde left.", "Ada Lunde")
+
+
+def test_a_body_of_the_headline() -> None:
+    """A body that a headline names and a report comes back to has a row."""
+    text, body = "Gulls rose. Gulls fell. Gulls met.", PersonKind.ORGANISATION
+    assert chief(text, "Gulls", kind=body, title="Gulls fell again")
+    assert not chief(text, "Gulls", kind=body)

@@ -82,6 +82,10 @@ def together(
     short = {each.id for each in cut_names(groups, bodies)}
     groups = [[each for each in group if each.id not in short] for group in groups]
     bodies += [as_body(each) for each in persons if each.id in short]
+    misread = surnames_among(groups, bodies)
+    for at, body in misread.values():
+        groups[at].append(replace(body, kind=PersonKind.PERSON))
+    bodies = [each for each in bodies if each.id not in misread]
     return [group for group in groups if group] + bodies_together(bodies, lands, forms)
 
 
@@ -117,6 +121,29 @@ def cut_names(groups: list[list[Person]], bodies: Iterable[Person]) -> Iterable[
         held = any(person.roles for person in group)
         if not held and all(len(name) == 1 and firsts[name[0]] == 1 for name in names):
             yield from group
+
+
+def surnames_among(
+    groups: list[list[Person]], bodies: Sequence[Person]
+) -> dict[PersonId, tuple[int, Person]]:
+    """Return the bodies that are a surname alone, with the group of the one person who bears it and
+    is named as often: "Ek", of Ada Ek."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for person in group:
+            if len(words := words_of(plain(person.name))) > 1:
+                bearers[words[-1]].add(at)
+    longer = {word for body in bodies if len(key := key_of_body(body.name)) > 1 for word in key}
+    found = {}
+    for body in bodies:
+        (word, *rest) = words_of(plain(body.name)) or ("",)
+        holders = bearers.get(word, set())
+        if rest or len(holders) != 1 or word in longer or body.name.isupper():
+            continue
+        (at,) = holders
+        if sum(len(person.mentions) for person in groups[at]) >= len(body.mentions):
+            found[body.id] = at, body
+    return found
 
 
 def firm(key: Key) -> bool:

@@ -1,5 +1,5 @@
-"""Chief: the persons whom an editor would miss in an account: those in a headline, those who are
-quoted, those whom a report introduces by office or age. Others stand where they are sure enough.
+"""Chief: those whom an editor would miss in an account: who stands in a headline, who is quoted, to
+whom a report comes back, whom it introduces by office or age. Others stand where they are sure.
 
 Comes in: a character, the persons it links, what the story knows. Goes out: yes or no.
 """
@@ -26,9 +26,10 @@ BESIDE = 30
 
 
 def is_chief(character: Character, persons: Sequence[Person], known: Known) -> bool:
-    """Whether a character is a person whom an account must not leave out."""
+    """Whether an account must not leave a character out: a person, or a body of a headline."""
     if character.kind != PersonKind.PERSON:
-        return False
+        titled = f" {' '.join(words_of(character.name))} " in known.titles
+        return titled and any(is_named_often(person) for person in persons)
     reports = {span.report for person in persons for span in person.mentions}
     count = len(known.material.reports)
     if is_named_by_most(persons, len(reports), count):
@@ -39,9 +40,14 @@ def is_chief(character: Character, persons: Sequence[Person], known: Known) -> b
         any(person.id in known.quoted for person in persons)
         or any(not is_press(role) for role in character.roles)
         or is_in_title(character, known)
-        or any(len(person.mentions) >= int(table("chief")["named"]) for person in persons)
+        or any(is_named_often(person) for person in persons)
         or any(is_aged(person, known) for person in persons)
     )
+
+
+def is_named_often(person: Person) -> bool:
+    """Whether a report comes back to somebody."""
+    return len(person.mentions) >= int(table("chief")["named"])
 
 
 def is_full(name: str) -> bool:
