@@ -77,6 +77,8 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "The {ORG:Gull Street banks} closed.",
         "The {ORG:United Nations agency} met.",
         "They spoke of {ORG:UN reform} again.",
+        "Then {ORG:gull_38} wrote again.",
+        "Then {ORG:gullwatcher} wrote again.",
         "She went to the {ORG:West Bank} again.",
         "Shares of the firm ({ORG:ORL}.L) fell.",
         "She was on “{ORG:Meet the Gulls}.” Rain fell.",

@@ -33,6 +33,8 @@ BODY = PersonKind.ORGANISATION
         ["LA Post", "Los Angeles Post"],
         ["Vell", "Vell Television Network"],
         ["UN Security Council", "Security Council"],
+        ["Senate Harbour Affairs", "Senate Harbour Affairs Committee"],
+        ["Vell Harbour Service", "Vell Harbour Services"],
     ],
 )
 def test_one_body(names: list[str]) -> None:

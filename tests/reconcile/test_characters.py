@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.reconcile.characters import together
+from crossread.reconcile.characters import name_of, together
 from crossread.records import Person, PersonKind, record_id
 from crossread.records.base import PersonId
 from tests.support import report_of
@@ -71,3 +71,13 @@ def test_a_surname_read_as_a_body() -> None:
     assert len(together([*people, firm])) == 2
     loud = person("EK", PersonKind.ORGANISATION, 4)
     assert len(together([people[0], loud])) == 2
+
+
+def test_the_name_that_is_printed() -> None:
+    """Of names in as many words the commoner is printed; a broadcaster stands as it is called."""
+    body = PersonKind.ORGANISATION
+    often = [person("Vell Harbour Service", body, number) for number in range(2)]
+    assert name_of([*often, person("Vell Harbour Services", body, 3)]) == "Vell Harbour Service"
+    short = [person("Orla", body, number) for number in range(2)]
+    assert name_of([*short, person("Orla Television", body, 3)]) == "Orla"
+    assert name_of([*short, person("Orla University", body, 3)]) == "Orla University"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from crossread.reconcile.tables import table
-from crossread.reconcile.wordlore import stem, stop_words, words_of
+from crossread.reconcile.wordlore import stop_words, words_of
 
 Key = tuple[str, ...]
 """The words of a name in small letters."""
@@ -148,6 +148,8 @@ def stands_for(short: Key, long: Key, lands: Collection[Key]) -> bool:
         return not alone and long[-size - 1] not in stop_words()
     if long[:size] != short:
         return same_letters(short, long)
+    if size > 1 and short[0] in parts["chambers"] and long[-1] == "committee":
+        return True  # "Senate Harbours", and its committee
     rest = long[size:]
     if rest[0] in ("of", "for"):
         return True
@@ -172,18 +174,28 @@ def is_reworded(a: Key, b: Key, lands: Collection[Key]) -> bool:
 
 
 def telling(key: Key, lands: Collection[Key]) -> frozenset[str]:
-    """Return the stems of the words of a name that tell something and are no land's."""
+    """Return the words, in the singular, of a name that tell something and are no land's."""
     return frozenset(
-        re.sub(r"(?<=\w{6})(?:um|a)$", "", stem(word))
-        for word in key
-        if word not in stop_words() and (word,) not in lands
+        root(word) for word in key if word not in stop_words() and (word,) not in lands
     )
 
 
 def head_of(key: Key) -> str:
-    """Return the head of a name: the word before "of" or "for", else the last, as a stem."""
+    """Return the head of a name: the word before "of" or "for", else the last."""
     at = next((at for at, word in enumerate(key) if at and word in ("of", "for")), len(key))
-    return stem(key[at - 1])
+    return root(key[at - 1])
+
+
+def root(word: str) -> str:
+    """Return a word without the ending of its plural, English or Latin.
+
+    >>> root("services"), root("agencies"), root("referenda") == root("referendum")
+    ('service', 'agency', True)
+    """
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return re.sub(r"(?<=\w{6})(?:um|a)$", "", word)
 
 
 def same_letters(a: Key, b: Key) -> bool:

@@ -214,14 +214,29 @@ def bearer_of(word: str, full: Mapping[Key, list[Person]]) -> Key | None:
 def name_of(group: Sequence[Person]) -> str:
     """Return the fullest name of a bearer; of a body's full names one far commoner than it."""
     fullest = max((person.name for person in group), key=fullness)
+    if group[0].kind is PersonKind.PERSON:
+        return fullest
     times: Counter[str] = Counter()
     for person in group:
         times[person.name] += len(person.mentions)
-    whole = [name for name in times if len(words_of(name)) > 1]
-    if group[0].kind is PersonKind.PERSON or not whole:
-        return fullest
-    common = max(whole, key=lambda name: (times[name], fullness(name)))
-    return common if times[common] >= COMMONER * times[fullest] else fullest
+    size = len(words_of(fullest))
+    better = [
+        name
+        for name in times
+        if times[name] > times[fullest]
+        and (
+            len(words_of(name)) == size > 1
+            or is_medium_of(name, fullest)
+            or (len(words_of(name)) > 1 and times[name] >= COMMONER * times[fullest])
+        )
+    ]
+    return max(better, key=lambda name: (times[name], fullness(name)), default=fullest)
+
+
+def is_medium_of(short: str, full: str) -> bool:
+    """Whether a name leaves out only what a broadcaster is named with: "Orla", "Orla News"."""
+    rest = set(words_of(full)) - set(words_of(short))
+    return bool(rest) and rest <= set(table("bearers")["parts"]["media"])
 
 
 COMMONER = 3

@@ -36,6 +36,7 @@ def is_nameless(tree: Tree, span: Span, name: str) -> bool:
         or is_office(words)
         or is_one_of_party(words)
         or is_crowd(words)
+        or is_handle(name)
         or name.lower() in table("names")["places"]
         or is_ticker(tree.text, span, name)
         or is_work(tree.text, span)
@@ -94,6 +95,17 @@ def nouns_of_bodies() -> frozenset[str]:
     return frozenset(
         [*bodies["government"], *bodies["firms"], *bodies["collective"], *names["heads"]]
     )
+
+
+def is_handle(name: str) -> bool:
+    """Whether a name is what somebody is called on line: "gull_38", "gullwatcher".
+
+    >>> is_handle("gull_38"), is_handle("gullwatcher"), is_handle("parliament"), is_handle("al-Ek")
+    (True, True, False, False)
+    """
+    one = len(name.split()) == 1
+    plain = name.islower() and name.isalpha() and name not in nouns_of_bodies()
+    return one and (plain or "_" in name or (name[0].islower() and name[-1].isdigit()))
 
 
 def is_ticker(text: str, span: Span, name: str) -> bool:
