@@ -10,6 +10,7 @@ from crossread.reconcile.shown import (
     BARE,
     heading_before,
     name_at,
+    pronoun_of,
     settled,
     whole_sentence,
     without_dateline,
@@ -17,7 +18,6 @@ from crossread.reconcile.shown import (
     worded,
 )
 from crossread.reconcile.tellings import SUBJECTS, Telling, inside, relation, root_of
-from crossread.records import Reading
 
 APART = ("conj", "parataxis", "punct", "cc", "discourse", "vocative", "list")
 """Relations of what stands beside a clause and is no part of it."""
@@ -71,8 +71,22 @@ def plain_clause(telling: Telling) -> str | None:
     if words is None:
         return None
     bare = without_dateline(words)
-    bare = bare[heading_before(bare) :]
+    bare = without_trail(bare[heading_before(bare) :], telling)
     return None if unbalanced(bare) else bare
+
+
+def without_trail(words: str, telling: Telling) -> str:
+    """Return a clause without "and although nobody had come" at its end, where its report goes on:
+    what that is said of stands behind it."""
+    end = telling.happening.span.end
+    on = telling.reading.report.text[end : end + 2].lstrip()[:1]
+    trail = TRAIL.search(words) if on == "," or on.isalnum() else None
+    return words[: trail.start()] if trail and trail.start() > len(words) // 3 else words
+
+
+TRAIL = re.compile(
+    r",? (?:and|but),? (?:after|although|though|while|when|as|if|because|since)\b[^,.;]*\Z"
+)
 
 
 def own_sentence(telling: Telling) -> str | None:
@@ -133,37 +147,47 @@ def stands(telling: Telling) -> bool:
     words = telling.text
     begins = words[:1].isupper() or words[:1].isdigit() or words[:1] in "“\"'‘$£€"
     told = telling.happening.attribution is not None
-    return telling.whole and begins and not told and not lost(telling) and not says_nothing(telling)
+    whole = telling.whole and not lost(telling)
+    return whole and begins and not told and not is_broken(telling)
+
+
+def is_anybodys(telling: Telling) -> bool:
+    """Whether the subject of a clause is "his death", "her condition", and nobody knows whose."""
+    if telling.subject is None:
+        return False
+    owner = pronoun_of(telling.subject, telling.reading)
+    return owner != telling.subject and name_at(owner, telling.reading) is None
 
 
 def lost(telling: Telling) -> list[int]:
-    """Return the tokens that hang on the verb of a clause and stand outside of it."""
+    """Return the tokens that hang on words of a clause and stand outside of it."""
     reading, span = telling.reading, telling.happening.span
-    root = root_of(inside(span, reading), reading)
     here = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
-    if root is None or here is None:
+    if here is None:
         return []
-    tokens = reading.tokens
+    tokens, own = reading.tokens, inside(span, reading)
     return [
         at
         for at in range(here.first, here.last)
-        if not span.start <= tokens[at].start < span.end
+        if at not in own
+        and tokens[at].head in own
         and tokens[at].upos not in ("PUNCT", "CCONJ")
-        and belongs(at, root, reading)
+        and relation(tokens[at]) not in APART
     ]
 
 
-def belongs(at: int, top: int, reading: Reading) -> bool:
-    """Whether a token hangs on another, not as what is only set beside it."""
-    tokens = reading.tokens
-    seen = 0
-    while at >= 0 and seen < len(tokens):
-        if at == top:
-            return True
-        if relation(tokens[at]) in APART:
-            return False
-        at, seen = tokens[at].head, seen + 1
-    return False
+def dangles(telling: Telling) -> bool:
+    """Whether words of a clause hang on a verb behind it: "and, after missing four games"."""
+    reading, span = telling.reading, telling.happening.span
+    own, tokens = inside(span, reading), reading.tokens
+    root = root_of(own, reading)
+    return any(
+        tokens[at].head >= own.stop
+        and at != root
+        and tokens[at].upos != "PUNCT"
+        and relation(tokens[at]) not in ("cc", "punct", "discourse")
+        for at in own
+    )
 
 
 def says_nothing(telling: Telling) -> bool:
@@ -203,12 +227,24 @@ def leads(telling: Telling) -> bool:
 def is_broken(telling: Telling) -> bool:
     """Whether a clause breaks off within a phrase, or tells that somebody spoke, not what."""
     reading, span = telling.reading, telling.happening.span
-    if says_nothing(telling):
+    if says_nothing(telling) or dangles(telling) or is_anybodys(telling):
         return True
-    after = reading.report.text[span.end : span.end + 2].lstrip(" ”’\"'")
-    return any(reading.tokens[at].start >= span.end for at in lost(telling)) and (
-        after[:1].isalnum() or reading.report.text[: span.end].endswith("...")
-    )
+    text, end = reading.report.text, inside(span, reading).stop
+    if text[: span.end].endswith("..."):
+        return True
+    runs_on = text[span.end : span.end + 2].lstrip(" ”’\"'")[:1].isalnum()
+    after = reading.tokens[end].upos if end < len(reading.tokens) else ""
+    away = lost(telling)
+    if runs_on and (after in PHRASE or any(at >= end for at in away)):
+        return True
+    tied = any(at < end and relation(reading.tokens[at]) in TIED for at in away)
+    return tied and text[: span.start].rstrip(" ")[-1:].isalnum()
+
+
+TIED = ("case", "det", "amod", "compound", "nummod", "nmod", "aux", "cop", "flat")
+"""Relations of words without which what stands behind them is no whole phrase."""
+PHRASE = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB", "AUX", "PART")
+"""Parts of speech that no clause begins with behind another."""
 
 
 def unbalanced(words: str) -> bool:
