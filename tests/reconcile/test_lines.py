@@ -4,12 +4,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossread.reconcile.happened import is_within
-from crossread.reconcile.lines import line_of, says_nothing, unbalanced
+from crossread.reconcile.happened import is_doubtful, is_within
+from crossread.reconcile.lines import (
+    dangles,
+    is_broken,
+    line_of,
+    says_nothing,
+    unbalanced,
+    without_trail,
+)
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import heading_before, without_dateline
 from crossread.reconcile.tellings import telling_of
-from crossread.reconcile.timeline import is_doubtful, is_told_by, repeats, when_of
+from crossread.reconcile.timeline import is_told_by, repeats, when_of
 from crossread.records import Happening, Lineage, Reading, Sentence, WhenBasis
 from crossread.records.base import AttributionId, HappeningId
 from tests.reconcile.made import story
@@ -158,4 +165,38 @@ not PART 4 advmod
 return VERB 0 root
 calls NOUN 4 obj
 . PUNCT 4 punct
+"""
+
+
+def test_a_clause_that_breaks_off_is_no_entry() -> None:
+    """What runs on within a phrase, or hangs on a verb behind it, is not printed alone."""
+    assert is_broken(clause(OFF, "Lunde opened the old"))
+    assert dangles(clause(HANGS, "Lunde left and after a year"))
+    assert not is_broken(clause(OFF, "Lunde opened the old mill"))
+
+
+def test_a_trail_without_its_verb_is_left_out() -> None:
+    """ "And although nobody came", of which the rest stands behind the clause, goes."""
+    told = clause(OFF, "Lunde opened the old")
+    assert without_trail("Lunde opened it, and although nobody came", told) == "Lunde opened it"
+
+
+OFF = """
+Lunde PROPN 2 nsubj
+opened VERB 0 root
+the DET 5 det
+old ADJ 5 amod
+mill NOUN 2 obj
+. PUNCT 2 punct
+"""
+HANGS = """
+Lunde PROPN 2 nsubj
+left VERB 0 root
+and CCONJ 8 cc
+after ADP 6 case
+a DET 6 det
+year NOUN 8 obl
+, PUNCT 8 punct
+returned VERB 2 conj
+. PUNCT 2 punct
 """

@@ -12,6 +12,7 @@ from crossread.reconcile.rarity import rarity, weight
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
+from crossread.records import WhenBasis
 from crossread.records.weighed import logistic, summed
 
 CANDIDATES = 8
@@ -158,8 +159,23 @@ def is_within(inner: Telling, outer: Telling) -> bool:
         inner.happening.span
     ):
         return False
-    return inner.role in ASIDE and inner.day != outer.day
+    one_day = inner.day == outer.day and not is_doubtful(outer)
+    return inner.role in ASIDE and not one_day
 
 
 ASIDE = frozenset(("acl", "advcl", "conj"))
 """What a clause is to the one above it where it tells something else."""
+
+
+def is_doubtful(telling: Telling) -> bool:
+    """Whether the day of a clause is too little sure to be told: one that another sentence names.
+
+    No day costs a reader less than a wrong one.
+    """
+    basis, score = telling.happening.when_basis, telling.happening.when_score
+    return basis is not WhenBasis.STATED and score < FIRM
+
+
+FIRM = 0.65
+"""Probability from which a day is told that stands on no time of the clause's own verb: of the
+judged rows with less 20 of 37 had a wrong day, of those with more 9 of 43."""
