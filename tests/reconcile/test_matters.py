@@ -243,3 +243,10 @@ def test_the_days_of_a_count_stand_one_by_one() -> None:
         ("2022-03-02", 30, 30, 30),
     ]
     assert found.series[1].claimants == ("the Interior Ministry: 30",)
+
+
+def test_at_least_leaves_the_high_end_open() -> None:
+    """ "At least 2,000" has no highest number, unless another count closes it."""
+    floor = {"high": None, "hedge_kind": HedgeKind.AT_LEAST, **HERE}
+    (tally,) = account(toll("2,000", "a", **floor), toll("2,000", "b", **floor)).tallies
+    assert (tally.low, tally.best, tally.high) == (2000, 2000, None)

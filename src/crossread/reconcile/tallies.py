@@ -114,13 +114,20 @@ Ends = tuple[float | None, float | None, float | None]
 
 
 def ends_of(now: Sequence[Count], material: Material) -> Ends:
-    """Return low, best and high of some statements."""
+    """Return low, best and high of some statements; high is open where the most is a floor."""
     named = [n for count in now for n in (lowest(count), highest(count)) if n is not None]
     low, high = min(named, default=None), max(named, default=None)
+    if high is not None and not any(closes(count, high) for count in now):
+        high = None
     if not any(lowest(count) is not None for count in now):
         low = None
     best = best_of(now, material)
     return low, best, high
+
+
+def closes(count: Count, high: float) -> bool:
+    """Whether a count says that it is no more than a number; "at least 2,000" leaves it open."""
+    return highest(count) == high and not is_floor(count.figure)
 
 
 def status_of(counts: Sequence[Count]) -> str:
