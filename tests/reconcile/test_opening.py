@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.standing import points_outside, standing
-from crossread.records import Lineage
+from crossread.records import Lineage, Sentence
 from tests.reconcile.made import story
 from tests.reconcile.test_timeline import told
 from tests.support import reading_of_tree
@@ -41,6 +41,35 @@ def test_a_day_is_told_where_only_its_report_explains_it() -> None:
 def test_one_report_has_no_heart_of_a_story() -> None:
     """What one report tells is no account of several."""
     assert lines(told("a", (BRIDGE, STATED))) == []
+
+
+def test_a_passing_word_is_no_heart_of_a_story() -> None:
+    """What no report is about, and none tells at its head, does not begin the account."""
+    slight = {"main_score": 0.05, "score": 0.2}
+    far = "The council met. " * 3
+    readings = [told(name, (BRIDGE, slight)) for name in ("a", "b")]
+    assert lines(*readings) != []
+    moved = [behind(far, each) for each in readings]
+    assert lines(*moved) == []
+
+
+def behind(text: str, given: Any) -> Any:
+    """A reading with sentences before its own."""
+    more = tuple(
+        Sentence(start=at * 17, end=at * 17 + 16, first=0, last=0) for at in range(len(text) // 17)
+    )
+    size = len(text)
+    return replace(
+        given,
+        report=replace(given.report, text=text + given.report.text),
+        sentences=more
+        + tuple(replace(s, start=s.start + size, end=s.end + size) for s in given.sentences),
+        happenings=tuple(
+            replace(h, span=replace(h.span, start=h.span.start + size, end=h.span.end + size))
+            for h in given.happenings
+        ),
+        tokens=tuple(replace(t, start=t.start + size, end=t.end + size) for t in given.tokens),
+    )
 
 
 CAPTION = "A crane stood at the bridge at Karsk before it fell"

@@ -18,7 +18,7 @@ from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.wordlore import stems_of
-from crossread.records import Clause, HappeningStatus, Report, WhenBasis
+from crossread.records import Clause, HappeningStatus, PersonKind, Report, WhenBasis
 from crossread.records.base import ReportId
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,9 +33,9 @@ of 39 clusters the first lines share then as much with what a reader wrote of th
 chosen by happenings alone (37 %), and all stand by themselves."""
 WORDS = 8
 """Words of the headlines that a sentence may share at most."""
-DAY, PLACE, HAZE = 0.15, 0.05, 0.3
+DAY, PLACE, HAZE, HALF = 0.15, 0.05, 0.3, 0.3
 """What a sentence gains that tells its day, its place; loses that says "today" where nobody knows
-the day, or what is only supposed."""
+the day, or what is only supposed; and that begins with a part of a name."""
 MOST, MORE = 5, 2
 """Lines that tell what each other report tells first, and what one tells next."""
 LEAST, NEXT = 0.39, 0.42
@@ -57,7 +57,7 @@ def in_order(leads: Leads) -> tuple[Lead, ...]:
     tells first that no line before it tells, then what else is told at their heads."""
     ranked = sorted(centres(leads), key=lambda found: (-found[0], found[1].span))
     central = [lead for _, lead in ranked]
-    told = [lead for lead in central if lead.clauses][:1]
+    told = [lead for lead in central if can_begin(lead)][:1]
     if not told:
         return ()
     for place, least, most in ((0, LEAST, MOST), (1, NEXT, MORE)):
@@ -68,6 +68,12 @@ def in_order(leads: Leads) -> tuple[Lead, ...]:
             if fit and len(told) - before < most and not leads.again(lead, told):
                 told.append(lead)
     return tuple(told)
+
+
+def can_begin(lead: Lead) -> bool:
+    """Whether a sentence may be the first line: what happened, told as what its report is about."""
+    full = is_full(lead) or not lead.number
+    return bool(lead.clauses) and full and lead.score >= LEAST
 
 
 def is_full(lead: Lead) -> bool:
@@ -104,7 +110,18 @@ def merits(lead: Lead) -> float:
     gains = DAY * any(each.when_basis is WhenBasis.STATED for each in told)
     gains += PLACE * any(each.place is not None for each in told)
     unsure = is_hazy(lead) or any(each.status is HappeningStatus.HYPOTHETICAL for each in told)
-    return gains - HAZE * unsure
+    return gains - HAZE * unsure - HALF * begins_with_surname(lead)
+
+
+def begins_with_surname(lead: Lead) -> bool:
+    """Whether a sentence begins with a part of a name that its report has in full."""
+    return any(
+        mention.start == lead.span.start
+        and len(mention.of(lead.reading.report).split()) < len(person.name.split())
+        for person in lead.reading.people
+        if person.kind is PersonKind.PERSON
+        for mention in person.mentions
+    )
 
 
 def nearness(leads: Leads) -> Callable[[Lead, ReportId], float]:

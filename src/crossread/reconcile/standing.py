@@ -19,7 +19,7 @@ from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import SUBJECTS, inside, relation
 from crossread.records import Reading, Sentence, Span
 
-LONGEST = 320
+LONGEST = 400
 """Characters of a sentence that stands in the short account."""
 FEWEST = 6
 """Words that it has at least."""
@@ -37,10 +37,11 @@ BEFORE = (
     re.compile(r"\A[^|]{0,80}\|(?:[^|]{0,80}\|)*\s*"),
     re.compile(r"\A\(By [^()]{0,120}\)\s*"),
     re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASH}+\s*"),
+    re.compile(r"\A.{0,220}?\b\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}[.:]\d{2} [A-Z]{3,4}\b\s*"),
     *DATELINES,
 )
 """What stands before a sentence and is none of it, one after another: bars of a page, the credit of
-a photograph, place and day, place and agency, place in capitals."""
+a photograph, place and day, the moment of printing, place and agency, place in capitals."""
 MARKS = (
     re.compile(r"(?:\(|-LRB- ?)(?:By [A-Z]|AP (?:Photo|/)|Photo)|REUTERS ?\\?/"),
     re.compile(rf"\b[A-Z][A-Z]+\b[^\n.]{{0,40}}, {MONTH} \d{{1,2}} {DASH}+ "),
@@ -49,6 +50,8 @@ MARKS = (
 """What stands where the body of a report begins."""
 POSED = re.compile(r"\((?:[LRC]|left|right|center|centre)\)")
 """Who stands where in a photograph."""
+GOES_ON = re.compile(r"\A(?:\S+ ){0,4}(?:also|later,|instead|too) ", re.IGNORECASE)
+"""Words near its beginning by which a sentence goes on from the one before it."""
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "they", "them", "their"))
 SPEAKING = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 POINTING = frozenset(("this", "that", "these", "those"))
@@ -77,11 +80,13 @@ def is_sentence(text: str) -> bool:
     (True, False)
     >>> is_sentence("The mill has been sold to owners from ..."), is_sentence("Is it sold or not?")
     (False, False)
+    >>> is_sentence("Lunde also sold the old mill."), is_sentence("Lunde (L) and her mill.")
+    (False, False)
     """
     first = re.findall(r"[\w’']+", text[:OPENING])[:1]
     if not first or first[0].lower() in HANGING or not text[0].isupper():
         return False
-    if text.count("(") != text.count(")") or POSED.search(text):
+    if text.count("(") != text.count(")") or POSED.search(text) or GOES_ON.search(text):
         return False
     ends = text.rstrip("”\"’' ").endswith((".", "!")) and not text.endswith(("...", ".."))
     return ends and len(text) <= LONGEST and len(text.split()) >= FEWEST
@@ -93,6 +98,8 @@ def without_opening(text: str) -> str:
     >>> without_opening("KARSK, Zedland (Karsk News) - A dam burst.")
     'A dam burst.'
     >>> without_opening("A pump in Karsk. (By Ada Lunde -- KNA) KARSK, Jan. 6 -- A dam burst.")
+    'A dam burst.'
+    >>> without_opening("Dam bursts Monday 4 May 2020 10.29 BST A dam burst.")
     'A dam burst.'
     >>> without_opening("Dam bursts KARSK (KNA) -- A dam burst."), without_opening("A dam burst.")
     ('A dam burst.', 'A dam burst.')
@@ -223,7 +230,7 @@ def is_bare_topic(at: int, places: list[int], reading: Reading) -> bool:
     if word not in table("standing")["topics"]:
         if reading.sentences[0].first == places[0] or at - places[0] > NEAR:
             return False
-        said |= {"amod", "nummod", "appos"}
+        said |= {"amod", "nummod"}
     return the and all(relation(reading.tokens[each]) in said for each in held)
 
 
