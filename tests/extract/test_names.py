@@ -102,3 +102,17 @@ def test_a_name_joined_to_a_body() -> None:
     """What ends with the known name of a body is the body, whoever's name stands before it."""
     text = "The {ORG:Harbour Board} met. The {PERSON:Lunde Harbour Board} closed."
     assert found(text) == [("Harbour Board", BODY)]
+
+
+def test_a_name_ends_with_its_paragraph() -> None:
+    """A name goes on in a wrapped line, not in the next paragraph."""
+    wrapped = "It was {PERSON:Ada\nLunde} again."
+    assert found(wrapped) == [("Ada Lunde", PERSON)]
+    long = "Rain fell on the harbour and on the old town for the whole of the day and it was cold, "
+    text = f"{long}{long}said {{PERSON:Ada Lunde\nEk}} won."
+    assert found(text) == [("Ada Lunde", PERSON)]
+
+
+def test_an_initial_ends_no_name() -> None:
+    """A surname behind an initial is the name's, even where a sentence seems to end."""
+    assert found("Mayor {PERSON:Ada B}. {PERSON:Lunde} won.") == [("Ada B. Lunde", PERSON)]

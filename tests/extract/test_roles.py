@@ -97,6 +97,23 @@ def test_a_title_of_several() -> None:
     assert [(p.name, p.roles[0].title) for p in people] == [(name, "Rep.") for name in names]
 
 
+SHORT = """
+They   PRON  2 nsubj
+met    VERB  0 root
+former ADJ   4 amod
+Sens.  PROPN 2 obj
+
+Ada    PROPN 3 nsubj
+Lunde  PROPN 1 flat
+came   VERB  0 root
+"""
+
+
+def test_a_title_that_seems_to_end_a_sentence() -> None:
+    """A short title in the plural ends no sentence."""
+    assert named_in(SHORT, "Ada Lunde") == [("Sen.", None)]
+
+
 def test_then_and_now() -> None:
     """What somebody was "then" is over, what they are "now" is not."""
     text = "{PERSON:Ada Lunde}, then an Orla economist and now chairman of the {ORG:Harbour Board}."

@@ -45,7 +45,8 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     if bracket is not None:
         inside = [at for at in inside if at < bracket]
     if entity.label is EntityLabel.PERSON:
-        inside = without_title(tree, without_tail(tree, without_head(tree, inside)))
+        inside = without_head(tree, on_one_line(tree, inside))
+        inside = without_title(tree, without_tail(tree, inside))
         first = before_person(tree, inside[0], len(inside) == 1)
     else:
         if is_description(tree, inside):
@@ -68,11 +69,32 @@ def whole_name(tree: Tree, entity: Entity) -> Span:
     if not initial or not (dotted or tree.words[last + 1 : last + 2] == (".",)):
         return entity.span
     last += not dotted
-    sentence, end = tree.sentence(last), last
-    while end + 1 < len(tree.words) and tree.upos(end + 1) == "PROPN":
+    end = last
+    while end + 1 < len(tree.words) and tree.upos(end + 1) == "PROPN" and is_beside(tree, end):
         end += 1
-    goes_on = sentence is not None and last < end < sentence.last
-    return tree.span(inside[0], end) if goes_on else entity.span
+    return tree.span(inside[0], end) if last < end else entity.span
+
+
+def is_beside(tree: Tree, at: int) -> bool:
+    """Whether the next token stands a blank behind one: an initial only seems to end a sentence."""
+    return tree.text[tree.reading.tokens[at].end : tree.starts[at + 1]] == " "
+
+
+def on_one_line(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a personal name up to the end of its paragraph.
+
+    A line that is no longer than lines are wrapped to may go on in the next.
+    """
+    for count, at in enumerate(inside[1:], start=1):
+        end = tree.reading.tokens[at - 1].end
+        ends = "\n" in tree.text[end : tree.starts[at]]
+        if ends and end - tree.text.rfind("\n", 0, end) > LONGEST_LINE:
+            return inside[:count]
+    return inside
+
+
+LONGEST_LINE = 120
+"""Characters that wrapped lines have at most."""
 
 
 def without_head(tree: Tree, inside: list[int]) -> list[int]:

@@ -91,7 +91,7 @@ def least_before(tree: Tree, first: int) -> int:
     last = first - 1
     short = last >= 0 and last == sentence.first - 1 and tree.words[last].endswith(".")
     near = short and tree.text[tree.reading.tokens[last].end : tree.starts[first]] == " "
-    if near and title_ending(tree, last, last) is not None:
+    if near and title_ending(tree, last, last, many=True) is not None:
         before = tree.sentence(last)
         return before.first if before else last
     return sentence.first
@@ -116,8 +116,7 @@ def role_of_row(tree: Tree, first: int) -> Role | None:
     at = first
     while tree.deprel(at) in ("conj", "appos", "flat") and 0 <= tree.head(at) < at:
         at = tree.head(at)
-    sentence = tree.sentence(at)
-    least = sentence.first if sentence else 0
+    least = least_before(tree, at)
     if at == first:
         return None
     last = at if title_ending(tree, at, least, many=True) is not None else at - 1
