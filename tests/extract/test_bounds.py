@@ -152,3 +152,40 @@ def test_a_sentence_that_its_speaker_parts() -> None:
 def test_no_words_are_no_content() -> None:
     """A mark alone says nothing."""
     assert bounds(TOLD, "Ada", "told", ".") == []
+
+
+JOINED = """
+    Ada PROPN 2 nsubj
+    said VERB 0 root
+    for ADP 4 case
+    example NOUN 8 obl
+    , PUNCT 8 punct
+    all DET 7 det
+    pumps NOUN 8 nsubj
+    ran VERB 2 ccomp
+    , PUNCT 8 punct
+    though ADV 8 advmod
+    """
+
+
+def test_words_that_join_are_the_outlets() -> None:
+    """By "for example" and "though" an outlet joins what is told to its own sentences."""
+    words = "for example , all pumps ran , though"
+    assert bounds(JOINED, "Ada", "said", words) == ["all pumps ran"]
+
+
+HEADED = """
+    NEWS NOUN 4 dep
+    KARSK PROPN 4 dep
+    -- PUNCT 4 punct
+    Pumps NOUN 5 nsubj
+    ran VERB 8 ccomp
+    , PUNCT 8 punct
+    Ada PROPN 8 nsubj
+    said VERB 0 root
+    """
+
+
+def test_a_dateline_is_no_part_of_what_is_told() -> None:
+    """A heading and a dateline before the first sentence stand outside what somebody says in it."""
+    assert bounds(HEADED, "Ada", "said", "NEWS KARSK -- Pumps ran") == ["Pumps ran"]

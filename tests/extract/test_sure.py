@@ -24,6 +24,11 @@ def test_an_attribution_is_shown_from_its_threshold_on() -> None:
     assert not is_shown(least - 0.01)
 
 
+def test_what_nobody_says_is_not_shown() -> None:
+    """What is told without marks and without a speaker ("he was asked why") is no row."""
+    assert not is_shown(0.99, named=False)
+
+
 def test_a_stance_that_claims_much_must_be_sure() -> None:
     """That somebody asserts is always said; that he accuses only where it is sure."""
     least = table("quotes")["shown"]["stance"]

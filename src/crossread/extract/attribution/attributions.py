@@ -129,7 +129,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         speaker_score=answer.score,
         stance_score=stance.score,
         sure=sure,
-        shown=is_shown(sure),
+        shown=is_shown(sure, named=answer.speaker is not None or mode is not Mode.INDIRECT),
         stance_shown=is_stance_shown(stance),
         basis=WordsBasis(draft.basis),
     )

@@ -6,8 +6,10 @@ and who the speaker is stand outside; what goes on after an inserted speaker sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from crossread.extract.attribution.adopt import Page
 from crossread.extract.attribution.cues import verb_of
@@ -22,7 +24,6 @@ ADJUNCTS = ("obl", "advcl", "advmod")
 """What hangs on a verb of saying and is not said: when, where and why."""
 LISTENERS = ("obj", "iobj")
 """And to whom, with a verb of telling."""
-LONE = ("who", "whom", "which", "that", "what")
 MARKS = '“”"‘`«»'
 ENDS = " ,;:–—-\n\xa0"
 """What ends no words that are told without marks."""
@@ -46,14 +47,44 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
         pieces[0] = opened(page, draft, pieces[0])
         pieces[-1] = gone_on(page, draft, pieces[-1], taken)
     several = len(pieces) > 1
-    for start, end in pieces:
+    for start, end in (without_joints(page, piece) for piece in pieces):
         words = page.tree.text[start:end]
-        if not words_in(words, (0, len(words))) or (several and words.lower() in LONE):
+        if not words_in(words, (0, len(words))) or (several and words.lower() in lone()):
             continue
         yield start, end
     rest = after_frame(page, draft, pieces, taken)
     if rest:
         yield rest
+
+
+@cache
+def lone() -> frozenset[str]:
+    """Return the words that are no piece of what is said by themselves."""
+    joints = table("quotes")["joints"]
+    return frozenset((*joints["lone"], *joints["ends"]))
+
+
+@cache
+def joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what joins told words to the sentence before and to the rest: a
+    dateline or "For example," in front, ", though" behind."""
+    words = table("quotes")["joints"]
+    begins, ends = ("|".join(map(re.escape, words[name])) for name in ("begins", "ends"))
+    first = rf"(?:[^\W\d_]+ ){{0,8}}?(?:[A-Z]{{4,}},? )+(?:--|—|–) ?(?=[A-Z])|(?i:{begins}) ?, ?"
+    return re.compile(first), re.compile(rf"(?: ?,[”\"’']{{0,2}}| ?[”\"]) ?(?i:{ends}) ?,?\Z")
+
+
+def without_joints(page: Page, piece: Pair) -> Pair:
+    """Return a piece without the words by which the outlet joins it to what stands around."""
+    (start, end), (first, last) = piece, joints()
+    text = page.tree.text
+    lead, tail = first.match(text, start, end), last.search(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    if tail and tail.start() > start:
+        kept = tail[0].rstrip()[: len(tail[0]) - len(tail[0].lstrip(" ,”\"’'"))].rstrip(" ")
+        end = tail.start() + (len(kept) if kept.strip(" ,") else 0)
+    return start, end
 
 
 def within_block(page: Page, draft: Draft, piece: Pair) -> Pair:
