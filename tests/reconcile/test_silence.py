@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.omissions import said_again
 from crossread.reconcile.shown import settled
 from crossread.reconcile.silence import forms_of
 from crossread.records import Indicator, Lineage
@@ -66,6 +67,13 @@ def test_a_number_in_any_form_is_no_omission(other: Any) -> None:
 def test_a_report_from_before_has_left_nothing_out() -> None:
     """What appeared on the day before could not tell it."""
     assert left_out_by("The council met about the pit.", published="2022-03-01") == set()
+
+
+def test_one_thing_is_left_out_once() -> None:
+    """Two wordings of one saying are one line."""
+    first = "Ana Berg: “We shall mend the old dam before the winter”"
+    assert said_again("Ana Berg: “We shall mend the dam before winter”", [first])
+    assert not said_again("Ana Berg: “Nobody has paid for the new road”", [first])
 
 
 def test_the_forms_of_a_number() -> None:

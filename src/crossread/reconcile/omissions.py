@@ -22,6 +22,7 @@ from crossread.reconcile.telling import sentence_of
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.timeline import weight_features
 from crossread.reconcile.voices import Voice, is_said
+from crossread.reconcile.wordlore import likeness, stems_of
 from crossread.records import (
     Indicator,
     Mode,
@@ -39,6 +40,8 @@ GRAVE = frozenset((Indicator.KILLED, Indicator.MISSING, Indicator.INJURED, Indic
 """Counts that no reader would do without."""
 MOST_HAPPENINGS, MOST_COUNTS, MOST_WORDS = 6, 4, 8
 """Rows of each kind, whatever the size of the story."""
+AGAIN = 0.6
+"""Share of common words from which two lines are one."""
 TRIED = 3
 """Times as many, the heaviest first, are searched for in the silent reports."""
 LOOKED = 40
@@ -79,9 +82,16 @@ def omissions_of(
     for rows, most in kinds:
         heaviest = sorted(rows, key=rank)[: most * TRIED]
         sure = (each for row in heaviest if (each := surely(row, silence)))
-        for each in islice(sure, most):
-            found.setdefault(each.text, each)
+        fresh = (each for each in sure if not said_again(each.text, found))
+        for each in islice(fresh, most):
+            found[each.text] = each
     return tuple(sorted(found.values(), key=rank))
+
+
+def said_again(text: str, before: Iterable[str]) -> bool:
+    """Whether a line says in nearly the same words what one of some others says."""
+    stems = stems_of(text)
+    return any(likeness(stems, stems_of(other)) >= AGAIN for other in before)
 
 
 def surely(each: Omission, silence: Silence) -> Omission | None:

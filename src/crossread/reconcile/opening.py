@@ -159,6 +159,7 @@ def headed_by(leads: Leads) -> Mapping[str, float]:
 RELATIVE = (
     (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE), 0),
     (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
+    (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
 )
 """Words for a day that only the day of the report explains, and how far it lies from that day."""
 

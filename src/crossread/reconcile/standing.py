@@ -34,14 +34,15 @@ HEADED = 1500
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DASH = r"(?:--|—|–|―|-)"
 BEFORE = (
+    re.compile(r"\A(?:update[ds]?|breaking(?: news)?|exclusive|analysis|watch|live)\s?:\s+", re.I),
     re.compile(r"\A[^|]{0,80}\|(?:[^|]{0,80}\|)*\s*"),
     re.compile(r"\A\(By [^()]{0,120}\)\s*"),
     re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASH}+\s*"),
     re.compile(r"\A.{0,220}?\b\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}[.:]\d{2} [A-Z]{3,4}\b\s*"),
     *DATELINES,
 )
-"""What stands before a sentence and is none of it, one after another: bars of a page, the credit of
-a photograph, place and day, the moment of printing, place and agency, place in capitals."""
+"""What stands before a sentence and is none of it, one after another: a label, bars of a page, the
+credit of a photograph, place and day, moment of printing, place and agency, place in capitals."""
 MARKS = (
     re.compile(r"(?:\(|-LRB- ?)(?:By [A-Z]|AP (?:Photo|/)|Photo)|REUTERS ?\\?/"),
     re.compile(rf"\b[A-Z][A-Z]+\b[^\n.]{{0,40}}, {MONTH} \d{{1,2}} {DASH}+ "),
