@@ -229,3 +229,14 @@ def test_a_denial_after_but_is_of_what_its_sentence_says() -> None:
     """ "Lind found it, but Berg has disputed" has no object and needs none."""
     (found,) = objections_in(peopled(BARE))
     assert (found.speaker.name, found.kind) == ("Ana Berg", "pointing")
+
+
+def test_the_line_of_a_position_has_the_words_of_both() -> None:
+    """A reader of the line alone sees who says what, and who does what about it."""
+    made = with_claim(peopled(CHARGE + DENIAL), "Berg poisoned the river", "Bo Lind")
+    (line,) = (
+        f for f in reconcile(story(made), (made,), Lineage()).findings if f.kind == "position"
+    )
+    assert (
+        line.text == "Bo Lind accuses: “Berg poisoned the river”; Ana Berg denied the allegations"
+    )

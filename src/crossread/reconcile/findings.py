@@ -12,7 +12,9 @@ from crossread.reconcile.chains import chains_of, real, told
 from crossread.reconcile.counts import Count, is_measure
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.matters import Matter
+from crossread.reconcile.objections import acts
 from crossread.reconcile.omissions import shortened
+from crossread.reconcile.opposed import HOLDS
 from crossread.reconcile.voices import is_said
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
@@ -144,24 +146,50 @@ def stood(stand: Stand) -> str:
 def on_positions(positions: Iterable[Position], material: Material) -> Iterator[Finding]:
     """Yield one finding for each matter on which speakers stand apart."""
     for each in positions:
+        causes = each.kind == "opposed-causes"
         sides = tuple(
             side(
-                stood(stand),
+                stood(stand) if causes else held(stand, material),
                 stand.spans,
                 behind(stand),
                 material,
             )
             for stand in each.stands
         )
+        told = "; ".join(each_side.text for each_side in sides)
         yield Finding(
             id=FindingId(record_id("finding", each.id)),
             kind="position",
             verdict=each.kind,
-            text=f"{shortened(each.matter)}: " + "; ".join(each_side.text for each_side in sides),
+            text=f"{shortened(each.matter)}: {told}" if causes else told,
             sides=sides,
             why=each.why,
             rows=(each.id,),
         )
+
+
+def held(stand: Stand, material: Material) -> str:
+    """Return a side in its first words: "Berg denied the report", "Lind accuses: “…”"."""
+    if not stand.spans:
+        return stood(stand)
+    words = shortened(" ".join(stand.spans[0].of(material.report(stand.spans[0])).split()))
+    if stand.stance != HOLDS and is_told(words):
+        return f"{stand.speaker} {words}"
+    return f"{stood(stand)}: “{words.strip(MARKS)}”"
+
+
+def is_told(words: str) -> bool:
+    """Whether words begin with what somebody did, so that a name before them makes a sentence.
+
+    >>> is_told("denied the report"), is_told("denying the report"), is_told("his refusal to go")
+    (True, False, False)
+    """
+    first = words.split()[0] if words else ""
+    return first == "has" or (first in acts() and first.endswith(("ed", "s")))
+
+
+MARKS = " \"“”`'’"
+"""Marks at the ends of words that get their own."""
 
 
 def behind(stand: Stand) -> list[tuple[str, ReportId]]:

@@ -34,6 +34,10 @@ class Pair(NamedTuple):
     sure: float
 
 
+HOLDS = "holds"
+"""The stance of whoever something is, where the words only say that it is his."""
+
+
 class Held(NamedTuple):
     """What somebody holds, as one report has it."""
 
@@ -63,7 +67,7 @@ def opposed_in(material: Material) -> Iterator[Opposed]:
         if best is not None and best.sure >= least:
             yield Opposed(held_of(best.claim), against, best.features, best.sure)
         elif against.owner and against.owned:
-            held = Held(against.owner, "holds", against.owned, against.reading)
+            held = Held(against.owner, HOLDS, against.owned, against.reading)
             yield Opposed(held, against, {"its owner": 1.0}, least)
 
 
