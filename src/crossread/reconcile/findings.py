@@ -184,7 +184,7 @@ def is_told(words: str) -> bool:
     >>> is_told("denied the report"), is_told("denying the report"), is_told("his refusal to go")
     (True, False, False)
     """
-    first = words.split()[0] if words else ""
+    first = words.split(maxsplit=1)[0] if words else ""
     return first == "has" or (first in acts() and first.endswith(("ed", "s")))
 
 
