@@ -6,8 +6,9 @@ that a shorter one stands for. A land never stands for a body that is called aft
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stop_words, words_of
@@ -30,6 +31,7 @@ def plain(name: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of_body(name: str) -> Key:
     """Return the words of a body's name, in the form that is one for all ways to write it.
 
@@ -240,13 +242,39 @@ def homes(keys: Mapping[Key, int], lands: Collection[Key], loud: Collection[Key]
     capitals, which may be initials.
     """
     known = sorted(keys, key=lambda key: (-len(key), -sum(map(len, key)), key))
+    place = {key: at for at, key in enumerate(known)}
     found: dict[Key, Key] = {}
-    for at, key in enumerate(known):
-        before = {other: keys[other] for other in known[:at]}
-        home = of_initials(key, before) if key in loud else None
+    shelves: dict[Mark, list[Key]] = defaultdict(list)
+    for key in known:
+        near = {other for mark in marks_of(key) for other in shelves[mark]}
+        before = {other: keys[other] for other in sorted(near, key=place.__getitem__)}
+        short = key in loud and len(key) == 1
+        home = of_initials(shelves["initials", key[0]]) if short else None
         home = home or fuller(key, before, lands) or reworded(key, before, lands) or key
         found[key] = found.get(home, home)
+        for mark in (*marks_of(key), *initials_marks(key)):
+            shelves[mark].append(key)
     return found
+
+
+Mark = tuple[str, str]
+"""What two names of one body have in common, by which they are found."""
+
+
+def marks_of(key: Key) -> Iterator[Mark]:
+    """Yield what a name has in common with any that may be longer, misspelt or reworded."""
+    if key:
+        yield "first", key[0]
+        yield "last", key[-1]
+        yield "letters", "".join(key)
+    if len(key) == 1:
+        yield "letter", key[0][0]
+
+
+def initials_marks(key: Key) -> Iterator[Mark]:
+    """Yield what a name of several words has in common with its initials."""
+    if len(key) > 1:
+        yield from (("initials", letters) for letters in sorted(set(initials_of(key))))
 
 
 def reworded(key: Key, others: Iterable[Key], lands: Collection[Key]) -> Key | None:
@@ -255,7 +283,6 @@ def reworded(key: Key, others: Iterable[Key], lands: Collection[Key]) -> Key | N
     return found[0] if found else None
 
 
-def of_initials(key: Key, others: Iterable[Key]) -> Key | None:
-    """Return the one name that a single word is the initials of."""
-    found = [other for other in others if len(other) > 1 and key[0] in initials_of(other)]
-    return found[0] if len(found) == 1 and len(key) == 1 else None
+def of_initials(others: Sequence[Key]) -> Key | None:
+    """Return the one name that has some initials; None where none or several do."""
+    return others[0] if len(others) == 1 else None

@@ -20,6 +20,8 @@ PLURAL = re.compile(r"[A-Z]{2,}s")
 """Letters in the plural ("MPs", "NGOs"): a kind of people or bodies."""
 TICKER = re.compile(r"\s?\.\s?/?[A-Z]{1,3}\b|:\s?[A-Z]{1,5}\s?[)>\]]")
 """What goes on behind a stock's short name: "(ORL.L)", "(NYSE: ORL)"."""
+BESIDE = 12
+"""Characters beside a name that are looked at."""
 LINKS = frozenset(["of", "on", "for", "in", "at", "to", "against", "from"])
 """What the head of a name stands before."""
 OPENED = ("(", "<", "[", "-LRB-")
@@ -110,13 +112,14 @@ def is_handle(name: str) -> bool:
 
 def is_ticker(text: str, span: Span, name: str) -> bool:
     """Whether a name is the short name of a stock in brackets: "(ORL.L)"."""
-    opened = text[: span.start].rstrip().endswith(OPENED)
-    return opened and name.isupper() and bool(TICKER.match(text, span.end, span.end + 12))
+    opened = text[max(span.start - BESIDE, 0) : span.start].rstrip().endswith(OPENED)
+    return opened and name.isupper() and bool(TICKER.match(text, span.end, span.end + BESIDE))
 
 
 def is_work(text: str, span: Span) -> bool:
     """Whether a name stands alone between quotation marks: a show, a book, a film."""
-    before, after = text[: span.start].rstrip(" "), text[span.end :].lstrip(" ,.")
+    before = text[max(span.start - BESIDE, 0) : span.start].rstrip(" ")
+    after = text[span.end : span.end + BESIDE].lstrip(" ,.")
     return any(before.endswith(left) and after.startswith(right) for left, right in QUOTED)
 
 
