@@ -57,6 +57,7 @@ class Silence:
 
     def __init__(self, material: Material) -> None:
         self.material = material
+        self.kin: dict[tuple[ReportId, ReportId], float] = {}
         self.words: dict[ReportId, frozenset[str]] = {}
         index: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
         for reading in material.readings:
@@ -128,18 +129,21 @@ class Silence:
 
     def akin(self, carrying: Iterable[ReportId], report: ReportId) -> float:
         """Return how near the head of a report comes to the heads of some others."""
-        page, best = self.pages[report], 0.0
-        for other in carrying:
-            own = self.pages[other]
-            means = own.rows[:HEADS] @ page.rows[:HEADS].T
-            pairs = product(enumerate(own.stems[:HEADS]), enumerate(page.stems[:HEADS]))
+        return max((self.kinship(*sorted((other, report))) for other in carrying), default=0.0)
+
+    def kinship(self, a: ReportId, b: ReportId) -> float:
+        """Return how near the heads of two reports come, asked once for each pair."""
+        if (a, b) not in self.kin:
+            one, other = self.pages[a], self.pages[b]
+            means = one.rows[:HEADS] @ other.rows[:HEADS].T
             blind = not means.any()  # nothing is known of their meaning
+            pairs = product(enumerate(one.stems[:HEADS]), enumerate(other.stems[:HEADS]))
             found = (
-                share(a, b) if blind else (float(means[i, j]) + share(a, b)) / 2
-                for (i, a), (j, b) in pairs
+                share(x, y) if blind else (float(means[i, j]) + share(x, y)) / 2
+                for (i, x), (j, y) in pairs
             )
-            best = max((best, *found))
-        return round(best, 6)
+            self.kin[a, b] = round(max(found, default=0.0), 6)
+        return self.kin[a, b]
 
     def could_have(self, carrying: Iterable[ReportId], report: ReportId) -> bool:
         """Whether a report treats of the same as those that carry something, at some length."""
