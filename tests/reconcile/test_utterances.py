@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossread.reconcile import reconcile
 from crossread.records import Lineage, Mode
 from tests.reconcile.made import reading, story
@@ -151,3 +153,17 @@ def test_two_single_marks_open_a_quote() -> None:
     (found,) = utterances(one, two)
     reports = {r.report.id: r.report for r in (one, two)}
     assert {span.of(reports[span.report]) for span in found.spans} == {"We ran for the high ground"}
+
+
+def test_a_statement_goes_on_after_its_speaker() -> None:
+    """Two sentences that a speaker put in parts are one statement, as where nobody is put in."""
+    halves = "“The walls will hold,” Ana Berg said. “We built every one of them.”"
+    whole = "“The walls will hold. We built every one of them.”"
+    one = reading(f"{halves} Rain fell.", name="a", quotes=[(halves, "Ana Berg", {})])
+    text = one.report.text
+    cue = one.report.span(text.index("Ana"), text.index("said") + 4)
+    parts = [one.report.span(0, text.index("Ana") - 1), one.report.span(cue.end + 2, len(halves))]
+    put_in = replace(one.attributions[0], content=tuple(parts), cue=(cue,))
+    two = said(whole, "b")
+    (found,) = utterances(replace(one, attributions=(put_in,)), two)
+    assert found.kinds == ("exact", "exact")

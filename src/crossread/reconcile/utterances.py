@@ -135,11 +135,21 @@ def follows(group: list[Voice], last: list[Voice]) -> bool:
 
 
 def goes_on(before: Voice, after: Voice) -> bool:
-    """Whether one attribution's words go on, in one paragraph, no word of another's between."""
-    same = before.attribution.id == after.attribution.id
-    between = after.report.text[before.span.end : after.span.start]
-    apart = WORD.search(between) or MARKS.search(between)
-    return same and before.span.end <= after.span.start and not apart
+    """Whether one attribution's words go on, in one paragraph, no word of another's between: its
+    own speaker and cue may be put in ("We stay," Ek said. "All of us.")."""
+    if before.attribution.id != after.attribution.id or before.span.end > after.span.start:
+        return False
+    start, end = before.span.end, after.span.start
+    text = before.report.text
+    put_in = sorted(
+        piece.pair
+        for piece in (*before.attribution.source, *before.attribution.cue)
+        if start <= piece.start and piece.end <= end
+    )
+    edges = [start, *(at for pair in put_in for at in pair), end]
+    between = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    marked = MARKS.search(between) and not (put_in and before.quote and after.quote)
+    return not (WORD.search(between) or marked or "\n\n" in text[start:end])
 
 
 def joined(voices: list[Voice]) -> Voice:
