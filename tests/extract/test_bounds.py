@@ -189,3 +189,18 @@ HEADED = """
 def test_a_dateline_is_no_part_of_what_is_told() -> None:
     """A heading and a dateline before the first sentence stand outside what somebody says in it."""
     assert bounds(HEADED, "Ada", "said", "NEWS KARSK -- Pumps ran") == ["Pumps ran"]
+
+
+BUT = """
+    But CCONJ 3 cc
+    pumps NOUN 3 nsubj
+    ran VERB 6 ccomp
+    , PUNCT 3 punct
+    Ada PROPN 6 nsubj
+    said VERB 0 root
+    """
+
+
+def test_a_but_before_told_words_is_the_outlets() -> None:
+    """The word by which a sentence of the outlet opens is not said by whom it quotes."""
+    assert bounds(BUT, "Ada", "said", "But pumps ran") == ["pumps ran"]

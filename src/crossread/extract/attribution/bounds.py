@@ -24,6 +24,8 @@ ADJUNCTS = ("obl", "advcl", "advmod")
 """What hangs on a verb of saying and is not said: when, where and why."""
 LISTENERS = ("obj", "iobj")
 """And to whom, with a verb of telling."""
+TOLD = ("model", "tree")
+"""What a draft of words told in sentences rests on."""
 MARKS = '“”"‘`«»'
 ENDS = " ,;:–—-\n\xa0"
 """What ends no words that are told without marks."""
@@ -47,7 +49,7 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
         pieces[0] = opened(page, draft, pieces[0])
         pieces[-1] = gone_on(page, draft, pieces[-1], taken)
     several = len(pieces) > 1
-    for start, end in (without_joints(page, piece) for piece in pieces):
+    for start, end in (without_joints(page, draft, piece) for piece in pieces):
         words = page.tree.text[start:end]
         if not words_in(words, (0, len(words))) or (several and words.lower() in lone()):
             continue
@@ -70,12 +72,17 @@ def joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dateline or "For example," in front, ", though" behind."""
     words = table("quotes")["joints"]
     begins, ends = ("|".join(map(re.escape, words[name])) for name in ("begins", "ends"))
+    opens = "|".join(words["opens"])
     first = rf"(?:[^\W\d_]+ ){{0,8}}?(?:[A-Z]{{4,}},? )+(?:--|—|–) ?(?=[A-Z])|(?i:{begins}) ?, ?"
+    first += rf"|(?:{opens}) (?=\w)"
     return re.compile(first), re.compile(rf"(?: ?,[”\"’']{{0,2}}| ?[”\"]) ?(?i:{ends}) ?,?\Z")
 
 
-def without_joints(page: Page, piece: Pair) -> Pair:
-    """Return a piece without the words by which the outlet joins it to what stands around."""
+def without_joints(page: Page, draft: Draft, piece: Pair) -> Pair:
+    """Return a piece without the words by which the outlet joins it to what stands around; what
+    the form of the page gives (a transcript) stays as it is."""
+    if draft.basis not in TOLD:
+        return piece
     (start, end), (first, last) = piece, joints()
     text = page.tree.text
     lead, tail = first.match(text, start, end), last.search(text, start, end)
