@@ -2,8 +2,8 @@
 
 import pytest
 
-from crossread.reconcile.characters import name_of, together
-from crossread.records import Person, PersonKind, record_id
+from crossread.reconcile.characters import name_of, together, weight
+from crossread.records import Character, Person, PersonKind, record_id
 from crossread.records.base import PersonId
 from tests.support import report_of
 
@@ -81,3 +81,18 @@ def test_the_name_that_is_printed() -> None:
     short = [person("Orla", body, number) for number in range(2)]
     assert name_of([*short, person("Orla Television", body, 3)]) == "Orla"
     assert name_of([*short, person("Orla University", body, 3)]) == "Orla University"
+
+
+def test_who_is_quoted_stands_first() -> None:
+    """Of those in as many reports whoever is named and quoted most comes first."""
+    speaks, silent = (
+        person("Bo Ek", PersonKind.PERSON, 1),
+        person("Ada Lunde", PersonKind.PERSON, 2),
+    )
+    rows = [
+        Character(id=each.id, name=each.name, kind="person", members=(each.id,))
+        for each in (speaks, silent)
+    ]
+    first = weight([speaks], rows[0], {speaks.id: 1})
+    assert first < weight([silent], rows[1], {speaks.id: 1})
+    assert weight([silent], rows[1], {}) < weight([speaks], rows[0], {})

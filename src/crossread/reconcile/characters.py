@@ -26,7 +26,8 @@ NO_FORMS: Mapping[Key, Key] = {}
 
 
 def characters_of(material: Material) -> tuple[Character, ...]:
-    """Return the named people and bodies, those in most reports first."""
+    """Return the named people and bodies, those first who stand in most reports, then whom the
+    reports name and quote most."""
     people = [person for reading in material.readings for person in reading.people]
     named = [person for person in people if person.kind is not PersonKind.ANONYMOUS]
     groups = together(named, lands_of(material), short_forms(named, material))
@@ -38,14 +39,28 @@ def characters_of(material: Material) -> tuple[Character, ...]:
     titles = titles_of_state(material)
     kept = (group for group in groups if not is_in_passing(group, material, titles))
     made = [(group, character(group, material, bodies)) for group in kept]
-    return tuple(each for _, each in sorted(made, key=weight))
+    quoted = quotes_of(material)
+    return tuple(each for _, each in sorted(made, key=lambda row: weight(row[0], row[1], quoted)))
 
 
-def weight(row: tuple[list[Person], Character]) -> tuple[int, int, str, str]:
-    """Return what sorts characters: in how many reports, how often named, and the name."""
-    group, each = row
-    mentions = sum(len(person.mentions) for person in group)
-    return -len(each.members), -mentions, each.name, each.id
+def quotes_of(material: Material) -> Counter[PersonId]:
+    """Return how many quotations are shown of each person of a report."""
+    speakers = (
+        each.speaker for reading in material.readings for each in reading.attributions if each.shown
+    )
+    return Counter(one.person for one in speakers if one and one.person)
+
+
+def weight(
+    group: Sequence[Person], each: Character, quoted: Mapping[PersonId, int]
+) -> tuple[int, int, str, str]:
+    """Return what sorts characters: in how many reports, how often named and quoted, the name."""
+    often = sum(len(person.mentions) + QUOTED * quoted.get(person.id, 0) for person in group)
+    return -len(each.members), -often, each.name, each.id
+
+
+QUOTED = 2
+"""Mentions that a quotation counts for."""
 
 
 def lands_of(material: Material) -> frozenset[Key]:
