@@ -1,17 +1,13 @@
 """The local app in a browser: search, compare, rule and take back, with nothing asked elsewhere."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from crossread.store import Folder
-from crossread.web import app_of
-from crossread.web.guard import Rules
+from tests.browser.serving import served_by
 from tests.browser.watched import Watched
 from tests.support_story import ferry
 
@@ -20,16 +16,8 @@ from tests.support_story import ferry
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app over the build of an invented ferry."""
     folder: Path = ferry(tmp_path_factory.mktemp("app"))
-    config = uvicorn.Config(app_of(Folder(path=folder), Rules()), port=0, log_level="error")
-    server = uvicorn.Server(config)
-    sockets = [config.bind_socket()]
-    thread = threading.Thread(target=server.run, kwargs={"sockets": sockets}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with served_by(Folder(path=folder)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,169 +1,127 @@
 """Hostile words in a browser: what reports say is shown as text, whatever it would do as markup."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 from crossread.present.pages import write_pages
-from crossread.records import (
-    Account,
-    Attribution,
-    Character,
-    Clause,
-    Figure,
-    Finding,
-    Indicator,
-    Lineage,
-    Mode,
-    Person,
-    PersonKind,
-    Reading,
-    Report,
-    Side,
-    Speaker,
-    Story,
-)
-from crossread.records.base import (
-    ArticleId,
-    AttributionId,
-    FigureId,
-    FindingId,
-    PersonId,
-    ReportId,
-    StoryId,
-)
-from crossread.records.corpus import Corpus
+from crossread.rulings import lines_of
+from crossread.store import FileShelf, Folder, write_store
+from crossread.store.folder import replacing
+from crossread.store.layout import RULINGS
+from tests.browser.payloads import OWN, batches, corpus_of, public_payloads, readings_of, shelf_of
+from tests.browser.serving import served_by
 from tests.browser.watched import Watched
 
-OWN = (
-    "<script>alert(1)</script>",
-    "</style><img src=//evil.example/x onerror=alert(2)>",
-    "\"'><svg onload=alert(3)>",
-    "javascript:alert(4)",
-    "</title></script><iframe src=https://evil.example></iframe>",
-    "{{ 7 * 7 }} {% raw %} &lt;b onclick=alert(5)&gt;",
-    "data:text/html,<script>alert(6)</script>",
-    "<base href=https://evil.example/><a href=x>y</a><!--",
-    "\u202e\u2066 ]]> \u0000 \ud800",
-)
 A_PAGE = 30
 EVERY = 120
 """Of the public payloads each so many-th is tried; all with CROSSREAD_EVERY_TEXT=1."""
+Open = Callable[..., Watched]
 
 
-def reading_of(payload: str, n: int) -> Reading:
-    """Return a report with a payload as headline, outlet, address, byline, quote and speaker."""
-    said = f"“{payload}”"
-    text = f"{payload}\n\n{said} said {payload}. {n + 5} people died."
-    report = Report(
-        id=ReportId(f"report:{n:016x}"),
-        name=f"{n} {payload}"[:300],
-        article=ArticleId(str(n)),
-        text=text,
-        title=payload,
-        outlet=payload,
-        url=payload,
-        byline=payload,
-    )
-    start = len(payload) + 2
-    quote = report.span(start, start + len(said))
-    tail = text.rindex(f"{n + 5} people")
-    return Reading(
-        report=report,
-        attributions=(
-            Attribution(
-                id=AttributionId(f"attribution:{n:016x}"),
-                content=(quote,),
-                mode=Mode.DIRECT,
-                speaker=Speaker(name=payload or "x", kind=PersonKind.PERSON),
-            ),
-        ),
-        people=(
-            Person(
-                id=PersonId(f"person:{n:016x}"),
-                name=payload,
-                kind=PersonKind.PERSON,
-                mentions=(quote,),
-            ),
-        ),
-        figures=(
-            Figure(
-                id=FigureId(f"figure:{n:016x}"),
-                span=report.span(tail, tail + len(str(n + 5))),
-                low=n + 5.0,
-                high=n + 5.0,
-                indicator=Indicator.KILLED,
-                claimant=payload or "x",
-                place=payload,
-            ),
-        ),
-    )
+def some_of(payloads: Sequence[str]) -> Sequence[str]:
+    """Return the payloads to try in this run."""
+    return payloads if os.environ.get("CROSSREAD_EVERY_TEXT") else payloads[::EVERY]
 
 
-def hostile_build(payloads: Sequence[str], folder: Path) -> Path:
+def page_of(payloads: Sequence[str], folder: Path) -> Path:
     """Write the page of a story whose reports are nothing but payloads; return its path."""
-    readings = [reading_of(payload, n) for n, payload in enumerate(payloads)]
-    ids = tuple(each.report.id for each in readings)
-    story = Story(id=StoryId("story:1"), title=payloads[0], reports=ids)
-    spans = tuple(each.figures[0].span for each in readings)
-    finding = Finding(
-        id=FindingId("finding:1"),
-        kind="figure",
-        verdict="dispute",
-        text=payloads[0],
-        sides=(Side(text=payloads[0], spans=spans, reports=ids, origins=1, outlets=1),),
-        why=payloads[0],
-        rows=tuple(each.figures[0].id for each in readings),
-    )
-    account = Account(
-        story=story.id,
-        title=story.title,
-        findings=(finding,),
-        summary=tuple(Clause(text=p, findings=(finding.id,), spans=spans[:2]) for p in payloads),
-        characters=tuple(
-            Character(id=r.people[0].id, name=p, kind="person", members=(r.people[0].id,))
-            for r, p in zip(readings, payloads, strict=True)
-        ),
-    )
-    reports = tuple(each.report for each in readings)
-    corpus = Corpus(reports=reports, lineage=Lineage(), stories=(story,), accounts=(account,))
+    readings = readings_of([[payload] for payload in payloads])
     folder.mkdir()
-    assert write_pages(folder, corpus, {each.report.id: each for each in readings}) == ()
+    corpus = corpus_of(readings, len(readings))
+    assert write_pages(folder, corpus, shelf_of(readings)) == ()
     (page,) = (folder / "accounts").glob("*.story.html")
     return page
 
 
-def tried(payloads: Iterable[str], opened: Callable[..., Watched], folder: Path) -> int:
+def build_of(payloads: Sequence[str], folder: Path) -> Folder:
+    """Write a build with a report of every thirty payloads, a story of each and a ruling on it."""
+    readings = readings_of(batches(payloads, A_PAGE))
+    corpus, shelf = corpus_of(readings, 1), shelf_of(readings)
+    with replacing(Folder(path=folder)) as work, closing(FileShelf(work.shelf)) as kept:
+        kept.update(shelf)
+        assert write_pages(work.path, corpus, shelf) == ()
+        write_store(work, corpus, shelf)
+        (work.path / RULINGS).write_bytes(lines_of(corpus.rulings))
+        kept.keep(corpus)
+    return Folder(path=folder)
+
+
+MADE = """
+[...document.querySelectorAll("*")].filter(one =>
+  one.matches("a[href^='javascript' i], a[href^='data' i], img, iframe, base, object, embed, video")
+  || [...one.attributes].some(each => each.name.startsWith("on"))
+  || one.matches("script ~ script, style ~ style, [src], [style]")
+).map(one => one.outerHTML.slice(0, 200))
+"""
+"""What no page of crossread has, and markup within a payload would make."""
+
+
+def is_inert(watched: Watched) -> bool:
+    """Whether a page holds nothing of a payload's making, and did nothing."""
+    assert watched.page.evaluate(MADE) == []
+    return watched.is_quiet()
+
+
+def tried(payloads: Sequence[str], opened: Open, folder: Path) -> int:
     """Open pages of payloads, touch what can be touched, and return how many were tried."""
-    some = [payload.replace("\ud800", "?") for payload in payloads]
-    for at in range(0, len(some), A_PAGE):
-        page = hostile_build(some[at : at + A_PAGE], folder / str(at))
-        watched = opened(page)
+    for n, batch in enumerate(batches(payloads, A_PAGE)):
+        watched = opened(page_of(batch, folder / str(n)))
         watched.page.click(".lede .r, .who .r >> nth=0")
         watched.page.wait_for_selector("#panel-body mark")
         watched.page.keyboard.press("Escape")
-        assert watched.page.locator("a[href^='javascript'], a[href^='data'], iframe").count() == 0
-        assert watched.is_quiet()
-        index = opened(folder / str(at) / "index.html")
-        assert index.is_quiet()
-    return len(some)
+        assert is_inert(watched)
+        watched.page.goto((folder / str(n) / "index.html").as_uri())
+        assert is_inert(watched)
+        watched.page.context.close()
+    return len(payloads)
 
 
-def test_own_payloads_do_nothing(opened: Callable[..., Watched], tmp_path: Path) -> None:
+def asked_of_the_app(payloads: Sequence[str]) -> Iterator[str]:
+    """Yield the addresses of an app over a build of payloads, and such as are payloads."""
+    found = list(batches(payloads, A_PAGE))
+    names = [quote(f"{n} {' '.join(batch)}"[:300], safe="") for n, batch in enumerate(found)]
+    yield from ("/rulings", "/compare?a=x&b=", "/add")
+    yield from (f"/stories?page={n + 1}" for n in range(-(-len(found) // 50)))
+    for n, batch in enumerate(found):
+        own = quote(" ".join(batch), safe="")
+        yield f"/reports/{names[n]}"
+        yield f"/reports/{own[:2000]}"
+        yield f"/search?q={own}"
+        yield f"/search?q={n}"
+        yield f"/stories?q={own}&speaker={own}&sort={own}"
+        yield f"/compare?a={names[n]}&b={names[n - 1]}"
+        yield f"/rows?story=story:{n:016x}"
+
+
+def tried_in_the_app(payloads: Sequence[str], opened: Open, folder: Path) -> int:
+    """Open every page of the app over payloads, and return how many were opened."""
+    opening = list(asked_of_the_app(payloads))
+    with served_by(build_of(payloads, folder / "build")) as address:
+        watched = opened(f"{address}/stories", own=address)
+        for path in opening:
+            status = watched.page.goto(f"{address}{path}").status
+            assert status in (200, 404), path
+            if status == 404:  # the console tells it as an error
+                watched.errors = [each for each in watched.errors if "404" not in each]
+            assert is_inert(watched)
+    return len(opening)
+
+
+def test_own_payloads_do_nothing(opened: Open, tmp_path: Path) -> None:
     """A payload as headline, outlet, speaker, quote, place or address is words and no more."""
     assert tried(OWN, opened, tmp_path) == len(OWN)
 
 
-def test_public_payloads_do_nothing(
-    opened: Callable[..., Watched], tmp_path: Path, shared: Path
-) -> None:
+def test_public_payloads_do_nothing(opened: Open, tmp_path: Path, shared: Path) -> None:
     """None of the public payloads runs, opens a dialog or asks for anything."""
-    files = sorted((shared / "bad/xss-payloads/Intruder").iterdir())
-    lines = [
-        line
-        for file in files
-        for line in file.read_text("utf-8", errors="replace").splitlines()
-        if line.strip()
-    ]
-    every = 1 if os.environ.get("CROSSREAD_EVERY_TEXT") else EVERY
-    assert tried(lines[::every], opened, tmp_path)
+    payloads = some_of(public_payloads(shared))
+    assert tried(payloads, opened, tmp_path) == len(payloads)
+
+
+def test_payloads_do_nothing_in_the_app(opened: Open, tmp_path: Path, shared: Path) -> None:
+    """A payload in a report, in a ruling or in what is asked is words in every page of the app."""
+    payloads = [*OWN, *some_of(public_payloads(shared))]
+    assert tried_in_the_app(payloads, opened, tmp_path) >= 7 * len(payloads) // A_PAGE
