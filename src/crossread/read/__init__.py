@@ -3,9 +3,9 @@
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 
 from crossread.errors import UsageError
+from crossread.read import feed, html, jsonl, pdf, text, warc
 from crossread.read.dates import dated
 from crossread.read.doors import Making, skipped
 from crossread.read.inputs import Input, Source, opened, sources_in
@@ -31,15 +31,15 @@ Begin = Callable[[str, str, int], None]
 Each = Callable[[Iterable[Source | Skip]], Iterator[Report | Skip]]
 Reader = Callable[[Input, ReadSettings], Iterator[Report | Skip | Making]]
 
-READERS: dict[Media, str] = {
-    Media.HTML: "crossread.read.html",
-    Media.TEXT: "crossread.read.text",
-    Media.JSONL: "crossread.read.jsonl",
-    Media.WARC: "crossread.read.warc",
-    Media.FEED: "crossread.read.feed",
-    Media.PDF: "crossread.read.pdf",
+READERS: dict[Media, Reader] = {
+    Media.HTML: html.reports_in,
+    Media.TEXT: text.reports_in,
+    Media.JSONL: jsonl.reports_in,
+    Media.WARC: warc.reports_in,
+    Media.FEED: feed.reports_in,
+    Media.PDF: pdf.reports_in,
 }
-"""The module of each format; its `reports_in(given, settings)` is the reader."""
+"""The reader of each format."""
 
 
 def in_turn(sources: Iterable[Source | Skip]) -> Iterator[Report | Skip]:
@@ -122,7 +122,7 @@ def _items(source: Source) -> Iterator[Report | Skip | Making]:
 
 def _articles(given: Input, settings: ReadSettings) -> Iterator[Report | Skip | Making]:
     """Yield the articles of an input, made or to be made."""
-    reader: Reader = import_module(READERS[given.media]).reports_in
+    reader = READERS[given.media]
     try:
         yield from reader(given, settings)
     except MemoryError:
