@@ -99,6 +99,12 @@ def test_one_story_and_two_reports_outside(told: Told) -> None:
     assert "standard-dockers-walk-out" not in inside
 
 
+def test_an_id_names_one_row(told: Told) -> None:
+    """Who is named in two stories has a row in each, with an id of its own."""
+    rows = [row for account in told.corpus.accounts for row in account.characters]
+    assert len({row.name for row in rows}) < len({row.id for row in rows}) == len(rows)
+
+
 def test_reprints_have_one_origin(told: Told) -> None:
     """Three reprints and the rewritten copy stand behind one origin."""
     ids = {report.id for report in told.corpus.reports if report.name in DISPATCH}

@@ -273,14 +273,19 @@ def fullness(name: str) -> tuple[bool, bool, int, int, str]:
 def character(
     group: list[Person], material: Material, bodies: Collection[frozenset[str]]
 ) -> Character:
-    """Return one bearer of a name across the reports."""
+    """Return one bearer of a name across the reports.
+
+    Its id is made of who first bears it: no other story has it, and later reports leave it as it
+    is, so that a ruling on it holds.
+    """
+    first = min(group, key=lambda person: (material.place[person.mentions[0].report], person.id))
     name = name_of(group)
     kinds = Counter[PersonKind]()
     for person in [each for each in group if each.name == name] or group:
         kinds[person.kind] += len(person.mentions)
     roles = tuple(role for person in group for role in person.roles)
     return Character(
-        id=PersonId(record_id("character", *sorted(words_of(name)))),
+        id=PersonId(record_id("character", first.id)),
         name=name,
         kind=most_of(kinds).value,
         members=tuple(sorted(person.id for person in group)),
