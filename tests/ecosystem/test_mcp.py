@@ -147,23 +147,6 @@ def test_two_reports_are_set_side_by_side(ask: Ask) -> None:
     assert told["rows"]
 
 
-def test_reports_that_are_very_long_are_not_compared_by_sentence(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two reports whose pairs of sentences are too many have their rows compared alone."""
-    from contextlib import closing
-
-    from crossread.ecosystem.mcp import looking
-    from crossread.store import Folder
-    from crossread.web.library import Library
-
-    monkeypatch.setattr(looking, "PAIRS", 3)
-    with closing(Library(Folder(path=folder))) as library:
-        told = looking.comparison_of(library, ("one", "two"), 0, 10)
-    assert (told.lines, told.note) == ([], "too long to be compared by sentence")
-    assert told.rows
-
-
 SIDES = (("left", "one"), ("right", "two"))
 
 

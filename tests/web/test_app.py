@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from crossread.making import make
 from crossread.read import ReadSettings
 from crossread.store import Folder
-from crossread.web import app_of
-from crossread.web.compared import aligned, told_apart
+from crossread.web import app_of, looking
+from crossread.web.compared import aligned, partners, told_apart, worth_comparing
 from crossread.web.guard import Rules, rules_for
 from crossread.web.openapi import document
 from crossread.web.search import question
@@ -122,6 +122,29 @@ def test_a_report_beside_itself_is_the_same(folder: Path) -> None:
     with closing(FileShelf(folder / "readings.sqlite", finished=True)) as shelf:
         reading = next(iter(shelf.values()))
     assert {line.kind for line in aligned(reading, reading)} == {"same"}
+
+
+def test_long_reports_are_compared_in_parts(client: Any, monkeypatch: Any) -> None:
+    """A page holds so many lines and leads to the next; a place that is none is the beginning."""
+    monkeypatch.setattr(looking, "LINES", 2)
+    first = client.get("/compare.json?a=one&b=two").json()
+    assert (len(first["lines"]), first["start"], first["next"]) == (2, 0, 2)
+    more = client.get("/compare.json?a=one&b=two&start=2").json()
+    assert more["lines"][0] not in first["lines"]
+    assert "start=2" in client.get("/compare?a=one&b=two").text
+    assert client.get("/compare.json?a=one&b=two&start=9²").json() == first
+
+
+def test_huge_reports_are_held_against_one_another_in_bounded_work() -> None:
+    """Of sentences that repeat words endlessly few pairs are tried, and equal ones still meet."""
+    left = [["the", "same", "words"]] * 3000 + [["the", "river", str(n)] for n in range(3000)]
+    right = [*left[::-1], ["the", "end"]]
+    assert len(worth_comparing(left, right)) < 33 * len(left)
+    found = partners(left, right)
+    assert len(found) == len(left)
+    assert all(left[i] == right[j] for i, j in found.items())
+    one, other = "word " * 5000, "other words " * 5000
+    assert [len(side) for side in told_apart(one, other)] == [1, 1]
 
 
 def test_a_ruling_changes_the_account_and_is_taken_back(tmp_path: Path) -> None:

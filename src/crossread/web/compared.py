@@ -1,11 +1,12 @@
 """Comparing: two reports aligned by sentence. The same, alike with what differs, only in one.
 
-A sentence is paired with the most similar one of the other report that is still free, in the order
-of the first report; what is left over stands where it comes in its own.
+A sentence is paired with the most similar one of the other report that is still free, the likest
+pairs first; what is left over stands where it comes in its own. The work grows with the length of
+the reports, not with the product of both.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -15,6 +16,10 @@ from crossread.records import Reading, Span
 
 ALIKE = 0.34
 """The share of words, counted as Dice does, from which two sentences say one thing."""
+COMMON = 32
+"""A word in more sentences than these makes no two of them worth comparing."""
+LONG = 400
+"""Words of a sentence that are told apart one by one; a longer one differs as a whole."""
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -34,6 +39,35 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     right: tuple[Piece, ...] = ()
     left_at: tuple[int, int] | None = None
     right_at: tuple[int, int] | None = None
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Two reports side by side: how many lines are of each kind, and some of the lines."""
+
+    a: str
+    b: str
+    titles: tuple[str, str]
+    counts: dict[str, int]
+    lines: tuple[Pair, ...]
+    start: int
+    next: int | None = None
+    """Where the lines go on; None at the end."""
+
+
+def compared(a: Reading, b: Reading, start: int, most: int, *, apart: bool = False) -> Comparison:
+    """Return so many lines of two reports from one on; with `apart` those alone that differ."""
+    lines = aligned(a, b)
+    wanted = [line for line in lines if not (apart and line.kind == "same")]
+    end = start + most
+    return Comparison(
+        a=a.report.name,
+        b=b.report.name,
+        titles=(a.report.title or a.report.name, b.report.title or b.report.name),
+        counts=dict(Counter(line.kind for line in lines)),
+        lines=tuple(wanted[start:end]),
+        start=start,
+        next=end if end < len(wanted) else None,
+    )
 
 
 def aligned(a: Reading, b: Reading) -> tuple[Pair, ...]:
@@ -76,17 +110,52 @@ def partners(left: Sequence[Sequence[str]], right: Sequence[Sequence[str]]) -> d
     >>> partners([["a", "b"], ["c"]], [["c"], ["a", "b", "d"]])
     {1: 0, 0: 1}
     """
+    found = equals(left, right)
+    taken = set(found.values())
     bags = [[Counter(s) for s in side] for side in (left, right)]
     scored = [
-        (likeness(one, other), -abs(i - j), i, j)
-        for i, one in enumerate(bags[0])
-        for j, other in enumerate(bags[1])
+        (likeness(bags[0][i], bags[1][j]), -abs(i - j), i, j)
+        for i, j in worth_comparing(*bags)
+        if i not in found and j not in taken
     ]
-    found: dict[int, int] = {}
     for score, _, i, j in sorted(scored, reverse=True):
-        if score >= ALIKE and i not in found and j not in found.values():
+        if score >= ALIKE and i not in found and j not in taken:
             found[i] = j
+            taken.add(j)
     return found
+
+
+def equals(left: Sequence[Sequence[str]], right: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Return the sentences that stand word for word in both, as often as they do, in order.
+
+    >>> equals([["a"], ["b"], ["a"]], [["a"], ["a"], ["c"]])
+    {0: 0, 2: 1}
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in reversed(range(len(right))):
+        places[tuple(right[j])].append(j)
+    return {i: places[key].pop() for i, s in enumerate(left) if places.get(key := tuple(s))}
+
+
+def worth_comparing(
+    left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]
+) -> set[tuple[int, int]]:
+    """Return the pairs of sentences that share a word which few sentences have.
+
+    >>> sorted(worth_comparing([["a", "b"], ["c"]], [["c"], ["a"]]))
+    [(0, 1), (1, 0)]
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, words_ in enumerate(right):
+        for word in words_:
+            holders[word].append(j)
+    return {
+        (i, j)
+        for i, words_ in enumerate(left)
+        for word in words_
+        if len(holders.get(word, ())) <= COMMON
+        for j in holders.get(word, ())
+    }
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -114,13 +183,16 @@ def pair(one: Span, other: Span, a: Reading, b: Reading) -> Pair:
 def told_apart(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
     """Return two texts as pieces: their words re-join to the texts."""
     tokens = [list(WORD.finditer(text)) for text in (one, other)]
+    if max(map(len, tokens)) > LONG:
+        same = words(one) == words(other)
+        return [Piece(words=one, same=same)], [Piece(words=other, same=same)]
     folded = [[t[0].casefold() for t in side] for side in tokens]
     matcher = SequenceMatcher(None, folded[0], folded[1], autojunk=False)
-    same: list[set[int]] = [set(), set()]
+    alike: list[set[int]] = [set(), set()]
     for block in matcher.get_matching_blocks():
-        same[0].update(range(block.a, block.a + block.size))
-        same[1].update(range(block.b, block.b + block.size))
-    return list(cut(one, tokens[0], same[0])), list(cut(other, tokens[1], same[1]))
+        alike[0].update(range(block.a, block.a + block.size))
+        alike[1].update(range(block.b, block.b + block.size))
+    return list(cut(one, tokens[0], alike[0])), list(cut(other, tokens[1], alike[1]))
 
 
 def cut(text: str, tokens: Sequence[re.Match[str]], same: Iterable[int]) -> Iterator[Piece]:

@@ -19,13 +19,15 @@ from crossread.store import open_store
 from crossread.store.layout import is_file, is_ours
 from crossread.store.pairs import report_named
 from crossread.web.answers import answer, site_of
-from crossread.web.compared import Pair, aligned
+from crossread.web.compared import compared
 from crossread.web.library import FACETS, Card, Library, opened
 from crossread.web.search import Hit, search
 
 A_PAGE = 50
 VALUES = 12
 """Values of a facet that are listed, the commonest first; one that is chosen always."""
+LINES = 400
+"""Lines of a comparison on one page."""
 SORTS = ("origins", "reports", "first", "last")
 
 
@@ -95,16 +97,6 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     """Other reports of its story, by name."""
 
 
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """Two reports side by side, and how many lines are of each kind."""
-
-    a: str
-    b: str
-    titles: tuple[str, str]
-    counts: dict[str, int]
-    lines: tuple[Pair, ...]
-
-
 def home(request: Request) -> Response:
     """Lead to the list of stories."""
     return RedirectResponse("/stories", 303)
@@ -119,7 +111,7 @@ def stories(request: Request) -> Response:
     found = [card for card in cards if fits(card, chosen, words)]
     sort = asked.get("sort", SORTS[0])
     found.sort(key=lambda card: order(card, sort))
-    number = max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1)
+    number = max(1, place(asked.get("page", "")))
     return answer(
         request,
         "stories",
@@ -286,14 +278,20 @@ def compare(request: Request) -> Response:
     if a is None or b is None:
         gone = asked[0] if a is None else asked[1]
         return answer(request, "missing", Missing(what=f"no report named {gone!r}"), 404)
-    lines = aligned(a, b)
-    counts = Counter(line.kind for line in lines)
-    titles = (a.report.title or a.report.name, b.report.title or b.report.name)
-    return answer(
-        request,
-        "compare",
-        Compared(a=a.report.name, b=b.report.name, titles=titles, counts=counts, lines=lines),
-    )
+    start = request.query_params.get("start", "")
+    return answer(request, "compare", compared(a, b, place(start), LINES))
+
+
+def place(asked: str) -> int:
+    """Return where a list begins that was asked for from a place on; 0 for what is no place.
+
+    >>> place("400"), place("x"), place("²")
+    (400, 0, 0)
+    """
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < DIGITS else 0
+
+
+DIGITS = 10
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,8 +7,9 @@ import msgspec
 from crossread import __version__
 from crossread.records import Ruling, RulingKind
 from crossread.web.adding import Job
+from crossread.web.compared import Comparison
 from crossread.web.library import FACETS
-from crossread.web.looking import SORTS, Compared, Found, Missing, ReportPage, Stories
+from crossread.web.looking import SORTS, Found, Missing, ReportPage, Stories
 from crossread.web.ruling import History, Rows, Ruled
 
 REFS = "#/components/schemas/{name}"
@@ -21,7 +22,7 @@ ANSWERS: tuple[tuple[str, str, type, tuple[str, ...]], ...] = (
     ),
     ("/search.json", "Reports that hold words, with snippets", Found, ("q",)),
     ("/reports/{name}.json", "A report with what it states", ReportPage, ()),
-    ("/compare.json", "Two reports aligned by sentence", Compared, ("a", "b")),
+    ("/compare.json", "Two reports aligned by sentence", Comparison, ("a", "b", "start")),
     ("/rows.json", "The findings of a story", Rows, ("story",)),
     ("/rulings.json", "All rulings, the latest first", History, ()),
     ("/jobs/{key}.json", "How far a build is", Job, ()),

@@ -1,6 +1,5 @@
 """Looking: what each tool answers, from a build as the local app reads it. Nothing is changed."""
 
-from collections import Counter
 from contextlib import closing
 from typing import Any
 
@@ -31,7 +30,7 @@ from crossread.store import open_store
 from crossread.store.behind import row_named, rulings_on, whole_row
 from crossread.store.pairs import report_named
 from crossread.store.queries import rows
-from crossread.web.compared import Pair, aligned
+from crossread.web.compared import Pair, compared
 from crossread.web.library import Card, Library, opened
 from crossread.web.looking import reading_named
 from crossread.web.search import Hit, search
@@ -51,8 +50,6 @@ PARTS: dict[str, str] = {
 }
 """The parts of an account, and where their rows stand."""
 COUNT = "SELECT count(*) AS n FROM (SELECT * {})"
-PAIRS = 250_000
-"""Pairs of sentences that a comparison tries: 500 of each report take less than two seconds."""
 
 
 def found_in(library: Library, words: str, most: int) -> Found:
@@ -147,19 +144,15 @@ def comparison_of(library: Library, names: tuple[str, str], start: int, most: in
             raise UsageError(f"{names[0]!r} and {names[1]!r} are one report")
         shared = [row for query in SHARED for row in rows(db, query, ids)] if not start else []
         told = list(told_rows(db, shared[:most]))
-    pair = tuple(reading for name in names if (reading := reading_named(library, name)))
-    tried = len(pair[0].sentences) * len(pair[1].sentences)
-    lines = aligned(pair[0], pair[1]) if tried <= PAIRS else ()
-    apart = [line for line in lines if line.kind != "same"]
-    end = start + most
+    a, b = (reading for name in names if (reading := reading_named(library, name)))
+    found = compared(a, b, start, most, apart=True)
     return Comparison(
-        reports=[reading.report.name for reading in pair],
-        counts=dict(Counter(line.kind for line in lines)),
+        reports=[found.a, found.b],
+        counts=found.counts,
         rows=told,
         more_rows=len(shared) - len(told),
-        lines=[line_of(line, pair[0], pair[1]) for line in apart[start:end]],
-        next=end if end < len(apart) else None,
-        note="" if tried <= PAIRS else "too long to be compared by sentence",
+        lines=[line_of(line, a, b) for line in found.lines],
+        next=found.next,
     )
 
 

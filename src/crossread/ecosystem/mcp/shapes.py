@@ -99,7 +99,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Two reports side by side."""
+    """Two reports side by side: the comparison of the app, its lines as quotes."""
 
     reports: list[str]
     counts: dict[str, int]
@@ -109,8 +109,6 @@ class Comparison:
     more_rows: int
     lines: list[Line]
     next: int | None = None
-    note: str = ""
-    """Why there are no lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
