@@ -287,7 +287,7 @@ def account_as_ruled(
     ruled = ruled_readings(readings, force)
     account = reconcile(story, ruled, within, by_hand(force))
     changed = (reading for was, reading in zip(readings, ruled, strict=True) if reading is not was)
-    return ruled_account(account, force), tuple(changed)
+    return ruled_account(account, force, readings), tuple(changed)
 
 
 def bare(story: Story) -> Account:

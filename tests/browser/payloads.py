@@ -171,6 +171,7 @@ def told(readings: Sequence[Reading], n: int) -> tuple[Story, Account, Ruling]:
         story=story.id,
         title=story.title,
         findings=(finding,),
+        rulings=(ruling.id,),
         summary=tuple(
             Clause(text=str(r.report.title), findings=(finding.id,), spans=spans[:2])
             for r in readings

@@ -97,6 +97,7 @@ def parts_of(view: StoryView) -> list[tuple[str, str, int]]:
         ("left-out", "Left out", len(view.omissions)),
         ("people", "People", len(view.people)),
         ("reports", "Reports", len(view.reports)),
+        ("rulings", "Rulings", len(view.rulings)),
         ("open", "Not resolved", len(view.unsettled)),
     ]
     rows = [part for part in counted if part[2]]

@@ -233,6 +233,8 @@ class Account(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     summary: tuple[Clause, ...] = ()
     origins: tuple[OriginId, ...] = ()
+    rulings: tuple[RulingId, ...] = ()
+    """The rulings in force on rows of the story, those that took one out too."""
     made_by: str = "reconcile@1"
 
     def _repr_html_(self) -> str:

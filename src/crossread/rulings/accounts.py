@@ -8,7 +8,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossread.records import Account, Record, Ruling, content_id
+from crossread.records import (
+    Account,
+    Attribution,
+    Figure,
+    Reading,
+    Record,
+    Ruling,
+    content_id,
+)
 from crossread.records.base import RulingId
 from crossread.rulings.force import by_target, rejected, rulings_on
 
@@ -22,13 +30,16 @@ them."""
 Named = Mapping[str, tuple[Ruling, ...]]
 
 
-def ruled_account(account: Account, force: Sequence[Ruling]) -> Account:
-    """Return the account as the rulings in force have it.
+def ruled_account(
+    account: Account, force: Sequence[Ruling], readings: Iterable[Reading] = ()
+) -> Account:
+    """Return the account as the rulings in force have it; `readings` are those not yet ruled.
 
     A finding goes with the row it is about, a clause of the summary with any of its findings.
     """
     if not force:
         return account
+    here = {*rows_of(account), *(row.id for r in readings for row in statements(r))}
     named, gone = by_target(force), rejected(force)
     parts = {table: kept_rows(account, table, named, gone) for table in TABLES}
     findings = kept_rows(account, "findings", named, gone)
@@ -39,7 +50,19 @@ def ruled_account(account: Account, force: Sequence[Ruling]) -> Account:
         for clause in kept_rows(account, "summary", named, gone)
         if set(clause.findings) <= on.keys()
     )
-    return replace(account, **parts, findings=findings, summary=tuple(summary))
+    rulings = tuple(ruling.id for ruling in force if here.intersection(ruling.targets))
+    return replace(account, **parts, findings=findings, summary=tuple(summary), rulings=rulings)
+
+
+def rows_of(account: Account) -> Iterator[str]:
+    """Yield the ids of all rows of an account that can be ruled on."""
+    for table in (*TABLES, "findings", "summary"):
+        yield from (row_id(table, account, row) for row in getattr(account, table))
+
+
+def statements(reading: Reading) -> tuple[Figure | Attribution, ...]:
+    """Return what a report states: its figures and what is said in it."""
+    return (*reading.figures, *reading.attributions)
 
 
 def kept_rows(account: Account, table: str, named: Named, gone: set[str]) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from crossread.records import Ruling, RulingKind
+from crossread.rulings.force import is_pair
 
 DONE = {
     RulingKind.ACCEPT: "accepted",
@@ -12,6 +13,12 @@ DONE = {
     RulingKind.CORRECT: "corrected",
     RulingKind.UNDO: "undone",
 }
+OF_A_PAIR = {
+    RulingKind.REJECT: "marked as not comparable:",
+    RulingKind.SPLIT: "marked as counting different things:",
+    RulingKind.MERGE: "marked as in agreement:",
+}
+"""What a ruling on how two figures stand did."""
 TAIL = 8
 """Digits of an id that are shown; they are enough to name it."""
 
@@ -31,7 +38,17 @@ def told(ruling: Ruling, earlier: Iterable[Ruling] = ()) -> str:
         return f"undone: {'; '.join(undone)}"
     what = ruling.about or ", ".join(map(short, ruling.targets))
     value = f": {ruling.value}" if ruling.value else ""
-    return f"{DONE[ruling.kind]} {what}{value}"
+    return f"{done(ruling)} {what}{value}"
+
+
+def done(ruling: Ruling) -> str:
+    """Return what a ruling did, in a word or few.
+
+    >>> done(Ruling(id="ruling:1", kind=RulingKind.REJECT, targets=("figure:1", "figure:2")))
+    'marked as not comparable:'
+    """
+    pair = OF_A_PAIR if is_pair(ruling.targets) else {}
+    return pair.get(ruling.kind, DONE[ruling.kind])
 
 
 def short(key: str) -> str:
@@ -43,6 +60,15 @@ def short(key: str) -> str:
     return key.partition(":")[2][:TAIL] or key
 
 
+def by_whom(ruling: Ruling) -> str:
+    """Return who made a ruling.
+
+    >>> by_whom(Ruling(id="ruling:1", kind=RulingKind.ACCEPT, targets=("f",)))
+    'a person'
+    """
+    return ruling.by or "a person"
+
+
 def signed(ruling: Ruling, earlier: Iterable[Ruling] = ()) -> str:
     """Return what a ruling does, who made it, when and why.
 
@@ -51,6 +77,6 @@ def signed(ruling: Ruling, earlier: Iterable[Ruling] = ()) -> str:
     >>> signed(no)
     'rejected “12” (me, 2025-03-05): misprint'
     """
-    who = ", ".join(filter(None, (ruling.by or "a person", ruling.at[:10])))
+    who = ", ".join(filter(None, (by_whom(ruling), ruling.at[:10])))
     why = f": {ruling.note}" if ruling.note else ""
     return f"{told(ruling, earlier)} ({who}){why}"

@@ -42,7 +42,8 @@ def account_json(book: Book) -> bytes:
     kept = {key: value for key, value in row.items() if key not in LEFT}
     words = with_words(kept, {report.name: report for report in book.reports.values()})
     about = [report_row(report, book) for report in book.reports.values()]
-    whole = {"page": page_file(book.name), **words, "about": about}
+    rulings = list(book.ruled.values())
+    whole = {"page": page_file(book.name), **words, "about": about, "rulings": rulings}
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 

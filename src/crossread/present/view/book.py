@@ -12,14 +12,16 @@ from crossread.present.limits import LIMITS
 from crossread.present.phrases import letter_of, moment, several_clocks
 from crossread.present.stories import Told
 from crossread.present.view.rows import Place, Refs
+from crossread.present.view.ruled import Ruled, ruled
 from crossread.records import (
     Account,
     Origin,
     Reading,
+    Ruling,
     Span,
     Story,
 )
-from crossread.records.base import ReportId
+from crossread.records.base import ReportId, RulingId
 from crossread.records.corpus import Corpus
 
 
@@ -28,6 +30,8 @@ class Book(Told, frozen=True, kw_only=True, dict=True):
 
     name: str
     """The stem of the page's address."""
+    rulings: tuple[Ruling, ...] = ()
+    """What people decided of the story and is in force."""
 
     @cached_property
     def letters(self) -> dict[ReportId, str]:
@@ -110,6 +114,16 @@ class Book(Told, frozen=True, kw_only=True, dict=True):
         more = tuple(place for group in groups for place in group if place not in kept)
         return Refs(groups=shown, more=more, origins=len(groups))
 
+    @cached_property
+    def ruled(self) -> dict[RulingId, Ruled]:
+        """The rulings in the order in which they were made."""
+        return {ruling.id: ruled(ruling) for ruling in self.rulings}
+
+    def ruled_by(self, *rows: Iterable[RulingId]) -> tuple[Ruled, ...]:
+        """Return the rulings on rows, each once."""
+        named = {key for row in rows for key in row}
+        return tuple(row for key, row in self.ruled.items() if key in named)
+
     def when(self, report: ReportId) -> str:
         """Return when a report was published, as a reader meets it."""
         return moment(self.reports[report], zoned=self.zoned)
@@ -130,6 +144,7 @@ def book_of(
         lineage=corpus.lineage.within(story.reports),
         readings=tuple(readings),
         name=name,
+        rulings=tuple(ruling for ruling in corpus.rulings if ruling.id in set(account.rulings)),
     )
 
 

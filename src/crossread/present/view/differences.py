@@ -1,6 +1,7 @@
 """Where figures differ: the pairs of an account as the rows an editor reads, graver ones first."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -9,12 +10,14 @@ from crossread.present.phrases import sentence_case, slug, what
 from crossread.present.view.book import Book
 from crossread.present.view.figures import VERDICTS, Matter, called, in_print, stated
 from crossread.present.view.rows import Refs, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.records import Figure, FigureRelation, Verdict
-from crossread.records.base import FigureId, Record
+from crossread.records.base import FigureId, Record, RulingId
 
 SHOWN = (Verdict.DISPUTE, Verdict.DIFFERS, Verdict.SUPERSEDED, Verdict.SCOPE_DIFFERS)
 Edge = tuple[FigureId, FigureId]
 Step = tuple[FigureId, ...]
+T = TypeVar("T")
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -37,6 +40,7 @@ class Difference(Record, frozen=True, kw_only=True):
     sides: tuple[tuple[Statement, ...], ...]
     whys: tuple[str, ...]
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
     weight: int = 0
     """How many places it stands on."""
 
@@ -52,6 +56,7 @@ class Draft(Record, frozen=True, kw_only=True):
     verdict: Verdict
     sides: tuple[tuple[FigureId, ...], ...]
     whys: tuple[str, ...]
+    ruled_by: frozenset[RulingId] = frozenset()
 
 
 def differences_of(book: Book, matters: Sequence[Matter]) -> tuple[Difference, ...]:
@@ -102,29 +107,42 @@ def drafts_of(
 ) -> list[Draft]:
     """Return the rows as figures: one a matter that differs, one a chain of revisions."""
     alike: dict[tuple[object, ...], list[FigureRelation]] = {}
-    revised: dict[Edge, str] = {}
+    revised: dict[Edge, FigureRelation] = {}
     for row in relations:
         if row.a not in figures or row.b not in figures:
             continue
         if row.relation is Verdict.SUPERSEDED:
-            revised[row.a, row.b] = row.why
+            revised[row.a, row.b] = row
         elif row.relation in SHOWN:
             about = sorted({named[row.a], named[row.b]})
             alike.setdefault((row.relation, *about), []).append(row)
     found = [draft_of(rows, figures) for rows in alike.values()]
-    for steps_, reasons in chains(revised):
-        sides = tuple(tuple(step) for step in steps_)
-        found.append(Draft(verdict=Verdict.SUPERSEDED, sides=sides, whys=tuple(reasons)))
+    found += map(chain_of, chains(revised))
     return found
+
+
+def chain_of(rows: Sequence[FigureRelation]) -> Draft:
+    """Return the row of a chain of revisions: a side is a step of it."""
+    sides = tuple(tuple(step) for step in steps([(row.a, row.b) for row in rows]))
+    return Draft(verdict=Verdict.SUPERSEDED, sides=sides, whys=whys_of(rows), ruled_by=rulers(rows))
+
+
+def whys_of(rows: Iterable[FigureRelation]) -> tuple[str, ...]:
+    """Return the reasons of pairs, each once."""
+    return tuple(dict.fromkeys(row.why for row in rows))
+
+
+def rulers(rows: Iterable[FigureRelation]) -> frozenset[RulingId]:
+    """Return the rulings on any of the pairs."""
+    return frozenset(ruling for row in rows for ruling in row.ruled_by)
 
 
 def draft_of(rows: Sequence[FigureRelation], figures: Mapping[FigureId, Figure]) -> Draft:
     """Return the row of pairs of one matter: two camps, or a side a value where there are more."""
     edges = [(row.a, row.b) for row in rows]
     sides = camps(edges) or by_value(edges, figures)
-    whys = tuple(dict.fromkeys(row.why for row in rows))
-    ordered = sorted(sides, key=lambda side: weight(figures[side[0]]))
-    return Draft(verdict=rows[0].relation, sides=tuple(ordered), whys=whys)
+    ordered = tuple(sorted(sides, key=lambda side: weight(figures[side[0]])))
+    return Draft(verdict=rows[0].relation, sides=ordered, whys=whys_of(rows), ruled_by=rulers(rows))
 
 
 def camps(edges: Sequence[Edge]) -> tuple[Step, ...]:
@@ -173,6 +191,7 @@ def difference(draft: Draft, named: Mapping[FigureId, str], book: Book) -> Diffe
             claimants=tuple(dict.fromkeys(row.claimant for side in sides for row in side)),
             places=tuple(dict.fromkeys(f.place for f in figures if f.place)),
         ),
+        ruled=book.ruled_by(draft.ruled_by),
         weight=len({figure.span for figure in figures}),
     )
 
@@ -211,13 +230,11 @@ def weight(figure: Figure) -> tuple[float, str]:
     return (0.0 if value is None else float(value), counted(figure))
 
 
-def chains(revised: Mapping[Edge, str]) -> list[tuple[list[list[FigureId]], list[str]]]:
-    """Return the chains of revisions, each with its steps in order and its reasons.
+def chains(revised: Mapping[Edge, T]) -> list[list[T]]:
+    """Return the chains of revisions: those that share a figure, in the order given.
 
-    A figure stands one step after the last of those that it supersedes.
-
-    >>> chains({("12", "31"): "up", ("31", "29"): "down", ("12", "29"): "up", ("8", "9"): "on"})
-    [([['12'], ['31'], ['29']], ['up', 'down']), ([['8'], ['9']], ['on'])]
+    >>> chains({("12", "31"): "up", ("31", "29"): "down", ("8", "9"): "on"})
+    [['up', 'down'], ['on']]
     """
     groups: dict[FigureId, list[Edge]] = {}
     for edge in revised:
@@ -227,11 +244,15 @@ def chains(revised: Mapping[Edge, str]) -> list[tuple[list[list[FigureId]], list
         for figure in {figure for each in joined for figure in each}:
             groups[figure] = joined
     found = {id(group): group for group in groups.values()}.values()
-    return [(steps(group), list(dict.fromkeys(revised[edge] for edge in group))) for group in found]
+    return [[revised[edge] for edge in group] for group in found]
 
 
 def steps(edges: Sequence[Edge]) -> list[list[FigureId]]:
-    """Return the figures of a chain by step."""
+    """Return the figures of a chain by step: each one step after the last that it supersedes.
+
+    >>> steps([("12", "31"), ("31", "29"), ("12", "29")])
+    [['12'], ['31'], ['29']]
+    """
     depth = dict.fromkeys((figure for edge in edges for figure in edge), 0)
     for _ in depth:  # as many rounds as the longest chain could need
         late = [(a, b) for a, b in edges if depth[b] <= depth[a]]

@@ -8,6 +8,7 @@ import msgspec
 from crossread.present.phrases import clock_of_day, inward, number, sentence_case, slug, what
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.records import Figure, Finding, HedgeKind, Span, Status, Tally, time_key
 from crossread.records.base import FigureId, Record
 
@@ -44,6 +45,7 @@ class State(Record, frozen=True, kw_only=True):
     real: bool = True
     """False for what is denied, planned, supposed or withdrawn."""
     refs: Refs = Refs()
+    ruled: tuple[Ruled, ...] = ()
 
     @property
     def value(self) -> float | None:
@@ -70,6 +72,8 @@ class Matter(Record, frozen=True, kw_only=True):
     origins: int
     outlets: int
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
+    """Rulings on the row itself; those on what is stated stand there."""
 
     @property
     def current(self) -> tuple[State, ...]:
@@ -161,6 +165,7 @@ def matter_of(finding: Finding, tally: Tally | None, book: Book) -> Matter:
             claimants=tuple(dict.fromkeys(state.claimant for state in states)),
             places=(place,) if place else (),
         ),
+        ruled=book.ruled_by(set(finding.ruled_by).difference(*(f.ruled_by for f in figures))),
     )
 
 
@@ -213,6 +218,7 @@ def state_of(group: Sequence[Figure], claimant: str, current: bool, book: Book) 
         current=current,
         real=first.status not in UNREAL,
         refs=book.refs(figure.span for figure in group),
+        ruled=book.ruled_by(*(figure.ruled_by for figure in group)),
     )
 
 
@@ -223,11 +229,20 @@ def in_print(figure: Figure, book: Book) -> tuple[str, int, Span]:
 
 
 def stated(figure: Figure, book: Book) -> str:
-    """Return a figure as its report states it, the hedge in front."""
+    """Return a figure as its report states it, the hedge in front; [55] where a person set it."""
+    if {"low", "high"} & set(figure.corrected):
+        return f"[{bounds(figure)}]"
     digits = " ".join(figure.span.of(book.reports[figure.span.report]).split())
     hedge = figure.hedge or ""  # a vague word ("dozens") is its own hedge
     plain = hedge.casefold() == digits.casefold() or figure.hedge_kind is HedgeKind.RANGE
     return inward_hedge(digits if plain or not hedge else f"{hedge} {digits}")
+
+
+def bounds(figure: Figure) -> str:
+    """Return the number that a person set, as an editor's brackets hold it; an open end is "…"."""
+    if figure.low == figure.high:
+        return number(figure.low)
+    return "–".join(number(bound) or "…" for bound in (figure.low, figure.high))
 
 
 def inward_hedge(text: str) -> str:

@@ -11,6 +11,7 @@ from crossread.present.view.figures import Matter, State
 from crossread.present.view.origins import Lane
 from crossread.present.view.positions import Matched
 from crossread.present.view.rows import Refs
+from crossread.present.view.ruled import Ruled
 from crossread.records import Verdict
 from crossread.records.base import Record, ReportId
 
@@ -24,6 +25,7 @@ class Line(Record, frozen=True, kw_only=True):
 
     text: str
     refs: Refs
+    ruled: tuple[Ruled, ...] = ()
 
 
 class Rift(Record, frozen=True, kw_only=True):
@@ -121,7 +123,11 @@ def likest(titles: Mapping[ReportId, str], own: str) -> tuple[ReportId, bool] | 
 def summary_of(book: Book) -> tuple[Line, ...]:
     """Return the clauses of the short account."""
     return tuple(
-        Line(text=cut(sentence_case(clause.text), 2 * LIMITS.cut), refs=book.refs(clause.spans))
+        Line(
+            text=cut(sentence_case(clause.text), 2 * LIMITS.cut),
+            refs=book.refs(clause.spans),
+            ruled=book.ruled_by(clause.ruled_by),
+        )
         for clause in book.account.summary
     )
 

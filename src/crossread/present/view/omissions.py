@@ -7,6 +7,7 @@ from crossread.present.phrases import cut, sentence_case, slug
 from crossread.present.view.book import Book
 from crossread.present.view.origins import Lane
 from crossread.present.view.rows import Refs, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.records import Omission
 from crossread.records.base import Record, ReportId
 
@@ -32,6 +33,7 @@ class Fact(Record, frozen=True, kw_only=True):
     refs: Refs
     left_out_by: Refs
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
 
 
 def omissions_of(book: Book, lanes: Sequence[Lane]) -> tuple[Fact, ...]:
@@ -57,6 +59,7 @@ def fact(row: Omission, columns: Sequence[frozenset[str]], book: Book) -> Fact:
         refs=book.refs_of(row.carried_by, row.spans),
         left_out_by=book.refs_of(r for r in row.left_out_by if r in book.letters),
         tags=Tags(),
+        ruled=book.ruled_by(row.ruled_by),
     )
 
 

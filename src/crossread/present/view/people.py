@@ -6,6 +6,7 @@ from crossread.present.limits import LIMITS
 from crossread.present.phrases import slug
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Place, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.present.view.words import Said, said_of
 from crossread.records import Attribution, Character
 from crossread.records.base import Record
@@ -29,6 +30,7 @@ class Who(Record, frozen=True, kw_only=True):
     says: tuple[Said, ...]
     reports: int
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
 
 
 def people_of(book: Book) -> tuple[Who, ...]:
@@ -59,6 +61,7 @@ def who(row: Character, said: list[Attribution], book: Book) -> Who:
         says=said_of(said, book),
         reports=len(reports),
         tags=Tags(claimants=(row.name,)),
+        ruled=book.ruled_by(row.ruled_by),
     )
 
 

@@ -3,6 +3,7 @@
 from crossread.present.phrases import sentence_case, slug
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Place, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.records import Position, Stand
 from crossread.records.base import Record
 
@@ -33,6 +34,7 @@ class Matched(Record, frozen=True, kw_only=True):
     why: str
     faces: tuple[Face, ...]
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
 
 
 def positions_of(book: Book) -> tuple[Matched, ...]:
@@ -51,6 +53,7 @@ def matched(row: Position, book: Book) -> Matched:
         why=row.why,
         faces=tuple(face(stand, book) for stand in stands),
         tags=Tags(claimants=speakers),
+        ruled=book.ruled_by(row.ruled_by),
     )
 
 

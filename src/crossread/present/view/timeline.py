@@ -9,6 +9,7 @@ from crossread.present.limits import LIMITS
 from crossread.present.phrases import cut, day_of, slug
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.present.view.when import stretch
 from crossread.records import Moment, record_id
 from crossread.records.base import Record
@@ -39,6 +40,7 @@ class Entry(Record, frozen=True, kw_only=True):
     said_by: str
     refs: Refs
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
 
     @property
     def loose(self) -> str:
@@ -107,4 +109,5 @@ def entry(row: Moment, book: Book) -> Entry:
         said_by=row.said_by or "",
         refs=book.refs(row.spans),
         tags=Tags(claimants=(row.said_by,) if row.said_by else ()),
+        ruled=book.ruled_by(row.ruled_by),
     )

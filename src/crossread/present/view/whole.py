@@ -9,6 +9,7 @@ from crossread.present.view.origins import Lane, Shared, copies_of, lanes_of
 from crossread.present.view.people import Who, people_of
 from crossread.present.view.positions import Matched, positions_of
 from crossread.present.view.reports import About, Change, changes_of, reports_of
+from crossread.present.view.ruled import Ruled
 from crossread.present.view.timeline import Day, timeline_of
 from crossread.present.view.unsettled import Open, open_of
 from crossread.present.view.words import Saying, sayings_of
@@ -31,6 +32,7 @@ class StoryView(Record, frozen=True, kw_only=True):
     people: tuple[Who, ...]
     reports: tuple[About, ...]
     changes: tuple[Change, ...]
+    rulings: tuple[Ruled, ...]
     unsettled: tuple[Open, ...]
 
     @property
@@ -61,5 +63,6 @@ def view_of(book: Book) -> StoryView:
         people=people_of(book),
         reports=reports_of(book),
         changes=changes_of(book),
+        rulings=tuple(book.ruled.values()),
         unsettled=open_of(book),
     )

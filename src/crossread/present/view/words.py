@@ -9,6 +9,7 @@ from crossread.present.marked import Mark, marked
 from crossread.present.phrases import folded, many, slug
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
+from crossread.present.view.ruled import Ruled
 from crossread.records import Attribution, Mode, Span, Utterance
 from crossread.records.base import Record
 
@@ -47,6 +48,7 @@ class Saying(Record, frozen=True, kw_only=True):
     why: str
     refs: Refs
     tags: Tags = Tags()
+    ruled: tuple[Ruled, ...] = ()
 
     @property
     def alike(self) -> bool:
@@ -83,6 +85,7 @@ def saying(row: Utterance, book: Book) -> Saying:
         why=row.why,
         refs=book.refs(row.spans),
         tags=Tags(claimants=(row.speaker,) if row.speaker else ()),
+        ruled=book.ruled_by(row.ruled_by),
     )
 
 
