@@ -17,6 +17,7 @@ _LONGEST_CREDIT = 12
 _LEADING = re.compile(
     r"(?:[(\[]|-LRB- )(?P<inside>[^()\[\]]{3,80}?)(?:[)\]]| -RRB-)(?=\s+[^\W\d_a-z]|\s+[“\"'`])"
 )
+_OPENED = ("(", "[", "-LRB-")
 _OF_WORDS = ("reporting by", "editing by", "writing by")
 """How a bracket begins that credits the words, not the picture."""
 _JOINTS = re.compile(r"\s*(?:/|--|—|–| - |,|\bfor\b|\bvia\b)\s*")
@@ -98,12 +99,13 @@ def credit_in(line: str) -> tuple[int, int] | None:
     >>> line[start:end]
     'Photograph: Ana Reis/AFP'
     """
-    for found in _LEADING.finditer(line):
+    brackets = _LEADING.finditer(line) if any(mark in line for mark in _OPENED) else ()
+    for found in brackets:
         if is_credit_of_picture(found["inside"]) and not plainly(found["inside"]).startswith(
             words("captions", "bracketed")
         ):
             return found.span()
-    labelled = _labelled().search(line)
+    labelled = _labelled().search(line) if "/" in line else None
     return labelled.span() if labelled else None
 
 

@@ -26,6 +26,10 @@ _LAST_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[^\W\d_a-z][^.!?]{0,200}\.
 _CAPITAL = re.compile(r"[^\W\d_a-z]|[“\"'`‘]")
 _CAPTION = 400
 """Code points of a caption that stands before its credit in a line of prose."""
+_CREDITING = ("ontribut", "eport", "dit", "rit", "ompiled", "ranslat", "esearch", "ith ")
+"""What a credit to colleagues holds, but for a capital."""
+_LONGEST = 300
+"""Code points at the end of a line among which such a credit stands."""
 _LEAST = 4
 """Words that a line goes on with behind a moment."""
 
@@ -55,13 +59,14 @@ def _skip(line: str, at: int) -> int:
 
 def _with_credits(line: str, start: int) -> Iterator[Part]:
     """Yield the rest of a line: its prose, the credit to colleagues, what follows that."""
-    sign_off = _SIGN_OFF.search(line, start)
+    cuts = [start]
+    near = may_credit(line[max(start, len(line) - _LONGEST) :])
+    sign_off = _SIGN_OFF.search(line, start) if " by " in line else None
     if sign_off:
-        cuts = [start, _skip(line, sign_off.start()), _skip(line, sign_off.end())]
-    else:
-        last = next(_LAST_SENTENCE.finditer(line, max(start, len(line) - 300)), None)
-        split = last and is_credit(line[last.end() :])
-        cuts = [start, last.end()] if last and split else [start]
+        cuts += [_skip(line, sign_off.start()), _skip(line, sign_off.end())]
+    elif near:
+        ends = _LAST_SENTENCE.finditer(line, max(start, len(line) - _LONGEST))
+        cuts += [last.end() for last in ends if is_credit(line[last.end() :])][:1]
     for first, end in zip(cuts, [*cuts[1:], len(line)], strict=True):
         inside = line[first:end].rstrip()
         if inside:
@@ -94,6 +99,8 @@ def stamp_before(line: str) -> int:
         if not word[0].isdigit() and (word.lower() not in known or begins):
             break
         at = found.end()
+    if at == 0:
+        return 0
     told, rest = line[:at], line[at:]
     first = plainly(told).split(" ", 1)[0]
     moment = bool(day_in(told) and clock_in(told)) and first not in words("stamps", "within")
@@ -119,7 +126,9 @@ def is_lead_in(line: str) -> bool:
     >>> is_lead_in("Thursday 14 July 2031 11.13 BST"), is_lead_in("Updated:"), is_lead_in("Orlo")
     (True, True, False)
     """
-    return any(ends(f"{line} {_PROSE}") == len(line) + 1 for ends in (stamp_before, label_before))
+    return len(line) < _LONGEST and any(
+        ends(f"{line} {_PROSE}") == len(line) + 1 for ends in (stamp_before, label_before)
+    )
 
 
 _PROSE = "A ship is in port again."
@@ -136,6 +145,11 @@ def label_before(line: str) -> int:
     return found.end() if found and known else 0
 
 
+def may_credit(words_in: str) -> bool:
+    """Whether words hold any of what a credit to colleagues does; most lines do not."""
+    return any(map(words_in.__contains__, _CREDITING))
+
+
 def is_credit(line: str) -> bool:
     """Whether a line credits colleagues or agencies, and says nothing else.
 
@@ -144,8 +158,10 @@ def is_credit(line: str) -> bool:
     >>> is_credit("Heavy rain contributed to this year's floods in Orlo.")
     False
     """
+    if len(line) > _CAPTION or not may_credit(line):
+        return False
     plain = plainly(line)
-    if len(line) > 400 or not any(phrase in plain for phrase in words("credits", "says")):
+    if not any(map(plain.__contains__, words("credits", "says"))):
         return False
     found = re.findall(r"[^\W\d_][\w.'’-]*", line)
     capital = [word for word in found if word[0].isupper()]

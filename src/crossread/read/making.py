@@ -38,7 +38,8 @@ from crossread.records import (
 from crossread.records.base import ArticleId
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_TURNS_OR_TAGS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0020-\U000e007f]")
+_TURNS = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TAGS = re.compile("[\U000e0020-\U000e007f]")
 _MIXED = re.compile(r"\b(?=[\u0400-\u04ff\w]*[A-Za-z])[A-Za-z]*[\u0400-\u04ff\u0370-\u03ff]\w*\b")
 
 _NOTES = 20
@@ -238,9 +239,15 @@ def without_hidden(text: str) -> tuple[str, tuple[str, ...]]:
 
 def seen_in_page(page: str) -> tuple[str, ...]:
     """Say which characters of a page do not show and may be meant to deceive."""
-    if page.isascii() or not _TURNS_OR_TAGS.search(page):
+    if page.isascii() or not (any(turn in page for turn in _TURNS) or _has_tags(page)):
         return ()
     return ("the page holds characters that hide or turn words",)
+
+
+def _has_tags(page: str) -> bool:
+    """Whether a page holds characters that tag others; most hold none beyond the first plane."""
+    beyond = len(page.encode("utf-16-le", "surrogatepass")) > 2 * len(page)
+    return beyond and _TAGS.search(page) is not None
 
 
 def zoneless(published: Dated | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ The tables are `tables/furniture.toml` and `tables/captions.toml`; each explains
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crossread.records import FurnitureKind
@@ -29,7 +29,7 @@ class Phrases:
     lines: frozenset[str]
     begins: tuple[str, ...]
     holds: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str] | None
     glued: tuple[str, ...]
     opens: tuple[str, ...]
     keeps: tuple[str, ...]
@@ -40,11 +40,12 @@ class Phrases:
         return (
             plain in self.lines
             or plain.startswith(self.begins)
-            or any(phrase in plain for phrase in self.holds)
-            or any(pattern.match(line) for pattern in self.patterns)
+            or any(map(plain.__contains__, self.holds))
+            or (self.pattern is not None and self.pattern.match(line) is not None)
         )
 
 
+@lru_cache(maxsize=256)
 def plainly(line: str) -> str:
     """Return a line as the tables spell it: small letters, plain quotes, no bullets.
 
@@ -80,8 +81,8 @@ def _kind(name: str, rows: dict[str, list[str]]) -> Phrases:
     def plain(key: str) -> tuple[str, ...]:
         return tuple(_tidy(phrase) for phrase in rows.get(key, ()) if "{" not in phrase)
 
-    patterns = [
-        re.compile(_pattern(phrase) + (r"\W*$" if key == "lines" else ""), re.I)
+    filled = [
+        _pattern(phrase) + (r"\W*$" if key == "lines" else "")
         for key in ("lines", "begins")
         for phrase in rows.get(key, ())
         if "{" in phrase
@@ -92,7 +93,7 @@ def _kind(name: str, rows: dict[str, list[str]]) -> Phrases:
         lines=frozenset(plainly(phrase) for phrase in plain("lines")),
         begins=plain("begins"),
         holds=plain("holds"),
-        patterns=tuple(patterns),
+        pattern=re.compile(rf"\W*(?:{'|'.join(filled)})", re.I) if filled else None,
         glued=plain("glued"),
         opens=plain("opens"),
         keeps=plain("keeps"),
@@ -108,7 +109,7 @@ def _tidy(phrase: str) -> str:
 def _pattern(phrase: str) -> str:
     """Return the expression for a phrase with places to fill."""
     parts = re.split(r"(\{\w+\})", phrase)
-    return r"\W*" + "".join(_PLACES.get(part) or _spaced(part) for part in parts)
+    return "".join(_PLACES.get(part) or _spaced(part) for part in parts)
 
 
 def _spaced(words: str) -> str:

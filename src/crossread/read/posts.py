@@ -116,21 +116,21 @@ def thread_in(lines: Sequence[str]) -> int | None:
     >>> thread_in([told, "2 Comments", "Bo says:", "May 3, 2031 at 10:32 am", "About time."])
     1
     """
-    said, opening = 0, _first_opening(lines)
+    said, begins = 0, {_first_opening(lines), *_begun(lines)}
     for at, line in enumerate(lines):
         following = lines[at + 1 : at + 1 + _NEAR]
         if said >= _BEFORE and _HEADING.match(line) and any(map(is_comment_head, following)):
             return at
-        if said >= _BEFORE and (at == opening or _begins_thread(lines, at)):
+        if said >= _BEFORE and at in begins:
             return at
-        said += len(_LETTER.findall(line))
+        said += len(_LETTER.findall(line)) if said < _BEFORE else 0
     return None
 
 
-def _begins_thread(lines: Sequence[str], at: int) -> bool:
-    """Whether a comment begins at a line, and another below it: each says who, then when."""
-    heads = [i for i in range(at, len(lines)) if _names_and_dates(lines, i)]
-    return bool(heads) and heads[0] == at and len(heads) >= _LEAST
+def _begun(lines: Sequence[str]) -> Sequence[int]:
+    """Return the lines at which a comment begins, with another below it: each says who, when."""
+    heads = [at for at in range(len(lines)) if _names_and_dates(lines, at)]
+    return heads[: 1 - _LEAST]
 
 
 def _first_opening(lines: Sequence[str]) -> int | None:

@@ -28,6 +28,7 @@ _KNOWN = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\b\x1b\x07")
+_CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
 
 
 def media_of(head: bytes, *, name: str = "") -> Media | str:
@@ -97,7 +98,7 @@ def _binary(head: bytes) -> bool:
     >>> _binary("a caf\u00e9".encode("cp1252")), _binary(bytes(range(256)))
     (False, True)
     """
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     few = 0.1 if _is_utf8(head) else 0.02
     return controls > few * len(head)
 
