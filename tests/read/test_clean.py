@@ -45,6 +45,19 @@ def marked(text: str) -> list[tuple[str, str]]:
         ("The bridge at night. [Ana Reis/Reuters]", "caption"),
         ("Photo: Ana Reis", "caption"),
         ("AFP contributed reporting.", "credit"),
+        ("Produced by Ana Reis", "credit"),
+        ("Edited by: Bo Ek", "credit"),
+        ("This story was updated at 3:15 p.m.", "navigation"),
+        ("May 12, 2031 | 3:15pm", "navigation"),
+        ("Print Email Share", "share"),
+        ("Get Orlo's top stories in your inbox every morning.", "newsletter"),
+        ("[Also read: Mayor in trouble over bridge]", "read-more"),
+        ("Read our full coverage of the bridge here.", "read-more"),
+        ("Promoted Stories", "related"),
+        ("Sort by: Newest", "reply"),
+        ("Do you live near the bridge? Tell us what you saw.", "reply"),
+        ("Opinions expressed by contributors are their own.", "copyright"),
+        ("Send corrections to desk@orlo.example", "reply"),
         ("(Reporting by Ana Reis; editing by Jo Lam)", "credit"),
         (
             "Staff writer Ana Reis and correspondent Bo Ek in Orlo contributed to this report.",
@@ -100,6 +113,22 @@ def test_a_headline_between_address_and_date_stays() -> None:
 def test_a_glued_reply_box_is_cut_from_its_line() -> None:
     """ "Leave a reply" stuck to the last sentence is marked alone."""
     assert marked(f"{PROSE}Leave a reply") == [("reply", "Leave a reply")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Reis is a reporter at the Orlo Post. She joined the paper in 2019.",
+        "The writer is a professor of law at the University of Orlo.",
+        "Bo Ek, a former sailor, is the author of “The Last Ferry”.",
+    ],
+)
+def test_last_lines_that_introduce_who_wrote_it(line: str) -> None:
+    """Who wrote the report is introduced below it, and above what is furniture anyway."""
+    told = f"{PROSE}\n\n{PROSE.replace('Tuesday', 'Friday')}"
+    assert marked(f"{told}\n\n{line}\n\nShare this") == [("credit", line), ("share", "Share this")]
+    assert marked(f"{line}\n\n{told}") == []
+    assert marked(f"{told}\n\nAna Reis is a danger to the town, the mayor said.") == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,13 @@ from itertools import pairwise
 
 from crossread.plain import view_of
 from crossread.read.captions import credit_in, is_caption, leading_credit
-from crossread.read.glued import is_credit, is_lead_in, parts_of
+from crossread.read.glued import (
+    introduces_author,
+    is_credit,
+    is_lead_in,
+    names_maker,
+    parts_of,
+)
 from crossread.read.phrases import Phrases, furniture, plainly
 from crossread.read.posts import stamp_in, thread_in
 from crossread.read.stamps import is_address, is_contact, is_stamp
@@ -58,6 +64,7 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     _headlines(lines, found)
     _thread(lines, found)
     _fill(lines, found)
+    _authors(lines, found)
     marks = (mark for mark in found if mark)
     return tuple(
         Mark(*view.to_given(mark.start, mark.end), mark.kind, mark.reason) for mark in marks
@@ -129,7 +136,7 @@ def _mark(line: _Line) -> Mark | None:
     """Mark a line that the tables know."""
     if is_caption(line.text) or _is_credit_of_picture(line):
         return line.marked(FurnitureKind.CAPTION, "a photo caption or its credit")
-    if is_credit(line.text):
+    if is_credit(line.text) or names_maker(line.text):
         return line.marked(FurnitureKind.CREDIT, "who worked on the report")
     if len(line.text) > _LONGEST:
         return None
@@ -140,7 +147,7 @@ def _mark(line: _Line) -> Mark | None:
     if is_address(line.text):
         return line.marked(FurnitureKind.NAVIGATION, _ADDRESS)
     for kind in furniture():
-        if kind.match(line.plain, line.text):
+        if kind.match(line.plain, line.text) or kind.buttons(line.plain):
             return line.marked(kind.kind, kind.reason)
     return None
 
@@ -170,10 +177,23 @@ def _is_prose(line: _Line) -> bool:
     return line.text[-1] in _ENDS
 
 
+def _authors(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark the last lines that introduce who wrote the text, below which is furniture alone."""
+    for at in range(len(lines) - 1, max(0, len(lines) - _CLOSING) - 1, -1):
+        if not found[at] and not introduces_author(lines[at].text):
+            return
+        found[at] = found[at] or lines[at].marked(FurnitureKind.CREDIT, "who wrote the report")
+
+
+_CLOSING = 8
+"""Lines at the end of a text among which its author is introduced."""
+
+
 def _after_sign_off(lines: list[_Line], found: list[Mark | None]) -> None:
     """Mark what stands below the credits that close a report, if it is no sentence."""
     closed = [at for at, mark in enumerate(found) if mark and mark.kind is FurnitureKind.CREDIT]
-    below = range(closed[-1] + 1, len(lines)) if closed else ()
+    told = bool(closed) and any(map(_is_prose, lines[: closed[-1]]))
+    below = range(closed[-1] + 1, len(lines)) if told else ()
     if below and all(found[at] or not _is_prose(lines[at]) for at in below):
         for at in below:
             found[at] = found[at] or lines[at].marked(FurnitureKind.RELATED, "below the credits")

@@ -15,7 +15,7 @@ from crossread.read.stamps import is_stamp
 
 Part = tuple[int, int]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th)\b)?)(?:[\s,.:|–—-]+|$)")
+_TOKEN = re.compile(r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th|am|pm)\b)?)(?:[\s,.:|–—-]+|$)")
 _LABEL = re.compile(r"\W?(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s+(?=[^\W\d_a-z]|[“\"'`(])")
 _SIGN_OFF = re.compile(
     r"[(\[](?P<says>(?:additional |further |with )?(?:reporting|writing|editing|compiled|edited"
@@ -143,6 +143,37 @@ def label_before(line: str) -> int:
     found = _LABEL.match(line)
     known = found and plainly(found["words"]) in words("credits", "labels")
     return found.end() if found and known else 0
+
+
+def names_maker(line: str) -> bool:
+    """Whether a short line names who made a part of the page: "Data: City of Orlo"."""
+    short = len(line) < 80 and line.count(" ") <= _MAKER and line[-1:] not in ".!?"
+    return short and plainly(line).startswith(words("credits", "made_by"))
+
+
+_MAKER = 12
+"""Words of a line that names who made a part of a page, at most."""
+
+
+def introduces_author(line: str) -> bool:
+    """Whether a line introduces who wrote the text above it.
+
+    >>> introduces_author("Ana Reis is a reporter at the Orlo Post. She joined it in 2019.")
+    True
+    >>> introduces_author("Ana Reis is a danger to the town, the mayor said.")
+    False
+    """
+    found = _INTRODUCED.match(line) if len(line) <= _CAPTION else None
+    near = set(re.findall(r"[\w-]+", found["what"].lower())) if found else set()
+    return not near.isdisjoint(words("credits", "people"))
+
+
+_PERSON = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_INTRODUCED = re.compile(
+    rf"\W{{0,4}}(?:(?:(?i:the|about the) )?(?:[Aa]uthor|[Ww]riter)s?|{_PERSON})"
+    r"(?:, [^,]{3,60},)? (?:is|are|was) (?P<what>(?:an? |the )?(?:[\w’'-]+ ){0,5}?[\w-]+)"
+    r"(?= (?:at|for|of|in|with|who|based|and|covering|on)\b|[.,]|$)"
+)
 
 
 def may_credit(words_in: str) -> bool:

@@ -44,6 +44,16 @@ class Phrases:
             or (self.pattern is not None and self.pattern.match(line) is not None)
         )
 
+    def buttons(self, plain: str) -> bool:
+        """Whether a line is a row of buttons that stand alone elsewhere: "print email share"."""
+        if self.kind is not FurnitureKind.SHARE or not 0 < plain.count(" ") < _BUTTONS:
+            return False
+        return all(map(self.lines.__contains__, plain.split()))
+
+
+_BUTTONS = 5
+"""Words of a row of buttons, at most."""
+
 
 @lru_cache(maxsize=256)
 def plainly(line: str) -> str:

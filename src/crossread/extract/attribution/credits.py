@@ -155,7 +155,7 @@ def credit_sentence(report: Report, place: Line) -> Iterator[Credit]:
 
 
 FIRST_PRINTED = re.compile(
-    r"(?:originally published (?:by|in|on)|republished from) "
+    r"(?:(?:originally|first) (?:published|appeared) (?:by|in|on)|republished from) "
     rf"(?P<name>(?:The )?{NAME})(?=[\s.,)]*$)"
 )
 
