@@ -98,7 +98,8 @@ def likely_one(a: Voice, b: Voice, share: float) -> bool:
 
 
 NEARLY_SURE = 0.8
-"""Cosine from which like words of unknown speakers are one utterance."""
+"""Cosine from which like words of unknown speakers, and two renderings of one sentence, are one
+utterance."""
 
 
 def is_telling_part(a: Voice, b: Voice) -> bool:
@@ -137,7 +138,7 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     in_meaning = held >= SOME and rare >= 2 and near >= MEANS_THE_SAME
     if not (in_runs or in_words or in_meaning):
         return None
-    if a.verbatim and b.verbatim and not reworded(share, held, rare):
+    if a.verbatim and b.verbatim and near < NEARLY_SURE and not reworded(share, held, rare):
         return None
     return "translation" if a.direct and b.direct else "paraphrase"
 
