@@ -11,13 +11,14 @@ from crossread.reconcile.lines import (
     line_of,
     says_nothing,
     unbalanced,
+    without_mark,
     without_trail,
 )
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import heading_before, without_dateline
 from crossread.reconcile.tellings import telling_of
-from crossread.reconcile.timeline import is_told_by, repeats, when_of
-from crossread.records import Happening, Lineage, Reading, Sentence, WhenBasis
+from crossread.reconcile.timeline import is_told_by, once, repeats, when_of
+from crossread.records import Happening, Lineage, Moment, Reading, Sentence, WhenBasis
 from crossread.records.base import AttributionId, HappeningId
 from tests.reconcile.made import story
 from tests.support import reading_of_tree
@@ -199,4 +200,32 @@ year NOUN 8 obl
 , PUNCT 8 punct
 returned VERB 2 conj
 . PUNCT 2 punct
+"""
+
+
+def test_words_that_another_entry_has_are_told_once() -> None:
+    """Of a sentence and a clause of it the weightier stands, of two days both do."""
+
+    def moment(text: str, when: str | None) -> Moment:
+        return Moment(when=when, precision="day", basis="", text=text, spans=())
+
+    whole, part = "The mill closed when Lunde left", "Lunde [Ada Lunde] left"
+    assert len(list(once([moment(whole, "2022"), moment(part, "2022")]))) == 1
+    assert len(list(once([moment(whole, "2022"), moment(part, None)]))) == 1
+    assert len(list(once([moment(whole, "2022"), moment("Lunde left", "2021")]))) == 2
+
+
+def test_a_clause_that_is_no_more_than_a_when_loses_it() -> None:
+    """ "When Lunde was chosen in May" is told as "Lunde was chosen in May"."""
+    told = clause(WHEN, "When Lunde opened it")
+    assert without_mark("When Lunde opened it", told) == "Lunde opened it"
+    other = clause(OFF, "Lunde opened the old mill")
+    assert without_mark("Lunde opened the old mill", other) == "Lunde opened the old mill"
+
+
+WHEN = """
+When ADV 3 advmod
+Lunde PROPN 3 nsubj
+opened VERB 0 root
+it PRON 3 obj
 """

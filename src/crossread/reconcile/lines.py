@@ -70,9 +70,29 @@ def plain_clause(telling: Telling) -> str | None:
     words = worded(telling)
     if words is None:
         return None
-    bare = without_dateline(words)
+    bare = without_dateline(without_mark(words, telling))
     bare = without_trail(bare[heading_before(bare) :], telling)
     return None if unbalanced(bare) else bare
+
+
+def without_mark(words: str, telling: Telling) -> str:
+    """Return "Lunde was chosen in May" of "When Lunde was chosen in May", the clause being no more
+    than that."""
+    reading = telling.reading
+    own = inside(telling.happening.span, reading)
+    first, root = next(iter(own), None), root_of(own, reading)
+    if first is None or root is None or word_of(first, reading) not in WHEN:
+        return words
+    marks = reading.tokens[first].head == root and relation(reading.tokens[first]) in MARKS
+    start = reading.report.text[reading.tokens[first].start : reading.tokens[first].end]
+    if not (marks and words.startswith(f"{start} ")):
+        return words
+    rest = words[len(start) :].lstrip()
+    return rest[0].upper() + rest[1:]
+
+
+WHEN = frozenset(("when", "after", "as", "while", "once"))
+MARKS = ("mark", "advmod", "case")
 
 
 def without_trail(words: str, telling: Telling) -> str:

@@ -5,6 +5,7 @@ weight, the fullest clause, and what its day stands on; undated ones come last. 
 in somebody's words is shown as theirs.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -38,14 +39,35 @@ def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> 
     """Return what happened, in order of time."""
     vectors = vectors_of([telling for group in happenings for telling in group])
     told: dict[str, list[Telling]] = defaultdict(list)
-    kept = []
+    kept: list[Moment] = []
     for group in happenings:
         for first, moment in moments_of(group, material, vectors):
-            again = (repeats(first, other, vectors) for other in told[first.root])
-            if moment.weight >= LEAST and not any(again):
+            again = any(repeats(first, other, vectors) for other in told[first.root])
+            if moment.weight >= LEAST and not again:
                 told[first.root].append(first)
                 kept.append(moment)
-    return tuple(sorted(kept, key=lambda m: (m.when is None, *first_day(m.when), m.spans[0])))
+    return tuple(sorted(once(kept), key=in_time))
+
+
+def in_time(moment: Moment) -> tuple[object, ...]:
+    """Return a key: order of time, undated ones last."""
+    return (moment.when is None, *first_day(moment.when), moment.spans[0])
+
+
+def once(moments: Iterable[Moment]) -> Iterator[Moment]:
+    """Yield entries, the weightiest first, without those whose words another has told: of a
+    sentence that two of its clauses give, and of a clause within it."""
+    told: dict[str | None, list[str]] = defaultdict(list)
+    for moment in moments:
+        words = NAMED.sub("", moment.text).lower()
+        days = (told[moment.when], *((told[None],) if moment.when else told.values()))
+        if not any(words in other or other in words for some in days for other in some):
+            told[moment.when].append(words)
+            yield moment
+
+
+NAMED = re.compile(r" ?\[[^\]]*\]")
+"""What a line adds in brackets to the words of its report."""
 
 
 def repeats(telling: Telling, other: Telling, vectors: Mapping[str, Vector]) -> bool:
