@@ -25,7 +25,7 @@ _EDGES = " \t\n.,;:|·•–—-()[]"
 _NUMERIC = re.compile(r"(?<!\d)(?P<one>\d{1,2})(?P<mark>[/-])(?P<two>\d{1,2})(?P=mark)\d{4}(?!\d)")
 
 
-_BETWEEN = re.compile(r"\s+[|•·/–—]\s+|\s*[|•·]\s*|\s+by\s+(?=[^\W\d_])|\s+in\s+(?=[^\W\d_])")
+_BETWEEN = re.compile(r" [|•·/–—] | ?[|•·] ?| (?:by|in) (?=[^\W\d_])")
 
 
 class Shown(Record, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ def bare_date(line: str) -> str:
     >>> bare_date("May 12, 2031 / 6:05 PM EDT / Orlo News"), bare_date("12 May 2031 by admin")
     ('May 12, 2031 6:05 PM EDT', '12 May 2031')
     """
-    parts = (part.strip(_EDGES) for part in _BETWEEN.split(line))
+    parts = (part.strip(_EDGES) for part in _BETWEEN.split(" ".join(line.split())))
     return " ".join(part for part in parts if any(map(str.isdigit, part))) or line.strip(_EDGES)
 
 
