@@ -62,6 +62,10 @@ def short(figure: Figure) -> str:
             "A third of the 300 passengers were killed, the coast guard said.",
             ["300 other [stated] passengers"],
         ),
+        (
+            "The blast killed three and wounded 12, five critically.",
+            ["3 killed [stated] None", "12 injured [stated] None", "5 injured [stated] None"],
+        ),
         ("Neither of the two men was injured.", ["2 other [stated] men"]),
         ("Not one person was injured.", ["0 injured [stated] person"]),
         ("By 12 June 40 people had died.", ["40 killed [stated] people"]),

@@ -154,6 +154,8 @@ def limit(tree: Tree, site: Site) -> tuple[int, int]:
 def _after(tree: Tree, site: Site) -> str | None:
     """12 people were killed, 12 others injured, 12 people have died."""
     words, at, passive = tree.words, site.end + 1, False
+    if site.counted is None and _how_badly(words[at : at + 2]):
+        return "injured"
     stop = min(limit(tree, site)[1], at + 10)
     while site.counted is None and at < stop and words[at] in LINKS:
         at += 1  # "dozens of wounded"
@@ -169,6 +171,15 @@ def _after(tree: Tree, site: Site) -> str | None:
         passive = passive or word in AUXILIARIES
         at += 1
     return None
+
+
+def _how_badly(words: tuple[str, ...]) -> bool:
+    """Whether a number alone is of those hurt: "wounded 12, five critically"."""
+    return words[:1] != () and words[0] in GRAVELY and (words[1:2] or (".",))[0] in ENDS
+
+
+GRAVELY = frozenset(table("indicators")["injured"]["how"])
+ENDS = frozenset({".", ",", ";", ")", "and"})
 
 
 def _aside_end(tree: Tree, comma: int, stop: int) -> int | None:
