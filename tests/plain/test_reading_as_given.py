@@ -97,3 +97,34 @@ def test_narrow_spaces_within_a_number_change_no_value(
         return [str(part).replace(seen, "12,500") for part in row[:4]]
 
     assert [values(row) for row in rows] == [values(row) for row in plain]
+
+
+def lines(width: int, before: str = "", joint: str = "\n") -> str:
+    """The report in lines, each with something before it."""
+    parts = (textwrap.wrap(part, width, break_long_words=False) for part in TEXT.split("\n\n"))
+    return "\n\n".join(joint.join(f"{before}{line}" for line in part) for part in parts)
+
+
+SET = {
+    "indented": lines(72, "    "),
+    "with the returns of Windows": lines(72).replace("\n", "\r\n"),
+    "with blanks at the ends of lines": lines(72).replace("\n", " \n"),
+    "with separators of lines": lines(72, joint="\u2028"),
+    "with a mark of byte order": "\ufeff" + TEXT,
+    "with two blanks between sentences": TEXT.replace(". ", ".  "),
+    "with a tab for a blank": TEXT.replace(" early", "\tearly"),
+    "with vertical tabs between paragraphs": TEXT.replace("\n\n", "\x0b\x0b"),
+    "passed on by mail": lines(70, "> ").replace("\n\n", "\n>\n"),
+}
+
+
+@pytest.mark.parametrize("text", SET.values(), ids=SET.keys())
+def test_however_a_report_is_set_it_states_the_same(
+    plain: list[tuple[object, ...]], text: str
+) -> None:
+    """Indents, ends of lines, blanks, tabs and the marks of mail change no value and no quote."""
+    found = stated(read(text))
+    values = [row[1:5] for row in found if len(row) == 7]
+    assert values == [row[1:5] for row in plain if len(row) == 7]
+    said = [str(row[-1]).replace(" > ", " ") for row in found if len(row) < 7]
+    assert said == [row[-1] for row in plain if len(row) < 7]

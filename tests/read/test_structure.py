@@ -277,3 +277,35 @@ def test_a_teaser_is_kept_and_marked(tmp_path: Path) -> None:
     assert "300,000" not in report.text
     assert words_of(report, BlockKind.TEASER) == [report.text]
     assert any("teaser" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    ("post", "words", "author"),
+    [
+        (
+            '<blockquote class="instagram-media"><p>We are trapped in the old mill.</p>'
+            "<p>A post shared by Ana Reis (@anareis)</p></blockquote>",
+            "We are trapped in the old mill.",
+            "Ana Reis",
+        ),
+        (
+            '<blockquote class="reddit-embed-bq">I saw the bridge fall<br>'
+            "by u/harbourcat in orlo</blockquote>",
+            "I saw the bridge fall",
+            "u/harbourcat",
+        ),
+        (
+            '<blockquote class="tiktok-embed"><p>The bridge was never safe.</p>'
+            "<p>A video posted by Dora Lind (@doralind)</p></blockquote>",
+            "The bridge was never safe.",
+            "Dora Lind",
+        ),
+    ],
+)
+def test_who_shared_a_post_signs_it(tmp_path: Path, post: str, words: str, author: str) -> None:
+    """Posts of many sites say in their last line who shared them."""
+    (block,) = report_of(tmp_path, after=f"<p>{LONG}</p>{post}").blocks((BlockKind.POST,))
+    assert (block.span.of(report_of(tmp_path, after=f"<p>{LONG}</p>{post}")), block.author) == (
+        words,
+        author,
+    )
