@@ -13,7 +13,7 @@ from crossread.reconcile.gather import gathered
 from crossread.reconcile.matches import RUN, UNMISTAKABLE, match
 from crossread.reconcile.material import Material, moment_of
 from crossread.reconcile.voices import MARKS, Voice
-from crossread.reconcile.wording import WORD, pieces
+from crossread.reconcile.wording import WORD, Piece, pieces
 from crossread.reconcile.wordlore import same_name
 from crossread.records import Mode, Span, Utterance, hull, record_id
 from crossread.records.base import AttributionId, FindingId, ReportId
@@ -232,19 +232,19 @@ def best_name(voices: list[Voice], material: Material) -> str:
 
 
 def differing(a: Voice, b: Voice) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the words of each that the other has not, as spans of its report."""
-    first, second = a.span.of(a.report), b.span.of(b.report)
-    ours, theirs = pieces(first, second)
-    return (
-        tuple(
-            a.report.span(a.span.start + p.start, a.span.start + p.end) for p in ours if not p.same
-        ),
-        tuple(
-            b.report.span(b.span.start + p.start, b.span.start + p.end)
-            for p in theirs
-            if not p.same
-        ),
-    )
+    """Return the words of each that the other has not, as spans of its report; a speaker and a cue
+    put in between two sentences are no words of either."""
+    ours, theirs = pieces(a.span.of(a.report), b.span.of(b.report))
+    return tuple(alone(a, ours)), tuple(alone(b, theirs))
+
+
+def alone(voice: Voice, found: Iterable[Piece]) -> Iterator[Span]:
+    """Yield the pieces of a wording that the other has not and that the speaker said."""
+    put_in = (*voice.attribution.source, *voice.attribution.cue)
+    for piece in found:
+        span = voice.report.span(voice.span.start + piece.start, voice.span.start + piece.end)
+        if not piece.same and not any(each.overlaps(span) for each in put_in):
+            yield span
 
 
 def why(first: Voice, kinds: tuple[str, ...], reports: int) -> str:

@@ -90,12 +90,16 @@ def saying(row: Utterance, book: Book) -> Saying:
 
 
 def wordings(row: Utterance, book: Book) -> tuple[Wording, ...]:
-    """Return the wordings, each once, with the places of all that have it."""
+    """Return the wordings, each once, with the places of all that have it.
+
+    Signs and the speaker put in between two sentences make no wording of their own.
+    """
     kinds = row.kinds or ("",) * len(row.spans)
     differing = row.differing or ((),) * len(row.spans)
     found: dict[str, list[tuple[Span, str, Iterable[Span]]]] = {}
     for span, kind, other in zip(row.spans, kinds, differing, strict=True):
-        found.setdefault(folded(book.place(span).words), []).append((span, kind, other))
+        of = row.spans[0] if kind == "exact" else span
+        found.setdefault(folded(book.place(of).words), []).append((span, kind, other))
     quoted = any(
         book.attributions[key].mode is Mode.DIRECT
         for key in row.members
