@@ -142,6 +142,8 @@ def _content(record: Any, limit: int) -> tuple[bytes | str, tuple[str, ...]]:
     plain = payload_of(content, encoding=encoding, chunked=chunked, limit=limit)
     if plain is None:
         return f"compressed with {encoding}, which cannot be read here", ()
+    if encoding and content and not plain:
+        return f"compressed with {encoding}, and damaged from its first byte on", ()
     return plain, ("the record ends early",) if short else ()
 
 
