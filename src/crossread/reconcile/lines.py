@@ -127,6 +127,9 @@ def own_sentence(telling: Telling) -> str | None:
     return None if unbalanced(words) else words.removesuffix(".")
 
 
+WORD = re.compile(r"\w+")
+
+
 def named_in(telling: Telling, words: str) -> str | None:
     """Return a sentence with the name of the pronoun that is its subject; None where nobody knows
     whom that names and nothing before it in the sentence does."""
@@ -144,7 +147,8 @@ def named_in(telling: Telling, words: str) -> str | None:
     word = reading.report.text[reading.tokens[first].start : reading.tokens[first].end]
     if name is None:
         return None
-    return re.sub(rf"\b{re.escape(word)}\b", f"{word} [{name}]", words, count=1)
+    at = next((found.end() for found in WORD.finditer(words) if found[0] == word), 0)
+    return f"{words[:at]} [{name}]{words[at:]}" if at else words
 
 
 def tells_other_days(telling: Telling) -> bool:

@@ -264,7 +264,7 @@ LONGEST_SENTENCE = 320
 OPENING = 200
 """Characters at its beginning in which a dateline stands."""
 MOSTLY = 0.7
-BARS = re.compile(r"\A(?:[^|.]{1,40}\|\s*){2,}(?=\w)")
+BARS = re.compile(r"\A(?:[^|.]{1,40}\|){2,}\s*(?=\w)")
 """What a page offers to do, glued before a sentence."""
 STAMP = re.compile(
     r"\A(?:[A-Z][a-z]+day,? )?\d{1,2} [A-Z][a-z]{2,8},? \d{4},? \d{1,2}[.:]\d\d(?: ?[ap]m)?"

@@ -33,11 +33,12 @@ HEADED = 1500
 """Characters at the head of a report in which the credit of a photograph stands."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DASH = r"(?:--|—|–|―|-)"
+DASHES = "[-—–―]+"
 BEFORE = (
     re.compile(r"\A(?:update[ds]?|breaking(?: news)?|exclusive|analysis|watch|live)\s?:\s+", re.I),
     re.compile(r"\A[^|]{0,80}\|(?:[^|]{0,80}\|)*\s*"),
     re.compile(r"\A\(By [^()]{0,120}\)\s*"),
-    re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASH}+\s*"),
+    re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASHES}\s*"),
     re.compile(r"\A.{0,220}?\b\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}[.:]\d{2} [A-Z]{3,4}\b\s*"),
     *DATELINES,
 )
@@ -45,7 +46,7 @@ BEFORE = (
 credit of a photograph, place and day, moment of printing, place and agency, place in capitals."""
 MARKS = (
     re.compile(r"(?:\(|-LRB- ?)(?:By [A-Z]|AP (?:Photo|/)|Photo)|REUTERS ?\\?/"),
-    re.compile(rf"\b[A-Z][A-Z]+\b[^\n.]{{0,40}}, {MONTH} \d{{1,2}} {DASH}+ "),
+    re.compile(rf"\b[A-Z][A-Z]+\b[^\n.]{{0,40}}, {MONTH} \d{{1,2}} {DASHES} "),
     re.compile(rf"\b[A-Z]{{4,}} (?:\(|-LRB- )[A-Z][\w. ]{{0,40}}(?:\)| -RRB-) {DASH} "),
 )
 """What stands where the body of a report begins."""

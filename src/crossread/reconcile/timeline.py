@@ -66,7 +66,7 @@ def once(moments: Iterable[Moment]) -> Iterator[Moment]:
             yield moment
 
 
-NAMED = re.compile(r" ?\[[^\]]*\]")
+NAMED = re.compile(r" ?\[[^\[\]]*\]")
 """What a line adds in brackets to the words of its report."""
 
 

@@ -27,6 +27,8 @@ LISTENERS = ("obj", "iobj")
 TOLD = ("model", "tree")
 """What a draft of words told in sentences rests on."""
 MARKS = '“”"‘`«»'
+JOINED = 200
+"""Code points at the head of told words among which what joins them stands."""
 ENDS = " ,;:–—-\n\xa0"
 """What ends no words that are told without marks."""
 
@@ -85,7 +87,8 @@ def without_joints(page: Page, draft: Draft, piece: Pair) -> Pair:
         return piece
     (start, end), (first, last) = piece, joints()
     text = page.tree.text
-    lead, tail = first.match(text, start, end), last.search(text, start, end)
+    lead = first.match(text, start, min(end, start + JOINED))
+    tail = last.search(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
     if tail and tail.start() > start:
