@@ -31,7 +31,6 @@ app = typer.Typer(
     name="crossread",
     help="Reads every report of an event against the others.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -96,7 +95,7 @@ def main() -> None:
     speak_plainly()
     sys.argv[1:] = named_plainly(sys.argv[1:])
     try:
-        app()
+        app(prog_name="crossread")
     except (CheckFailed, WriteError) as error:
         leave(error, FAILED)
     except CrossreadError as error:

@@ -1,7 +1,7 @@
 """Commands that look into a build: show, why, compare, check, export."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -23,12 +23,26 @@ TABLES = "attributions, characters, credits, entities, events, figure_relations,
 happenings, intake, measures, omissions, places, positions, relations, rulings, series, \
 statement_origins, summary, tallies, times, unresolved, versions"
 SHOWN = f"account, a view ({VIEWS}) or a table ({TABLES})."
+NAMES = ("account", *f"{VIEWS}, {TABLES}".split(", "))
 KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
 2025-05-13T12:00+02:00. Without a zone the moment is read on the clock that the reports
 share, and as UTC where they state several; Z is UTC. Reports without a date are left out."""
 
 
 TOP = "Only so many rows of the timeline or the omissions, the weightiest, in their order."
+
+
+def beginning(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what a shell asks for the names that begin with what was typed.
+
+    >>> beginning(NAMES)("ti")
+    ['timeline', 'times']
+    """
+
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in names if name.startswith(incomplete)]
+
+    return complete
 
 
 class Shape(StrEnum):
@@ -44,7 +58,7 @@ AsShape = Annotated[Shape, typer.Option("--format", help="table, json (one objec
 
 def show(
     directory: Directory,
-    what: Annotated[str, typer.Argument(help=SHOWN)] = "account",
+    what: Annotated[str, typer.Argument(help=SHOWN, autocompletion=beginning(NAMES))] = "account",
     where: Annotated[
         str | None, typer.Option(help="Condition on the columns: \"indicator = 'killed'\".")
     ] = None,
@@ -137,7 +151,12 @@ def check(directory: Directory) -> None:
 
 def export(
     directory: Directory,
-    form: Annotated[str, typer.Option("--as", help=f"One of {', '.join(FORMATS)}.")],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--as", help=f"One of {', '.join(FORMATS)}.", autocompletion=beginning(FORMATS)
+        ),
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder or file to write.")],
     force: Force = False,
 ) -> None:
@@ -149,7 +168,7 @@ def export(
     print(f"open first: {FORMATS[form].first}", file=sys.stderr)
 
 
-export.__doc__ = f"Write a build in another format:\n\n\b\n{listed()}"
+export.__doc__ = f"Write a build in another format.\n\n\b\n{listed()}"
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (show, why, compare, check, export)
