@@ -70,13 +70,15 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "timeline": Kind("timeline", "moment", 0.4),
+    "timeline": Kind("timeline", "moment", 0.5),
     "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.55),
-    "utterances": Kind("utterances", "utterance", 0.5),
+    "utterances": Kind("utterances", "utterance", 0.6),
 }
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown in any case: a moment of this weight, a person whom most reports name, so often."""
+BODIES = {"people": 0.65}
+"""Probability from which a body is shown: readers miss persons more than they miss bodies."""
 
 
 class Judged(NamedTuple):
@@ -218,6 +220,8 @@ def section(table: str, grid: Grid) -> Iterator[str]:
     yield f"\n[{kind.record}]\nleast = {kind.least}"
     if table in CENTRAL:
         yield f"central = {CENTRAL[table]}"
+    if table in BODIES:
+        yield f"bodies = {BODIES[table]}"
     yield f"\n[{kind.record}.weights]"
     yield f'"always" = {fitted.intercept_[0]:.3f}'
     for name, weight in zip(grid.names, fitted.coef_[0], strict=True):

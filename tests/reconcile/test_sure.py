@@ -36,6 +36,7 @@ def test_every_kind_of_row_has_weights() -> None:
         assert 0 < table("sure")[name]["least"] < 1
         assert "always" in table("sure")[name]["weights"]
     assert all(table("sure")[name]["central"] > 0 for name in ("moment", "character"))
+    assert table("sure")["character"]["least"] <= table("sure")["character"]["bodies"] < 1
 
 
 def test_rows_that_are_less_sure_are_kept() -> None:
@@ -87,6 +88,6 @@ def test_a_moment_that_the_short_account_begins_with_needs_less() -> None:
     (moment,) = account(one).timeline
     leading = Clause(text=BROKE, findings=(), spans=moment.spans)
     leads = Known(Material(story(one), (one,), Lineage()), (leading,))
-    for sure, expected in ((0.3, True), (0.1, False)):
+    for sure, expected in ((0.45, True), (0.3, False)):
         assert is_central(replace(moment, sure=sure, weight=0.5), leads) is expected
     assert not is_central(replace(moment, sure=0.3, weight=0.5), known(one))

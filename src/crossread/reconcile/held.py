@@ -106,7 +106,8 @@ def alike() -> tuple[tuple[str, str], ...]:
 
 
 def conflict(roles: Iterable[Role], material: Material) -> str | None:
-    """Return where one report calls former what another calls present."""
+    """Return where one report calls former what another calls present, both with the body of the
+    office: "President Orr" may be a courtesy to a former one."""
     roles = tuple(roles)
     past = [role for role in roles if role.former]
     for now in (role for role in roles if not role.former):
@@ -120,8 +121,8 @@ def conflict(roles: Iterable[Role], material: Material) -> str | None:
 
 def one_office(a: Role, b: Role) -> bool:
     """Whether two roles name one office."""
-    first, second = (stems_of(f"{r.title} {r.body or ''}") - {"former"} for r in (a, b))
-    return bool(first) and (first <= second or second <= first)
+    first, second = (words_of_title(role.title) - {"former"} for role in (a, b))
+    return bool(a.body and b.body and first) and first == second and bodies_fit(a.body, b.body)
 
 
 def moved(now: Role, then: Role, roles: Iterable[Role]) -> bool:
