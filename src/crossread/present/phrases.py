@@ -153,6 +153,18 @@ def clock_of_day(value: str) -> str:
     return f"{day}, {value[11:16]}" if len(value) > len("2031-05-01") else day
 
 
+def days_said(text: str) -> str:
+    """Return a reason with its days as a reader says them.
+
+    >>> days_said("“Six” is of 2026-03-04, “nine” of 2026-03-05: the count went on.")
+    '“Six” is of 4 March 2026, “nine” of 5 March 2026: the count went on.'
+    """
+    return DAY.sub(lambda found: day_of(found[0]), text)
+
+
+DAY = re.compile(r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\dT-])")
+
+
 def sentence_case(text: str) -> str:
     """Return a text that begins with a capital.
 

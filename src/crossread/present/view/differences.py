@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from crossread.present.limits import LIMITS
-from crossread.present.phrases import sentence_case, slug, what
+from crossread.present.phrases import days_said, sentence_case, slug, what
 from crossread.present.view.book import Book
 from crossread.present.view.figures import VERDICTS, Matter, called, in_print, stated
 from crossread.present.view.rows import Refs, Tags
@@ -129,7 +129,7 @@ def chain_of(rows: Sequence[FigureRelation]) -> Draft:
 
 def whys_of(rows: Iterable[FigureRelation]) -> tuple[str, ...]:
     """Return the reasons of pairs, each once."""
-    return tuple(dict.fromkeys(row.why for row in rows))
+    return tuple(dict.fromkeys(days_said(row.why) for row in rows))
 
 
 def rulers(rows: Iterable[FigureRelation]) -> frozenset[RulingId]:

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from crossread.present.phrases import clock_of_day, inward, number, sentence_case, slug, what
+from crossread.present.phrases import (
+    clock_of_day,
+    days_said,
+    inward,
+    number,
+    sentence_case,
+    slug,
+    what,
+)
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
 from crossread.present.view.ruled import Ruled
@@ -154,7 +162,7 @@ def matter_of(finding: Finding, tally: Tally | None, book: Book) -> Matter:
         sign=sign,
         word=word,
         verdict=finding.verdict,
-        why=finding.why,
+        why=days_said(finding.why),
         states=states,
         low=number(tally.low) if tally else "",
         best=number(tally.best) if tally else "",

@@ -185,7 +185,13 @@ def rift(row: Difference) -> Rift:
 def claim(row: Matched) -> Rift:
     """Return a claim and its denial in a sentence."""
     sides = "; ".join(f"{face.speaker} {face.stance}" for face in row.faces)
-    return Rift(what=row.matter, told=f"{sides}.", word=row.kind, sign="↔", href=f"#{row.anchor}")
+    return Rift(
+        what=row.matter,
+        told=f"{sentence_case(sides)}.",
+        word=row.kind,
+        sign="↔",
+        href=f"#{row.anchor}",
+    )
 
 
 def stacks_of(book: Book, lanes: Sequence[Lane]) -> tuple[Stack, ...]:

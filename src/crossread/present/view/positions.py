@@ -1,5 +1,7 @@
 """Positions: a claim and who denies or answers it, face to face, in the words of each."""
 
+from collections.abc import Iterable
+
 from crossread.present.phrases import sentence_case, slug
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Place, Tags
@@ -7,6 +9,7 @@ from crossread.present.view.ruled import Ruled
 from crossread.records import Position, Stand
 from crossread.records.base import Record
 
+SAYS = "says"
 ASIDE = {"denial": "claim and denial", "opposed-causes": "causes set against one another"}
 
 
@@ -43,27 +46,37 @@ def positions_of(book: Book) -> tuple[Matched, ...]:
 
 
 def matched(row: Position, book: Book) -> Matched:
-    """Return one matter with its sides; whoever asserts stands first."""
+    """Return one matter with its sides; whoever asserts stands first.
+
+    Where what is denied is itself a denial ("it had not worked"), the first says it.
+    """
     stands = sorted(row.stands, key=lambda stand: stand.stance == "denies")
+    said = (SAYS, *(stand.stance for stand in stands[1:]))
+    told = said if all(stand.stance == "denies" for stand in stands) else said_by(stands)
     speakers = tuple(dict.fromkeys(stand.speaker for stand in stands if stand.speaker))
     return Matched(
         anchor=f"claim-{slug(row.matter, 5)}-{row.id.rpartition(':')[2][:6]}",
         matter=sentence_case(row.matter),
         kind=ASIDE.get(row.kind, row.kind.replace("-", " ")),
         why=row.why,
-        faces=tuple(face(stand, book) for stand in stands),
+        faces=tuple(face(*each, book) for each in zip(stands, told, strict=True)),
         tags=Tags(claimants=speakers),
         ruled=book.ruled_by(row.ruled_by),
     )
 
 
-def face(stand: Stand, book: Book) -> Face:
+def said_by(stands: Iterable[Stand]) -> tuple[str, ...]:
+    """Return how each stands to the matter."""
+    return tuple(stand.stance for stand in stands)
+
+
+def face(stand: Stand, stance: str, book: Book) -> Face:
     """Return one side of a matter."""
     said = [book.attributions[key] for key in stand.attributions if key in book.attributions]
     spans = stand.spans or tuple(span for row in said for span in row.content)
     places = sorted({book.place(span) for span in spans}, key=lambda place: place.order)
     return Face(
         speaker=stand.speaker or "speaker not resolved",
-        stance=stand.stance,
+        stance=stance,
         words=tuple(Words(words=place.words, place=place) for place in places),
     )

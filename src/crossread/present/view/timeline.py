@@ -21,6 +21,11 @@ EXACTNESS = {
     "month": "to the month",
     "year": "to the year",
 }
+BASES = {
+    "published": "its words and the report’s date",
+    "another time of the report": "elsewhere in the report",
+}
+"""What a day stands on, where a reader would not say it as the account does."""
 UNDATED = "Day not known"
 NEVER = (float("inf"), float("inf"))
 NAMED = "the time that the report names"
@@ -98,7 +103,7 @@ def folded_middle(days: Sequence[Day]) -> tuple[Day, ...]:
 def entry(row: Moment, book: Book) -> Entry:
     """Return one entry."""
     key = record_id("moment", row.when, row.text).rpartition(":")[2][:6]
-    basis = "its words and the report’s date" if row.basis == "published" else row.basis
+    basis = BASES.get(row.basis, row.basis)
     return Entry(
         anchor=f"on-{slug(row.when or 'undated')}-{key}",
         when=row.when or "",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from crossread.present.limits import LIMITS
-from crossread.present.phrases import sentence_case, slug
+from crossread.present.phrases import days_said, sentence_case, slug
 from crossread.present.view.book import Book
 from crossread.present.view.figures import stated
 from crossread.present.view.rows import Refs
@@ -39,7 +39,7 @@ def figures(book: Book) -> tuple[Open, ...]:
                 anchor=f"open-{n}-{slug(words, 6)}",
                 kind="One count or two",
                 words=words,
-                why=row.why,
+                why=days_said(row.why),
                 refs=book.refs((one.span, other.span)),
             )
         )

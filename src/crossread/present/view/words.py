@@ -100,11 +100,12 @@ def wordings(row: Utterance, book: Book) -> tuple[Wording, ...]:
     for span, kind, other in zip(row.spans, kinds, differing, strict=True):
         of = row.spans[0] if kind == "exact" else span
         found.setdefault(folded(book.place(of).words), []).append((span, kind, other))
-    quoted = any(
-        book.attributions[key].mode is Mode.DIRECT
+    direct = [
+        said
         for key in row.members
-        if key in book.attributions
-    )
+        if key in book.attributions and book.attributions[key].mode is Mode.DIRECT
+        for said in book.attributions[key].content
+    ]
     rows: list[Wording] = []
     for group in found.values():
         span, kind, differs = group[0]
@@ -115,12 +116,18 @@ def wordings(row: Utterance, book: Book) -> tuple[Wording, ...]:
             Wording(
                 html=compared(span, held, book),
                 words=book.place(span).words,
-                quoted=quoted and "“" not in book.place(span).words,
+                quoted=is_quoted((each for each, _, _ in group), direct)
+                and "“" not in book.place(span).words,
                 kind="first printed" if not rows else KINDS.get(kind, kind),
                 refs=book.refs(each for each, _, _ in group),
             )
         )
     return tuple(rows)
+
+
+def is_quoted(spans: Iterable[Span], direct: Sequence[Span]) -> bool:
+    """Whether a report has any of the spans in quotation marks."""
+    return any(span.overlaps(quote) for span in spans for quote in direct)
 
 
 def compared(span: Span, differing: Iterable[Span], book: Book) -> str:
