@@ -153,10 +153,10 @@ def test_a_ruling_that_breaks_an_account_is_told(
     written(tmp_path / "in" / "one.txt", NEWS)
     real = ruled_account
 
-    def strict(account: Any, force: Any) -> Any:
+    def strict(account: Any, force: Any, readings: Any = ()) -> Any:
         if any(ruling.note == "bad" for ruling in force):
             raise ZeroDivisionError("it broke")
-        return real(account, force)
+        return real(account, force, readings)
 
     monkeypatch.setattr(flow, "ruled_account", strict)
     good = Ruling(id=RulingId("r1"), kind=RulingKind.ACCEPT, targets=("x",))
