@@ -16,6 +16,8 @@ from tests.browser.serving import served_by
 from tests.browser.watched import Watched
 
 A_PAGE = 30
+PATIENCE = 300_000
+"""Milliseconds that a page may take where all are tried beside other work."""
 EVERY = 120
 """Of the public payloads each so many-th is tried; all with CROSSREAD_EVERY_TEXT=1."""
 Open = Callable[..., Watched]
@@ -101,6 +103,7 @@ def tried_in_the_app(payloads: Sequence[str], opened: Open, folder: Path) -> int
     opening = list(asked_of_the_app(payloads))
     with served_by(build_of(payloads, folder / "build")) as address:
         watched = opened(f"{address}/stories", own=address)
+        watched.page.set_default_timeout(PATIENCE)
         for path in opening:
             status = watched.page.goto(f"{address}{path}").status
             assert status in (200, 404), path
