@@ -49,7 +49,7 @@ constraints: newest  ## Write down the versions that make newest passed with
 	.venv-newest/bin/pip freeze --exclude-editable | grep -v '^#' >> constraints.txt
 
 audit: .venv/developed  ## Ask for known vulnerabilities of the versions in constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3'
 	$(BIN)/python tools/audit.py
 
 faults: .venv/developed  ## End 200 builds by kills and 20 by full disks; count what is lost

@@ -1,12 +1,18 @@
 """Files that commands write: an input or another's file is never written over."""
 
 import json
+import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from crossread.cli.alike import MARKS
 from crossread.cli.formats import FORMATS
+from crossread.present.export import follow_the_money, ged, polecat
 from tests.faults.made import files_no_larger, made, prints
 from tests.support_cli import Shell
 
@@ -84,6 +90,92 @@ def test_exports_replace_their_own_alone(crossread: Shell, tmp_path: Path, form:
     assert prints(tmp_path) == before
     assert crossread(*export, "--force").code == 0
     assert mine.read_bytes() != b"mine"
+
+
+OTHERS = {
+    "annotations": {
+        "annotations.jsonld": '{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage"}'
+    },
+    "bibtex": {"reports.bib": "@misc{report1,\n  title = {My thesis},\n}\n"},
+    "csv": {"findings.csv": "id,story\n1,mine\n"},
+    "ftm": {
+        "entities.ftm.json": '{"id":"crossread-notes","schema":"Person","properties":{}}\n',
+        "statements.csv": ",".join(follow_the_money.COLUMNS) + "\nQ1,Q1,name\n",
+    },
+    "ged": {"ged.csv": ",".join(ged.COLUMNS) + "\n251674,AFG-2017-1,2017\n"},
+    "gkg": {"reports.gkg.tsv": "\t".join(["20150218230000-0", *[""] * 26]) + "\n"},
+    "json": {"": '{"stories":[{"id":"mine"}]}'},
+    "jsonld": {"stories.jsonld": '{"@context":"https://schema.org","@graph":[]}'},
+    "parquet": {"figures.parquet": ""},
+    "plover": {
+        "events.plover.jsonl": '{"id":"event:mine"}\n',
+        "events.polecat.tsv": "\t".join(polecat.COLUMNS) + "\nNGEcode-1\t2023-01-02\n",
+    },
+    "sqlite": {"crossread.db": ""},
+    "xlsx": {"crossread.xlsx": ""},
+}
+"""For each format what others write too, in the same columns or with the same beginning; "" where
+`likeness` makes it of crossread's own file, as another program would write that anew."""
+
+
+def likeness(form: str, own: Path) -> bytes:
+    """Return the file of an export with all its tables, as another program writes it."""
+    other = own.with_name("other" + own.suffix)
+    if form == "parquet":
+        with duckdb.connect() as db:
+            db.execute(f"COPY (SELECT * FROM '{own}') TO '{other}'")
+    elif form == "sqlite":
+        shutil.copyfile(own, other)
+        with closing(sqlite3.connect(other)) as copied, copied:
+            copied.execute("PRAGMA application_id = 0")
+    else:
+        with zipfile.ZipFile(own) as book, zipfile.ZipFile(other, "w") as copy:
+            for name in book.namelist():
+                if "custom" not in name:
+                    copy.writestr(name, book.read(name))
+    found = other.read_bytes()
+    other.unlink()
+    return found
+
+
+def test_every_export_is_tried_with_what_others_write() -> None:
+    """No format and no ending is left out."""
+    assert OTHERS.keys() == FORMATS.keys()
+    endings = {Path(name).suffix for files in OTHERS.values() for name in files if name}
+    assert endings == {*MARKS, ".bib", ".json", ".jsonl", ".jsonld"}
+
+
+@pytest.mark.parametrize(("form", "name"), [(f, n) for f in OTHERS for n in OTHERS[f]])
+def test_what_others_write_in_the_same_form_is_kept(
+    crossread: Shell, tmp_path: Path, form: str, name: str
+) -> None:
+    """A file of the same columns or beginning that crossread did not write is not written over; its
+    own is, and an empty one."""
+    build = made(tmp_path / "out", "one").path
+    folder = tmp_path / "to"
+    export = ("export", build, "--as", form, "-o", folder)
+    assert crossread(*export).code == 0
+    target = folder / name if name else folder
+    other = OTHERS[form][name].encode() or likeness(form, target)
+    target.write_bytes(other)
+    ran = crossread(*export)
+    assert (ran.code, target.read_bytes()) == (2, other), ran.err
+    target.write_bytes(b"")
+    for _ in range(2):
+        assert crossread(*export).code == 0
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_rows_of_ones_own_are_kept(
+    crossread: Shell, rows: Path, tmp_path: Path, command: str
+) -> None:
+    """Rows with an id, an address and a text, as many programs write them, are another's."""
+    target = tmp_path / "reports.jsonl"
+    keys = ("id", "url", "title", "published", "outlet", "text", "sentences")
+    mine = json.dumps(dict.fromkeys(keys, "mine")) + "\n"
+    target.write_text(mine)
+    ran = crossread(command, rows, "-o", target)
+    assert (ran.code, target.read_text()) == (2, mine)
 
 
 @pytest.mark.parametrize("part", ["index.html", "store.duckdb", "parquet/figures.parquet"])

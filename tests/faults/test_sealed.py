@@ -184,6 +184,10 @@ def test_a_shelf_without_a_reading_is_named(
     [
         "CREATE VIEW more AS SELECT 1",
         "CREATE TRIGGER t AFTER INSERT ON reading BEGIN DELETE FROM reading; END",
+        "DROP TABLE corpus; CREATE TABLE corpus (a, body BLOB AS (zeroblob(900000000)))",
+        "CREATE INDEX more ON reading (abs(1))",
+        "ALTER TABLE reading ADD COLUMN more TEXT DEFAULT 'x'",
+        "DROP TABLE corpus; CREATE VIRTUAL TABLE corpus USING dbstat",
         "UPDATE corpus SET body = 'text'",
         "UPDATE corpus SET body = x'00'",
         "DELETE FROM corpus",
@@ -194,9 +198,10 @@ def test_a_shelf_without_a_reading_is_named(
 def test_a_shelf_with_anything_of_its_own_is_refused(
     crossread: Shell, other: Folder, tmp_path: Path, change: str
 ) -> None:
-    """A view, a trigger, a body that is none: the shelf is not read, and that is said."""
+    """A view, a trigger, a computed column, a body that is none: the shelf is not read, and that is
+    said."""
     with sqlite3.connect(other.path / "readings.sqlite") as db:
-        db.execute(change)
+        db.executescript(change)
     ran = crossread("export", other.path, "--as", "json", "-o", tmp_path / "x.json")
     assert ran.code == 2
     assert "readings.sqlite" in ran.err

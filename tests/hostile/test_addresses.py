@@ -50,7 +50,44 @@ def test_a_file_that_holds_a_path_is_not_that_path(
     assert not [path for path in opened if "in." not in path]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+LEADS = {
+    "dtd.rss": '<!DOCTYPE rss SYSTEM "{secret}"><rss version="2.0"><channel>{item}</channel></rss>',
+    "include.rss": '<rss version="2.0" xmlns:xi="http://www.w3.org/2001/XInclude"><channel>{item}'
+    '<xi:include href="{secret}" parse="text"/></channel></rss>',
+    "style.xml": '<?xml-stylesheet type="text/xsl" href="{secret}"?><rss version="2.0"><channel>'
+    "{item}</channel></rss>",
+    "base.atom": '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{secret}"><entry><title>Shut'
+    '</title><link href=""/><content src="{secret}"/><summary>{said}</summary></entry></feed>',
+    "frames.html": '<base href="{secret}"><link rel="canonical" href="{secret}"><iframe src='
+    '"{secret}"></iframe><object data="{secret}"></object><p>{said}</p><p>{said} It said so.</p>',
+    "rows.jsonl": '{{"id": "{secret}", "url": "{secret}", "text": "{said}"}}',
+    "page.warc": "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+    "WARC-Date: 2031-05-06T08:00:00Z\r\nWARC-Target-URI: {secret}\r\nWARC-Filename: {secret}\r\n"
+    "Content-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>no</p>\r\n\r\n",
+}
+"""What names another file in a place where some program opens it."""
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_what_names_a_file_does_not_bring_it_in(
+    tmp_path: Path, opened: list[str], name: str
+) -> None:
+    """A type of document, an include, a style, a base, a frame or a target is not opened."""
+    secret = written(tmp_path / "secret.txt", "Nobody gave these words to be read. " * 9)
+    content = LEADS[name].format(secret=secret.as_uri(), item=ITEM, said=SAID)
+    found = items(written(tmp_path / "given" / name, content))
+    assert found
+    assert not any("Nobody gave" in repr(item) for item in found)
+    assert not [path for path in opened if "secret" in path]
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"),
+        *("utf-32", "utf-32-le", "utf-32-be", "utf-7"),
+    ],
+)
 @pytest.mark.parametrize("before", ["", f"<!--{'x' * 150_000}-->"])
 def test_entities_are_refused_in_every_encoding(tmp_path: Path, encoding: str, before: str) -> None:
     """A feed that defines entities is refused, however it is written and however late."""

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.read.support import written
@@ -129,6 +130,7 @@ BIDI = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 def test_csv_has_numbers_and_no_formula(tmp_path: Path, crossread: Shell) -> None:
     """No cell begins as a formula does, in listings and in exports; numbers stay numbers."""
     names = ["=1+1", "+1+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "a;=1+1", "-5"]
+    names += [f"{before}=1+1" for before in "\xa0\u3000\u2003\u2028\u3164\u2066\ufe0f"] + ["﹦1+1"]
     rows = [
         json.dumps(
             {"id": name, "title": name, "outlet": name, "byline": name, "text": f"{NEWS} {name}"}
@@ -149,3 +151,54 @@ def test_csv_has_numbers_and_no_formula(tmp_path: Path, crossread: Shell) -> Non
     lows = {row["low"] for row in csv.DictReader(io.StringIO(figures))}
     assert "12" in {low.removesuffix(".0") for low in lows}
     assert "'=1+1" in {row["name"] for row in csv.DictReader(io.StringIO(listed))}
+
+
+WITH_FORMULA = re.compile(
+    r"^[\s\xad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f]*"
+    r"(?:[=+@＝＋＠﹦﹢﹫]|[-−－﹣](?!\d+(?:\.\d+)?$))"
+)
+
+
+@pytest.mark.parametrize("form", ["csv", "ftm", "ged", "plover", "gkg", "xlsx"])
+def test_no_table_of_an_export_has_a_formula(tmp_path: Path, crossread: Shell, form: str) -> None:
+    """In each format of rows and columns no cell begins as a formula does, none that a program cuts
+    at its semicolons either, and no header or name of a sheet comes from outside."""
+    rows = []
+    for name in ("=cmd|' /C calc'!A0", "\u3000=1+1", "a;=1+1;b"):
+        text = NEWS.replace("searching", f"{name} searching").replace("police", f"{name} police")
+        rows.append(json.dumps(dict.fromkeys(("id", "title", "outlet"), name) | {"text": text}))
+    given = written(tmp_path / "rows.jsonl", "\n".join(rows))
+    crossread("build", given, "-o", tmp_path / "out")
+    assert crossread("export", tmp_path / "out", "--as", form, "-o", tmp_path / "to").code == 0
+    tables = [
+        path for path in (tmp_path / "to").iterdir() if path.suffix in (".csv", ".tsv", ".xlsx")
+    ]
+    assert tables
+    for path in tables:
+        assert not any("1+1" in name or "cmd" in name for name in heads_of(path)), path
+        for cell in cells_of(path):
+            assert not WITH_FORMULA.match(cell), (path.name, cell)
+        if path.suffix == ".csv":
+            assert ";=" not in re.sub(r'"[^"]*"', "", path.read_text("utf-8")), path
+
+
+def heads_of(path: Path) -> list[str]:
+    """Return the names of columns and sheets of a table."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8").splitlines()[0].split(",") if path.suffix == ".csv" else []
+    book = openpyxl.load_workbook(path)
+    return [*book.sheetnames, *(str(cell.value) for sheet in book for cell in sheet[1])]
+
+
+def cells_of(path: Path) -> list[str]:
+    """Return the texts of all cells that a program would take for what it types; of a workbook
+    those that are formulas."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        cells = (cell for sheet in book for row in sheet for cell in row)
+        return [str(cell.value) for cell in cells if cell.data_type == "f"]
+    parted = "\t" if path.suffix == ".tsv" else ","
+    text = io.StringIO(path.read_text("utf-8"), newline="")
+    if "gkg" in path.name:  # it knows no quotes
+        return [cell for line in text for cell in line.rstrip("\n").split(parted)]
+    return [cell for row in csv.reader(text, delimiter=parted) for cell in row]

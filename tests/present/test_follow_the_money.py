@@ -59,7 +59,7 @@ def test_statements_make_the_entities(made: Export) -> None:
         properties = found.setdefault(row["entity_id"], {})
         if row["prop"] == "id":
             continue
-        properties.setdefault(row["prop"], []).append(row["original_value"] or row["value"])
+        properties.setdefault(row["prop"], []).append(row["value"].removeprefix("'"))
         assert row["prop_type"] == ftm.model.get(row["schema"]).get(row["prop"]).type.name, row
     assert found == {entity["id"]: entity["properties"] for entity in entities}
     assert TYPES.keys() >= {r["prop"] for r in statements if r["prop_type"] != "string"}

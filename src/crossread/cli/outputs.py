@@ -5,7 +5,6 @@ What stands there already is replaced if crossread wrote it, as its beginning te
 """
 
 import os
-import re
 import secrets
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,19 +16,21 @@ from typing import BinaryIO
 import msgspec
 
 from crossread.errors import UsageError, WriteError
+from crossread.present.export.generator import GENERATOR
 from crossread.store.layout import DATABASE, is_file, is_ours
 from crossread.store.lock import is_locked
 
-_ID = rb'\{"id":"(?:[^"\\]|\\.)*",'
-_BEGINNING = 1 << 16
+_BEGINNING = 64 << 20
+"""Bytes of the first row that are looked at; it holds a whole report."""
 
 
 class Kind(Enum):
-    """What a file holds, told by how crossread begins it."""
+    """What a file holds: the first keys of its first row, and others that it has in any case; or
+    how it begins. Others have rows of an id, an address and a text too."""
 
-    REPORTS = re.compile(_ID + rb'"url":')
-    READINGS = re.compile(_ID + rb'"sentences":\[')
-    STORIES = re.compile(rb'\{"stories":\[')
+    REPORTS = ("id", "url", "title", "published", "outlet", "text"), {"media", "origin"}
+    READINGS = ("id", "sentences", "tokens", "entities", "chains"), {"attributions", "measures"}
+    STORIES = f'{{"generator":"{GENERATOR}","stories":['.encode()
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +85,28 @@ def begins_as(path: Path, kind: Kind) -> bool:
     """Whether a file is empty or begins as crossread begins one of that kind."""
     try:
         with path.open("rb") as file:
-            start = file.read(_BEGINNING)
+            start = file.readline(_BEGINNING)
     except OSError:
         return False
-    return not start or bool(kind.value.match(start))
+    if not start:
+        return True
+    if isinstance(kind.value, bytes):
+        return start.startswith(kind.value)
+    first, others = kind.value
+    keys = keys_of(start)
+    return keys[: len(first)] == first and bool(others <= set(keys))
+
+
+def keys_of(row: bytes) -> tuple[str, ...]:
+    """Return the keys of a JSON object in their order; none where it is no object.
+
+    >>> keys_of(b'{"id": 1, "text": "a"}'), keys_of(b"my thesis")
+    (('id', 'text'), ())
+    """
+    try:
+        return tuple(msgspec.json.decode(row, type=dict[str, msgspec.Raw]))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return ()
 
 
 @contextmanager

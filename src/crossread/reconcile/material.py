@@ -83,11 +83,11 @@ class Material:
         printed: dict[tuple[object, ...], list[Count]] = defaultdict(list)
         for count in self.stated:
             printed[printing(count, self)].append(count)
-        return {
-            count.figure.id: min(same, key=lambda c: (not c.moment, c.moment))
-            for same in printed.values()
-            for count in same
-        }
+        found: dict[FigureId, Count] = {}
+        for same in printed.values():
+            first = min(same, key=lambda c: (not c.moment, c.moment))
+            found.update(dict.fromkeys((count.figure.id for count in same), first))
+        return found
 
     @cached_property
     def carriers(self) -> dict[OriginId, frozenset[ReportId]]:

@@ -15,7 +15,13 @@ from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 
 FORMAT = "3"
-TABLES = {"format", "reading", "corpus"}
+TABLES = {
+    "format": "CREATE TABLE format (version TEXT)",
+    "reading": "CREATE TABLE reading (report TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID",
+    "corpus": "CREATE TABLE corpus (body BLOB)",
+}
+"""As they were made: a column that is computed, a check or a virtual table runs what a stranger
+wrote."""
 ROOM, TIMES = 16 << 20, 100
 """A body may unpack to so many bytes and so many times its size: no bomb is unpacked."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -49,14 +55,12 @@ class FileShelf(MutableMapping[ReportId, Reading]):
         """Hold the file to be a shelf of this version; make a new one of an empty file."""
         with self._sound():
             self._db.execute("PRAGMA trusted_schema = OFF")
-            found = self._db.execute("SELECT type, name FROM sqlite_master").fetchall()
-            if any(kind != "table" or name not in TABLES for kind, name in found):
+            found = self._db.execute("SELECT name, sql FROM sqlite_master").fetchall()
+            if any(TABLES.get(name) != made for name, made in found):
                 raise StoreError(f"{self.path} is no shelf of crossread: build it again")
             if not found and not self._finished:
-                self._db.execute("CREATE TABLE format (version TEXT)")
-                self._db.execute(
-                    "CREATE TABLE reading (report TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID"
-                )
+                self._db.execute(TABLES["format"])
+                self._db.execute(TABLES["reading"])
                 self._db.execute("INSERT INTO format VALUES (?)", (FORMAT,))
             row = self._row("SELECT version FROM format")
         if row is None or row[0] != FORMAT:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crossread.errors import UnknownPart, WriteError
 from crossread.present.export.bibtex import bibliography
+from crossread.present.export.generator import GENERATOR
 from crossread.present.export.sheets import opened, quoted, sheets, text_cell
 from crossread.present.export.spreadsheet import sql_cell
 from crossread.present.export.sqlite import NAME, write_sqlite
@@ -16,6 +17,10 @@ from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 
 Shelf = Mapping[ReportId, Reading]
+
+
+NUMBERS = frozenset({"DOUBLE", "BIGINT", "INTEGER", "BOOLEAN", "DATE"})
+"""Kinds of columns whose cells need no quotes; any other, a list too, may hold what parts cells."""
 
 
 def as_json(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
@@ -33,7 +38,7 @@ def as_parquet(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
             cells = ", ".join(text_cell(column, kind) for column, kind, *_ in found)
             db.execute(
                 f"COPY (SELECT {cells} FROM ({rows})) TO '{quoted(output / file.name)}' "
-                "(FORMAT parquet, COMPRESSION zstd)"
+                f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{generator: '{GENERATOR}'}})"
             )
 
 
@@ -44,7 +49,7 @@ def as_csv(build: Path, corpus: Corpus, shelf: Shelf, output: Path) -> None:
         for name, query in sheets(build / "parquet").items():
             found = db.execute(f"DESCRIBE {query}").fetchall()
             cells = ", ".join(sql_cell(column, kind) for column, kind, *_ in found)
-            words = ", ".join(f'"{column}"' for column, kind, *_ in found if kind == "VARCHAR")
+            words = ", ".join(f'"{column}"' for column, kind, *_ in found if kind not in NUMBERS)
             target = quoted(output / f"{name}.csv")
             db.execute(
                 f"COPY (SELECT {cells} FROM ({query})) TO '{target}' "

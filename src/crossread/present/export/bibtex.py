@@ -2,6 +2,7 @@
 
 import re
 
+from crossread.present.export.generator import FIRST_LINE
 from crossread.records import Report
 from crossread.records.corpus import Corpus
 
@@ -12,7 +13,8 @@ SPECIAL = str.maketrans(
 
 def bibliography(corpus: Corpus) -> str:
     """Return the entries of all reports, in order of publication."""
-    return "\n".join(entry(report, n) for n, report in enumerate(corpus.reports, 1))
+    entries = (entry(report, n) for n, report in enumerate(corpus.reports, 1))
+    return "\n".join((FIRST_LINE, "", *entries))
 
 
 def entry(report: Report, n: int) -> str:

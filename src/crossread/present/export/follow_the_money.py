@@ -84,7 +84,7 @@ def write_entities(corpus: Corpus, shelf: Shelf, folder: Path) -> None:
         (folder / ENTITIES).open("wb") as entities,
         (folder / STATEMENTS).open("w", encoding="utf-8", newline="") as statements,
     ):
-        writer = csv.writer(statements, lineterminator="\n")
+        writer = csv.writer(statements, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(COLUMNS)
         for story in told(corpus, shelf):
             for rows in statements_of(story):
@@ -138,7 +138,7 @@ def lines(rows: list[Said]) -> Iterator[list[str]]:
             DATASET,
             harmless(row.origin),
             "",
-            row.value if harmless(row.value) != row.value else "",
+            "",
             "f",
             row.seen,
             row.seen,

@@ -52,7 +52,7 @@ Value = str | int | float
 def write_ged(corpus: Corpus, shelf: Shelf, target: Path) -> None:
     """Write the candidates of all stories."""
     with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(COLUMNS)
         for story in told(corpus, shelf):
             for n, tally in enumerate(fatal(story), 1):

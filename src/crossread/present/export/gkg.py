@@ -17,6 +17,7 @@ from crossread.present.export.countries import (
     is_town,
 )
 from crossread.present.export.days import days
+from crossread.present.export.generator import IN_XML
 from crossread.present.export.spreadsheet import harmless
 from crossread.present.stories import Shelf
 from crossread.records import (
@@ -234,11 +235,12 @@ def amounts(reading: Reading) -> Iterator[str]:
 
 
 def extras(report: Report) -> str:
-    """Return title, byline and moment of publication as GDELT's XML."""
+    """Return title, byline, moment of publication and what wrote the line, as GDELT's XML."""
     parts = {
         "PAGE_TITLE": report.title,
         "PAGE_AUTHORS": report.byline,
         "PAGE_PRECISEPUBTIMESTAMP": stamp_of(report),
     }
     told = {tag: " ".join((value or "").split()) for tag, value in parts.items()}
-    return "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in told.items() if value)
+    known = (f"<{tag}>{escape(value)}</{tag}>" for tag, value in told.items() if value)
+    return "".join((*known, IN_XML))

@@ -7,9 +7,13 @@ A cell that begins with a sign of a formula is one to a spreadsheet, whoever wro
 import re
 from typing import Any
 
-FORMULA = (
-    "^[\\s\\x{0}-\\x{1f}\\x{ad}\\x{200b}-\\x{200f}\\x{2060}\\x{feff}]*[=+@＝＋＠−－-]|^[\\t\\r\\n]"
+UNSEEN = (
+    "\\x{0}-\\x{20}\\x{7f}-\\x{a0}\\x{ad}\\x{34f}\\x{61c}\\x{115f}\\x{1160}\\x{1680}\\x{17b4}\\x{17b5}"
+    "\\x{180b}-\\x{180f}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{2800}\\x{3000}"
+    "\\x{3164}\\x{fe00}-\\x{fe0f}\\x{feff}\\x{ffa0}\\x{fff9}-\\x{fffb}"
 )
+"""White space of all kinds and what has no width: programs leave it out before they look."""
+FORMULA = f"^[{UNSEEN}]*[=+@＝＋＠﹦﹢﹫⁼⁺−－﹣⁻-]|^[\\t\\r\\n]"
 """How a formula begins, as RE2 writes it."""
 NUMBER = r"[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?%?"
 _FORMULA = re.compile(re.sub(r"\\x\{(\w+)\}", lambda m: f"\\u{int(m[1], 16):04x}", FORMULA))

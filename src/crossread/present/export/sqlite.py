@@ -11,6 +11,8 @@ from typing import Any
 
 import duckdb
 
+from crossread.present.export.generator import APPLICATION
+
 NAME = "crossread.db"
 BATCH = 5000
 SEARCHED = ("title", "text", "outlet")
@@ -22,6 +24,7 @@ def write_sqlite(parquet: Path, target: Path) -> None:
     with duckdb.connect() as source, closing(sqlite3.connect(target)) as db, db:
         source.execute("SET allowed_directories = ?", [[f"{parquet}/"]])
         source.execute("SET enable_external_access = false")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
         for file in sorted(parquet.glob("*.parquet")):
             copy(source, file, db)
         columns = ", ".join(SEARCHED)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from crossread.present.export.annotation import annotation_row
+from crossread.present.export.generator import GENERATOR
 from crossread.records import Account, Copy, Lineage, Moment, Position, Reading, Stand, Story
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
@@ -15,7 +16,7 @@ Names = Mapping[ReportId, str]
 
 
 def story_json(corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> bytes:
-    """Return `{"stories": […], "readings": […], "skips": […]}` in UTF-8.
+    """Return `{"generator", "stories": […], "readings": […], "skips": […]}` in UTF-8.
 
     Every place is `{"id", "start", "end"}` with the report's outward name as id and
     half-open offsets in Unicode code points of its text.
@@ -28,7 +29,8 @@ def story_json(corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> bytes:
     ]
     readings = [annotation_row(shelf[report]) for report in names]
     skips = msgspec.to_builtins(corpus.skips)
-    return msgspec.json.encode({"stories": stories, "readings": readings, "skips": skips})
+    told = {"stories": stories, "readings": readings, "skips": skips}
+    return msgspec.json.encode({"generator": GENERATOR, **told})
 
 
 def story_row(

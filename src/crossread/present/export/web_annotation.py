@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from crossread.present.export.generator import GENERATOR
 from crossread.records import Reading, Report, Span
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
@@ -20,7 +21,12 @@ BESIDE = 32
 def annotations(corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> bytes:
     """Return an AnnotationCollection's page with the annotations of all reports, as JSON."""
     items = [item for report in corpus.reports for item in of_reading(shelf[report.id])]
-    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    page = {
+        "@context": CONTEXT,
+        "generator": {"id": "urn:crossread:program", "type": "Software", "name": GENERATOR},
+        "type": "AnnotationPage",
+        "items": items,
+    }
     return msgspec.json.encode(page)
 
 

@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from crossread.present.export.generator import GENERATOR
 from crossread.present.export.sheets import opened, sheets
 from crossread.present.export.spreadsheet import harmless
 
@@ -48,6 +49,7 @@ def write_workbook(parquet: Path, target: Path) -> None:
     """Write every table of a folder of Parquet files into one workbook."""
     with opened(parquet) as db, xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties({"title": "crossread", "created": datetime.datetime(2000, 1, 1)})
+        book.set_custom_property("generator", GENERATOR)
         looks = Looks(book)
         about = book.add_worksheet("about")
         told: list[tuple[Any, ...]] = []
