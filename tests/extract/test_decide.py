@@ -1,10 +1,15 @@
 """Figures decided once, by what the network hints and what the rules say."""
 
+import json
+from importlib.resources import files
+
 import numpy as np
+import pytest
 from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.extract.quantities import figures_in
 
+from crossread.extract.figure import candidates, pointed
 from crossread.records import (
     Covers,
     Credit,
@@ -100,3 +105,20 @@ def test_without_hints_the_rules_stand() -> None:
     (figure,) = figures_in(marked("12 miners were killed in Lorvik."))
     assert figure.covers is Covers.UNKNOWN
     assert figure.score == 1.0
+
+
+def test_the_labels_of_a_number_are_those_that_the_model_was_taught() -> None:
+    """An indicator newer than the model stands in UNTAUGHT, or all probabilities would shift."""
+    weights = files("crossread.model") / "weights" / "model.json"
+    taught = json.loads(weights.read_text("utf-8"))["labels"]
+    assert [label.value for label in pointed.LABELS["indicator"]] == taught["indicator"]
+
+
+def test_an_indicator_that_the_model_was_not_taught_is_told_by_the_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the network takes the number for, the word of the table stands."""
+    monkeypatch.setattr(candidates, "UNTAUGHT", frozenset({Indicator.RESCUED}))
+    text = "Twelve miners were rescued from the pit."
+    (figure,) = figures_in(hinted(marked(text), "Twelve", 0.999, "other", "stated"))
+    assert figure.indicator is Indicator.RESCUED

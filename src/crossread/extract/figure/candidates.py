@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from crossread.extract.figure.pointed import LABELS, Label, Pointed, log_share
+from crossread.extract.figure.pointed import LABELS, UNTAUGHT, Label, Pointed, log_share
 from crossread.extract.figure.reach import Named, Reach, mentions_of, tokens_of
 from crossread.extract.language.tree import Tree
 from crossread.records import (
@@ -58,8 +58,13 @@ class Case(NamedTuple):
 
 
 def label_answers(case: Case, name: str) -> list[Answer]:
-    """Return each label of one kind: what the network gives it, and whether the rules take it."""
+    """Return each label of one kind: what the network gives it, and whether the rules take it.
+
+    An indicator that the network was not taught is the rules' alone to tell.
+    """
     ruled = ruled_label(case.figure, name)
+    if name == "indicator" and case.figure.indicator in UNTAUGHT:
+        return [Answer(ruled, {"rules": 1.0}, label=case.figure.indicator)]
     shares = case.pointed.label(case.token, name) if case.token is not None else {}
     found = []
     for label in LABELS[name]:

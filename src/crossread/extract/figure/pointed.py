@@ -23,11 +23,13 @@ from crossread.records import (
     Status,
 )
 
+UNTAUGHT: frozenset[Indicator] = frozenset()
+"""Indicators that are newer than the model: rules alone tell them until it is trained anew."""
 TAUGHT = tuple(status for status in Status if status is not Status.WITHDRAWN)
 """A note of correction withdraws a number, exactly: there is nothing to learn."""
 Label = Indicator | Status | Covers | Scope
 LABELS: dict[str, tuple[Label, ...]] = {
-    "indicator": tuple(Indicator),
+    "indicator": tuple(indicator for indicator in Indicator if indicator not in UNTAUGHT),
     "status": TAUGHT,
     "covers": tuple(Covers),
     "scope": tuple(Scope),
