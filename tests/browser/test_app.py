@@ -44,7 +44,7 @@ def test_a_ruling_is_made_and_taken_back(visit: Callable[[str], Watched]) -> Non
     assert page.locator(".list > .row").count() < before
     page.click("text=Rulings")
     page.click("text=Take back")
-    assert "taken back" in page.locator("table").text_content()
+    assert "taken back" in page.locator(".list").text_content()
     assert watched.is_quiet()
 
 
