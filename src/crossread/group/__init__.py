@@ -7,6 +7,7 @@ from crossread.group.clock import within
 from crossread.group.cluster import Pairs, average_link
 from crossread.group.likeness import Profile, how_alike, profiles
 from crossread.group.near import near_pairs
+from crossread.group.prior import for_these
 from crossread.group.reprints import parted
 from crossread.group.stories import story_of
 from crossread.joining import components
@@ -34,7 +35,7 @@ def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
     unique = {reading.report.id: reading for reading in readings}
     firsts, reprints = parted(unique.values())
     ordered = sorted(profiles(firsts), key=_order)
-    pairs = _with_copies(ordered, lineage)
+    pairs = for_these(_with_copies(ordered, lineage), len(ordered))
     events = average_link(len(ordered), pairs, least=ONE_EVENT)
     together = components(len(events), bridged(events, pairs, ordered))
     told = [[events[place] for place in places] for places in together]
