@@ -53,7 +53,9 @@ def decode(
     names = tagged(chains["entity"], [out.words["entity"] for out in outputs], SURE)
     for passage, output, fragments, entities in zip(passages, outputs, said, names, strict=True):
         out = output.words
-        sentences = sentences_of(out["sentence"][:, 0], passage.forced(), passage.stopped)
+        sentences = sentences_of(
+            out["sentence"][:, 0], passage.forced(), passage.stopped, passage.bound
+        )
         upos = out["upos"].argmax(1)
         heads = heads_of(out["arc_child"], out["arc_head"], sentences)
         relations = relations_of(

@@ -50,6 +50,9 @@ class Passage:
     stopped: NDArray[np.bool_]
     """Whether a word stands after a full stop and looks like the beginning of a sentence."""
 
+    bound: NDArray[np.bool_]
+    """Whether a word goes on behind an initial, "Ada A. Lunde", and so begins no sentence."""
+
     numbers: NDArray[np.bool_]
     """Whether a word may begin a number."""
 
@@ -94,7 +97,7 @@ def passages_of(text: str, away: Sequence[Pair], pieces: Pieces) -> Iterator[Pas
         parts += [part] * len(found)
     looks = np.array(shapes, np.int64)
     forms = [text[a:b] for a, b in words]
-    coded, stopped = pieces(forms), after_stops(forms, looks)
+    coded, stopped, bound = pieces(forms), after_stops(forms, looks), after_initials(forms)
     numbers = np.array([is_number(form) for form in forms], np.bool_)
     for first, last in _portions(looks):
         inside = slice(first, last)
@@ -104,6 +107,7 @@ def passages_of(text: str, away: Sequence[Pair], pieces: Pieces) -> Iterator[Pas
             looks[inside],
             np.array(parts[inside], np.int64),
             stopped[inside],
+            bound[inside],
             numbers[inside],
         )
 
@@ -123,6 +127,26 @@ def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.b
         if before[-1] in STOPS and not before[0].isalnum():
             found[i + 1] = begin.isupper() or begin.isdigit() or begin in OPENING
     return found
+
+
+def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
+    """Return whether each word with a capital follows an initial and its point behind a name.
+
+    >>> after_initials(["Ada", "A", ".", "Lunde"]).tolist()
+    [False, False, False, True]
+    >>> after_initials(["plan", "A", ".", "The"]).tolist()
+    [False, False, False, False]
+    """
+    found = np.zeros(len(forms), bool)
+    for i in range(3, len(forms)):
+        name, letter, point, word = forms[i - 3 : i + 1]
+        if point == "." and len(letter) == 1 and letter.isupper() and word[:1].isupper():
+            found[i] = name[:1].isupper() and len(name) > 1 and word not in OPENERS
+    return found
+
+
+OPENERS = frozenset(("The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "At", "But"))
+"""Words that begin a sentence also behind "Vitamin C."."""
 
 
 def _portions(shapes: NDArray[np.int64]) -> Iterator[Pair]:

@@ -13,10 +13,10 @@ LONGEST = 256  # words; what no full stop ends is cut where a start is least unl
 
 
 def sentences_of(
-    logits: Floats, forced: Marks, stopped: Marks | None = None
+    logits: Floats, forced: Marks, stopped: Marks | None = None, bound: Marks | None = None
 ) -> list[tuple[int, int]]:
     """Return the sentences as half-open ranges of words; `forced` words begin one in any case,
-    those after a full stop (`stopped`) more readily.
+    those after a full stop (`stopped`) more readily, those behind an initial (`bound`) never.
 
     >>> sentences_of(np.array([-1.0, -2.0, 3.0, -1.0]), np.array([True, False, False, False]))
     [(0, 2), (2, 4)]
@@ -25,7 +25,10 @@ def sentences_of(
         return []
     if stopped is not None:
         logits = (logits + STOPPED * stopped).astype(np.float32)
-    marks = (logits > 0) | forced
+    marks = logits > 0
+    if bound is not None:
+        marks &= ~bound
+    marks |= forced
     marks[0] = True
     edges = [*np.flatnonzero(marks).tolist(), len(logits)]
     found: list[tuple[int, int]] = []
