@@ -37,8 +37,8 @@ LOOSE = 0.15
 FEWEST = 5
 """Times that a trait comes at least."""
 LEAST = 0.7
-"""Probability from which a pair is told. Held apart, two in three are right from 0.35 on, but of the
-six of fresh stories, from 0.38 to 0.65, a reader let none stand."""
+"""Probability from which a pair is told. Held apart, two in three are right from 0.35 on, but of
+the six of fresh stories, from 0.38 to 0.65, a reader let none stand."""
 
 OWNED = 0.5
 """The same where the words say whose it is, which is else told as it stands there."""

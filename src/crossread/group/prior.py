@@ -1,10 +1,10 @@
 """Prior: what share of the pairs at hand tell one event, and what that makes of their scores.
 
-Comes in: pairs with the probability that both tell one event, fitted on news of many days. Goes out:
-the pairs with that probability for the reports at hand. Who hands over six reports has mostly
-chosen them for one event, and in a week of news hardly any two tell one: the share of the pairs at
-hand is estimated from their own scores, by expectation and maximisation (Saerens, Latinne and
-Decaestecker, 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
+Comes in: pairs with the probability that both tell one event, fitted on news of many days.
+Goes out: the pairs with that probability for the reports at hand. Who hands over six reports has
+mostly chosen them for one event, and in a week of news hardly any two tell one: the share of the
+pairs at hand is estimated from their own scores, by expectation and maximisation (Saerens, Latinne
+and Decaestecker, 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
 """
 
 from collections.abc import Sequence
