@@ -76,7 +76,7 @@ def take_of(reading: Reading, voice: Voice) -> Take | None:
 
 def sentence_at(reading: Reading, place: int) -> int:
     """Return the number of the sentence in which a code point lies."""
-    return bisect_right([s.start for s in reading.sentences], place) - 1
+    return bisect_right(reading.sentences, place, key=lambda s: s.start) - 1
 
 
 def unit(row: Vector) -> Vector:

@@ -118,8 +118,8 @@ def pieces_of(reading: Reading, ground: Ground) -> Iterator[Voice]:
 def sentences_of(attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
     """Return the content cut at sentences; its hull where all of it is in one sentence."""
     found = tuple(piece for part in attribution.content for piece in by_sentence(part, reading))
-    starts = [sentence.start for sentence in reading.sentences]
-    if len({bisect_right(starts, piece.start) for piece in found}) > 1:
+    sentences = reading.sentences
+    if len({bisect_right(sentences, p.start, key=lambda s: s.start) for p in found}) > 1:
         return found
     return (hull(attribution.content),)
 
@@ -175,9 +175,10 @@ def is_said(span: Span, mode: Mode, report: Report) -> bool:
 
 def by_sentence(span: Span, reading: Reading) -> Iterator[Span]:
     """Yield the span cut at the sentences of the reading, without blanks at the ends."""
-    starts = [sentence.start for sentence in reading.sentences]
-    first = max(0, bisect_right(starts, span.start) - 1)
-    cuts = [s for s in starts[first + 1 : bisect_right(starts, span.end - 1)] if s > span.start]
+    sentences = reading.sentences
+    first = max(0, bisect_right(sentences, span.start, key=lambda s: s.start) - 1)
+    last = bisect_right(sentences, span.end - 1, key=lambda s: s.start)
+    cuts = [s.start for s in sentences[first + 1 : last] if s.start > span.start]
     for start, end in pairwise((span.start, *cuts, span.end)):
         text = reading.report.text[start:end]
         left, right = len(text) - len(text.lstrip(STRAY)), len(CLOSING.sub("", text).rstrip())
