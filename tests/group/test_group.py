@@ -177,7 +177,8 @@ def test_a_reprint_changes_nothing_but_the_reports_of_its_story() -> None:
 
 
 def test_a_text_printed_again_a_month_later_is_another_story() -> None:
-    """The window holds for reprints too; those of the second month follow the second."""
+    """The window holds for reprints too; those of the second month follow the second, and so does
+    one without a date."""
     rows = [
         *readings_of(FLOOD[:1] * 2, "may"),
         *readings_of(FLOOD[:1] * 2, "june", "2031-06-20"),
@@ -185,6 +186,12 @@ def test_a_text_printed_again_a_month_later_is_another_story() -> None:
     ]
     assert sets(group(rows, Lineage()), rows) == {
         frozenset({"may0", "may1"}),
-        frozenset({"june0", "june1"}),
-        frozenset({"undated0"}),
+        frozenset({"june0", "june1", "undated0"}),
     }
+
+
+def test_a_report_without_a_date_stands_with_those_of_its_event() -> None:
+    """Of one event some reports tell their day and some do not: all are one story."""
+    dated, bare = readings_of(FLOOD[:2], "dated"), readings_of(FLOOD[2:], "bare", None)
+    (story,) = group([*dated, *bare], Lineage())
+    assert len(story.reports) == len(FLOOD)

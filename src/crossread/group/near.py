@@ -24,7 +24,7 @@ def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
 
     Each report is looked up in an index of those before it, out of which reports fall as
     the window passes: time grows with the number of reports, memory with the window alone.
-    Undated reports come last and see all undated ones.
+    Undated reports come last: they see the last week of the dated ones, and one another.
     """
     number = {profile.id: place for place, profile in enumerate(ordered)}
     for profile, nearest in nearest_of(ordered):

@@ -98,7 +98,7 @@ def position(pairs: Sequence[Opposed], material: Material) -> Position:
 
 
 def shown(words: str) -> str:
-    """Return the words of a claim as the matter of a row.
+    r"""Return the words of a claim as the matter of a row.
 
     >>> shown('that the mill\npoisoned the river,')
     'the mill poisoned the river'
