@@ -23,18 +23,22 @@ BEGINNING = 16 << 20
 """Bytes of a text that are looked at; a line of GKG holds a whole report."""
 ID = "[0-9a-f]{16}"
 STARTS = {
-    "annotations.jsonld": rb'\{"@context":"[^"]*","generator":\{"id":"urn:crossread:program"',
-    "entities.ftm.json": rf'\{{"id":"{GENERATOR}-[a-z_]+-{ID}"'.encode(),
-    "events.plover.jsonl": rf'\{{"id":"event:{ID}"'.encode(),
-    "reports.bib": re.escape(FIRST_LINE).encode(),
-    "reports.gkg.tsv": rb"[^\n]*" + re.escape(IN_XML).encode(),
-    "stories.jsonld": rb'\{"@context":\{"@vocab":"[^"]*","crossread":"urn:crossread:terms#"\}',
+    "annotations.jsonld": re.compile(
+        rb'\{"@context":"[^"]*","generator":\{"id":"urn:crossread:program"'
+    ),
+    "entities.ftm.json": re.compile(rf'\{{"id":"{GENERATOR}-[a-z_]+-{ID}"'.encode()),
+    "events.plover.jsonl": re.compile(rf'\{{"id":"event:{ID}"'.encode()),
+    "reports.bib": re.compile(re.escape(FIRST_LINE).encode()),
+    "reports.gkg.tsv": re.compile(rb"\A[^\n]*" + re.escape(IN_XML).encode()),
+    "stories.jsonld": re.compile(
+        rb'\{"@context":\{"@vocab":"[^"]*","crossread":"urn:crossread:terms#"\}'
+    ),
 }
 """By the name that crossread gives a file, how each of that export begins."""
 FIRST_CELLS = {
-    "events.polecat.tsv": f"event:{ID}",
-    "ged.csv": f"tallies:{ID}",
-    "statements.csv": rf"{GENERATOR}-.+",
+    "events.polecat.tsv": re.compile(f"event:{ID}"),
+    "ged.csv": re.compile(f"tallies:{ID}"),
+    "statements.csv": re.compile(rf"{GENERATOR}-.+"),
 }
 """Of tables in the columns of others, how the first cell of each row begins."""
 
@@ -48,7 +52,7 @@ def is_alike(new: Path, old: Path) -> bool:
         return True
     if start := STARTS.get(new.name):
         with old.open("rb") as file:
-            return re.match(start, file.read(BEGINNING)) is not None
+            return start.match(file.read(BEGINNING)) is not None
     found = MARKS[new.suffix](old)
     return found == MARKS[new.suffix](new) != [] and is_of_ours(new.name, old)
 
@@ -57,7 +61,7 @@ def is_of_ours(name: str, old: Path) -> bool:
     """Whether the first row of a table in the columns of others is one of crossread."""
     first = FIRST_CELLS.get(name)
     row = rows(old)[1:] if first else []
-    return not row or re.match(first or "", "".join(row[0][:1])) is not None
+    return first is None or not row or first.match("".join(row[0][:1])) is not None
 
 
 def header(path: Path) -> list[str]:
