@@ -7,8 +7,8 @@ subject of "rose to", the figure before it in a list, its class.
 
 from functools import cache
 
-from crossread.extract.attribution.cues import forms_of
 from crossread.extract.figure.counted import singular
+from crossread.extract.figure.lexicon import between, carry, verbs, words_of_kind
 from crossread.extract.figure.site import Site
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -22,59 +22,6 @@ TOTAL_LEADS = frozenset(WORDS["total_leads"])
 LINKS = frozenset(WORDS["links"])
 NEAR_LEADS = frozenset(WORDS["near_leads"])
 ASIDES = frozenset(WORDS["asides"])
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    """The indicators of the table, in its order."""
-    return tuple(name for name, row in table("indicators").items() if "done_to" in row)
-
-
-@cache
-def verbs(kind: str) -> dict[str, str]:
-    """Every form of every verb of a kind to its indicator."""
-    found: dict[str, str] = {}
-    odd = table("indicators")["irregular"]
-    for name in _names():
-        for verb in table("indicators")[name][kind]:
-            base, _, rest = verb.partition(" ")
-            for form in odd.get(base) or all_forms(base):
-                found.setdefault(f"{form} {rest}".strip(), name)
-    return found
-
-
-def all_forms(verb: str) -> list[str]:
-    """The forms of a verb, the last consonant doubled as well ("stabbed")."""
-    forms = list(forms_of(verb))
-    if verb[-1] in "bdgmnpt" and verb[-2] in "aeiou":
-        forms += [verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
-    return forms
-
-
-@cache
-def _words(kind: str) -> dict[str, str]:
-    """Each word of a kind (nouns, of, adjectives, totals) to its indicator."""
-    found: dict[str, str] = {}
-    for name in _names():
-        for word in table("indicators")[name][kind]:
-            found.setdefault(word, name)
-    return found
-
-
-@cache
-def _carry() -> frozenset[str]:
-    """Every form of the verbs that carry a total to its number."""
-    odd = table("indicators")["irregular"]
-    verbs = table("indicators")["carry"]["verbs"]
-    return frozenset(form for verb in verbs for form in (odd.get(verb) or all_forms(verb)))
-
-
-@cache
-def _between() -> frozenset[str]:
-    """The words that may stand between a phrase and what was done to it."""
-    return frozenset(table("indicators")["between"]["words"])
-
-
 UNSURE = frozenset({"killed", "injured", "missing"})
 
 
@@ -112,7 +59,7 @@ def indicator_of(tree: Tree, site: Site) -> Indicator | None:
 @cache
 def events() -> dict[str, str]:
     """Each noun that is itself a measure to its indicator."""
-    return {noun: name for noun, name in _words("nouns").items() if name != "protesters"}
+    return {noun: name for noun, name in words_of_kind("nouns").items() if name != "protesters"}
 
 
 def _unknown(site: Site) -> bool:
@@ -140,7 +87,7 @@ def _noun(tree: Tree, site: Site) -> str | None:
 
 def _beside(tree: Tree, site: Site) -> str | None:
     """12 wounded soldiers; 12 dead."""
-    adjectives = _words("adjectives")
+    adjectives = words_of_kind("adjectives")
     inside = range(site.last + 1, min(site.end + 1, len(tree.words)))
     return next((adjectives[tree.words[i]] for i in inside if tree.words[i] in adjectives), None)
 
@@ -166,7 +113,7 @@ def _after(tree: Tree, site: Site) -> str | None:
         if word == "," and (past := _aside_end(tree, at, stop)):
             at = past
             continue
-        if word not in _between() and tree.upos(at) != "ADV":
+        if word not in between() and tree.upos(at) != "ADV":
             return None
         passive = passive or word in AUXILIARIES
         at += 1
@@ -204,9 +151,9 @@ def _done(tree: Tree, at: int, passive: bool, stop: int) -> str | None:
     third = tree.words[at + 2] if at + 2 < stop else ""
     done = verbs("done_to")
     name = done.get(f"{word} {following} {third}") or done.get(f"{word} {following}")
-    name = name or done.get(word) or _words("adjectives").get(word)
+    name = name or done.get(word) or words_of_kind("adjectives").get(word)
     if name is None or word.endswith("ing"):
-        return name if word in _words("adjectives") else None
+        return name if word in words_of_kind("adjectives") else None
     if passive or word in ("dead", "missing") or at + 1 >= len(tree.words):
         return name
     if tree.upos(at) == "X":
@@ -228,7 +175,7 @@ def _before(tree: Tree, site: Site) -> str | None:
         name = verbs("done_to").get(pair) or verbs("done_to").get(word)
         if name and not _passive(tree, at, start):
             return name
-        if tree.words[at + 1] == "of" and (name := _words("of").get(word)):
+        if tree.words[at + 1] == "of" and (name := words_of_kind("of").get(word)):
             return name
         if word not in HOPS:
             return None
@@ -262,11 +209,11 @@ def _played(tree: Tree, above: int, role: str, at: int) -> str | None:
     word = tree.words[above]
     base = role.partition(":")[0]
     if base == "nsubj" and tree.upos(above) not in VERBAL:
-        return _words("adjectives").get(word) or _complement(tree, above)
+        return words_of_kind("adjectives").get(word) or _complement(tree, above)
     if tree.upos(above) in VERBAL or word in verbs("done_to"):
         return _done_by(tree, above, role, at)
     if base == "nmod" and any(tree.words[k] == "of" for k in tree.kids(at, "case")):
-        return _words("of").get(word)
+        return words_of_kind("of").get(word)
     return None
 
 
@@ -362,9 +309,9 @@ def _total(tree: Tree, site: Site) -> str | None:
     at = site.left - 1
     while at >= start and tree.words[at] in ("the", "a", "an", "some", "total", "just", ",", "up"):
         at -= 1
-    if at < start or (tree.words[at] not in TOTAL_LEADS and tree.words[at] not in _carry()):
+    if at < start or (tree.words[at] not in TOTAL_LEADS and tree.words[at] not in carry()):
         return None
-    totals = _words("totals")
+    totals = words_of_kind("totals")
     reach = 3 if tree.words[at] in NEAR_LEADS else 40
     for index in range(at, max(start - 1, at - reach), -1):
         if name := totals.get(tree.words[index]):

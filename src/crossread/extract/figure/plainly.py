@@ -8,7 +8,8 @@ meanings: "the seats held by", "a shot over two defenders".
 from functools import cache
 from itertools import pairwise
 
-from crossread.extract.figure.indicators import NEAREST, allowed, limit, verbs
+from crossread.extract.figure.indicators import NEAREST, allowed, limit
+from crossread.extract.figure.lexicon import verbs
 from crossread.extract.figure.site import Site
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from crossread.extract.figure.indicators import all_forms
+from crossread.extract.figure.lexicon import all_forms
 from crossread.extract.figure.places import Where, where
 from crossread.extract.figure.site import Site
 from crossread.extract.language.tree import Tree
