@@ -1,5 +1,6 @@
 """Figures: each thing counted as its states, by claimant, in the order in which they came."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,10 @@ from crossread.records import Figure, Finding, HedgeKind, Span, Status, Tally, t
 from crossread.records.base import FigureId, Record
 
 OWN_WORDS = "own words"
+MONEY = re.compile(r"(?:\b[A-Z]{1,3})?[$£€¥₹]\s?$")
+"""The sign of money right before a number."""
+PERCENT = re.compile(r"(?:\s|-)?(?:%|per ?cent\b|percent\b)", re.IGNORECASE)
+"""The sign of a share right behind a number."""
 VERDICTS = {
     "dispute": ("≠", "disputed"),
     "differs": ("?", "differ, no reason given"),
@@ -240,10 +245,22 @@ def stated(figure: Figure, book: Book) -> str:
     """Return a figure as its report states it, the hedge in front; [55] where a person set it."""
     if {"low", "high"} & set(figure.corrected):
         return f"[{bounds(figure)}]"
-    digits = " ".join(figure.span.of(book.reports[figure.span.report]).split())
+    digits = measured(figure, book.reports[figure.span.report].text)
     hedge = figure.hedge or ""  # a vague word ("dozens") is its own hedge
     plain = hedge.casefold() == digits.casefold() or figure.hedge_kind is HedgeKind.RANGE
     return inward_hedge(digits if plain or not hedge else f"{hedge} {digits}")
+
+
+def measured(figure: Figure, text: str) -> str:
+    """Return the words of a number with the sign of money in front and of percent behind.
+
+    A share of 39 without its sign would be read as 39 of something.
+    """
+    start, end = figure.span.start, figure.span.end
+    money = MONEY.search(text[max(0, start - 5) : start])
+    share = PERCENT.match(text[end : end + 12]) if figure.percent else None
+    whole = (money[0] if money else "") + text[start:end] + (share[0] if share else "")
+    return " ".join(whole.split())
 
 
 def bounds(figure: Figure) -> str:
