@@ -84,6 +84,8 @@ class Matter(Record, frozen=True, kw_only=True):
     high: str
     origins: int
     outlets: int
+    heads: bool = False
+    """Whether the account tells it among its sums or in its first lines: fit to head a page."""
     tags: Tags = Tags()
     ruled: tuple[Ruled, ...] = ()
     """Rulings on the row itself; those on what is stated stand there."""
@@ -117,18 +119,19 @@ UNREAL = {Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED, Status.WITHDRAWN}
 
 
 def matters_of(book: Book) -> tuple[Matter, ...]:
-    """Return the things counted: what the short account tells first, then the graver verdicts."""
+    """Return the things counted: what the account tells as sure first, then the graver verdicts."""
     tallies = {str(key): tally for tally in book.account.tallies for key in tally.figures}
     lead: list[str] = [key for clause in book.account.summary for key in clause.findings]
     order = list(VERDICTS)
     found = [
-        matter_of(row, next((tallies[key] for key in row.rows if key in tallies), None), book)
+        matter_of(row, next((tallies[key] for key in row.rows if key in tallies), None), book, lead)
         for row in book.account.findings
         if row.kind == "figure" and any(FigureId(key) in book.figures for key in row.rows)
     ]
     found.sort(
         key=lambda matter: (
             lead.index(matter.id) if matter.id in lead else len(lead),
+            not matter.heads,
             order.index(matter.verdict) if matter.verdict in order else len(order),
             -matter.origins,
         )
@@ -148,7 +151,7 @@ def unique(found: Iterable[Matter]) -> tuple[Matter, ...]:
     return tuple(kept)
 
 
-def matter_of(finding: Finding, tally: Tally | None, book: Book) -> Matter:
+def matter_of(finding: Finding, tally: Tally | None, book: Book, lead: Sequence[str]) -> Matter:
     """Return one thing counted."""
     figures = [book.figures[FigureId(key)] for key in finding.rows if key in book.figures]
     first = figures[0]
@@ -174,6 +177,7 @@ def matter_of(finding: Finding, tally: Tally | None, book: Book) -> Matter:
         high=number(tally.high) if tally else "",
         origins=max(origins_of(figures, book), 1),
         outlets=len({book.reports[f.span.report].outlet for f in figures} - {None}),
+        heads=tally is not None or finding.id in lead,
         tags=Tags(
             claimants=tuple(dict.fromkeys(state.claimant for state in states)),
             places=(place,) if place else (),

@@ -56,6 +56,9 @@ class Front(Record, frozen=True, kw_only=True):
     lede: Line | None
     told: str
     matter: Matter | None
+    """The count that heads the page; None where none is sure."""
+    counts: int
+    """How many things are counted in all."""
     big: tuple[State, ...]
     rifts: tuple[Rift, ...]
     more: tuple[Line, ...]
@@ -79,14 +82,16 @@ def front_of(
     report, numberless = headline_of(book)
     lines = summary_of(book)
     shown = stacks_of(book, lanes)
+    matter = next((each for each in matters if each.heads), None)
     return Front(
         headline=book.reports[report].title or book.story.title,
         headline_of=book.refs_of([report]),
         numberless=numberless,
         lede=lines[0] if lines else None,
         told=told(book),
-        matter=matters[0] if matters else None,
-        big=big_of(matters[0]) if matters else (),
+        matter=matter,
+        big=big_of(matter) if matter else (),
+        counts=len(matters),
         rifts=rifts_of(differences, positions),
         more=lines[1:],
         origins=len(lanes),

@@ -52,23 +52,23 @@ def doubt(row: Attribution) -> str | None:
         return row.unresolved
     if row.shown:
         return None
-    return f"perhaps said by {row.speaker.name}; not sure enough to stand among the quotations"
+    return f"perhaps {row.speaker.name}"
 
 
 def speakers(book: Book) -> tuple[Open, ...]:
-    """Return the reasons why something said is not shown, each with all its places."""
-    spans: dict[str, list[Span]] = defaultdict(list)
+    """Return what is said by nobody for sure: for each reason the words, with all their places."""
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for row in book.attributions.values():
         if row.content and (why := doubt(row)):
-            spans[why].append(row.content[0])
-    order = sorted(spans, key=lambda why: (-len(spans[why]), why))
+            spans[why, book.place(row.content[0]).words].append(row.content[0])
+    order = sorted(spans, key=lambda key: (-len(spans[key]), key))
     return tuple(
         Open(
             anchor=f"open-speaker-{n}-{slug(why, 4)}",
             kind="Who speaks",
-            words=f"“{book.place(spans[why][0]).words}”",
+            words=f"“{words}”",
             why=sentence_case(why),
-            refs=book.refs(spans[why]),
+            refs=book.refs(spans[why, words]),
         )
-        for n, why in enumerate(order[: LIMITS.open_rows], 1)
+        for n, (why, words) in enumerate(order[: LIMITS.open_rows], 1)
     )
