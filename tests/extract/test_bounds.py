@@ -42,6 +42,20 @@ def test_listeners_stand_outside() -> None:
     assert bounds(TOLD, "Ada", "told", words) == ["she stays"]
 
 
+def test_a_no_before_an_order_is_part_of_it() -> None:
+    """The "not" before "to go" belongs to what they are told, which would else be its opposite."""
+    rows = """
+        Ada PROPN 2 nsubj
+        told VERB 0 root
+        crowds NOUN 2 obj
+        not PART 6 advmod
+        to PART 6 mark
+        leave VERB 2 xcomp
+        ~. PUNCT 2 punct
+        """
+    assert bounds(rows, "Ada", "told", "to leave") == ["not to leave"]
+
+
 def test_time_before_that_stands_outside() -> None:
     """When it was said is no part of it, where a "that" opens what is said."""
     rows = """

@@ -261,3 +261,24 @@ def test_claims_called_false_are_denied() -> None:
     )
     draft = draft_of(reading, "Ada", "said", "claims were false")
     assert from_cue(tree_of(reading), draft, Mode.INDIRECT) is Stance.DENIES
+
+
+def test_the_one_asked_at_the_head_of_a_sentence_does_not_ask() -> None:
+    """ "But asked if fees rose, Ada said": the question is not hers."""
+    reading = reading_of_tree(
+        """
+        But CCONJ 2 cc
+        asked VERB 7 advcl
+        if SCONJ 5 mark
+        fees NOUN 5 nsubj
+        rose VERB 2 ccomp
+        Ada PROPN 7 nsubj
+        agreed VERB 0 root
+        """
+    )
+    conj = reading.tokens[1]
+    reading = replace(
+        reading, tokens=(reading.tokens[0], replace(conj, deprel="conj"), *reading.tokens[2:])
+    )
+    draft = draft_of(reading, "Ada", "asked", "if fees rose")
+    assert is_voiceless(tree_of(reading), draft)

@@ -32,6 +32,7 @@ from crossread.extract.attribution.stance import Words, stance_of
 from crossread.extract.attribution.sure import is_shown, is_stance_shown, sureness
 from crossread.extract.attribution.told import from_tree
 from crossread.extract.attribution.transcripts import with_turns
+from crossread.extract.attribution.unsaid import is_unsaid
 from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, WordsBasis, record_id
@@ -113,6 +114,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     stance = stance_of(words_at(page, company.drafts, at), rows, hinted)
     sure = sureness(hinted, draft, mode, said_chance(hinted, draft, mode), answer)
     frame = frame_of(tree, draft, beside)
+    named = answer.speaker is not None or mode is not Mode.INDIRECT
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
         id=AttributionId(record_id("attribution", report.id, *key)),
@@ -129,7 +131,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         speaker_score=answer.score,
         stance_score=stance.score,
         sure=sure,
-        shown=is_shown(sure, named=answer.speaker is not None or mode is not Mode.INDIRECT),
+        shown=is_shown(sure, named=named) and not is_unsaid(tree, draft),
         stance_shown=is_stance_shown(stance),
         basis=WordsBasis(draft.basis),
     )

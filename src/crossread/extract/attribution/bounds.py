@@ -48,7 +48,7 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
     """Yield the pieces of a content within their bounds."""
     pieces = [within_block(page, draft, piece) for piece in draft.content]
     if pieces and draft.cue:
-        pieces[0] = opened(page, draft, pieces[0])
+        pieces[0] = with_no(page.tree, opened(page, draft, pieces[0]), taken)
         pieces[-1] = gone_on(page, draft, pieces[-1], taken)
     several = len(pieces) > 1
     for start, end in (without_joints(page, draft, piece) for piece in pieces):
@@ -59,6 +59,17 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
     rest = after_frame(page, draft, pieces, taken)
     if rest:
         yield rest
+
+
+def with_no(tree: Tree, piece: Pair, taken: Pairs) -> Pair:
+    """Return a piece with the negation before it that hangs on its words: "told them not to go"."""
+    inside = tree.within(*piece)
+    before = inside[0] - 1 if inside else -1
+    noes = table("cues")["unsaid"]["noes"]
+    if before < 0 or tree.words[before] not in noes or tree.head(before) not in inside:
+        return piece
+    start = tree.starts[before]
+    return piece if touches(taken, start, piece[0]) else (start, piece[1])
 
 
 @cache

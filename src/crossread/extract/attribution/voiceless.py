@@ -63,16 +63,26 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def is_addressed(tree: Tree, verb: int) -> bool:
     """Whether a verb only says that somebody is spoken to: "asked why, the mayor left", "when told
-    of it, he …", "Ek, pressed on that, …"."""
+    of it, he …", "Ek, pressed on that, …", "But asked why, she said"."""
     if verb_of(tree.words[verb]) not in table("cues")["passive"]["addressing"]:
         return False
-    if tree.deprel(verb) not in ("advcl", "acl") or any(
+    hangs = tree.deprel(verb) in ("advcl", "acl") or begins(tree, verb)
+    if not hangs or any(
         tree.upos(at) in ("NOUN", "PROPN") for at in tree.kids(verb, "obj", "iobj")
     ):
         return False
     if not tree.words[verb].endswith(("ed", "told")) or any(tree.kids(verb, "aux")):
         return False
     return ends_in_comma(tree, verb) or not any(tree.kids(verb, "nsubj"))
+
+
+def begins(tree: Tree, verb: int) -> bool:
+    """Whether a verb begins its sentence, its subject behind it ("But asked why, she left")."""
+    sentence = tree.sentence(verb)
+    if sentence is None:
+        return False
+    lead = range(sentence.first, verb)
+    return all(tree.upos(at) in ("CCONJ", "ADV", "PUNCT") for at in lead)
 
 
 def ends_in_comma(tree: Tree, verb: int) -> bool:
