@@ -8,11 +8,12 @@ telling what one before it has told. None where no sentence can be understood by
 import re
 from calendar import day_name
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
+from crossread.reconcile.further import Near, further
 from crossread.reconcile.happened import days_apart
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
@@ -36,6 +37,8 @@ WORDS = 8
 DAY, PLACE, HAZE, HALF = 0.15, 0.05, 0.3, 0.3
 """What a sentence gains that tells its day, its place; loses that says "today" where nobody knows
 the day, or what is only supposed; and that begins with a part of a name."""
+OWN = 0.4
+"""What is left of a sentence in a writer's own voice: it begins an account where no other does."""
 MOST, MORE = 5, 2
 """Lines that tell what each other report tells first, and what one tells next."""
 LEAST, NEXT = 0.39, 0.42
@@ -55,7 +58,8 @@ def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> tupl
 def in_order(leads: Leads) -> tuple[Lead, ...]:
     """Return the sentences that tell what happened: the heart of the story, then what each report
     tells first that no line before it tells, then what else is told at their heads."""
-    ranked = sorted(centres(leads), key=lambda found: (-found[0], found[1].span))
+    near = nearness(leads)
+    ranked = sorted(centres(leads, near), key=lambda found: (-found[0], found[1].span))
     central = [lead for _, lead in ranked]
     told = [lead for lead in central if can_begin(lead)][:1]
     if not told:
@@ -65,9 +69,10 @@ def in_order(leads: Leads) -> tuple[Lead, ...]:
         before = len(told)
         for lead in central:
             fit = lead.span in wanted and lead.score >= least and is_full(lead)
+            fit = fit and not leads.is_verdict(lead)
             if fit and len(told) - before < most and not leads.again(lead, told):
                 told.append(lead)
-    return tuple(told)
+    return (*told, *further(leads, told, near))
 
 
 def can_begin(lead: Lead) -> bool:
@@ -89,17 +94,16 @@ TOLD, RICH = 0.1, 14
 one of less is a matter of its own."""
 
 
-def centres(leads: Leads) -> Iterator[tuple[float, Lead]]:
+def centres(leads: Leads, near: Near) -> Iterator[tuple[float, Lead]]:
     """Yield the first sentences of each report with how much they are what the story is about: like
     what the others tell at their heads, in the words of the headlines, what their own report is
     about."""
     headed = headed_by(leads)
     most = sum(sorted(headed.values(), reverse=True)[:WORDS]) or 1.0
-    near = nearness(leads)
     for report, found in leads.of_report.items():
         for lead in found[:TRIED]:
             told = sum(sorted(headed.get(stem, 0.0) for stem in lead.stems)) / most
-            sure = 1 + lead.score + merits(lead)
+            sure = (1 + lead.score + merits(lead)) * (OWN if leads.is_verdict(lead) else 1)
             yield round((LITTLE + told) * (1 + near(lead, report)) * sure, 6), lead
 
 
@@ -124,7 +128,7 @@ def begins_with_surname(lead: Lead) -> bool:
     )
 
 
-def nearness(leads: Leads) -> Callable[[Lead, ReportId], float]:
+def nearness(leads: Leads) -> Near:
     """Return what tells how near a sentence is to the heads of the other reports, by meaning: the
     mean of what is nearest in each; of many reports some are asked."""
     heads = {

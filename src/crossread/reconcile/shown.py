@@ -279,10 +279,10 @@ DATELINES = (
     ),
 )
 HANGING = BARE | frozenset(
-    ("but", "and", "or", "so", "yet", "however", "meanwhile", "also", "then", "another", "others",
-     "its", "their", "both", "such", "here", "now", "that's", "it's", "he's", "she's", "my", "our",
-     "if", "because", "although", "photo", "photograph", "photos", "picture", "video", "image",
-     "file", "read", "watch", "his", "her")
+    ("but", "and", "or", "so", "yet", "however", "meanwhile", "also", "then", "another", "other",
+     "others", "its", "their", "both", "such", "here", "now", "that's", "it's", "he's", "she's",
+     "my", "our", "if", "because", "although", "photo", "photograph", "photos", "picture",
+     "video", "image", "file", "read", "watch", "his", "her")
 )  # fmt: skip
 """Words with which a sentence begins that hangs on what stands before it, or that is none."""
 

@@ -16,7 +16,7 @@ from crossread.reconcile.shown import (
     word_of,
 )
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellings import SUBJECTS, inside, relation
+from crossread.reconcile.tellings import SUBJECTS, hangs, inside, relation
 from crossread.records import Reading, Sentence, Span
 
 LONGEST = 400
@@ -35,11 +35,16 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?
 DASH = r"(?:--|—|–|―|-)"
 DASHES = "[-—–―]+"
 BEFORE = (
-    re.compile(r"\A(?:update[ds]?|breaking(?: news)?|exclusive|analysis|watch|live)\s?:\s+", re.I),
+    re.compile(
+        r"\A(?:update[ds]?(?: ?[-–—][^:]{0,40}(?::\d\d[^:]{0,12})?)?|breaking(?: news)?|exclusive"
+        r"|analysis|watch|live)\s?:\s+",
+        re.I,
+    ),
     re.compile(r"\A[^|]{0,80}\|(?:[^|]{0,80}\|)*\s*"),
     re.compile(r"\A\(By [^()]{0,120}\)\s*"),
     re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASHES}\s*"),
     re.compile(r"\A.{0,220}?\b\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}[.:]\d{2} [A-Z]{3,4}\b\s*"),
+    re.compile(r"\A\d{1,2}[.:]\d{2} [A-Z]{3,4}\s+(?=[A-Z])"),
     *DATELINES,
 )
 """What stands before a sentence and is none of it, one after another: a label, bars of a page, the
@@ -54,6 +59,19 @@ POSED = re.compile(r"\((?:[LRC]|left|right|center|centre)\)")
 """Who stands where in a photograph."""
 GOES_ON = re.compile(r"\A(?:\S+ ){0,4}(?:also|later,|instead|too) ", re.IGNORECASE)
 """Words near its beginning by which a sentence goes on from the one before it."""
+OWN_PRAISE = re.compile(
+    r", (?:[Tt]he )?[A-Z][\w ]{1,30} can (?:exclusively )?(?:reveal|disclose)(?=\.\Z)"
+)
+"""What an outlet says of itself at the end of what it tells."""
+ONE_OF = re.compile(r"One of (?:the|[A-Z])")
+"""A beginning that says of whom it speaks."""
+COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)? [a-z]")
+"""A number with its noun."""
+LINK = re.compile(
+    r"(?:(?:But|And|Yet)\b,?|(?:Now|Meanwhile|However|Still|Moreover|Indeed|In fact|Then),)"
+    r"\s+(?=[\w“\"‘'])"
+)
+"""A word that ties a sentence to the one before it and without which it tells the same."""
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "they", "them", "their"))
 SPEAKING = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 POINTING = frozenset(("this", "that", "these", "those"))
@@ -66,13 +84,45 @@ def standing(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Spa
     It begins at `start`: what stands before that in its line is no part of it.
     """
     raw = reading.report.text[start : sentence.end].strip()
-    text = without_opening(settled(raw))
+    text = OWN_PRAISE.sub("", without_link(without_opening(settled(raw))))
     if "\n" in raw or not is_sentence(text) or is_capital(text):
         return None
     span = inner_of(text, start, sentence, reading)
     again = second_start(sentence, reading)
-    cut = again is not None and again > span.start
+    cut = (again is not None and again > span.start) or is_fragment(sentence, span, reading)
     return None if cut or points_away(sentence, span, reading) else (text, span)
+
+
+def without_link(text: str) -> str:
+    """Return a sentence without the word that ties it to the one before it.
+
+    >>> without_link("But the mill denied it."), without_link("Still life sells, the mill said.")
+    ('The mill denied it.', 'Still life sells, the mill said.')
+    """
+    linked = LINK.match(text)
+    return text[linked.end()].upper() + text[linked.end() + 1 :] if linked else text
+
+
+def is_fragment(sentence: Sentence, inner: Span, reading: Reading) -> bool:
+    """Whether the words of a sentence hold no verb that tells something: a caption, a headline
+    ("Lunde to sell the mill"), or what a page bids its reader do."""
+    tokens = reading.tokens
+    places = [
+        at
+        for at in range(sentence.first, sentence.last)
+        if inner.start <= tokens[at].start < inner.end
+    ]
+    verbs = [at for at in places if tokens[at].upos in ("VERB", "AUX")]
+    if not any(relation(tokens[at]) not in ("amod", "compound") for at in verbs):
+        return bool(places)
+    root = next((at for at in places if relation(tokens[at]) == "root"), None)
+    if root is None or tokens[root].upos != "VERB":
+        return False
+    held = [at for at in places if tokens[at].head == root]
+    asks = any(word_of(at, reading) == "to" and tokens[at].upos == "PART" for at in held)
+    helped = any(relation(tokens[at]) == "aux" for at in held)
+    bids = root == places[0] and not any(relation(tokens[at]) in SUBJECTS for at in held)
+    return (asks and not helped) or bids
 
 
 def is_sentence(text: str) -> bool:
@@ -86,7 +136,8 @@ def is_sentence(text: str) -> bool:
     (False, False)
     """
     first = re.findall(r"[\w’']+", text[:OPENING])[:1]
-    if not first or first[0].lower() in HANGING or not text[0].isupper():
+    hangs = not first or (first[0].lower() in HANGING and not ONE_OF.match(text))
+    if hangs or not (text[0].isupper() or COUNTED.match(text)):
         return False
     if text.count("(") != text.count(")") or POSED.search(text) or GOES_ON.search(text):
         return False
@@ -116,7 +167,7 @@ def inner_of(text: str, begin: int, sentence: Sentence, reading: Reading) -> Spa
     """Return where the words that are left of a sentence stand in its report."""
     pieces = [re.escape(piece) for piece in re.findall(r"\w+", text)[:HEAD]]
     raw = reading.report.text[begin : sentence.end]
-    found = [each.start() for each in re.finditer(r"\W+".join(pieces), raw)]
+    found = [each.start() for each in re.finditer(r"\W+".join(pieces), raw, re.IGNORECASE)]
     start = begin + (found[-1] if found else len(raw) - len(raw.lstrip()))
     return reading.report.span(start, begin + len(raw.rstrip()))
 
@@ -128,8 +179,23 @@ def glued_at(root: int, start: int, sentence: Sentence, reading: Reading) -> boo
     before = [a for a in range(sentence.first, sentence.last) if reading.tokens[a].end <= start]
     if len(before) < GLUED or not text[start].isupper():
         return False
+    if is_titled(before, reading):
+        return True
     named = reading.tokens[before[-1]].upos in ("NOUN", "PROPN", "NUM")
     return named and relation(reading.tokens[root]) in LOOSE
+
+
+def is_titled(places: list[int], reading: Reading) -> bool:
+    """Whether words are set as a headline: each of some length has a capital, a verb among them,
+    and no mark stands behind them."""
+    text, tokens = reading.report.text, [reading.tokens[at] for at in places]
+    long = [text[each.start] for each in tokens if each.end - each.start > SMALL]
+    verb = any(each.upos == "VERB" and text[each.start].isupper() for each in tokens[1:])
+    return verb and tokens[-1].upos != "PUNCT" and all(map(str.isupper, long))
+
+
+SMALL = 4
+"""Letters of a word that a headline may leave small: "with", "over"."""
 
 
 LOOSE = ("root", "parataxis", "appos", "nsubj", "dep")
@@ -139,13 +205,32 @@ LOOSE = ("root", "parataxis", "appos", "nsubj", "dep")
 def second_start(sentence: Sentence, reading: Reading) -> int | None:
     """Return where another sentence begins within one, behind a headline or a caption that lost its
     line: a word with a capital that is no name, right behind a noun or the end of a quotation."""
+    found = [another_subject(sentence, reading)]
     for at in range(sentence.first + GLUED, sentence.last - FEWEST):
         token, before = reading.tokens[at], reading.tokens[at - 1]
         words = reading.report.text[before.start : before.end]
         noun = before.upos in ("NOUN", "PROPN") and words.islower()
         capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
         if capital and (noun or words in ("”", "''")):
-            return token.start
+            found.append(token.start)
+            break
+    return max((start for start in found if start is not None), default=None)
+
+
+def another_subject(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where a second subject of one verb begins, behind that verb: with it another sentence
+    begins, whose mark before it is lost."""
+    heads: dict[int, int] = {}
+    for at in range(sentence.first, min(sentence.last, sentence.first + HEADLINE)):
+        token = reading.tokens[at]
+        if token.deprel not in ("nsubj", "nsubj:pass") or token.upos not in NAMING:
+            continue
+        before = heads.setdefault(token.head, at)
+        if before < token.head < at:
+            near = range(token.head + 1, at + 1)
+            first = next(a for a in near if hangs(a, at, reading.tokens))
+            marked = reading.tokens[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+            return None if marked else reading.tokens[first].start
     return None
 
 
@@ -236,6 +321,8 @@ def is_bare_topic(at: int, places: list[int], reading: Reading) -> bool:
     return the and all(relation(reading.tokens[each]) in said for each in held)
 
 
+HEADLINE, NAMING = 25, ("NOUN", "PROPN")
+"""Words at the beginning of a sentence among which a headline ends; what names a subject."""
 NEAR = 4
 """Words from the first on among which the subject stands that a sentence begins with."""
 
@@ -264,9 +351,23 @@ def chain_points(spans: list[Span], inner: Span, reading: Reading) -> bool:
         return False
     words = [span.of(reading.report) for span in within]
     if all(word.lower() in PERSONAL | {"it", "its"} for word in words):
-        return True
+        return not is_named_here(before, within[0], inner, reading)
+    if words[0].lower().removesuffix("'s").removesuffix("’s").strip() in table("standing")["known"]:
+        return False
     named = any(has_name(span.of(reading.report)) for span in before)
     return named and not any(has_name(word) for word in words) and points(words[0])
+
+
+def is_named_here(before: list[Span], word: Span, inner: Span, reading: Reading) -> bool:
+    """Whether a name by which something goes before a sentence stands in it before a pronoun."""
+    here = set(re.findall(r"\w+", reading.report.text[inner.start : word.start]))
+    names = {
+        name
+        for span in before
+        for name in re.findall(r"\b[A-Z]\w{2,}", span.of(reading.report))
+        if name not in ("The", "This", "That")
+    }
+    return bool(names & here)
 
 
 def points(words: str) -> bool:

@@ -1,0 +1,78 @@
+"""Further: what else an editor lists behind the leads: what several reports tell, an answer of the
+other side, what a reader notes, near to what the story is about.
+
+Comes in: the leads of a story and the lines told so far. Goes out: few sentences more, each
+telling what no line before it tells.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from crossread.reconcile.happened import days_apart
+from crossread.reconcile.leads import Lead, Leads
+from crossread.reconcile.tables import table
+from crossread.records import HappeningStatus, Stance
+from crossread.records.base import ReportId
+
+Near = Callable[[Lead, ReportId], float]
+"""Tells how near a sentence comes to the heads of the other reports."""
+ANSWERS = (Stance.DENIES, Stance.ACCUSES, Stance.QUESTIONS)
+"""What one does who answers another."""
+SEVERAL = 2
+"""Origins beside its own from which more that tell the same count no more."""
+
+
+def further(leads: Leads, told: Sequence[Lead], near: Near) -> tuple[Lead, ...]:
+    """Return sentences that follow some lines, what is worth most first."""
+    bounds = table("further")
+    room = min(int(bounds["until"]) - len(told), int(bounds["most"]))
+    if room <= 0:
+        return ()
+    ranked = sorted(worthy(leads, near), key=lambda found: (-found[0], found[1].span))
+    lines = list(told)
+    for _, lead in ranked:
+        fresh = all(leads.alike(lead, other) < float(bounds["again"]) for other in lines)
+        if fresh and len(lines) < len(told) + room:
+            lines.append(lead)
+    return tuple(lines[len(told) :])
+
+
+def worthy(leads: Leads, near: Near) -> Iterator[tuple[float, Lead]]:
+    """Yield what each sentence is worth that may be told."""
+    bounds, weights = table("further"), table("further")["weights"]
+    for report, found in leads.wide.items():
+        for lead in found:
+            close = near(lead, report)
+            apart = close < float(bounds["near"]) or leads.is_verdict(lead)
+            if apart or not is_of_the_story(lead):
+                continue
+            happenings = [each.happening for each in lead.clauses]
+            others = max(leads.origins_of(each) for each in happenings) - 1
+            worth = (
+                float(weights["noted"]) * max(each.score for each in happenings)
+                + float(weights["main"]) * max(each.main_score for each in happenings)
+                + float(weights["near"]) * close
+                + float(weights["told"]) * min(others, SEVERAL)
+                + float(weights["answer"]) * is_answer(lead)
+            )
+            if worth >= float(bounds["least"]):
+                yield round(worth, 6), lead
+
+
+def is_of_the_story(lead: Lead) -> bool:
+    """Whether a sentence tells what happened not long before its report, no mere supposition."""
+    if not lead.clauses:
+        return False
+    first = next((each for each in lead.clauses if each.role == "root"), lead.clauses[0])
+    published = lead.reading.report.published
+    gap = days_apart(first.day, published.value[:10]) if published else None
+    late = gap is None or gap <= int(table("further")["days"])
+    return late and first.happening.status is not HappeningStatus.HYPOTHETICAL
+
+
+def is_answer(lead: Lead) -> bool:
+    """Whether somebody answers another in a sentence: denies, accuses, doubts."""
+    return any(
+        said.stance in ANSWERS and said.stance_shown and lead.span.overlaps(source)
+        for said in lead.reading.attributions
+        for source in said.source
+    )

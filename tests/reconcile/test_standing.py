@@ -1,0 +1,189 @@
+"""A sentence stands by itself where it tells something and nothing of it lies elsewhere."""
+
+import pytest
+from msgspec.structs import replace
+
+from crossread.reconcile.own_voice import judges, speaks_itself
+from crossread.reconcile.standing import glued_at, is_sentence, second_start, standing
+from crossread.records import Chain, Mention
+from tests.reconcile.made import quote
+from tests.support import reading_of_tree
+
+CAPTION = """
+Ada PROPN 5 nsubj
+Lunde PROPN 1 flat
+at ADP 5 case
+a DET 5 det
+launch NOUN 0 root
+in ADP 7 case
+Karsk PROPN 5 nmod
+~. PUNCT 5 punct
+"""
+TO_SELL = """
+Mayor NOUN 2 compound
+Lunde PROPN 4 nsubj
+to PART 4 mark
+sell VERB 0 root
+the DET 7 det
+old ADJ 7 amod
+mill NOUN 4 obj
+~. PUNCT 4 punct
+"""
+SEE = """
+See VERB 0 root
+a DET 3 det
+gallery NOUN 1 obj
+of ADP 6 case
+the DET 6 det
+flood NOUN 3 nmod
+here ADV 1 advmod
+~. PUNCT 1 punct
+"""
+FELL = """
+The DET 2 det
+bridge NOUN 3 nsubj
+fell VERB 0 root
+into ADP 6 case
+the DET 6 det
+Ilva PROPN 3 obl
+~. PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("rows", "stands"), [(CAPTION, 0), (TO_SELL, 0), (SEE, 0), (FELL, 1)])
+def test_a_line_tells_something(rows: str, stands: int) -> None:
+    """A caption, a headline without its verb and what a page bids its reader do are no lines."""
+    reading = reading_of_tree(rows)
+    assert bool(standing(reading.sentences[0], reading, 0)) is bool(stands)
+
+
+DENIED = """
+But CCONJ 4 cc
+all DET 3 det
+millers NOUN 4 nsubj
+denied VERB 0 root
+the DET 6 det
+claim NOUN 4 obj
+of ADP 8 case
+Lunde PROPN 6 nmod
+~. PUNCT 4 punct
+"""
+
+
+def test_a_word_that_ties_a_sentence_is_left_out() -> None:
+    """ "But all millers denied it" answers what stands before it and is a line without "But"."""
+    reading = reading_of_tree(DENIED)
+    found = standing(reading.sentences[0], reading, 0)
+    assert found is not None
+    assert found[0] == "All millers denied the claim of Lunde."
+    assert found[1].of(reading.report) == "all millers denied the claim of Lunde."
+
+
+def test_one_of_several_and_a_number_begin_a_sentence() -> None:
+    """ "One of the mills" and "125 mills" say of what they speak; "One left" does not."""
+    assert is_sentence("One of the mills has burned down again.")
+    assert is_sentence("125 mills have burned down this year.")
+    assert not is_sentence("One left the town of Karsk at dawn.")
+
+
+TWICE = """
+Farmers NOUN 2 nsubj
+likened VERB 0 root
+to ADP 4 case
+thieves NOUN 2 obl
+Orle PROPN 2 nsubj
+voiced VERB 2 advcl
+anger NOUN 6 obj
+on ADP 9 case
+Monday PROPN 6 obl
+~. PUNCT 2 punct
+"""
+TITLED = """
+Lunde PROPN 2 nsubj
+Says VERB 7 parataxis
+Mill NOUN 4 nsubj
+Comes VERB 2 ccomp
+First ADV 4 advmod
+Mayor NOUN 7 nsubj
+declared VERB 0 root
+the DET 9 det
+plan NOUN 7 obj
+on ADP 11 case
+Monday PROPN 7 obl
+~. PUNCT 7 punct
+"""
+
+
+def test_a_second_subject_begins_a_sentence() -> None:
+    """A verb with a subject before and one behind it is the verb of a headline that is glued on."""
+    reading = reading_of_tree(TWICE)
+    start = second_start(reading.sentences[0], reading)
+    assert start == reading.report.text.index("Orle")
+    assert second_start(reading_of_tree(FELL).sentences[0], reading_of_tree(FELL)) is None
+
+
+def test_words_in_capitals_are_a_headline_before_a_clause() -> None:
+    """Where each long word has a capital, a verb among them, a clause behind it begins anew."""
+    reading = reading_of_tree(TITLED)
+    at = reading.report.text.index("Mayor")
+    assert glued_at(6, at, reading.sentences[0], reading)
+
+
+HE = """
+Ada PROPN 3 nsubj
+Lunde PROPN 1 flat
+left VERB 0 root
+~. PUNCT 3 punct
+
+Karsk PROPN 2 compound
+papers NOUN 3 nsubj
+say VERB 0 root
+Lunde PROPN 5 nsubj
+sold VERB 3 ccomp
+the DET 7 det
+mill NOUN 5 obj
+that PRON 10 obj
+she PRON 10 nsubj
+owned VERB 7 acl:relcl
+~. PUNCT 3 punct
+"""
+
+
+def test_a_name_in_the_sentence_explains_its_pronoun() -> None:
+    """Whom "she" means is read in the sentence itself where that names her, linked or not."""
+    reading = reading_of_tree(HE)
+    text, report = reading.report.text, reading.report
+    she = text.index("she")
+    spans = (report.span(0, 9), report.span(she, she + 3))
+    chain = Chain(mentions=tuple(Mention(span=span, head=0) for span in spans))
+    linked = replace(reading, chains=(chain,))
+    assert standing(reading.sentences[1], linked, reading.sentences[1].start) is not None
+
+
+OUGHT = """
+The DET 2 det
+mayor NOUN 4 nsubj
+should AUX 4 aux
+resign VERB 0 root
+over ADP 7 case
+the DET 7 det
+mill NOUN 4 obl
+~. PUNCT 4 punct
+"""
+
+
+def test_a_verdict_is_its_writers_own_unless_somebody_says_it() -> None:
+    """ "The mayor should resign" is a writer's verdict; what somebody is told to say is not."""
+    reading = reading_of_tree(OUGHT)
+    whole = reading.report.span(0, len(reading.report.text))
+    assert judges(whole, reading)
+    said = replace(reading, attributions=(quote(reading, "The mayor should resign", "Bo Ek"),))
+    assert not judges(whole, said)
+
+
+def test_a_column_speaks_for_itself() -> None:
+    """Many sentences of "we" that nobody else says are a writer's own; "opinion" says it too."""
+    ours = "\n\n".join("We PRON 2 nsubj\nagree VERB 0 root\n~. PUNCT 2 punct" for _ in range(3))
+    assert speaks_itself(reading_of_tree(ours))
+    assert not speaks_itself(reading_of_tree(FELL))
+    assert speaks_itself(reading_of_tree(FELL, outlet="Karsk Post (Opinion)"))
