@@ -4,14 +4,18 @@ Comes in: the Places of the readings. Goes out: same, within, holds, apart, othe
 for two names. Where the gazetteer does not say, the answer is other, never a guess.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of, words_of
 from crossread.records import Place, Reading, Record
+from crossread.records.base import ReportId
+
+NO_EDITIONS: Mapping[ReportId, ReportId] = MappingProxyType({})
 
 
 class Lie(StrEnum):
@@ -59,7 +63,7 @@ class Atlas:
     def __init__(self, places: Iterable[Place], shared: frozenset[str] = frozenset()) -> None:
         self.known: dict[str, Place] = {}
         self.shared = shared
-        """Names that several reports have."""
+        """Names that several reports have; reprints of one text count as one."""
         self.sites: dict[str, Site] = {}
         self.told: dict[tuple[str, str], Lie] = {}
         for place in sorted(places, key=lambda each: (each.name, each.id)):
@@ -170,10 +174,16 @@ def core(site: Site) -> frozenset[tuple[str, ...]]:
     return frozenset({tuple(sorted(words))} if words else ())
 
 
-def atlas_of(readings: Sequence[Reading]) -> Atlas:
-    """Return the atlas of the places in the readings."""
-    named = Counter(name for reading in readings for name in names_in(reading))
-    shared = frozenset(name for name, times in named.items() if times > 1)
+def atlas_of(
+    readings: Sequence[Reading], editions: Mapping[ReportId, ReportId] = NO_EDITIONS
+) -> Atlas:
+    """Return the atlas of the places in the readings; `editions` names for each report the one
+    that stands for it and its reprints, which name a place once."""
+    naming: dict[str, set[ReportId]] = defaultdict(set)
+    for reading in readings:
+        for name in names_in(reading):
+            naming[name].add(editions.get(reading.report.id, reading.report.id))
+    shared = frozenset(name for name, texts in naming.items() if len(texts) > 1)
     return Atlas((place for reading in readings for place in reading.places), shared)
 
 

@@ -50,7 +50,7 @@ class Material:
     @cached_property
     def atlas(self) -> Atlas:
         """How the places of the story lie."""
-        return atlas_of(self.readings)
+        return atlas_of(self.readings, self.editions)
 
     @cached_property
     def stated(self) -> tuple[Count, ...]:

@@ -71,11 +71,13 @@ class Matter(Record, frozen=True, kw_only=True):
     def lead(self) -> Count:
         """The count that says best what is counted: with the most words for it.
 
-        It has a place only if some count states one: a guess of place never stands as fact.
+        It has a place only if some count states one: a guess of place never stands as fact. The
+        first that does gives it, so that a later report moves no count to another place.
         """
         counts = self.counts
         best = max(counts, key=telling)
-        placed = next((c for c in (best, *counts) if has_place(c)), None)
+        same = (c for c in counts if c.figure.indicator is best.figure.indicator)
+        placed = next((c for c in (*same, *counts) if has_place(c)), None)
         figure = placed.figure if placed else None
         return replace(
             best,

@@ -106,13 +106,15 @@ def may_be_one(a: Count, b: Count, atlas: Atlas) -> bool:
         return False
     if (a.figure.status in UNREAL) != (b.figure.status in UNREAL):
         return False
-    far = indicator(a, b, atlas)
-    return not ((far and far.far) or any(check(a, b, atlas) for check in FIRM))
+    fates = indicator(a, b, atlas)
+    if fates and (fates.far or a.report.id == b.report.id):
+        return False
+    return not any(check(a, b, atlas) for check in FIRM)
 
 
 FIRM = (part, event, addition)
-"""Differences that no likeness of words outweighs, beside far indicators. Others are weighed by the
-score."""
+"""Differences that no likeness of words outweighs, beside far indicators and two that one report
+tells apart ("three dead, three hurt"). Others are weighed by the score."""
 
 
 def in_one_coin(a: Count, b: Count) -> bool:
