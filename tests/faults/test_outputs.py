@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from crossread.cli.alike import MARKS
+from crossread.cli.alike import MARKS, is_alike
 from crossread.cli.formats import FORMATS
 from crossread.present.export import follow_the_money, ged, polecat
 from tests.faults.made import files_no_larger, made, prints
@@ -139,10 +139,19 @@ def likeness(form: str, own: Path) -> bytes:
 
 
 def test_every_export_is_tried_with_what_others_write() -> None:
-    """No format and no ending is left out."""
+    """No format is left out, and no way of telling own files."""
     assert OTHERS.keys() == FORMATS.keys()
     endings = {Path(name).suffix for files in OTHERS.values() for name in files if name}
-    assert endings == {*MARKS, ".bib", ".json", ".jsonl", ".jsonld"}
+    assert endings >= set(MARKS)
+
+
+def test_a_new_text_export_is_known_by_its_first_line(tmp_path: Path) -> None:
+    """A text of an ending that is not told apart is crossread's where its first line says so."""
+    new, old = tmp_path / "new.ris", tmp_path / "old.ris"
+    new.write_text("* Written by crossread\nTY  - NEWS\n")
+    for text, known in (("* Written by crossread\nTY  - BOOK\n", True), ("TY  - NEWS\n", False)):
+        old.write_text(text)
+        assert is_alike(new, old) is known
 
 
 @pytest.mark.parametrize(("form", "name"), [(f, n) for f in OTHERS for n in OTHERS[f]])

@@ -53,8 +53,9 @@ def is_alike(new: Path, old: Path) -> bool:
     if start := STARTS.get(new.name):
         with old.open("rb") as file:
             return start.match(file.read(BEGINNING)) is not None
-    found = MARKS[new.suffix](old)
-    return found == MARKS[new.suffix](new) != [] and is_of_ours(new.name, old)
+    mark = MARKS.get(new.suffix, opening)
+    found = mark(old)
+    return found == mark(new) != [] and is_of_ours(new.name, old)
 
 
 def is_of_ours(name: str, old: Path) -> bool:
@@ -62,6 +63,13 @@ def is_of_ours(name: str, old: Path) -> bool:
     first = FIRST_CELLS.get(name)
     row = rows(old)[1:] if first else []
     return first is None or not row or first.match("".join(row[0][:1])) is not None
+
+
+def opening(path: Path) -> list[str]:
+    """Return the first line of a text that names crossread in it; none of any other."""
+    with path.open("rb") as file:
+        line = file.readline(BEGINNING).decode("utf-8", "replace")
+    return [line] if GENERATOR in line else []
 
 
 def header(path: Path) -> list[str]:
@@ -129,4 +137,5 @@ MARKS: dict[str, Callable[[Path], list[str]]] = {
     ".db": tables,
     ".xlsx": sheets,
 }
-"""By the ending of a file, what shows that another was written by the same export."""
+"""By the ending of a file, what shows that another was written by the same export; of any other
+ending, `opening`."""
