@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
-PATIENCE_S = 2.0
-INTERVAL_S = 0.5
+PATIENCE_S = 2.0  # seconds of work before progress is shown
+INTERVAL_S = 0.5  # seconds between two lines
 REMINDER_S = 15.0
 """Where standard error is no terminal, a line comes this often."""
 

@@ -25,7 +25,7 @@ from crossread.visible import visible
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 """What a disk says that takes no more, whatever a command was writing."""
-OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3
+OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3  # exit codes
 
 app = typer.Typer(
     name="crossread",

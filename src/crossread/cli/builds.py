@@ -41,6 +41,8 @@ Times = Annotated[
     typer.Option("--budget", min=0.01, help="Times the usual time and memory for one report."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
+LISTED = 20
+"""Skips that are told one by one at the end; the build has all."""
 
 
 @contextmanager
@@ -264,8 +266,8 @@ def finish(skips: "list[Skip]", *, quiet: bool) -> None:
             last = f" ({detail[-1]})" if detail else ""
             line = f"skipped {skip.origin}: {skip.reason.value}{last}"
             print(visible(line), file=sys.stderr)
-        if len(skips) > 20:
-            print(f"… and {len(skips) - 20:,} more: crossread show DIR skips", file=sys.stderr)
+        if len(skips) > LISTED:
+            print(f"… and {len(skips) - LISTED:,} more: crossread show DIR skips", file=sys.stderr)
     raise typer.Exit(3)
 
 

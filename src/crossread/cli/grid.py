@@ -33,7 +33,7 @@ LAST = (
     *("report", "claimant"),
 )
 """What is left out first where the terminal is narrow."""
-CAP, FOLDED, GAP = 14, 14, 2
+CAP, FOLDED, GAP = 14, 14, 2  # characters of a column at least, of a folded one, between two
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):

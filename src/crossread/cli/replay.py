@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from crossread.errors import UsageError
 from crossread.flow import account_for
 from crossread.reconcile import as_known_at
+from crossread.records.instant import DAY
 from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder, write_store
 
@@ -62,7 +63,7 @@ def moment_of(text: str) -> str:
 
 def is_moment(found: re.Match[str]) -> bool:
     """Whether the calendar and the clock have such a day, hour and zone."""
-    if found["hour"] and len(found["day"]) < 10:
+    if found["hour"] and len(found["day"]) < DAY:
         return False
     try:
         whole = found["day"] + "-01-01"[len(found["day"]) - 4 :]

@@ -7,6 +7,7 @@ What a page was answered with stands in the archive, with the request and the wa
 import os
 from collections.abc import Mapping
 from hashlib import sha256
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -73,8 +74,10 @@ class Archive:
         line = line_of(pursued)
         if isinstance(got, Unanswered):
             return line, b""
-        if got.status == 304 and earlier:
-            same = replace(earlier, at=line.at, address=line.address, hops=line.hops, status=304)
+        if got.status == HTTPStatus.NOT_MODIFIED and earlier:
+            same = replace(
+                earlier, at=line.at, address=line.address, hops=line.hops, status=got.status
+            )
             why = f"the server says so; as on {earlier.at}"
             return replace(same, outcome=Outcome.UNCHANGED, why=why), b""
         if got.status not in (200, 203):

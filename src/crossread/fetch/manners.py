@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 
 from protego import Protego
 
@@ -18,8 +19,8 @@ from crossread.fetch.settings import AGENT, Settings
 from crossread.fetch.targets import Target, joined, target_of
 from crossread.records.base import Record
 
-MOVED = (301, 302, 303, 307, 308)
-BUSY = (429, 503)
+MOVED = (301, 302, 303, 307, 308)  # the page lies elsewhere
+BUSY = (429, 503)  # the host asks for patience
 
 
 class Rules(Record, frozen=True, kw_only=True):
@@ -119,9 +120,12 @@ def rules_in(got: Answer | Unanswered, settings: Settings) -> Rules:
     """Return the rules in what was answered for robots.txt."""
     if isinstance(got, Unanswered):
         return Rules(closed=got) if got.outcome is Outcome.REFUSED else without(got)
-    if 400 <= got.status < 500 and got.status not in BUSY:
+    if (
+        HTTPStatus.BAD_REQUEST <= got.status < HTTPStatus.INTERNAL_SERVER_ERROR
+        and got.status not in BUSY
+    ):
         return Rules()
-    if got.status != 200:
+    if got.status != HTTPStatus.OK:
         return without(refused(f"the server answered {got.status}"))
     plain = unpacked(got, settings.limits.page_bytes)
     if isinstance(plain, str):

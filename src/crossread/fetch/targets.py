@@ -9,7 +9,7 @@ PORTS = {"http": 80, "https": 443}
 _KEPT = "/%:@!$&'()*+,;=~-._?"
 """Signs of a path or query that stay as they are."""
 _NEVER = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
-LONGEST = 4000
+LONGEST = 4000  # characters of an address
 
 
 class Target(Record, frozen=True, kw_only=True):

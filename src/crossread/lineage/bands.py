@@ -13,7 +13,7 @@ from crossread.lineage.sketch import Sketch
 
 CROWD = 24
 """In a larger bucket each report meets the first few and its neighbours only."""
-NEAR = 4
+NEAR = 4  # of a crowd, how many neighbours and how many of the first each meets
 OWNER = 27
 """Bits of a band's key that number the report; the others are of the fingerprint."""
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from crossread.records import Dated, Reading
 from crossread.records.base import ReportId
+from crossread.records.instant import DAY
 
 
 def days_between(one: str, two: str) -> int:
@@ -12,7 +13,7 @@ def days_between(one: str, two: str) -> int:
     >>> days_between("2031-05-01", "2031-05-09")
     8
     """
-    if len(one) != 10 or len(two) != 10:
+    if len(one) != DAY or len(two) != DAY:
         return 0
     return abs((date.fromisoformat(two) - date.fromisoformat(one)).days)
 

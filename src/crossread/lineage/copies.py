@@ -20,13 +20,13 @@ from crossread.lineage.sketch import Sketch, sketches
 from crossread.records import Copy, CopyKind, Reading, Record, SharedRun, Span, record_id
 from crossread.records.base import CopyId
 
-KEPT_LAYOUTS = 4096
+KEPT_LAYOUTS = 4096  # layouts of reports held at a time, some 50 MB
 RECURS = 4
 """In how many texts a line must be all that they share to count as one of the page."""
 RECURS_AT_HOME = 3
 """The same, where all of them come from one outlet."""
-FEW_LINES = 4
-A_WEEK = 7
+FEW_LINES = 4  # lines that two texts share, of which one may be of the page
+A_WEEK = 7  # days from the first to the last, from which a line is of the page, not of the news
 WORTH_A_ROW = 12
 """Words that two independent reports must share for the pair to be listed."""
 

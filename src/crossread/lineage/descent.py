@@ -12,8 +12,10 @@ from crossread.lineage.overlap import Overlap
 from crossread.records.fitted import Fitted
 
 WHOLE = 0.85
-"""Share of a sentence from which it counts as taken over whole."""
+"""Share of a sentence from which it counts as taken over whole: a feature of the fitted score that
+is measured in `tables/taken_over.toml`."""
 MOST = 0.6
+"""The same for most of it (`tables/taken_over.toml`)."""
 FEW = 7
 """Plain words of a sentence below which it says nothing: clauses meet by chance."""
 LONG = 20

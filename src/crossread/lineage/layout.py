@@ -17,7 +17,7 @@ _ENDING = re.compile(r"(?<![.!?…])[.!?…]++['\"’”)\]]*+\s+|\n\s*")
 _TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
 _MARK = re.compile(r"``|''|[“”\"«»„]")
 _APOSTROPHES = (ord("'"), ord("’"))
-_LONGEST_QUOTE = 1500
+_LONGEST_QUOTE = 1500  # code points from an opening mark to its closing one
 LINE = 400
 """Characters of the longest line that a single phrase makes page matter."""
 
@@ -74,7 +74,7 @@ def _plain(text: str, starts: Places) -> Flags:
     letters = letters_of(f" {text}")
     first, before = letters[starts + 1], letters[starts]
     small: Flags = (first >= ord("a")) & (first <= ord("z"))
-    for place in np.flatnonzero(first > 127).tolist():
+    for place in np.flatnonzero(first > 0x7F).tolist():
         small[place] = chr(first[place]).islower()
     for apostrophe in _APOSTROPHES:
         small &= before != apostrophe

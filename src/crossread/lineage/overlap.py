@@ -34,6 +34,8 @@ SPEECH = 40
 them from the report, or is the speech itself."""
 QUOTE = 8
 """Shared quoted words that make a quotation count for its speaker."""
+TAIL = 12
+"""Words after a shared run that may be other before the next, at the foot of both reports."""
 
 
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{3,}\b")
@@ -142,7 +144,7 @@ def _template(a: Layout, b: Layout, runs: tuple[Run, ...]) -> tuple[Flags, Flags
     tail = None
     for run in reversed(runs):
         reach_a, reach_b = (a.size, b.size) if tail is None else (tail.a, tail.b)
-        if not (0 <= reach_a - run.a - run.length <= 12 and reach_b >= run.b + run.length):
+        if not (0 <= reach_a - run.a - run.length <= TAIL and reach_b >= run.b + run.length):
             break
         tail = run
     if tail is None or not _is_page(a, tail.a) or max(_rest(a, tail.a), _rest(b, tail.b)) > FOOT:

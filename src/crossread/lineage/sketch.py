@@ -15,7 +15,7 @@ from crossread.lineage.words import Words, grams_of, words_of_each
 from crossread.records import Reading, Record
 from crossread.records.base import ReportId
 
-SHINGLE = 5
+SHINGLE = 5  # words of a run
 NEIGHBOURS = 4
 """Runs of which one is kept: shared runs of SHINGLE + NEIGHBOURS - 1 words are found."""
 SHARD = 256

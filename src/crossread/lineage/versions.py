@@ -13,7 +13,7 @@ from crossread.records import Reading, Report, Span, Version, time_key
 SHARED = 0.15
 """Share of the shorter text's runs of three words that two versions have in common. Articles
 on two events that one address showed in turn share a hundredth; an update seldom under half."""
-RUN = 3
+RUN = 3  # words of a run
 BEFORE = 50
 """Texts at one address, the latest, among which the earlier version of one is looked for."""
 

@@ -35,7 +35,7 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
-_FACTOR = 0x9E3779B97F4A7C15
+_FACTOR = 0x9E3779B97F4A7C15  # 2 to the 64 over the golden ratio: it spreads the bits
 _LONGEST = 256
 """Letters of a word that weigh apart; further ones share their weights."""
 _POWERS = np.array([pow(_FACTOR, at, 1 << 64) for at in range(_LONGEST)], dtype=np.uint64)

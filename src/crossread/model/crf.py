@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from crossread.model.bundle import Floats, TagChain
 
 Doubles = NDArray[np.float64]
-FORBIDDEN = -1e4
-TINY = 1e-30
+FORBIDDEN = -1e4  # a logit that no sum of others makes up for
+TINY = 1e-30  # keeps a sum that is divided by from being 0
 
 
 @dataclass(frozen=True, order=True)

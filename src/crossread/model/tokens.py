@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 MAX_PIECES = 512  # positions the encoder has, [CLS] and [SEP] included
 LONGEST = 256  # characters without space looked at as one: patterns look ahead within them
 PIECES_PER_WORD = 16  # a URL may have hundreds; its beginning says enough
-CLS, SEP, UNK = 101, 102, 100
+CLS, SEP, UNK = 101, 102, 100  # ids of a window's beginning, its end, an unknown piece
 
 # The conventions are those of the EWT and GUM treebanks. Order matters: the first that fits wins.
 _PATTERNS = (
@@ -74,6 +74,10 @@ _JOINED = {  # written as one, two words in the treebanks: the length of the fir
 }  # fmt: skip
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:(?:(?<=[a-z])n['’]t)|['’](?:s|re|ve|ll|d|m))$")
 _CHUNK = re.compile(rf"\S{{1,{LONGEST}}}")
+_MOST_KNOWN = 500_000
+"""Words whose pieces are kept; with more the memory would grow with the corpus."""
+_FIRST_CJK = 0x2E80
+"""From this code point on scripts are East Asian, and a word has another shape."""
 
 
 def _master() -> re.Pattern[str]:
@@ -171,7 +175,7 @@ def shape_class(word: str) -> int:
     if digits:
         return 5
     if not letters:
-        return 7 if all(ord(c) < 0x2E80 for c in word) else 8
+        return 7 if all(ord(c) < _FIRST_CJK for c in word) else 8
     if word.islower():
         return 0
     if word.isupper():
@@ -222,7 +226,7 @@ class Pieces:
     def __call__(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """For each word its piece ids: at least one, at most PIECES_PER_WORD."""
         new = list({w for w in words if w not in self._known})
-        if len(self._known) + len(new) > 500_000:
+        if len(self._known) + len(new) > _MOST_KNOWN:
             self._known.clear()
             new = list(set(words))
         for word, coded in zip(

@@ -15,7 +15,7 @@ from crossread.model.bundle import Floats
 Heads = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 Range = tuple[int, int]
-NEVER = -1e6
+NEVER = -1e6  # a score that no sum of others makes up for
 ROOTS = 5  # words tried as the root where the best heads give a sentence several
 CELLS = 400_000  # pairs of words scored at a time: 1.6 MB
 

@@ -133,7 +133,7 @@ def day_of(value: str) -> str:
     if not all(part.isdigit() for part in parts) or len(parts) > 2:
         return value
     names = [str(int(parts[1]))] if len(parts) == 2 else []
-    names += [MONTHS[int(parts[0]) - 1]] if parts and 1 <= int(parts[0]) <= 12 else []
+    names += [MONTHS[int(parts[0]) - 1]] if parts and 1 <= int(parts[0]) <= len(MONTHS) else []
     return " ".join([*names, year])
 
 

@@ -18,7 +18,7 @@ _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _SAYS_MUCH = 40
 """Letters of a post that says something."""
-_LEAST = 2
+_LEAST = 2  # entries from which a page is an archive of them
 
 
 class Head(NamedTuple):

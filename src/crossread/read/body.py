@@ -25,7 +25,9 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _RULE = re.compile(r"[\s|:-]*")
 """A blank line, or one of a table that only parts its head from its rows."""
 _BLANKS = re.compile(r"[ \t]{2,}")
-_TITLE_LINES = 3
+_TITLE_LINES = 3  # first lines among which the headline may stand
+_LONGEST_LEAD = 2000
+"""Code points; a longer element is no lead alone."""
 _STAYS = (FurnitureKind.CAPTION, FurnitureKind.CREDIT)
 
 
@@ -77,7 +79,7 @@ def _standfirst(page: LexborHTMLParser, about: PageFacts) -> str | None:
         return None
     for node in page.css("h2, h3, p, div, span"):
         text = node.text()
-        if len(text) < 2000 and _bare(text) == stated:
+        if len(text) < _LONGEST_LEAD and _bare(text) == stated:
             return " ".join(text.split())
     return None
 

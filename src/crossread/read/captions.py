@@ -13,13 +13,15 @@ _LONGEST = 800
 """Characters; captions are shorter, and paragraphs that end in a slash are no captions."""
 
 
-_LONGEST_CREDIT = 12
+_LONGEST_CREDIT = 12  # blanks of the part that names the agency
 _LEADING = re.compile(
     r"(?:[(\[]|-LRB- )(?P<inside>[^()\[\]]{3,80}?)(?:[)\]]| -RRB-)(?=\s+[^\W\d_a-z]|\s+[“\"'`])"
 )
 _OPENED = ("(", "[", "-LRB-")
 _OF_WORDS = ("reporting by", "editing by", "writing by")
 """How a bracket begins that credits the words, not the picture."""
+_LONGEST_LABELLED = 40
+"""Blanks of a line that begins with the label of a picture; a longer one is prose."""
 _JOINTS = re.compile(r"\s*(?:/|--|—|–| - |,|\bfor\b|\bvia\b)\s*")
 
 
@@ -39,7 +41,7 @@ def is_caption(line: str) -> bool:
     if not plain:
         return False
     labels, alone, _ = _tables()
-    if plain in alone or (plain.startswith(labels) and plain.count(" ") <= 40):
+    if plain in alone or (plain.startswith(labels) and plain.count(" ") <= _LONGEST_LABELLED):
         return True
     return _bracketed(line) or ("/" in line and _slashed(line)) or _labelled_end(line)
 

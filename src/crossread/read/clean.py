@@ -28,7 +28,7 @@ _LONGEST = 500
 """Characters; a line above is prose, whatever words it holds."""
 _FRAGMENT = 6
 """Words; a line of so few between pieces of furniture is furniture."""
-_HEADLINE = 20
+_HEADLINE = 20  # words of a headline
 _ABOVE, _HEAD = 3, 6
 """Sentences of a caption at most; lines of a text among which one may be that long."""
 _ENDS = ".!…\"”’'"

@@ -13,7 +13,8 @@ from crossread.records import DateBasis, Dated, DayOrder, Instant, Record, insta
 
 # A page cannot be older than print or much younger than us; both ends are fixed, so that
 # two runs in different years agree.
-_FIRST, _LAST = 1500, 2100
+MONTHS = 12  # of a year
+_FIRST, _LAST = 1500, 2100  # years that a report may be of
 _MONTHS = {name: number for number, names in enumerate((
     ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",),
     ("jun", "june"), ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"),
@@ -71,8 +72,8 @@ _LEADING = re.compile(
     r"(?:(?:on|at)\s+)?",
     re.I,
 )
-_LONGEST = 80
-_QUOTED = 40
+_LONGEST = 80  # code points; a longer text is no date
+_QUOTED = 40  # code points of it that a message shows
 
 Parts = Mapping[str, str | None]
 
@@ -176,7 +177,7 @@ def _numeric(parts: Parts, basis: DateBasis) -> FoundDate:
         DayOrder.DAY_FIRST: {**parts, "day": str(one), "month": str(two)},
         DayOrder.MONTH_FIRST: {**parts, "day": str(two), "month": str(one)},
     }
-    fit = {order: known for order, known in tried.items() if int(known["month"] or 0) <= 12}
+    fit = {order: known for order, known in tried.items() if int(known["month"] or 0) <= MONTHS}
     if parts["mark"] == "." or one == two:
         fit = {DayOrder.DAY_FIRST: tried[DayOrder.DAY_FIRST]}
     values = {order: _value(known) for order, known in fit.items()}

@@ -12,7 +12,7 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)\s?(?:--|[—–:-])|--|[—–]) ?(?=\S)",
     re.M,
 )
-_LEAST = 3
+_LEAST = 3  # pieces from which a text is a digest
 _LONG = 1500
 """Code points of an item of a digest, on average at most; parts of one long report have more."""
 

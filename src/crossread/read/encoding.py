@@ -19,6 +19,7 @@ _ASCII_LOOK = {"utf-16le", "utf-16be", "utf-16", "utf-7", "replacement", "utf-32
 _CP1252 = [bytes([i]).decode("cp1252", "replace").replace("�", chr(i)) for i in range(256)]
 _LEAD = "".join(_CP1252[0xC2:0xF5])
 _TAIL = "".join(re.escape(_CP1252[i]) for i in range(0x80, 0xC0))
+_TELLING = 4  # bytes, of which two would be NULs
 _MOJIBAKE = re.compile(f"[{_LEAD}][{_TAIL}]{{1,3}}")
 
 
@@ -52,7 +53,7 @@ def decode(content: bytes, *, charset: str | None = None) -> tuple[str, str, tup
     for bom, name in _BOMS:
         if content.startswith(bom):
             text = content[len(bom) :].decode(
-                name, "crossread-mixed" if bom[0] > 254 else "replace"
+                name, "crossread-mixed" if bom[0] > 0xFE else "replace"
             )
             return text, name, ()
     wide = _wide(content)
@@ -69,7 +70,7 @@ def decode(content: bytes, *, charset: str | None = None) -> tuple[str, str, tup
 def _wide(content: bytes) -> str | None:
     """Tell UTF-16 without a mark by where its NULs stand; None if it is not."""
     head = content[:2000]
-    if len(head) < 4:
+    if len(head) < _TELLING:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2

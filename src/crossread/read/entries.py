@@ -17,6 +17,7 @@ from crossread.read.phrases import words
 from crossread.read.structure import Part, Piece
 from crossread.read.structured import Update
 from crossread.records import BlockKind, DateBasis, Dated
+from crossread.records.instant import DAY, SECOND
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)?"
@@ -39,6 +40,9 @@ _LONGEST = 80
 """Letters among which the clock of an entry stands."""
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W_]")
+_HOURS, _MINUTES = 24, 60  # of a day, of an hour
+_LONGEST_TIME = 60  # code points
+_SHORTEST_HEADLINE = 5  # letters; what is shorter stands anywhere by chance
 _LEAST = 2
 """Entries; a page with one has none."""
 _SHORT = 40
@@ -47,7 +51,7 @@ _POST = 300
 """Letters of a post in a blog's archive; a card with a headline and a teaser has fewer."""
 _PROBE = 60
 """Letters of an update by which its place in the text is told."""
-_MOST = 1000
+_MOST = 1000  # marks of time that are looked at on a page
 
 
 def moment_of(value: object, day: Dated | None) -> str | None:
@@ -58,7 +62,7 @@ def moment_of(value: object, day: Dated | None) -> str | None:
     '2025-05-12T18:20:00+00:00'
     """
     found = dated(value, DateBasis.PAGE)
-    if found and len(found.value) > 10:
+    if found and len(found.value) > DAY:
         return found.value
     clock = _CLOCK.fullmatch(str(value).strip()[: _LONGEST + 1])
     if not clock or day is None or day.day is None or not (clock["minute"] or clock["half"]):
@@ -66,12 +70,12 @@ def moment_of(value: object, day: Dated | None) -> str | None:
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
     if clock["half"]:
         hour = hour % 12 + 12 * (clock["half"][0].lower() == "p")
-    if hour > 23 or minute > 59:
+    if hour >= _HOURS or minute >= _MINUTES:
         return None
     named = dated(f"{day.day} {hour:02d}:{minute:02d} {clock['zone'] or ''}".strip(), day.basis)
-    zone = day.value[19:] if len(day.value) > 19 else ""
+    zone = day.value[SECOND:] if len(day.value) > SECOND else ""
     plain = f"{day.day}T{hour:02d}:{minute:02d}:00"
-    return named.value if named and clock["zone"] and len(named.value) > 19 else plain + zone
+    return named.value if named and clock["zone"] and len(named.value) > SECOND else plain + zone
 
 
 def entry_parts(page: LexborHTMLParser, day: Dated | None) -> list[Part]:
@@ -79,7 +83,7 @@ def entry_parts(page: LexborHTMLParser, day: Dated | None) -> list[Part]:
     timed: list[tuple[LexborNode, str]] = []
     for node in page.css(", ".join(words("page", "times")))[:_MOST]:
         stated = node.attributes.get("datetime") or node.text()
-        moment = moment_of(stated, day) if len(stated or "") < 60 else None
+        moment = moment_of(stated, day) if len(stated or "") < _LONGEST_TIME else None
         if moment:
             timed.append((node, moment))
     if len({moment for _, moment in timed}) < _LEAST:
@@ -157,7 +161,8 @@ def _between(text: str, starts: Sequence[tuple[int, str]], last: int) -> list[Pi
 def _start(stream: str, headline: str, body: str) -> int | None:
     """Return where an update begins: at its headline right before its body, else at the body."""
     at = stream.find(body) if len(body) > _SHORT // 2 else -1
-    before = stream.rfind(headline, 0, at if at >= 0 else None) if len(headline) > 5 else -1
+    telling = len(headline) > _SHORTEST_HEADLINE
+    before = stream.rfind(headline, 0, at if at >= 0 else None) if telling else -1
     if at < 0:
         return before if before >= 0 else None
     near = before >= 0 and at - (before + len(headline)) <= _SHORT
@@ -224,8 +229,8 @@ def _in_days(clocks: list[str], last: Dated) -> list[str]:
     moments, at = [], None
     for clock in ordered:
         moment = datetime.fromisoformat(clock)
-        if at is None and last.day and len(last.value) >= 10:
-            newest = datetime.fromisoformat(last.day + clock[10:])
+        if at is None and last.day and len(last.value) >= DAY:
+            newest = datetime.fromisoformat(last.day + clock[DAY:])
             moment = newest
         while at is not None and moment > at:
             moment -= timedelta(days=1)

@@ -32,6 +32,8 @@ _LONGEST = 300
 """Code points at the end of a line among which such a credit stands."""
 _LEAST = 4
 """Words that a line goes on with behind a moment."""
+_LONGEST_NOTE = 80
+"""Code points of a line that names who made a part of the page."""
 
 
 def parts_of(line: str) -> Iterator[Part]:
@@ -147,7 +149,7 @@ def label_before(line: str) -> int:
 
 def names_maker(line: str) -> bool:
     """Whether a short line names who made a part of the page: "Data: City of Orlo"."""
-    short = len(line) < 80 and line.count(" ") <= _MAKER and line[-1:] not in ".!?"
+    short = len(line) < _LONGEST_NOTE and line.count(" ") <= _MAKER and line[-1:] not in ".!?"
     return short and plainly(line).startswith(words("credits", "made_by"))
 
 

@@ -8,7 +8,7 @@ MAGIC = b"\x1f\x8b"
 _GZIP = 31
 """zlib's number for "expect a gzip header"."""
 _CHUNK = 1 << 16
-_STEP = 16
+_STEP = 16  # bytes that are unpacked at a time where a member is damaged
 
 
 class Unzipped(io.RawIOBase):

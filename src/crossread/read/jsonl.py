@@ -35,9 +35,9 @@ def _whole(digits: str) -> int | None:
     return int(digits) if len(digits) <= _DIGITS else None
 
 
-_DIGITS = 400
+_DIGITS = 400  # of a whole number; Python takes long over more
 _CHUNK = 1 << 20
-_PEEK = 4096
+_PEEK = 4096  # bytes that tell one document from lines
 _PATIENCE = 4
 """Times that a text may be gone over in search of the next row that is whole."""
 _ROW = re.compile(r"(?:^|[\n\[,}])[^\S\n]*+\{")

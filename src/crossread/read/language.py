@@ -5,9 +5,11 @@ from functools import cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4000
+_SAMPLE = 4000  # code points that tell the language
 _ENOUGH = 0.18
 """English prose has a third to a half function words; lists and headlines have fewer."""
+_FEW = 8
+"""Words; what the words of a shorter text say of its language is chance."""
 
 
 @cache
@@ -30,7 +32,7 @@ def language_of(text: str, *, declared: str | None = None) -> str:
     known = said if 2 <= len(said) <= 3 and said.isascii() and said.isalpha() else ""
     if words and sum(word in _common() for word in words) >= _ENOUGH * len(words):
         return "en"
-    if len(words) < 8:
+    if len(words) < _FEW:
         return known or ("en" if "".join(words).isascii() else _detected(text))
     return _detected(text)
 

@@ -42,8 +42,8 @@ _TURNS = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TAGS = re.compile("[\U000e0020-\U000e007f]")
 _MIXED = re.compile(r"\b(?=[\u0400-\u04ff\w]*[A-Za-z])[A-Za-z]*[\u0400-\u04ff\u0370-\u03ff]\w*\b")
 
-_NOTES = 20
-_LONGEST_NAME = 1000
+_NOTES = 20  # notes of a report at most
+_LONGEST_NAME = 1000  # code points
 _MARKS = 5000
 """Pieces of furniture; a page has dozens, a row may claim millions."""
 

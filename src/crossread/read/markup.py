@@ -13,6 +13,8 @@ _MOST_HIDDEN = 0.4
 """Share of a page's text from which what is hidden is the page itself, behind a dialogue."""
 _LINKED = 0.95
 """Share of a paragraph's letters in links from which it only links elsewhere."""
+_LONGEST_NOTE = 60
+"""Code points of a note to readers of screens."""
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¹²³]+)[\])]?")
 _POWER = re.compile(r"(?:\d|\b[kcm]?m|\bft|\bmi|\b[A-Za-z])$")
 """What a small raised number makes a power or an area of: 10², km²."""
@@ -86,7 +88,13 @@ def _cut_notes(page: LexborHTMLParser) -> None:
     """Cut what links say to readers of screens alone: "opens in a new tab"."""
     notes = words("page", "unseen")
     found = [(node, node.text()) for node in page.css("a *")]
-    drop([n for n, text in found if len(text) < 60 and plainly(text).strip("(), ") in notes])
+    drop(
+        [
+            n
+            for n, text in found
+            if len(text) < _LONGEST_NOTE and plainly(text).strip("(), ") in notes
+        ]
+    )
 
 
 def _is_footnote(node: LexborNode) -> bool:

@@ -22,6 +22,8 @@ from crossread.records import DateBasis, Dated, Instant, Record
 
 _SEPARATOR = re.compile(r"\s{1,9}[|·»–—-]\s{1,9}|\s{0,9}[|»]\s{0,9}")
 _AGREE = 0.3
+_LONGEST_OUTLET, _LONGEST_AUTHOR = 80, 150
+"""Code points; what is longer is a sentence."""
 _BY = re.compile(r"^(?:by|from|written by|story by|reported by|words by|author)\b[\s:]+", re.I)
 _ADDRESS = re.compile(r"https?:|www\.|@|\.com\b", re.I)
 
@@ -183,7 +185,7 @@ def _outlet(
         *_of(metas, "other_outlets"),
     ]
     for name in named:
-        if name and not _ADDRESS.search(name) and len(name) < 80:
+        if name and not _ADDRESS.search(name) and len(name) < _LONGEST_OUTLET:
             return tidy(_plain(name))
     return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
@@ -207,7 +209,7 @@ def _byline(
 def _author(name: str) -> str | None:
     """Return an author's name without "By", or None for an address."""
     plain = _BY.sub("", tidy(_plain(name)) or "").strip(" ,;|")
-    return plain if plain and len(plain) < 150 and not _ADDRESS.search(plain) else None
+    return plain if plain and len(plain) < _LONGEST_AUTHOR and not _ADDRESS.search(plain) else None
 
 
 def _published(

@@ -49,7 +49,7 @@ _NEAR = 4
 """Lines under a heading of comments among which the first has its head."""
 _BEFORE = 150
 """Letters of a report that stand before what its readers say of it."""
-_LEAST = 2
+_LEAST = 2  # heads from which a page is a list of posts
 _NAMES = 4
 """Words of the name of somebody who comments."""
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crossread.read.dates import FoundDate, found_date, names_day
+from crossread.read.dates import MONTHS, FoundDate, found_date, names_day
 from crossread.read.phrases import words
 from crossread.records import DateBasis, Dated, DayOrder, Instant, Record
 
+DAYS = 31  # of the longest month
 _LONGEST = 240
 """Characters of a line of dates; more is prose."""
 _PUBLISHED = r"(?:first |originally )?(?:published|posted|created|issued)(?: date)?"
@@ -130,9 +131,9 @@ def order_shown(text: str, language: str | None) -> DayOrder | None:
     orders = set()
     for found in _NUMERIC.finditer(text):
         one, two = int(found["one"]), int(found["two"])
-        if one <= 12 < two <= 31:
+        if one <= MONTHS < two <= DAYS:
             orders.add(DayOrder.MONTH_FIRST)
-        elif two <= 12 < one <= 31:
+        elif two <= MONTHS < one <= DAYS:
             orders.add(DayOrder.DAY_FIRST)
     if len(orders) == 1:
         return orders.pop()
@@ -159,7 +160,7 @@ def only_in_numbers(markup: str, day: str) -> bool:
     written = (f"{number}[/-]{month}", f"{month}[/-]{number}")
     numbers = (rf"(?<!\d){each}[/-](?:{year[:2]})?{year[2:]}(?![\d/-])" for each in written)
     shown = any(re.search(each, markup) for each in numbers)
-    return shown and month != number and int(number) <= 12 and not names_day(markup, day)
+    return shown and month != number and int(number) <= MONTHS and not names_day(markup, day)
 
 
 def named_day(markup: str, days: Iterable[str]) -> str | None:

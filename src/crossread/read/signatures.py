@@ -18,6 +18,8 @@ _SHARED = re.compile(
 """How an embedded post names who shared it: "A post shared by Ana Reis (@anareis)", "by u/bo"."""
 _LONGEST = 160
 """Characters; what is longer is no signature."""
+_NAME_WORDS = 8
+"""Words of a name."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def author_in(line: str) -> str | None:
     """
     dashed = _DASHED.match(line)
     name = tidy(_AFTER_NAME.sub("", dashed["name"] if dashed else line))
-    if name and name[0].isupper() and len(name.split()) <= 8:
+    if name and name[0].isupper() and len(name.split()) <= _NAME_WORDS:
         return name
     handle = _HANDLE.search(line)
     return handle[0] if handle else None

@@ -29,6 +29,8 @@ _KNOWN = (
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\b\x1b\x07")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
+_LONG_MAGIC = 5
+"""Bytes; a magic number so long begins no text by chance."""
 
 
 def media_of(head: bytes, *, name: str = "") -> Media | str:
@@ -87,7 +89,7 @@ def _plain(head: bytes) -> bytes:
 
 def _is_text(head: bytes, magic: bytes) -> bool:
     """Whether a short magic number is only the beginning of words ("MZ", "BZh", "RIFF")."""
-    return magic.isascii() and magic[:1] != b"{" and not _binary(head) and len(magic) < 5
+    return magic.isascii() and magic[:1] != b"{" and not _binary(head) and len(magic) < _LONG_MAGIC
 
 
 def _binary(head: bytes) -> bool:

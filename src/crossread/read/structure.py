@@ -19,7 +19,7 @@ from crossread.read.phrases import words
 from crossread.read.signatures import Signed, signature_of
 from crossread.records import BlockKind, FurnitureKind
 
-_FIRST_MARK = 0xF0000
+_FIRST_MARK = 0xF0000  # the first code point of a private plane, which no page uses
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _NEITHER = re.compile("(?:[^\\w\U000f0000-\U000ffffd]|_)+")
 """What is neither a letter, nor a digit, nor a mark."""

@@ -9,8 +9,8 @@ from typing import Any
 from crossread.read.phrases import words
 
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
-_DEEPEST = 12
-_LONGEST = 4_000_000
+_DEEPEST = 12  # levels of JSON-LD
+_LONGEST = 4_000_000  # characters of a block of JSON-LD
 
 Node = Mapping[str, Any]
 

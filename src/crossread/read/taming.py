@@ -2,12 +2,12 @@
 
 import re
 
-MOST_TAGS = 300_000
-MOST_MARKUP = 4_000_000
+MOST_TAGS = 300_000  # of a page; one with more is a Skip
+MOST_MARKUP = 4_000_000  # characters of a page; one with more is a Skip
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*+)[^<>]{20000,}+>")
-_MOST_ATTRIBUTES = 2000
-_MANY_TAGS = 20_000
-_DEEPEST = 3000
+_MOST_ATTRIBUTES = 2000  # of a tag; one with more loses all
+_MANY_TAGS = 20_000  # from here on the depth is looked at
+_DEEPEST = 3000  # levels; a deeper page loses its tags, since parsers recurse
 _TAG = re.compile(
     r"<(/?)(div|span|b|i|u|font|a|p|table|tr|td|ul|li|section|article)\b[^<>]*>", re.I
 )

@@ -15,8 +15,8 @@ from crossread.records import DateBasis, Instant, Media, Record, Report, Skip
 
 _LINE = re.compile(r"[^\n\r]+")
 _BYLINE = re.compile(r"^by\s+(?=[^\W\d_])(?P<names>.{3,100})$", re.I)
-_TITLE_WORDS = 30
-_HEAD_LINES = 8
+_TITLE_WORDS = 30  # words of a title
+_HEAD_LINES = 8  # lines before the body at most
 _LONGEST_DATE = 60
 """Code points of a line that is a date without a label."""
 _STOPS = (".", ":", ";", ",")

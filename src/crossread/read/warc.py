@@ -8,6 +8,7 @@ A revisit, which found what an earlier capture had found, is a duplicate.
 import io
 from collections.abc import Iterator
 from functools import partial
+from http import HTTPStatus
 from typing import Any, BinaryIO
 
 from crossread.read.dates import dated
@@ -22,6 +23,7 @@ from crossread.read.sniff import media_of
 from crossread.records import DateBasis, Dated, Media, Raw, Report, Skip, SkipReason
 
 _WINDOW = 1 << 20
+_NO_STATUS = 1000  # what is as large is no answer of a server, but a fault of the record
 _ARTICLES = ("text/html", "application/xhtml")
 
 
@@ -100,7 +102,7 @@ def _report(record: Any, origin: str, settings: ReadSettings) -> Report | Skip:
         what = f"a revisit: the page had not changed since {since}"
         return skipped(SkipReason.DUPLICATE, origin, what)
     status = getattr(record.http_headers, "status_code", None)
-    if status is not None and 300 <= status < 1000:
+    if status is not None and HTTPStatus.MULTIPLE_CHOICES <= status < _NO_STATUS:
         return skipped(SkipReason.NO_ARTICLE, origin, f"the server answered {status}")
     content, notes = _content(record, settings.max_bytes)
     if isinstance(content, str):

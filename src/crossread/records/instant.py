@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from crossread.records.base import Record
 
+YEAR, MONTH, DAY, SECOND = 4, 7, 10, 19
+"""Characters of a year, a month, a day and a second, as ISO 8601 writes them."""
+
 AHEAD, BEHIND = timedelta(hours=14), timedelta(hours=12)
 """How far the clocks of the world stand before and behind universal time."""
 LAST = "~"
@@ -98,7 +101,9 @@ def instant_of(value: str) -> Instant:
 
 def printed(value: str) -> datetime:
     """Return the first second that a value covers, on the clock that it is printed by."""
-    return datetime.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 8 else value)
+    return datetime.fromisoformat(
+        value + "-01-01"[len(value) - YEAR :] if len(value) <= MONTH else value
+    )
 
 
 def ends(start: datetime, value: str) -> datetime:
@@ -108,12 +113,12 @@ def ends(start: datetime, value: str) -> datetime:
     datetime.datetime(2032, 1, 1, 0, 0)
     """
     day = date(start.year, start.month, start.day)
-    if len(value) == 4:
+    if len(value) == YEAR:
         return start.replace(year=day.year + 1) if day.year < date.max.year else start
-    if len(value) == 7:
+    if len(value) == MONTH:
         following = day.replace(day=28) + timedelta(days=4)
         return start.replace(year=following.year, month=following.month)
-    if len(value) == 10:
+    if len(value) == DAY:
         return start + timedelta(days=1)
     seconds = value[11:].partition("+")[0].partition("-")[0].count(":") > 1
     return start + timedelta(seconds=1 if seconds else 60)

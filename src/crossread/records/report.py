@@ -5,7 +5,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from crossread.records.base import ArticleId, Record, ReportId, record_id
-from crossread.records.instant import Instant, instant_of, time_key
+from crossread.records.instant import DAY, Instant, instant_of, time_key
 from crossread.records.raw import Media
 from crossread.records.span import Span
 from crossread.records.structure import APART, Block, BlockKind
@@ -47,7 +47,7 @@ class Dated(Record, frozen=True, kw_only=True):
     @property
     def day(self) -> str | None:
         """The day `YYYY-MM-DD` on its own clock, or None where the value is less precise."""
-        return self.value[:10] if len(self.value) >= 10 else None
+        return self.value[:DAY] if len(self.value) >= DAY else None
 
     @property
     def zone(self) -> str | None:

@@ -19,7 +19,7 @@ HIDDEN = ".part-"
 _COLUMNS = {"kind": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "body": "VARCHAR"}
 _KINDS: dict[str, type[Record]] = {"report": Report, "skip": Skip, "reading": Reading}
 _DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in _KINDS.items()}
-_ROWS = 64
+_ROWS = 64  # rows fetched at a time
 _json = msgspec.json.Encoder().encode
 
 

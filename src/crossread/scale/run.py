@@ -25,7 +25,7 @@ SHARD_BYTES, SHARD_FILES = 64 << 20, 500
 """Files are read together up to so much; a larger one is a part by itself."""
 BATCH = 64
 """Reports that are annotated as one part: half a minute of one core."""
-TRIES = 3
+TRIES = 3  # times a part is tried
 _encode = msgspec.msgpack.Encoder().encode
 
 

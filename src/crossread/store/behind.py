@@ -12,7 +12,7 @@ from crossread.store.queries import rows
 
 CONTEXT = 90
 """Code points shown on either side of a span."""
-SHOWN = 6
+SHOWN = 6  # ids that a message lists
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

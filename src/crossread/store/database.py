@@ -229,7 +229,7 @@ def open_store(folder: Folder) -> duckdb.DuckDBPyConnection:
     raise StoreError(f"{folder.path} changes faster than it can be opened")
 
 
-TRIES = 8
+TRIES = 8  # times a file is opened that another is replacing
 
 
 def checked(path: Path) -> duckdb.DuckDBPyConnection:

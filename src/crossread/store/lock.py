@@ -26,7 +26,7 @@ except ImportError:  # no POSIX
 
 PATIENCE = 300.0
 """Seconds that a writer waits for another."""
-PAUSE = 0.1
+PAUSE = 0.1  # seconds between two tries
 _NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 _held: set[tuple[int, int]] = set()
 _guard = threading.Lock()

@@ -23,7 +23,7 @@ from crossread.web.compared import compared
 from crossread.web.library import FACETS, Card, Library, opened
 from crossread.web.search import Hit, search
 
-A_PAGE = 50
+A_PAGE = 50  # stories on one page
 VALUES = 12
 """Values of a facet that are listed, the commonest first; one that is chosen always."""
 LINES = 400
@@ -291,7 +291,7 @@ def place(asked: str) -> int:
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < DIGITS else 0
 
 
-DIGITS = 10
+DIGITS = 10  # of a page's number; more is no page
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from crossread.web.guard import is_ours
 from crossread.web.library import Library
 from crossread.web.looking import Missing
 
-MOST = 400
+MOST = 400  # rows that one page offers for a ruling
 OTHER_RUN = "this form is of another run of crossread: open the page again"
 
 

@@ -8,12 +8,12 @@ from contextlib import closing
 import duckdb
 import msgspec
 
-MOST = 50
+MOST = 50  # hits of a search
 LENGTH = 24
 """Words of a snippet."""
 BEGIN, END = "\x02", "\x03"
 """What stands around a hit within a snippet; no text has them."""
-BATCH = 2000
+BATCH = 2000  # rows indexed at a time
 WORDS = 24
 """Words that are asked for, the first ones: the time of a snippet grows with their square."""
 

@@ -22,7 +22,7 @@ except ImportError:  # no such module on Windows
 
 _TIRED = 700 << 20
 """Bytes that a worker may have held at most before it is replaced after its job."""
-_DIE_WITH_PARENT = 1
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
 class Limits:

@@ -23,7 +23,7 @@ _STARTS = 3
 """Times that a worker is started before it is said that none can be."""
 _ROOM = 64
 """Answers of one job that wait for their turn; then its worker waits."""
-_LOOK_S = 0.1
+_LOOK_S = 0.1  # seconds between two looks at the workers
 _END = object()
 
 

@@ -27,6 +27,8 @@ from crossread.records.base import EventId
 
 FAR = 150
 """Code points between an event and its time, at most."""
+NEAR = 6
+"""Tokens from a trigger within which the other words of its phrase stand ("take … hostage")."""
 AT = ("in", "at", "near", "outside", "inside", "around", "across", "over", "off", "throughout")
 
 
@@ -65,7 +67,7 @@ def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     actor_spans = tuple(role_span(tree, head) for head in actors)
     recipient_spans = tuple(role_span(tree, head) for head in recipients)
     words = (trigger.token, *trigger.with_tokens)
-    near = [token for token in words if abs(token - trigger.token) < 6]
+    near = [token for token in words if abs(token - trigger.token) < NEAR]
     span = tree.span(min(near), max(near))
     clause = clause_of(tree, trigger.token)
     attribution = attribution_of(reading, span)

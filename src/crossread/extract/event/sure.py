@@ -17,7 +17,7 @@ from crossread.records import Event, Happening, Span
 from crossread.records.weighed import Features, logit
 
 PACKAGE = __name__.rpartition(".")[0]
-FLOOR = 0.02
+FLOOR = 0.02  # a share of the network nearer to 0 or 1 says no more
 SAME = {"happened": "asserted"}
 """What a status of happenings is called among events."""
 LONG = 6

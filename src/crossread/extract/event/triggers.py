@@ -14,7 +14,7 @@ from crossread.extract.tables import table
 
 SHUT = ("ccomp", "advcl", "acl", "conj", "parataxis", "csubj", "punct", "appos")
 """Relations that lead out of a clause."""
-DEEP = 4
+DEEP = 4  # levels of the tree below a verb that are looked at
 
 
 class Phrase(NamedTuple):

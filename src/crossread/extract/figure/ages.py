@@ -7,7 +7,7 @@ from crossread.extract.figure.context import Context, listed
 from crossread.extract.figure.counted import singular, sort_of
 from crossread.extract.figure.numbers import NumberKind
 
-OLDEST = 115
+OLDEST = 115  # years; a higher number is no age
 NAME = r"[A-Z][\w.'’-]*\w"
 LIST = r"(?:\d{1,3}\s?(?:,\s?(?:and\s+|or\s+)?|and\s+|or\s+|to\s+|-\s?|–\s?)){0,8}"
 """Ages before the one that is asked about: "6 and 4", "20, 22 and 25"."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from crossread.extract.figure.least import LEAST
 from crossread.extract.figure.pointed import LABELS, UNTAUGHT, Label, Pointed, log_share
 from crossread.extract.figure.reach import Named, Reach, mentions_of, tokens_of
 from crossread.extract.language.tree import Tree
@@ -26,9 +27,11 @@ from crossread.records.base import AttributionId, FigureId, PlaceId
 from crossread.records.figure import PlaceBasis
 
 NARRATOR = "narrator"
-LEAST = 0.08
-"""Share of a pointer from which the words that it falls on are a candidate."""
 ALONE = ("compound", "amod", "flat")
+NAME_STEP = 3
+"""Tokens that one step within a compound name may span."""
+NEAR, FAR = 40, 400
+"""Code points between a figure and a candidate that is near it; that is far from it."""
 
 
 class Answer(NamedTuple):
@@ -131,7 +134,11 @@ def phrase(tree: Tree, token: int) -> range:
     for entity in tree.near(own):
         return tree.within(entity.span.start, entity.span.end)
     head = token
-    while tree.deprel(head) in ALONE and abs(tree.head(head) - head) < 4 and tree.head(head) >= 0:
+    while (
+        tree.deprel(head) in ALONE
+        and abs(tree.head(head) - head) <= NAME_STEP
+        and tree.head(head) >= 0
+    ):
         head = tree.head(head)
     first = head
     for kid in sorted(tree.children[head], reverse=True):
@@ -158,7 +165,7 @@ def in_dateline(tree: Tree, words: range) -> bool:
 def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     """Return the phrases that a pointer falls on, each once."""
     found: dict[tuple[int, int], range] = {}
-    for token in case.pointed.targets(case.token, kind, LEAST):
+    for token in case.pointed.targets(case.token, kind, LEAST.pointed):
         words = phrase(case.tree, token)
         names = case.tree.near(case.tree.span(words.start, words.stop - 1))
         if any(entity.label in NEVER[kind] for entity in names) or in_dateline(case.tree, words):
@@ -196,8 +203,8 @@ def near(case: Case, spans: Iterable[Span]) -> dict[str, float]:
     inside = sentence is not None and any(sentence.start <= s.start < sentence.end for s in spans)
     return {
         "in sentence": 1.0 if inside else 0.0,
-        "near": 1.0 if gap < 40 else 0.0,
-        "far": 1.0 if gap > 400 else 0.0,
+        "near": 1.0 if gap < NEAR else 0.0,
+        "far": 1.0 if gap > FAR else 0.0,
         "after": 1.0 if any(s.start >= end for s in spans) and inside else 0.0,
     }
 
@@ -210,7 +217,8 @@ def place_answers(case: Case) -> list[Answer]:
     pointed = case.pointed.shares(case.token, kind)
     for name, mentions in case.reach.names(pointed, sentence_of(case), ruled):
         answer = _place(case, name, mentions, ruled)
-        if answer.features["share"] >= LEAST or name == ruled or answer.features["in sentence"]:
+        pointed_at = answer.features["share"] >= LEAST.pointed
+        if pointed_at or name == ruled or answer.features["in sentence"]:
             found.append(answer)
     if ruled and ruled not in case.reach.named:
         found.append(
@@ -256,7 +264,7 @@ def claimant_answers(case: Case) -> list[Answer]:
         answer = _voice(case, attribution, ruled)
         sources = [tree.within(*span.pair) for span in attribution.source]
         dated = bool(sources) and all(in_dateline(tree, words) for words in sources)
-        near_by = answer.features["holds"] or answer.features["share"] >= LEAST
+        near_by = answer.features["holds"] or answer.features["share"] >= LEAST.pointed
         if answer.value and near_by and not dated:
             found.append(answer)
             seen.add(answer.value)
@@ -307,7 +315,7 @@ def whole_answers(case: Case) -> list[Answer]:
         tokens = tree.within(other.span.start, other.span.end)
         share = case.pointed.share(case.token, kind, tokens)
         ruled = other.id == figure.part_of
-        if share >= LEAST or ruled:
+        if share >= LEAST.pointed or ruled:
             smaller = (figure.low or 0) <= (other.high or other.low or 0)
             features = {"rules": float(ruled), **pointing(share)}
             features |= {"smaller": float(smaller), **near(case, [other.span])}

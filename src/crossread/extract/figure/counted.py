@@ -40,6 +40,10 @@ class Sort(Record, frozen=True, kw_only=True):
     person: bool
 
 
+SHORTEST_PLURAL = 4
+"""Letters; only a longer word is taken for a plural by its ending."""
+
+
 def _letter(tree: Tree, index: int) -> str:
     """One letter for a token's part of speech; "." ends a phrase."""
     word = tree.words[index]
@@ -153,7 +157,7 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("deaths", "bodies", "gunmen", "churches", "police", "casualties")]
     ['death', 'body', 'gunman', 'church', 'police', 'casualty']
     """
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > SHORTEST_PLURAL:
         return word[:-3] + "y"
     if word.endswith("men"):
         return word[:-2] + "an"
@@ -190,11 +194,19 @@ def sort_of(words: str) -> Sort:
             return _refined(classes[key], parts, classes)
     if head in described() or singular(head) in described():
         return Sort(name="people", person=True)
-    if words.rsplit(maxsplit=1)[-1].istitle() and head.endswith("s") and len(head) > 4:
+    if (
+        words.rsplit(maxsplit=1)[-1].istitle()
+        and head.endswith("s")
+        and len(head) > SHORTEST_PLURAL
+    ):
         return Sort(name="people", person=True)  # Kurds, Bedouins
     rule = table("classes")["by_ending"]
     one = singular(head)
-    if len(one) > 4 and one.endswith(tuple(rule["endings"])) and one not in rule["except"]:
+    if (
+        len(one) > SHORTEST_PLURAL
+        and one.endswith(tuple(rule["endings"]))
+        and one not in rule["except"]
+    ):
         return Sort(name="people", person=True)
     return Sort(name=None, person=False)
 

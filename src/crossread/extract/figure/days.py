@@ -7,7 +7,7 @@ from crossread.extract.figure.context import PEOPLE_NEXT, Context, listed
 from crossread.extract.figure.number_pieces import number_words
 from crossread.extract.tables import table
 
-LAST_DAY, LAST_HOUR = 31, 24
+LAST_DAY, LAST_HOUR = 31, 24  # of a month, of a day
 
 
 @cache
@@ -69,7 +69,7 @@ def is_date(context: Context) -> str | None:
         return None  # "By 12 June 40 people had died": the day stands before the month
     if before and (number.high or 0) <= LAST_DAY:
         return None if _is_count(context) else "date"
-    if before and (number.low >= 1000 or number.low > LAST_DAY) and len(context.written) in (2, 4):
+    if before and number.low > LAST_DAY and len(context.written) in (2, 4):
         return "date"
     return None
 

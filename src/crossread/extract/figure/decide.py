@@ -26,6 +26,7 @@ from crossread.extract.figure.candidates import (
 from crossread.extract.figure.claimants import set_apart, without_when
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.denials import denial_status
+from crossread.extract.figure.least import LEAST
 from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
 from crossread.extract.figure.reach import Reach
@@ -53,23 +54,11 @@ class Quantity(NamedTuple):
 
 TAKEN_BACK = frozenset({Status.WITHDRAWN, Status.DENIED})
 """What marks and notes of the page say exactly: no score is asked."""
-SURE_FIGURE = 0.3
-"""Probability from which a quantity is a figure: on readings held apart P 93.0, R 91.4 (from 0.5 on
-95.3 and 89.6, from 0.1 on 87.1 and 92.3)."""
 BEFALLS = frozenset({
     Indicator.KILLED, Indicator.INJURED, Indicator.MISSING, Indicator.DETAINED,
     Indicator.DISPLACED, Indicator.INFECTED, Indicator.HOSPITALISED, Indicator.RESCUED,
 })  # fmt: skip
 """What befalls people: to tell it of those whom it did not befall is the gravest error."""
-SURE_BEFALLEN = 0.7
-"""Probability below which a figure is of nothing that befell people. On readings held apart 60 of
-61 are right from it on, 5 of 16 below it."""
-SURE_WITH_RULES = 0.5
-"""The same where the rules say so too: 7 of 8 such rows are right, too few to say more, and some of
-readings that the network was taught on."""
-SURE_PLACE = 0.5
-"""Probability below which a place is unknown: a wrong place parts what counts one thing. On
-readings held apart P 65, R 47 (from 0.6 on 69 and 37, from 0.4 on 65 and 53)."""
 
 
 def cases_of(tree: Tree, figures: tuple[Figure, ...]) -> list[Case]:
@@ -153,7 +142,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
         figure = replace(figure, status=Status.FEARED)
     figure = replace(figure, indicator=_befallen(quantity, figure.indicator, chances["indicator"]))
     answer, chances["place"] = _best(place_answers(case), "place")
-    if answer.value is not None and chances["place"] < SURE_PLACE:
+    if answer.value is not None and chances["place"] < LEAST.place:
         answer = Answer(None, {})
     figure = replace(figure, place=answer.value, place_id=answer.place, place_basis=answer.basis)
     if not says_exactly(case):
@@ -168,7 +157,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
         figure = replace(figure, counted=answer.value, counted_span=answer.span, counted_class=sort)
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
-    return quantity._replace(figure=figure, counts=likely >= SURE_FIGURE and not quantity.exact)
+    return quantity._replace(figure=figure, counts=likely >= LEAST.figure and not quantity.exact)
 
 
 def _befallen(quantity: Quantity, likely: Indicator, chance: float) -> Indicator:
@@ -176,7 +165,7 @@ def _befallen(quantity: Quantity, likely: Indicator, chance: float) -> Indicator
     ruled = quantity.figure.indicator
     if quantity.plain is not None and quantity.plain is ruled:
         return ruled
-    least = SURE_WITH_RULES if likely is ruled else SURE_BEFALLEN
+    least = LEAST.befallen_by_rules if likely is ruled else LEAST.befallen
     return Indicator.OTHER if likely in BEFALLS and chance < least else likely
 
 

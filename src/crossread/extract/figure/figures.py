@@ -193,7 +193,7 @@ def _site(tree: Tree, number: Number, hedge: Hedge, unit: Unit | None, kinds: Ki
     )
 
 
-MANY = 50
+MANY = 50  # a number from here on is many
 
 
 def _is_subject(tree: Tree, tokens: range, top: int | None) -> bool:

@@ -23,6 +23,10 @@ LINKS = frozenset(WORDS["links"])
 NEAR_LEADS = frozenset(WORDS["near_leads"])
 ASIDES = frozenset(WORDS["asides"])
 UNSURE = frozenset({"killed", "injured", "missing"})
+MOST_HOPS = 5
+"""Words before a number that are passed over on the way to the verb that tells what befell."""
+STEPS = 4
+"""Steps up the tree from a counted noun within which its verb stands."""
 
 
 def allowed(name: str | None, site: Site) -> str | None:
@@ -169,7 +173,7 @@ def _before(tree: Tree, site: Site) -> str | None:
     """killed 12, wounding another 12, the arrest of 12."""
     at, start = site.left - 1, limit(tree, site)[0]
     hops = 0
-    while at >= start and hops < 5:
+    while at >= start and hops < MOST_HOPS:
         word = tree.words[at]
         pair = f"{word} {tree.words[at + 1]}"
         name = verbs("done_to").get(pair) or verbs("done_to").get(word)
@@ -198,7 +202,7 @@ def _governor(tree: Tree, site: Site) -> str | None:
         role = tree.reading.tokens[at].deprel
         if name := _played(tree, above, role, at):
             return name
-        if steps > 4 or (tree.upos(above) in VERBAL and role not in ("conj", "xcomp", "aux")):
+        if steps > STEPS or (tree.upos(above) in VERBAL and role not in ("conj", "xcomp", "aux")):
             return None
         at, steps = above, steps + 1
     return None

@@ -26,6 +26,8 @@ COORD = re.compile(r"(?i)^(?:\s+of)?(?:\s+[\w-]+){1,4}\s+and\s+(?:[a-z]+\s+){0,3
 OF_THE = re.compile(r"(?i)^\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+){0,2}(?:\w*['’]s\s+)?$")
 OR = re.compile(r"(?i)^[\s\w%.-]{0,15},?\s+or\s+$")
 LIST = re.compile(r"(?i)^(?:[^.;\d]{0,60})(?:,|\band\b)(?:\s+\w+){0,4}\s*$")
+FAR = 150
+"""Code points between two figures from which they say nothing of one another."""
 
 
 def linked(tree: Tree, figures: list[Figure]) -> tuple[Figure, ...]:
@@ -124,7 +126,7 @@ def _part(tree: Tree, part: Figure, whole: Figure) -> Figure:
 def _apart(tree: Tree, a: Figure, b: Figure) -> bool:
     """Whether two figures stand in different sentences, or far from one another."""
     first, last = tree.within(a.span.start, a.span.end), tree.within(b.span.start, b.span.end)
-    if not first or not last or b.span.start - a.span.end > 150:
+    if not first or not last or b.span.start - a.span.end > FAR:
         return True
     return tree.sentence(first[0]) != tree.sentence(last[0])
 

@@ -21,13 +21,18 @@ from crossread.extract.tables import table
 
 __all__ = ["Number", "NumberKind", "number_words", "numbers_in"]
 
+TEN, HUNDRED, THOUSAND = 10, 100, 1000
+"""Where English parts its number words: what follows "twenty", "two hundred", "two thousand"."""
+LONGEST_GAP = 8
+"""Code points between two pieces of one number: a blank, a hyphen, a line's end."""
+
 
 def _joined(text: str, a: Piece, b: Piece) -> bool:
     """Whether two pieces may belong to one number by what stands between them."""
     gap = text[a.end : b.left].lower()
     if b.money:
         return False
-    if gap.strip() in ("", "-") and len(gap) < 8 and "\n\n" not in gap:
+    if gap.strip() in ("", "-") and len(gap) < LONGEST_GAP and "\n\n" not in gap:
         return bool(gap) or a.kind == "numeral"
     return gap.strip() == "and" and a.kind == "scale" and b.kind in ("small", "tens", "a")
 
@@ -35,14 +40,14 @@ def _joined(text: str, a: Piece, b: Piece) -> bool:
 def _fits(a: Piece, b: Piece, last_scale: float) -> bool:
     """Whether piece b may follow piece a within a number in English."""
     if b.kind == "scale":
-        multiplies = b.value >= 1000 or a.kind in FACTORS
+        multiplies = b.value >= THOUSAND or a.kind in FACTORS
         return a.kind != "scaled" and multiplies and (b.value < last_scale or a.kind == "scale")
     if b.kind == "fraction":
         return a.kind == "a"
     if b.kind == "small":
-        return (a.kind == "tens" and b.value < 10) or (a.kind == "scale" and a.value >= 100)
+        return (a.kind == "tens" and b.value < TEN) or (a.kind == "scale" and a.value >= HUNDRED)
     if b.kind == "tens":
-        return a.kind == "scale" and a.value >= 100
+        return a.kind == "scale" and a.value >= HUNDRED
     if b.kind == "plus":
         return a.kind in ("numeral", "small", "tens", "scale")
     return b.kind == "a" and a.kind == "fraction"
@@ -57,7 +62,7 @@ def _value(run: list[Piece]) -> float:
     total, group, scale = 0.0, None, 1.0
     for piece in run:
         scale = piece.value if piece.kind == "scale" else scale
-        if piece.kind == "scale" and piece.value >= 1000:
+        if piece.kind == "scale" and piece.value >= THOUSAND:
             if group is None and total:
                 total *= piece.value  # "a hundred thousand million"
             else:
@@ -85,7 +90,7 @@ def _runs(text: str, pieces: list[Piece]) -> list[list[Piece]]:
         else:
             runs.append([piece])
             last_scale = float("inf")
-        if piece.kind == "scale" and piece.value >= 1000:
+        if piece.kind == "scale" and piece.value >= THOUSAND:
             last_scale = piece.value
     return runs
 

@@ -12,6 +12,11 @@ from crossread.extract.figure.number_pieces import Number, NumberKind
 from crossread.extract.figure.numerals import any_of
 from crossread.extract.tables import table
 
+LARGEST_WHOLE = 1000
+"""Of a share in words, "one in 1,000": "3 out of 5,000" is rather two counts."""
+LONGEST_LINK = 12
+"""Code points between the two ends of a range."""
+
 
 @cache
 def _link() -> re.Pattern[str]:
@@ -64,7 +69,9 @@ TIME_AFTER = re.compile(
 
 def _share(text: str, a: Number, b: Number) -> Number | None:
     """One in three, nine out of ten: a fraction."""
-    plain = _rangeable(a) and _rangeable(b) and not a.money and not b.money and b.low <= 1000
+    plain = (
+        _rangeable(a) and _rangeable(b) and not a.money and not b.money and b.low <= LARGEST_WHOLE
+    )
     if not plain or not ONE_IN.fullmatch(text[a.end : b.left]) or TIME_AFTER.match(text, b.end):
         return None
     if a.low >= b.low or not (a.low == 1 or b.low in (5, 10, 20, 100, 1000)):
@@ -85,7 +92,7 @@ def _range(text: str, a: Number, b: Number) -> Number | None:
             money=a.money or b.money, left=a.left, suffix=b.suffix, scaled=b.scaled,
         )  # fmt: skip
     gap = _gap(text, a, b)
-    link = _link().fullmatch(gap) if len(gap) < 12 and "\n" not in gap else None
+    link = _link().fullmatch(gap) if len(gap) < LONGEST_LINK and "\n" not in gap else None
     if link and link["to"] and _moved().search(text[max(0, a.left - 100) : a.left]):
         return None  # "rose by one to 16": a change and a total
     if not link or not _rangeable(a) or not _rangeable(b) or a.high is None or b.high is None:

@@ -26,6 +26,8 @@ MORE_WORDS = frozenset(WORDS["more"])
 BEFORE_CHANGE = frozenset(WORDS["before_change"])
 UP = frozenset(form for verb in WORDS["up"] for form in all_forms(verb))
 DOWN = frozenset(form for verb in WORDS["down"] for form in all_forms(verb))
+CLOSE = 25
+"""Code points between two spans that stand within a few words."""
 
 
 class Scope(Record, frozen=True, kw_only=True):
@@ -190,7 +192,7 @@ def _beside_cue(tree: Tree, time: Timex, attribution: AttributionId | None) -> b
 def _close(text: str, a: Span, b: Span) -> bool:
     """Whether two spans stand within a few words, and no sentence ends between them."""
     gap = text[min(a.end, b.end) : max(a.start, b.start)]
-    return len(gap) < 25 and not any(mark in gap for mark in ".!?;")
+    return len(gap) < CLOSE and not any(mark in gap for mark in ".!?;")
 
 
 def _cumulative(tree: Tree, site: Site) -> bool:

@@ -14,6 +14,13 @@ from crossread.extract.figure.days import is_clock_time, is_date
 from crossread.extract.figure.numbers import NumberKind
 from crossread.extract.tables import table
 
+HIGHEST_RANK = 1000
+"""“#3” is a rank, “#20,000” none."""
+HIGHEST_SCORE = 200
+"""A side of a game scores less."""
+FIRST_YEAR = 1500
+"""Before a noun a range from here on is one of years, a lower one a count: "1200-1400 miners"."""
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
@@ -65,7 +72,7 @@ def _glued(context: Context) -> str | None:
         return "compound" if re.search(r"[a-z]{3}-$", context.left) else None
     if context.written.startswith(".") and not context.unit:
         return "calibre"
-    if context.number.money == "#" and context.number.low < 1000:
+    if context.number.money == "#" and context.number.low < HIGHEST_RANK:
         return "rank"
     if context.number.suffix and not context.unit:
         return "name"
@@ -133,7 +140,7 @@ SCORED = re.compile(
 def _score(context: Context) -> str | None:
     """A pair of numbers with a hyphen beside a word of games: won 3-1, 89-89."""
     number = context.number
-    if context.numeral and not number.money and not context.unit and number.low < 200:
+    if context.numeral and not number.money and not context.unit and number.low < HIGHEST_SCORE:
         pair = re.match(r"\s?[-–]\s?(\d{1,3})(?![\w%]|-)", context.right)
         back = re.search(r"(?<![\d.,-])(\d{1,3})\s?[-–]\s?$", context.left)
         if SCORED.search(context.left):
@@ -165,7 +172,9 @@ def _year(context: Context) -> str | None:
     if context.unit or number.scaled or (people and not re.search(r"(?i)\bin\s+$", context.left)):
         return None
     if number.kind is NumberKind.RANGE:
-        return None if re.match(r"\s+[a-z]+s\b", context.right) and number.low < 1500 else "year"
+        return (
+            None if re.match(r"\s+[a-z]+s\b", context.right) and number.low < FIRST_YEAR else "year"
+        )
     if re.search(r"\b(?:1\d|20)\d\d,?\s+(?:and|to|or)\s+$", context.left):
         return "year"
     plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]{3,}s\b(?<!ss)", context.right)

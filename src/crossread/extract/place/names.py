@@ -16,7 +16,7 @@ from crossread.records import Entity, EntityLabel, Reading
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|W\. ?Va\.|[^\W\d_](?:[\w’']*[\w])?\.?", re.UNICODE)
 PLACE_LABELS = (EntityLabel.LOC, EntityLabel.FAC, EntityLabel.NORP)
-LONGEST = 5
+LONGEST = 5  # words of a place name
 JOINS = frozenset((" ", "-", " of ", " of the ", " and ", " de ", " la "))
 """What may stand between the capitalised words of one name."""
 TOWN, CITY = 12.0, 17.0

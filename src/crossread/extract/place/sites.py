@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.extract.place.gazetteer import Site, folded
+from crossread.records import Record
+from crossread.tables import load
 
 Floats = npt.NDArray[np.float64]
 MOST = 10
@@ -20,22 +22,29 @@ MOST = 10
 KIND_WORTH = {"PCLI": 9.0, "PCLH": 7.0, "CONT": 9.0, "RGN": 6.0, "ADM1": 1.5, "PPLC": 6.0}
 WATERS = ("CNL", "STM", "LK", "BAY")
 """Kinds of sites that take their names from places where people live."""
-NEAR_KM = 150.0
-SAME_COUNTRY = 1.8
-SAME_STATE = 2.0
-NEAR = 3.0
-VOTES = 2.2
-"""How much near sites, and sites of one country or state, raise one another."""
-HOLDER = 3.0
-COUNTRY_HOLDS = 0.5
-"""Worth of a state, county or country that is named anywhere in the report."""
-PEOPLE, ALIAS, HELD, MILLION_WORTH = 0.45, 4.0, 14.0, 2.0
-DATELINE = 5.0
-"""A dateline names a town, not the state of the same name."""
-ROUNDS = 3
-LARGE = 18.5
-MILLIONS = 20.0
-"""Powers of two of people: about a million."""
+
+
+class Worth(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The weights of `site_worth.toml`; what each is stands beside its number."""
+
+    people: float
+    large: float
+    millions: float
+    million_worth: float
+    alias: float
+    held: float
+    dateline: float
+    near: float
+    near_km: float
+    same_country: float
+    same_state: float
+    votes: float
+    holder: float
+    country_holds: float
+    rounds: int
+
+
+WORTH = load("crossread.extract", "site_worth", Worth)
 
 
 @dataclass(frozen=True)
@@ -67,9 +76,9 @@ def choose(names: dict[str, tuple[Site, ...]], setting: Setting) -> dict[str, Ch
     votes = support([site for _, site in flat], groups)
     total = prior.copy()
     named = holding([site for _, site in flat])
-    for _ in range(ROUNDS):
+    for _ in range(WORTH.rounds):
         share = shares(total, groups)
-        total = prior + votes @ share + HOLDER * (named * share).max(axis=1)
+        total = prior + votes @ share + WORTH.holder * (named * share).max(axis=1)
     share = shares(total, groups)
     chosen: dict[str, Choice] = {}
     for name, low, high in group_bounds(flat):
@@ -118,16 +127,18 @@ def shortened(
 def worth(name: str, site: Site, setting: Setting) -> float:
     """Return the worth of a site before its neighbours vote, in powers of two of people."""
     kind = KIND_WORTH.get(site.kind, 0.0 if site.country else 6.0)
-    value = PEOPLE * site.people + (kind if site.kind != "ADM1" or site.people > LARGE else 0.0)
-    if site.kind == "PPL" and site.people >= MILLIONS:
-        value += MILLION_WORTH
+    if site.kind == "ADM1" and site.people <= WORTH.large:
+        kind = 0.0
+    value = WORTH.people * site.people + kind
+    if site.kind == "PPL" and site.people >= WORTH.millions:
+        value += WORTH.million_worth
     lent = site.kind in WATERS  # "Suez" is the town, whose name the canal bears
     if site.alias and site.kind != "PCLI" and (site.country or lent) and not is_city(site, name):
-        value -= ALIAS
+        value -= WORTH.alias
     if any(holds(holder, site) for holder in setting.holders.get(name, ())):
-        value += HELD
+        value += WORTH.held
     if name in setting.dateline and site.kind.startswith("PPL"):
-        value += DATELINE
+        value += WORTH.dateline
     return value
 
 
@@ -176,12 +187,12 @@ def support(sites: list[Site], groups: npt.NDArray[np.int64]) -> Floats:
     country = groups_of([site.country or str(at) for at, site in enumerate(sites)])
     state = groups_of([top_division(site, at) for at, site in enumerate(sites)])
     wide = np.array([site.kind in ("PCLI", "CONT", "RGN") for site in sites])
-    votes = NEAR * np.exp(-km / NEAR_KM) * ~wide[None, :] * ~wide[:, None]
-    votes = votes + SAME_COUNTRY * (country[:, None] == country)
-    votes = votes + SAME_STATE * (state[:, None] == state)
+    votes = WORTH.near * np.exp(-km / WORTH.near_km) * ~wide[None, :] * ~wide[:, None]
+    votes = votes + WORTH.same_country * (country[:, None] == country)
+    votes = votes + WORTH.same_state * (state[:, None] == state)
     votes[groups[:, None] == groups] = 0.0
     others = max(1.0, math.sqrt(float(groups.max())))
-    found: Floats = votes * (VOTES / others)
+    found: Floats = votes * (WORTH.votes / others)
     return found
 
 
@@ -195,7 +206,7 @@ def holding(sites: list[Site]) -> Floats:
             if row in held_by:
                 found[at, held_by[row]] = 1.0
         if site.kind != "PCLI" and site.country in lands:
-            found[at, lands[site.country]] = COUNTRY_HOLDS
+            found[at, lands[site.country]] = WORTH.country_holds
     return found
 
 

@@ -13,6 +13,7 @@ from crossread.extract.relation.facts import contained, roles_held
 from crossread.extract.tables import table
 from crossread.records import Reading, Relation, RelationKind, Span, hull, record_id
 from crossread.records.base import RelationId
+from crossread.records.instant import YEAR
 
 Words = frozenset[str]
 
@@ -174,7 +175,7 @@ def foundings(tree: Tree, verb: int, word: str) -> Iterator[Pair]:
 def in_time(tree: Tree, token: int) -> bool:
     """Whether a token is a time, or a bare year where no times were found."""
     word = tree.words[token]
-    return is_time(tree, token) or (word.isdigit() and len(word) == 4)
+    return is_time(tree, token) or (word.isdigit() and len(word) == YEAR)
 
 
 def agent_only(tree: Tree, verb: int) -> bool:

@@ -14,7 +14,7 @@ import duckdb
 from crossread.present.export.generator import APPLICATION
 
 NAME = "crossread.db"
-BATCH = 5000
+BATCH = 5000  # rows written at a time
 SEARCHED = ("title", "text", "outlet")
 """Columns of the reports that can be searched."""
 

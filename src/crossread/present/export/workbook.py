@@ -25,8 +25,8 @@ ROWS, UNITS = 1_048_576, 32_767
 CUT = " … [cut: {more:,} characters more]"
 FIRST_YEAR = 1900
 """Excel knows no day before it."""
-BATCH = 5000
-NARROW, WIDE = 10, 60
+BATCH = 5000  # rows written at a time
+NARROW, WIDE = 10, 60  # characters of a column
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,

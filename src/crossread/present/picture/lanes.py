@@ -13,7 +13,7 @@ from crossread.present.picture.matter import Size, svg
 from crossread.present.view.origins import Lane, Printing, Shared
 from crossread.records.base import Record
 
-LANE, RADIUS = 32.0, 9.5
+LANE, RADIUS = 32.0, 9.5  # pixels: height of a lane, half a letter's circle
 FULL = 0.6
 """The share of a lane that letters may fill; with more of them only the first has one."""
 WIDE = Size(width=880, height=0, left=190, right=150, days=7)

@@ -25,6 +25,12 @@ from crossread.records.base import Record
 
 GAP = 30.0
 """Pixels between two names at the end of lines."""
+VALUE_WIDE, VALUE_HIGH = 62, 14
+"""Pixels that the value of a mark takes."""
+TOP, FOOT = 8, 28
+"""Pixels at the top and the foot of a picture in which no value stands."""
+BESIDE = 4
+"""Pixels from a mark on from which the same state once more has a mark of its own."""
 APART = ("dispute", "differs")
 
 
@@ -143,7 +149,7 @@ def dot(state: State, style: int, days: Sequence[float | None], x: Line, y: Line
     value = state.value or 0.0
     low = y.at(state.low if state.low is not None else value)
     high = y.at(state.high if state.high is not None else value)
-    again = tuple(at for at in known[1:] if at - known[0] > 4)
+    again = tuple(at for at in known[1:] if at - known[0] > BESIDE)
     middle = (low + high) / 2
     return Dot(state=state, style=style, x=known[0], y=middle, span=(low, high), again=again)
 
@@ -277,7 +283,7 @@ def free(each: Dot, plot: Plot, taken: Sequence[tuple[float, float]]) -> tuple[f
     """Return a place for the value of a mark where none stands yet: above it, else below."""
     up = 20 if each.state.hedge in ("at-least", "more-than") else 9
     for y in (each.y - up, each.y + 19):
-        near = any(abs(each.x - a) < 62 and abs(y - b) < 14 for a, b in taken)
-        if not near and 8 < y < plot.size.height - 28:
+        near = any(abs(each.x - a) < VALUE_WIDE and abs(y - b) < VALUE_HIGH for a, b in taken)
+        if not near and TOP < y < plot.size.height - FOOT:
             return each.x, y
     return None
