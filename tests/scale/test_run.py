@@ -53,7 +53,9 @@ class Ran(NamedTuple):
     parts: int
 
 
-def ran(inputs: Path, folder: Path, engine: str = "local", *, resume: bool = False) -> Ran:
+def ran(
+    inputs: Path | str, folder: Path | str, engine: str = "local", *, resume: bool = False
+) -> Ran:
     """Run the inputs in a folder."""
     module = import_module(EXECUTORS[engine])
     shelf: dict[ReportId, Reading] = {}

@@ -232,7 +232,7 @@ def stories_file(json: Path | None, inputs: list[str], *, force: bool) -> "File 
     return output
 
 
-def report_made(made: Any, folder: Path, stories: "File | None", *, quiet: bool) -> None:
+def report_made(made: Any, folder: Path | str, stories: "File | None", *, quiet: bool) -> None:
     """Write the JSON if asked, say what was made, leave with the exit code."""
     from crossread.cli.outputs import written
     from crossread.present.export.story_json import story_json
@@ -244,7 +244,7 @@ def report_made(made: Any, folder: Path, stories: "File | None", *, quiet: bool)
         corpus = made.corpus
         count = many(len(corpus.stories), "story", "stories")
         told = f"{many(len(corpus.reports), 'report')}, {count}"
-        print(f"{told}: {folder / 'index.html'}", file=sys.stderr)
+        print(f"{told}: {folder}/index.html", file=sys.stderr)
     finish(list(made.corpus.skips), quiet=quiet)
 
 

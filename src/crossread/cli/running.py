@@ -4,7 +4,6 @@ import enum
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +34,9 @@ class EngineName(enum.StrEnum):
 
 def run(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the run.")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="Folder of the run, or its address in a store.")
+    ],
     engine: Annotated[EngineName, typer.Option(help="Who does the parts.")] = EngineName.LOCAL,
     address: Annotated[
         str | None, typer.Option(help="Address of a cluster of Dask or Ray; none is this machine.")
@@ -54,25 +55,24 @@ def run(
     from crossread.scale import EXECUTORS
     from crossread.scale.manifest import Manifest
     from crossread.scale.run import Run
+    from crossread.scale.store import building
     from crossread.scale.task import Setting
     from crossread.store import Folder
-    from crossread.store.lock import writing
     from crossread.workers import Budget
 
     module: Engine = import_module(EXECUTORS[engine])
     setting = Setting(workers=workers, budget=Budget(budget), address=address)
-    output.mkdir(parents=True, exist_ok=True)
-    with writing(output), Manifest(output, resume=resume) as manifest:
+    with building(output) as folder, Manifest(output, resume=resume) as manifest:
         with module.executor(setting) as executor:
             hands = Run(executor, manifest)
             order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=hands)
-            made = make_in(Folder(path=output / "build"), order, fresh=True, quiet=quiet)
+            made = make_in(Folder(path=folder), order, fresh=True, quiet=quiet)
         lines = manifest.finish()
     if not quiet:
         tell_intake(made.corpus.reports, made.corpus.skips)
         done = f"{len(lines)} parts, {hands.taken_over} of them from before, {hands.redone} redone"
         print(done, file=sys.stderr)
-    report_made(made, output / "build", None, quiet=quiet)
+    report_made(made, f"{output.rstrip('/')}/build", None, quiet=quiet)
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (run,)

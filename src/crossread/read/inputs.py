@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
+from crossread import objects
 from crossread.read.doors import shown, skipped
 from crossread.read.gzipped import MAGIC, Unzipped, head_of
 from crossread.read.paths import names_of, paths_in
@@ -69,6 +70,9 @@ class Source(Record, frozen=True, kw_only=True):
     @property
     def size(self) -> int:
         """The bytes of the file; 0 where that cannot be told."""
+        name = os.fsdecode(self.path)
+        if objects.is_address(name):
+            return objects.size(name)
         try:
             return 0 if self.path == STDIN else os.stat(self.path).st_size
         except (OSError, ValueError):
@@ -79,27 +83,48 @@ def sources_in(
     inputs: Iterable[str | os.PathLike[str]], settings: ReadSettings
 ) -> Iterator[Source | Skip]:
     """Yield every file that the inputs stand for, in order, each with a name of its own."""
-    found = [item for given in inputs for item in paths_in(os.fspath(given))]
-    names = names_of([item for item in found if isinstance(item, Path)])
+    found = [item for given in inputs for item in _meant(os.fspath(given))]
+    names = names_of([Path(item) for item in found if item and not isinstance(item, Skip)])
     for item in found:
         if isinstance(item, Skip):
             yield item
         else:
-            name = "stdin" if item is None else names[item]
+            name = "stdin" if item is None else names[Path(item)]
             yield Source(path=os.fsencode(item or STDIN), name=name, settings=settings)
 
 
+def _meant(given: str) -> Iterator[Path | str | Skip | None]:
+    """Yield what one argument stands for: files, addresses of objects, standard input."""
+    if not objects.is_address(given):
+        yield from paths_in(given)
+        return
+    found = objects.listed(given)
+    yield from found
+    if not found:
+        yield skipped(SkipReason.NOT_FOUND, given, "no such object, nor any below it")
+
+
 def opened(source: Source) -> Iterator[Input | Skip]:
-    """Open a file; yields at least one Input or Skip."""
+    """Open a file; yields at least one Input or Skip.
+
+    An object is fetched whole first: what breaks off on its way ends the run, and is no report.
+    """
+    name = os.fsdecode(source.path)
     if source.path == STDIN:
         yield from _recognised(sys.stdin.buffer, "-", source.name)
+    elif objects.is_address(name):
+        try:
+            with objects.fetched(name) as path:
+                yield from _opened(path, source)
+        except FileNotFoundError:
+            yield skipped(SkipReason.NOT_FOUND, name, "no such object")
     else:
-        yield from _opened(Path(os.fsdecode(source.path)), source.name)
+        yield from _opened(Path(name), source)
 
 
-def _opened(path: Path, name: str) -> Iterator[Input | Skip]:
+def _opened(path: Path, source: Source) -> Iterator[Input | Skip]:
     """Open one file, say what it is, and close it after use."""
-    origin = str(path)
+    origin, name = os.fsdecode(source.path), source.name
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):

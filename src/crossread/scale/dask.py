@@ -42,7 +42,7 @@ def executor(setting: Setting) -> Iterator[Dask]:
             yield Dask(client, setting.budget)
         return
     many = setting.workers or cores()
-    options = {"threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+    options = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "host": "127.0.0.1"}
     with (
         distributed.LocalCluster(n_workers=many, processes=True, **options) as cluster,
         distributed.Client(cluster, set_as_default=False) as client,

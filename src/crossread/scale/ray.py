@@ -5,15 +5,18 @@ The worker keeps the budget of a report; a process of Ray's that dies has its ta
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any
 
 from crossread.errors import MissingExtra
+from crossread.rooms import room
 from crossread.scale.here import done_here
 from crossread.scale.task import Line, Setting, Task
 from crossread.workers import Budget, cores
 
+STORE_BYTES = 100 << 20
+"""Memory for what Ray hands about: tasks and lines, no parts."""
 DEATHS = 3
 """Times that a process may die over a task before the run ends."""
 
@@ -51,11 +54,16 @@ def executor(setting: Setting) -> Iterator[Ray]:
         ray = import_module("ray")
     except ImportError:
         raise MissingExtra("running on Ray", "ray") from None
-    here = {"num_cpus": setting.workers or cores(), "include_dashboard": False}
-    ray.init(
-        address=setting.address or "local", log_to_driver=False, **({} if setting.address else here)
-    )
-    try:
+    with ExitStack() as held:
+        if setting.address:
+            ray.init(address=setting.address, log_to_driver=False)
+        else:
+            here = {"num_cpus": setting.workers or cores(), "object_store_memory": STORE_BYTES}
+            files = str(held.enter_context(room(SHORT)))
+            ray.init("local", include_dashboard=False, log_to_driver=False, _temp_dir=files, **here)
+        held.callback(ray.shutdown)
         yield Ray(ray, setting.budget)
-    finally:
-        ray.shutdown()
+
+
+SHORT = "/tmp" if os.path.isdir("/tmp") else None
+"""Where Ray puts its files: the names of its sockets must be short."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from crossread import objects
 from crossread.errors import StoreError
 from crossread.read import Source
 from crossread.records import Report
@@ -48,7 +49,7 @@ class Run:
 
     def _begun(self, jobs: tuple[Any, ...]) -> tuple[Task, Pending | None]:
         """Begin the task of some jobs, unless its part is there."""
-        task = Task(key=key_of(jobs), jobs=jobs, folder=str(self._manifest.parts.absolute()))
+        task = Task(key=key_of(jobs), jobs=jobs, folder=self._manifest.folder)
         if self._manifest.holds(task.key):
             self.taken_over += 1
             return task, None
@@ -66,10 +67,12 @@ class Run:
             if self._manifest.holds(task.key):
                 break
             if not left:
-                raise StoreError(f"{task.part} is lost each time that it is made")
+                where = f"part {task.key} in {self._manifest.folder}"
+                raise StoreError(f"{where} is lost each time that it is made")
             self.redone += 1
             pending = self._executor.submit(task)
         yield from read_part(self._manifest.need(task.key))
+        self._manifest.let_go(task.key)
 
 
 def batches(jobs: Iterable[Any]) -> Iterator[Any]:
@@ -113,5 +116,10 @@ def key_of(jobs: tuple[Any, ...]) -> str:
             asked = msgspec.structs.replace(job, settings=job.settings.as_asked())
         whole.update(_encode(asked))
         if isinstance(job, Source):
-            whole.update(sha256(Path(os.fsdecode(job.path))).encode())
+            whole.update(bytes_of(os.fsdecode(job.path)).encode())
     return whole.hexdigest()[:32]
+
+
+def bytes_of(name: str) -> str:
+    """Return what changes with the bytes of an input: a checksum, of an object its store's."""
+    return objects.tag(name) if objects.is_address(name) else sha256(Path(name))

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import crossread
 from crossread.records import Record, Skip
 from crossread.scale.parts import sha256, write_part
+from crossread.scale.places import place_of
 from crossread.workers import Budget, Hands
 
 
@@ -24,17 +25,7 @@ class Task(Record, frozen=True, kw_only=True):
     key: str
     jobs: tuple[Any, ...]
     folder: str
-    """Where the part goes; every machine of a cluster must see it."""
-
-    @property
-    def part(self) -> Path:
-        """The file of the part."""
-        return part_of(Path(self.folder), self.key)
-
-
-def part_of(folder: Path, key: str) -> Path:
-    """Return the file of the part of a key."""
-    return folder / f"{key}.parquet"
+    """Where the part goes: a folder that every machine of a cluster sees, or an address."""
 
 
 class Line(Record, frozen=True, kw_only=True):
@@ -88,12 +79,14 @@ def done(task: Task, hands: Hands) -> Line:
     """Do a task: its part is written, its line returned."""
     start = monotonic()
     counts: Counter[str] = Counter()
-    write_part(task.part, counted(hands.each(task.jobs), counts))
+    with place_of(task.folder).making(task.key) as path:
+        write_part(path, counted(hands.each(task.jobs), counts))
+        checksum = sha256(path)
     return Line(
         key=task.key,
         kind=type(task.jobs[0]).__name__.lower(),
         jobs=len(task.jobs),
-        sha256=sha256(task.part),
+        sha256=checksum,
         made_by=made_by(),
         answers=dict(sorted(counts.items())),
         seconds=round(monotonic() - start, 3),
