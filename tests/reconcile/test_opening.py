@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from crossread.reconcile import reconcile
 from crossread.reconcile.standing import points_outside, standing
 from crossread.records import Lineage, Sentence
+from tests.reconcile.made import reading as made
 from tests.reconcile.made import story
 from tests.reconcile.test_timeline import told
 from tests.support import reading_of_tree
@@ -203,3 +204,30 @@ def test_words_that_hang_on_a_question_are_no_line(rows: str, points: bool) -> N
     reading = reading_of_tree(rows)
     whole = reading.report.span(0, len(reading.report.text))
     assert points_outside(whole, reading) is points
+
+
+@pytest.mark.parametrize(
+    ("score", "main_score", "news"), [(0.9, 0.8, True), (0.9, 0.2, False), (0.3, 0.5, True)]
+)
+def test_what_lies_back_is_news_where_a_report_is_about_it(
+    score: float, main_score: float, news: bool
+) -> None:
+    """What came to light today of last year begins an account; a passing word of it does not."""
+    old = {"when": "2021-02-28", "score": score, "main_score": main_score}
+    readings = [told(name, (BRIDGE, old)) for name in ("a", "b")]
+    assert bool(lines(*readings)) is news
+
+
+def test_words_that_until_turns_are_no_line() -> None:
+    """Of "until “Karsk pays the debts of the mill”" nobody says that Karsk pays."""
+    said = "Karsk pays all the debts of the old mill"
+    for before, found in (("No talks until ", False), ("He told us: ", True)):
+        texts = [f"{before}“{said}.” {FERRY}." for _ in "ab"]
+        readings = [
+            made(text, name=name, quotes=[(said, "Ada Lunde", {})])
+            for name, text in zip("ab", texts, strict=True)
+        ]
+        assert any(said in line for line in lines(*readings)) is found
+
+
+FERRY = "A ferry left for Vell at dawn"

@@ -4,7 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile.own_voice import judges, speaks_itself
-from crossread.reconcile.standing import glued_at, is_sentence, second_start, standing
+from crossread.reconcile.standing import (
+    behind_heading,
+    glued_at,
+    is_sentence,
+    second_start,
+    standing,
+)
 from crossread.records import Chain, Mention
 from tests.reconcile.made import quote
 from tests.support import reading_of_tree
@@ -187,3 +193,32 @@ def test_a_column_speaks_for_itself() -> None:
     assert speaks_itself(reading_of_tree(ours))
     assert not speaks_itself(reading_of_tree(FELL))
     assert speaks_itself(reading_of_tree(FELL, outlet="Karsk Post (Opinion)"))
+
+
+ABOVE = """
+Old ADJ 2 amod
+Ferry NOUN 3 nsubj
+Sinks VERB 8 parataxis
+Off ADP 5 case
+Karsk PROPN 3 obl
+A DET 7 det
+ferry NOUN 8 nsubj
+sank VERB 0 root
+off ADP 10 case
+Karsk PROPN 8 obl
+on ADP 12 case
+Monday PROPN 8 obl
+at ADP 14 case
+dawn NOUN 8 obl
+~. PUNCT 8 punct
+"""
+
+
+def test_a_headline_on_the_line_above_is_no_part_of_a_sentence() -> None:
+    """Where a line in capitals was taken for the beginning of a sentence, it begins below it."""
+    reading = reading_of_tree(ABOVE)
+    text = reading.report.text.replace("Karsk A", "Karsk\nA", 1)
+    parted = replace(reading, report=replace(reading.report, text=text))
+    assert behind_heading(parted.sentences[0], parted) == text.index("A ferry")
+    assert behind_heading(reading.sentences[0], reading) is None
+    assert second_start(reading.sentences[0], reading) == text.index("A ferry")

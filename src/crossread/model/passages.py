@@ -51,7 +51,8 @@ class Passage:
     """Whether a word stands after a full stop and looks like the beginning of a sentence."""
 
     bound: NDArray[np.bool_]
-    """Whether a word goes on behind an initial, "Ada A. Lunde", and so begins no sentence."""
+    """Whether a word goes on behind an initial or a title, "Sen. Ada A. Lunde", and so begins no
+    sentence."""
 
     numbers: NDArray[np.bool_]
     """Whether a word may begin a number."""
@@ -130,21 +131,32 @@ def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.b
 
 
 def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
-    """Return whether each word with a capital follows an initial and its point behind a name.
+    """Return whether each word with a capital follows an initial and its point behind a name, or a
+    title, "Sen.", that stands before a name.
 
     >>> after_initials(["Ada", "A", ".", "Lunde"]).tolist()
     [False, False, False, True]
     >>> after_initials(["plan", "A", ".", "The"]).tolist()
     [False, False, False, False]
+    >>> after_initials(["left", "by", "Sen.", "Lunde"]).tolist()
+    [False, False, False, True]
     """
     found = np.zeros(len(forms), bool)
+    for i in range(1, len(forms)):
+        found[i] = forms[i - 1] in TITLES and forms[i][:1].isupper()
     for i in range(3, len(forms)):
         name, letter, point, word = forms[i - 3 : i + 1]
         if point == "." and len(letter) == 1 and letter.isupper() and word[:1].isupper():
-            found[i] = name[:1].isupper() and len(name) > 1 and word not in OPENERS
+            found[i] |= name[:1].isupper() and len(name) > 1 and word not in OPENERS
     return found
 
 
+TITLES = frozenset(
+    ("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Rev.", "Gen.", "Gov.", "Govs.", "Sen.", "Sens.", "Rep.",
+     "Reps.", "Lt.", "Col.", "Capt.", "Sgt.", "Maj.", "Hon.", "Pres.", "Adm.", "Cpl.", "Cmdr.",
+     "Pvt.", "Supt.", "Atty.", "Insp.", "Messrs.", "Mme.", "Msgr.")
+)  # fmt: skip
+"""Words that stand before a name and end no sentence."""
 OPENERS = frozenset(("The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "At", "But"))
 """Words that begin a sentence also behind "Vitamin C."."""
 

@@ -29,7 +29,9 @@ def further(leads: Leads, told: Sequence[Lead], near: Near) -> tuple[Lead, ...]:
         return ()
     ranked = sorted(worthy(leads, near), key=lambda found: (-found[0], found[1].span))
     lines = list(told)
-    for _, lead in ranked:
+    for worth, lead in ranked:
+        if worth < float(bounds["least"]) and len(lines) >= int(bounds["few"]):
+            break
         fresh = all(leads.alike(lead, other) < float(bounds["again"]) for other in lines)
         if fresh and len(lines) < len(told) + room:
             lines.append(lead)
@@ -54,7 +56,7 @@ def worthy(leads: Leads, near: Near) -> Iterator[tuple[float, Lead]]:
                 + float(weights["told"]) * min(others, SEVERAL)
                 + float(weights["answer"]) * is_answer(lead)
             )
-            if worth >= float(bounds["least"]):
+            if worth >= float(bounds["scarce"]):
                 yield round(worth, 6), lead
 
 

@@ -16,7 +16,14 @@ from crossread.reconcile.happened import days_apart, likeness, numbers
 from crossread.reconcile.material import Material
 from crossread.reconcile.own_voice import judges, speaks_itself
 from crossread.reconcile.rarity import weight
-from crossread.reconcile.standing import glued_at, heading_end, opens_clause, second_start, standing
+from crossread.reconcile.standing import (
+    behind_heading,
+    glued_at,
+    heading_end,
+    opens_clause,
+    second_start,
+    standing,
+)
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import told_by
 from crossread.reconcile.tellings import Telling, Vector, root_of, vectors_of
@@ -41,6 +48,8 @@ BESIDE = 0.62
 less near about half tell another thing of one story, of 38 above it one in four."""
 EVENT, NUMBER = 0.15, 0.12
 """What the chance of one happening and a number in both add to likeness."""
+OTHER_DAY = 0.15
+"""How much more like two sentences are that state other days, where they tell one thing."""
 ASKED = 2
 """Clauses of a sentence that are asked."""
 TITLE = 5
@@ -139,7 +148,7 @@ class Leads:
 
     def again(self, lead: Lead, told: Iterable[Lead]) -> bool:
         """Whether a sentence tells what one of some others has told."""
-        return any(self.alike(lead, other) >= SAME for other in told)
+        return any(self.tells_again(lead, other) for other in told)
 
     def alike(self, a: Lead, b: Lead) -> float:
         """Return how far one sentence tells what another tells: by their meaning, their words, the
@@ -153,6 +162,11 @@ class Leads:
         one = max((likeness(x, y, self.vectors) for x, y in pairs), default=0.0)
         both = bool(counted(a) & counted(b))
         return round(found + EVENT * one + NUMBER * both, 6)
+
+    def tells_again(self, lead: Lead, other: Lead) -> bool:
+        """Whether a sentence tells what another tells, of the same day."""
+        apart = bool(days_apart(stated_day(lead), stated_day(other)) or 0)
+        return self.alike(lead, other) >= SAME + OTHER_DAY * apart
 
     def support(self, lead: Lead) -> tuple[Span, ...]:
         """Return where a sentence stands, and the sentence of each other report that tells the same
@@ -215,6 +229,8 @@ def stated_day(lead: Lead) -> str | None:
 def beginning(number: int, inside: Sequence[Telling], reading: Reading) -> int:
     """Return where a sentence begins: behind a headline that lost its line, or with "Sen."."""
     sentence = reading.sentences[number]
+    if headed := behind_heading(sentence, reading):
+        return headed
     for telling in inside:
         span = telling.happening.span
         root = root_of(within(span, reading), reading)
@@ -245,18 +261,24 @@ def likeliest(lead: Lead) -> tuple[float, int]:
 
 
 def is_news(inside: Sequence[Telling]) -> bool:
-    """Whether what a sentence tells above all may be news: not of long ago, and if it is only
-    supposed what its report is about. Its own clause tells that, where it is known."""
-    if not inside:
+    """Whether what a sentence tells above all may be news: what its report is about, or neither of
+    long ago nor only supposed. Its own clause tells that, where it is known."""
+    own = [each for each in inside if each.role in OWN_CLAUSES] or inside[:1]
+    if not own:
         return True
-    first = next((each for each in inside if each.role == "root"), inside[0])
+    first = next((each for each in own if each.role == "root"), own[0])
     told = first.happening
-    supposed = told.status is HappeningStatus.HYPOTHETICAL and told.main_score < SUPPOSED
+    if told.main_score >= MATTER:
+        return True
+    supposed = told.status is HappeningStatus.HYPOTHETICAL and first.role in OWN_CLAUSES
     return not supposed and not is_old(first)
 
 
-SUPPOSED = 0.3
-"""Chance that a report is about a clause from which it may be told though it is only supposed."""
+OWN_CLAUSES = ("root", "ccomp", "parataxis", "conj", "xcomp")
+"""Relations of clauses that tell what their sentence tells, not what is said by the way."""
+MATTER = 0.3
+"""Chance that a report is about a clause from which it may be told though it is only supposed, or
+of long ago and new to its readers."""
 
 
 def is_old(telling: Telling) -> bool:

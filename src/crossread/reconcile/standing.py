@@ -55,7 +55,7 @@ MARKS = (
     re.compile(rf"\b[A-Z]{{4,}} (?:\(|-LRB- )[A-Z][\w. ]{{0,40}}(?:\)| -RRB-) {DASH} "),
 )
 """What stands where the body of a report begins."""
-POSED = re.compile(r"\((?:[LRC]|left|right|center|centre)\)")
+POSED = re.compile(r"\((?:[LRClr]|left|right|center|centre)\)")
 """Who stands where in a photograph."""
 GOES_ON = re.compile(r"\A(?:\S+ ){0,4}(?:also|later,|instead|too) ", re.IGNORECASE)
 """Words near its beginning by which a sentence goes on from the one before it."""
@@ -63,8 +63,8 @@ OWN_PRAISE = re.compile(
     r", (?:[Tt]he )?[A-Z][\w ]{1,30} can (?:exclusively )?(?:reveal|disclose)(?=\.\Z)"
 )
 """What an outlet says of itself at the end of what it tells."""
-ONE_OF = re.compile(r"One of (?:the|[A-Z])")
-"""A beginning that says of whom it speaks."""
+SAYS_WHICH = re.compile(r"One of (?:the|[A-Z])|Other (?:\w+ ){1,2}(?:in|of|at|for|on|from|who) ")
+"""A beginning that says of which it speaks."""
 COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)? [a-z]")
 """A number with its noun."""
 LINK = re.compile(
@@ -113,7 +113,7 @@ def is_fragment(sentence: Sentence, inner: Span, reading: Reading) -> bool:
         if inner.start <= tokens[at].start < inner.end
     ]
     verbs = [at for at in places if tokens[at].upos in ("VERB", "AUX")]
-    if not any(relation(tokens[at]) not in ("amod", "compound") for at in verbs):
+    if not any(relation(tokens[at]) not in ("amod", "compound", "acl") for at in verbs):
         return bool(places)
     root = next((at for at in places if relation(tokens[at]) == "root"), None)
     if root is None or tokens[root].upos != "VERB":
@@ -136,7 +136,7 @@ def is_sentence(text: str) -> bool:
     (False, False)
     """
     first = re.findall(r"[\w’']+", text[:OPENING])[:1]
-    hangs = not first or (first[0].lower() in HANGING and not ONE_OF.match(text))
+    hangs = not first or (first[0].lower() in HANGING and not SAYS_WHICH.match(text))
     if hangs or not (text[0].isupper() or COUNTED.match(text)):
         return False
     if text.count("(") != text.count(")") or POSED.search(text) or GOES_ON.search(text):
@@ -170,6 +170,16 @@ def inner_of(text: str, begin: int, sentence: Sentence, reading: Reading) -> Spa
     found = [each.start() for each in re.finditer(r"\W+".join(pieces), raw, re.IGNORECASE)]
     start = begin + (found[-1] if found else len(raw) - len(raw.lstrip()))
     return reading.report.span(start, begin + len(raw.rstrip()))
+
+
+def behind_heading(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where a sentence begins behind a headline on the line above that was taken for its
+    beginning; None where there is none."""
+    words = reading.report.text[sentence.start : sentence.end]
+    above, line, below = words.rpartition("\n")
+    titled = bool(line) and is_capital(above) and above.rstrip()[-1:].isalnum()
+    fits = titled and len(below.split()) >= FEWEST
+    return sentence.end - len(below.lstrip()) if fits else None
 
 
 def glued_at(root: int, start: int, sentence: Sentence, reading: Reading) -> bool:
@@ -211,7 +221,10 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
         words = reading.report.text[before.start : before.end]
         noun = before.upos in ("NOUN", "PROPN") and words.islower()
         capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
-        if capital and (noun or words in ("”", "''")):
+        if not capital:
+            continue
+        titled = token.upos == "DET" and is_titled(list(range(sentence.first, at)), reading)
+        if noun or titled or words in ("”", "''"):
             found.append(token.start)
             break
     return max((start for start in found if start is not None), default=None)

@@ -18,7 +18,7 @@ from crossread.reconcile.tables import table
 from crossread.reconcile.tallied import Toll, indicator_of, origins_of
 from crossread.reconcile.tallies import current
 from crossread.reconcile.wordlore import likeness, same_name, stems_of, stop_words
-from crossread.records import Clause, Finding, HedgeKind, Indicator, Status
+from crossread.records import Clause, Finding, HedgeKind, Indicator, Span, Status
 from crossread.records.base import FindingId, ReportId
 
 FIRST = (
@@ -279,13 +279,28 @@ def words_of(finding: Finding, material: Material) -> str | None:
         if not side.text.startswith("“"):
             continue
         span = side.spans[0]
-        if points_outside(span, material.reading(span)):
+        if points_outside(span, material.reading(span)) or hangs_on(span, material):
             continue
         words = settled(span.of(material.report(span)))
         words = words.strip("“”‘’\"'` ").rstrip(",;:")
         if len(words) <= LONGEST and len(words.split()) >= FEWEST and reads_alone(words):
             return words
     return None
+
+
+def hangs_on(span: Span, material: Material) -> bool:
+    """Whether what somebody said stands behind a word that turns its sense: until “Karsk pays”."""
+    before = material.report(span).text[max(0, span.start - BEFORE) : span.start]
+    words = before.rstrip(" “‘\"'`").split()
+    return bool(words) and words[-1].lower() in TURNING
+
+
+BEFORE = 20
+"""Characters before a saying in which such a word stands."""
+TURNING = frozenset(
+    ("until", "till", "unless", "if", "whether", "not", "without", "than", "because")
+)
+"""Words without which what follows says something else."""
 
 
 def reads_alone(words: str) -> bool:
