@@ -218,3 +218,40 @@ BUT = """
 def test_a_but_before_told_words_is_the_outlets() -> None:
     """The word by which a sentence of the outlet opens is not said by whom it quotes."""
     assert bounds(BUT, "Ada", "said", "But pumps ran") == ["pumps ran"]
+
+
+def test_what_leads_to_words_in_marks_stands_outside() -> None:
+    """ "Described it as a “failure”" says "a “failure”"."""
+    rows = """
+        Ada PROPN 2 nsubj
+        described VERB 0 root
+        it PRON 2 obj
+        as ADP 8 case
+        a DET 8 det
+        “ PUNCT 8 punct
+        total ADJ 8 amod
+        failure NOUN 2 obl
+        ” PUNCT 8 punct
+        """
+    content = "it as a “ total failure ”"
+    assert bounds(rows, "Ada", "described", content) == ["a “ total failure ”"]
+
+
+def test_listeners_before_a_colon_stand_outside() -> None:
+    """Whom somebody shouted at is no part of the shout."""
+    rows = """
+        Crowds NOUN 2 nsubj
+        shouted VERB 0 root
+        towards ADP 5 case
+        the DET 5 det
+        gate NOUN 2 obl
+        : PUNCT 8 punct
+        “ PUNCT 8 punct
+        Open VERB 2 ccomp
+        it PRON 8 obj
+        up ADP 8 compound
+        ! PUNCT 8 punct
+        ” PUNCT 8 punct
+        """
+    content = "the gate : “ Open it up ! ”"
+    assert bounds(rows, "Crowds", "shouted towards", content) == ["“ Open it up ! ”"]

@@ -18,6 +18,7 @@ from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.attribution.frame import frame_of
+from crossread.extract.attribution.headless import is_headless
 from crossread.extract.attribution.headlines import headline_drafts
 from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.links import linked
@@ -131,10 +132,15 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         speaker_score=answer.score,
         stance_score=stance.score,
         sure=sure,
-        shown=is_shown(sure, named=named) and not is_unsaid(tree, draft),
+        shown=is_shown(sure, named=named) and is_told(tree, draft, mode),
         stance_shown=is_stance_shown(stance),
         basis=WordsBasis(draft.basis),
     )
+
+
+def is_told(tree: Tree, draft: Draft, mode: Mode) -> bool:
+    """Whether words were said, as far as their cue tells, and can be read by themselves."""
+    return not (is_unsaid(tree, draft) or is_headless(tree, draft, mode))
 
 
 def words_at(page: Page, drafts: Sequence[Draft], at: int) -> Words:

@@ -111,7 +111,7 @@ def without_joints(page: Page, draft: Draft, piece: Pair) -> Pair:
 def within_block(page: Page, draft: Draft, piece: Pair) -> Pair:
     """Return a piece without a headline above it or a paragraph below it, and without the mark
     that no word is told with; pieces in marks stay as they are."""
-    start, end = piece
+    start, end = piece = led(page, piece)
     text = page.tree.text
     marked = page.near((piece,))
     own = next((q for q in marked if q.start == start and q.closed and q.end < end), None)
@@ -127,6 +127,24 @@ def within_block(page: Page, draft: Draft, piece: Pair) -> Pair:
         start = at + 1
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip(ENDS))
+
+
+def led(page: Page, piece: Pair) -> Pair:
+    """Return a piece without what leads to the words in marks within it: "it as a “failure”" begins
+    at "a", "the gate: “Out!”" at the mark; a clause before a colon stays."""
+    start, end = piece
+    tree = page.tree
+    first = next((q for q in page.near((piece,)) if start < q.start < end), None)
+    if first is None:
+        return piece
+    lead = tree.within(start, first.start)
+    words = [tree.words[at] for at in lead]
+    if "as" in words[:2] and all(tree.upos(at) == "PRON" for at in lead[: words.index("as")]):
+        rest = [at for at in lead[words.index("as") + 1 :] if tree.upos(at) != "PUNCT"]
+        return (tree.starts[rest[0]] if rest else first.start), end
+    if words[-1:] == [":"] and not any(tree.upos(at) in ("VERB", "AUX") for at in lead):
+        return first.start, end
+    return piece
 
 
 def parts_lines(page: Page, at: int) -> bool:
