@@ -23,6 +23,7 @@ from crossread.extract.attribution.headlines import headline_drafts
 from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.links import linked
 from crossread.extract.attribution.mend import mended
+from crossread.extract.attribution.named_later import named_later
 from crossread.extract.attribution.occasion import occasion_of
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.relay import hops_of, shared_hops
@@ -63,6 +64,7 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     packed = reading.token_vectors
     rows = packed.array() if packed else None
     found = [attribution(page, company, at, rows) for at in range(len(drafts))]
+    found = named_later(tree, found)
     relays = shared_hops([a.relay for a in found], speeches(page, found))
     vectors = vectors_of(tree, drafts, rows)
     return tuple(
