@@ -21,8 +21,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from crossread.extract import extract
+from crossread.reconcile.against import Against
 from crossread.reconcile.material import Material
-from crossread.reconcile.opposed import Pair, candidates
+from crossread.reconcile.opposed import candidates
+from crossread.reconcile.takes import Take
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training import clusters
@@ -63,9 +65,8 @@ class Grid(NamedTuple):
     stories: NDArray[np.str_]
 
 
-def key_of(pair: Pair) -> str:
-    """What identifies a pair: where its two sides begin."""
-    sides = (pair.against, pair.claim)
+def key_of(*sides: Against | Take) -> str:
+    """What identifies a pair: where its two sides begin, who stands against it first."""
     where = [[side.reading.report.name, side.span.start] for side in sides]
     return hashlib.sha1(json.dumps(where).encode(), usedforsecurity=False).hexdigest()[:16]
 
@@ -93,7 +94,7 @@ def rows_of(asked: argparse.Namespace) -> Iterator[Row]:
         reports = tuple(each.report.id for each in readings)
         story = Story(id=StoryId(name), title="", reports=reports)
         for _, pairs in candidates(Material(story, readings, Lineage())):
-            keys = [key_of(pair) for pair in pairs]
+            keys = [key_of(pair.against, pair.claim) for pair in pairs]
             if any(key in known for key in keys):
                 for key, pair in zip(keys, pairs, strict=True):
                     yield Row(name, keys[0], pair.features, known.get(key))

@@ -14,7 +14,7 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.objections import acts
 from crossread.reconcile.rarity import rarity, weight
 from crossread.reconcile.tables import table
-from crossread.reconcile.takes import Take, Vector, takes_of
+from crossread.reconcile.takes import Take, cosine, last_name, takes_of
 from crossread.reconcile.voices import one_name
 from crossread.reconcile.wordlore import same_name, words_of
 from crossread.records import PersonKind, Reading, Span, Stance
@@ -135,14 +135,18 @@ def may_be(claim: Take, against: Against) -> bool:
         return False
     if cue_words(claim) & NO:
         return False
-    people = claim.kind is PersonKind.PERSON and against.kind is PersonKind.PERSON
-    if one_name(claim.speaker, against.speaker, people) is True:
-        return False
-    if same_name(claim.speaker, against.speaker):
+    if not is_another(claim, against.speaker, against.kind):
         return False
     if against.owner is not None and not same_name(claim.speaker, against.owner):
         return False
     return against.act != "denial" or not rebuts(claim)
+
+
+def is_another(claim: Take, speaker: str, kind: PersonKind | None) -> bool:
+    """Whether a take is another's than a speaker's, whatever either is called."""
+    people = claim.kind is PersonKind.PERSON and kind is PersonKind.PERSON
+    one = one_name(claim.speaker, speaker, people) is True
+    return not one and not same_name(claim.speaker, speaker)
 
 
 NO = frozenset(("not", "never", "nor", "no", "short"))
@@ -251,17 +255,6 @@ AKIN, LIKE, ALIKE = 0.45, 0.55, 0.6
 """Cosines from which two sayings may be of one matter, are likely to be, and mostly are."""
 
 
-def cosine(a: Vector | None, b: Vector | None) -> float:
-    """Return the cosine of two meanings of length one; 0.0 where one is not known."""
-    return float(a @ b) if a is not None and b is not None else 0.0
-
-
 def whole_words(claim: Take) -> frozenset[str]:
     """Return the words of a claim with its verb, lower case."""
     return frozenset(words_of(claim.whole.of(claim.reading.report)))
-
-
-def last_name(name: str) -> str:
-    """Return the last word of a name that has a capital, lower case."""
-    words = name.split()
-    return next((w.lower() for w in reversed(words) if w[:1].isupper()), name.lower())

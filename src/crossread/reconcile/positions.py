@@ -7,11 +7,13 @@ beside one another.
 
 from collections.abc import Iterator, Sequence
 
+from crossread.reconcile.against import Against
 from crossread.reconcile.causes import causes
+from crossread.reconcile.clashes import SAID, clashes_in
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.opposed import Opposed, opposed_in
 from crossread.reconcile.voices import closed_up
-from crossread.reconcile.wordlore import same_name
+from crossread.reconcile.wordlore import likeness, same_name, stems_of
 from crossread.records import Position, Span, Stance, Stand, record_id
 from crossread.records.base import AttributionId, FindingId
 
@@ -32,6 +34,11 @@ REASONS = {
     "the other is named": "what is claimed names who answers",
     "just before": "it is what was said just before",
     "same sentence": "one sentence has both",
+    "the sentence turns": "one sentence sets both against one another",
+    "the next sentence turns": "the next sentence turns to it",
+    "denies what was said": "it is what was said just before",
+    "answers a charge": "it answers what was said just before",
+    "answers a question": "it answers what was asked",
     "share": "both share words",
 }
 """Traits of a pair that a reader can check, in words."""
@@ -45,7 +52,8 @@ def positions_of(material: Material) -> tuple[Position, ...]:
 
 def answers(material: Material) -> Iterator[Position]:
     """Yield each claim with who stands against it, however often both are printed."""
-    pairs = sorted(opposed_in(material), key=lambda pair: (-pair.sure, pair.against.span))
+    found = [*opposed_in(material), *clashes_in(material)]
+    pairs = sorted(found, key=lambda pair: (-pair.sure, pair.against.span))
     groups: list[list[Opposed]] = []
     for pair in pairs:
         home = next((group for group in groups if is_one(group[0], pair)), None)
@@ -57,13 +65,33 @@ def answers(material: Material) -> Iterator[Position]:
 
 
 def is_one(a: Opposed, b: Opposed) -> bool:
-    """Whether two pairs set the same two speakers against one another in the same way."""
+    """Whether two pairs set the same two speakers against one another in the same way.
+
+    Two speakers may differ on many things: what is only said must be of one matter too.
+    """
     claims = same_name(a.held.speaker, b.held.speaker)
-    return claims and same_name(a.against.speaker, b.against.speaker) and kind_of(a) == kind_of(b)
+    if not claims or not same_name(a.against.speaker, b.against.speaker):
+        return False
+    if SAID in (a.against.act, b.against.act) and not of_one_matter(a, b):
+        return False
+    return kind_of(a) == kind_of(b)
+
+
+def of_one_matter(a: Opposed, b: Opposed) -> bool:
+    """Whether two pairs have the same words for what is claimed, or for what is said against it."""
+    claims = (stems_of(each.held.span.of(each.held.reading.report)) for each in (a, b))
+    answers = (each.against.stems for each in (a, b))
+    return likeness(*claims) >= MOSTLY or likeness(*answers) >= MOSTLY
+
+
+MOSTLY = 0.5
+"""Share of common words from which two sayings are of one matter."""
 
 
 def kind_of(pair: Opposed) -> str:
     """Return what a pair is: a denial, an answer to a charge, a refusal, an objection."""
+    if pair.against.act == SAID:
+        return kind_said(pair.held.stance, pair.against)
     if pair.against.act == "denial":
         return "answer" if pair.held.stance == Stance.ACCUSES else "denial"
     if pair.against.act == "doubt":
@@ -74,11 +102,21 @@ def kind_of(pair: Opposed) -> str:
     return "denial" if said else "refusal"
 
 
+def kind_said(stance: str, against: Against) -> str:
+    """Return what it is to say something against another's words: by what those do."""
+    if stance in (Stance.ACCUSES, Stance.QUESTIONS):
+        return "answer"
+    if against.matter == Stance.DENIES:
+        return "refusal" if stance == Stance.DEMANDS else "denial"
+    return "rival"
+
+
 def position(pairs: Sequence[Opposed], material: Material) -> Position:
     """Return a claim and what stands against it, the likeliest pair first."""
     first = pairs[0]
     act = first.against.act
-    stance = STANCES.get((act, first.against.matter)) or STANCES[act, ""]
+    said = first.against.matter
+    stance = said if act == SAID else STANCES.get((act, said)) or STANCES[act, ""]
     claimed: Words = {pair.held.span: pair.held.attribution for pair in pairs}
     against: Words = {pair.against.span: pair.against.attribution for pair in pairs}
     report = first.held.reading.report

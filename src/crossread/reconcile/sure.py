@@ -8,17 +8,20 @@ least probability of each table stand in `tables/sure.toml`; `training.sure` wri
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from crossread.reconcile.chief import is_chief
+from crossread.reconcile.matches import overlap_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
+from crossread.reconcile.voices import closed_up
+from crossread.reconcile.wording import WORD
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
     Attribution,
@@ -356,8 +359,12 @@ def character_signs(character: Character, persons: list[Person], known: Known) -
 def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
     """Return what speaks for several wordings being one utterance, well bounded."""
     said = [known.attributions[each] for each in utterance.members if each in known.attributions]
-    words = [len(span.of(known.material.report(span)).split()) for span in utterance.spans]
+    texts = [span.of(known.material.report(span)) for span in utterance.spans]
+    words = [len(text.split()) for text in texts]
+    run = words_in_a_row(texts)
     return {
+        "words in a row": math.log(run or 1),
+        "all in a row": float(run >= min(words, default=1)),
         "surest": max((logit(each.sure, FLOOR) for each in said), default=0.0),
         "least sure": min((logit(each.sure, FLOOR) for each in said), default=0.0),
         "shortest": math.log(min(words, default=1) or 1),
@@ -369,6 +376,12 @@ def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
         "nobody": float(not utterance.speaker),
         "speakers differ": float(len({a.speaker.name for a in said if a.speaker}) > 1),
     }
+
+
+def words_in_a_row(texts: Sequence[str]) -> int:
+    """Return the words in a row that the fullest wording has in common with another, the most."""
+    fullest, *others = (tuple(map(str.lower, WORD.findall(closed_up(text)))) for text in texts)
+    return max((overlap_of(fullest, other)[1] for other in others), default=0)
 
 
 FEATURES: Mapping[type, Callable[[Any, Known], dict[str, float]]] = {

@@ -83,3 +83,14 @@ def unit(row: Vector) -> Vector:
     """Return a vector of length one."""
     length = float(np.linalg.norm(row))
     return row / length if length else row
+
+
+def cosine(a: Vector | None, b: Vector | None) -> float:
+    """Return the cosine of two meanings of length one; 0.0 where one is not known."""
+    return float(a @ b) if a is not None and b is not None else 0.0
+
+
+def last_name(name: str) -> str:
+    """Return the last word of a name that has a capital, lower case."""
+    words = name.split()
+    return next((w.lower() for w in reversed(words) if w[:1].isupper()), name.lower())

@@ -214,21 +214,18 @@ def first_said(voices: list[Voice]) -> tuple[str, str]:
 def best_name(voices: list[Voice], material: Material) -> str:
     """Return the name that most origins give the speaker, a person's before a description.
 
-    Where they agree no better, it is the fullest.
+    Where they agree no better, it is that of the surest attribution, by its fullest form.
     """
     people = {voice.speaker for voice in voices if voice.is_person}
     names = people or {voice.speaker for voice in voices if voice.speaker} or {""}
-    backing = {
-        name: len(
-            material.origins(
-                (v.attribution.id, v.report.id)
-                for v in voices
-                if v.speaker and same_name(v.speaker, name)
-            )
-        )
-        for name in names
-    }
-    return max(names, key=lambda name: (backing[name], len(name), name))
+    backing: dict[str, tuple[int, float]] = {}
+    for name in names:
+        mine = [v for v in voices if v.speaker and same_name(v.speaker, name)]
+        origins = material.origins((v.attribution.id, v.report.id) for v in mine)
+        backing[name] = (len(origins), max((v.attribution.sure for v in mine), default=0.0))
+    best = max(names, key=lambda name: (backing[name], len(name), name))
+    forms = [name for name in names if name == best or same_name(name, best)]
+    return max(forms, key=lambda name: (backing[name][0], len(name), name))
 
 
 def differing(a: Voice, b: Voice) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -119,7 +119,7 @@ class Position(Record, frozen=True, kw_only=True):
     id: FindingId
     matter: str
     kind: str
-    """denial, answer, refusal, objection, opposed-causes."""
+    """denial, answer, refusal, objection, rival, opposed-causes."""
     stands: tuple[Stand, ...]
     why: str
     ruled_by: tuple[RulingId, ...] = ()

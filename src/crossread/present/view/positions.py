@@ -10,7 +10,11 @@ from crossread.records import Position, Stand
 from crossread.records.base import Record
 
 SAYS = "says"
-ASIDE = {"denial": "claim and denial", "opposed-causes": "causes set against one another"}
+ASIDE = {
+    "denial": "claim and denial",
+    "rival": "claim and counterclaim",
+    "opposed-causes": "causes set against one another",
+}
 
 
 class Words(Record, frozen=True, kw_only=True):
