@@ -1,6 +1,7 @@
 """The documentation, held against the live objects."""
 
 import doctest
+import re
 import runpy
 from pathlib import Path
 
@@ -37,9 +38,36 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     assert text.index("make demo") < text.index("make test") < 200
 
 
-def test_every_link_in_the_readme_leads_somewhere() -> None:
-    """Relative links of README.md point at files or folders of the repository."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    targets = [part.split(")")[0] for part in text.split("](")[1:]]
-    missing = [t for t in targets if "://" not in t and not (ROOT / t.split("#")[0]).exists()]
+PAGES = [
+    page
+    for page in sorted(
+        [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("training/*.md")]
+    )
+    if page.name != "CHANGELOG.md"
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """Relative links of the pages point at files or folders of the repository."""
+    targets = [part.split(")")[0] for part in page.read_text("utf-8").split("](")[1:]]
+    missing = [
+        t for t in targets if "://" not in t and not (page.parent / t.split("#")[0]).exists()
+    ]
     assert not missing
+
+
+FILES = {
+    path.relative_to(ROOT).as_posix()
+    for folder in ("src", "tests", "training", "benchmarks", "docs", "tools", "web")
+    for path in (ROOT / folder).rglob("*")
+    if "node_modules" not in path.parts
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    """A file of code or words that a page names in backticks is in the repository."""
+    named = re.findall(r"`([a-z][\w/.-]*\.(?:py|toml))`", page.read_text("utf-8"))
+    missing = [name for name in named if not any(f"/{file}".endswith(f"/{name}") for file in FILES)]
+    assert [name for name in missing if "NAME" not in name and not (ROOT / name).exists()] == []

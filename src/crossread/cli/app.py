@@ -29,7 +29,7 @@ OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3  # exit codes
 
 app = typer.Typer(
     name="crossread",
-    help="Reads every report of an event against the others.",
+    help="Compare news reports of one event: who says what, where they agree, where they differ.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -87,7 +87,7 @@ def options(
         False, "--version", callback=show_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
-    """Reads every report of an event against the others."""
+    """Compare news reports of one event: who says what, where they agree, where they differ."""
 
 
 def main() -> None:

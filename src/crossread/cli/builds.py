@@ -33,12 +33,14 @@ Language = Annotated[str, typer.Option(help="Read only this language; `any` turn
 Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports that name none.")]
 Force = Annotated[
     bool,
-    typer.Option("--force", help="Replace what stands there though crossread did not write it."),
+    typer.Option("--force", help="Replace files there that crossread did not write."),
 ]
 Workers = Annotated[int, typer.Option(min=0, help="Processes that read; 0 is one for each core.")]
 Times = Annotated[
     float,
-    typer.Option("--budget", min=0.01, help="Times the usual time and memory for one report."),
+    typer.Option(
+        "--budget", min=0.01, help="Allow one report so many times the usual time and memory."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
 LISTED = 20
@@ -71,7 +73,11 @@ def read(
         str, typer.Option(help="Read only this language; `any` turns the filter off.")
     ] = "en",
     report: Annotated[
-        bool, typer.Option("--report", help="Tell on stderr what became of the inputs.")
+        bool,
+        typer.Option(
+            "--report",
+            help="Print on stderr how many inputs became reports, and what happened to the others.",
+        ),
     ] = False,
     workers: Workers = 0,
     budget: Times = 1.0,
@@ -126,7 +132,7 @@ def annotate(
     quiet: Quiet = False,
     measures: Measures = False,
 ) -> None:
-    """Annotate reports one by one, as JSON Lines. Who says what, how many, when, where."""
+    """Find in each report who says what, how many, when and where; print JSON Lines."""
     from crossread.cli.outputs import Kind, sink
     from crossread.flow import read_closely, settled
     from crossread.present.export.annotation import annotation_row, measured_row
@@ -159,7 +165,7 @@ def build(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make accounts of all inputs. Pages, store and Parquet in one folder.
+    """Group all inputs into stories and make an account of each: pages, store and Parquet.
 
     A folder that holds other things is refused; --force takes it and replaces what is in the
     way. A build that fails leaves the one before it as it was.

@@ -29,7 +29,7 @@ KNOWN = """Only what was published by then: 2025-05-13, 2025-05-13T12:00 or
 share, and as UTC where they state several; Z is UTC. Reports without a date are left out."""
 
 
-TOP = "Only so many rows of the timeline or the omissions, the weightiest, in their order."
+TOP = "Show only the N rows of most weight, in their usual order (timeline, omissions)."
 
 
 def beginning(names: Iterable[str]) -> Callable[[str], list[str]]:
@@ -89,7 +89,7 @@ def why(
     row: Annotated[str, typer.Argument(help="Id of a row, or its beginning as show prints it.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """Show the spans behind a row in context, and rulings on it."""
+    """Show the words that a row stands on, in context, and the rulings on it."""
     import msgspec
 
     from crossread.cli.tables import print_evidence, print_row, print_rows
@@ -129,9 +129,9 @@ def compare(
 
 
 def check(directory: Directory) -> None:
-    """Re-read every span against its text. Exit 1 if one differs.
+    """Check that every span still matches the words of its report; exit 1 if one does not.
 
-    All parts of the build are held against each other too: reports, rows, pages.
+    It also checks that store, readings, pages and Parquet files agree.
     """
     from crossread.cli.cells import many
     from crossread.store import Folder, open_store

@@ -34,7 +34,7 @@ def rule(
     kind: Annotated[RulingKind, typer.Argument(help="What is decided.")],
     targets: Targets,
     value: Value = None,
-    by: Annotated[str, typer.Option(help="Who decides.")] = "",
+    by: Annotated[str, typer.Option(help="Your name, or who decides.")] = "",
     note: Annotated[str, typer.Option(help="Why.")] = "",
 ) -> None:
     """Correct a build by hand; every later build replays it.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class EngineName(enum.StrEnum):
-    """Who does the parts."""
+    """What runs the parts."""
 
     LOCAL = "local"
     DASK = "dask"
@@ -37,12 +37,13 @@ def run(
     output: Annotated[
         str, typer.Option("-o", "--output", help="Folder of the run, or its address in a store.")
     ],
-    engine: Annotated[EngineName, typer.Option(help="Who does the parts.")] = EngineName.LOCAL,
+    engine: Annotated[EngineName, typer.Option(help="What runs the parts.")] = EngineName.LOCAL,
     address: Annotated[
-        str | None, typer.Option(help="Address of a cluster of Dask or Ray; none is this machine.")
+        str | None,
+        typer.Option(help="Address of a Dask or Ray cluster; without one, this machine."),
     ] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where an earlier run of the folder ended.")
+        bool, typer.Option("--resume", help="Continue the run of this folder where it stopped.")
     ] = False,
     workers: Workers = 0,
     budget: Times = 1.0,
@@ -50,7 +51,7 @@ def run(
     outlet: Outlet = None,
     quiet: Quiet = False,
 ) -> None:
-    """Build in parts that outlast an interruption. Parts, manifest and the build in one folder."""
+    """Build in parts, so that an interrupted build can resume. All in one folder."""
     from crossread.making import Order, make_in
     from crossread.scale import EXECUTORS
     from crossread.scale.manifest import Manifest
