@@ -86,7 +86,7 @@ def test_chain_decides_between_two() -> None:
             False,
         ),
         (
-            "{PERSON:Ada Lunde}, head of the {ORG:Harbour Board}, won.",
+            "{PERSON:Ada Lunde}, the head of the {ORG:Harbour Board}, won.",
             "head",
             "Harbour Board",
             False,

@@ -4,7 +4,7 @@ Comes in: the Roles of all reports. Goes out: those that differ, and where one r
 former what another calls present.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from crossread.reconcile.bearers import initials_of, key_of_body
@@ -32,9 +32,34 @@ def distinct(roles: Iterable[Role], bodies: Collection[Stems] = ()) -> tuple[Rol
     return telling or tuple(kept)
 
 
+def without_past(roles: Sequence[Role], material: Material) -> tuple[Role, ...]:
+    """Return roles without those that a later report, or the same, tells to be over."""
+    over = [role for role in roles if role.former]
+    return tuple(
+        role
+        for role in roles
+        if role.former
+        or not any(
+            same_office(role, other) and not is_later(role, other, material) for other in over
+        )
+    )
+
+
+def same_office(a: Role, b: Role) -> bool:
+    """Whether two roles of one person are of the same title, as far as their bodies are told."""
+    first, second = (words_of_title(role.title) - {"former"} for role in (a, b))
+    return bool(first) and first == second and bodies_fit(a.body, b.body)
+
+
+def is_later(a: Role, b: Role, material: Material) -> bool:
+    """Whether a role is told in a later report than another."""
+    return material.place[a.span.report] > material.place[b.span.report]
+
+
 def is_bare(role: Role) -> bool:
     """Whether a role names no office that is known by itself: "leader", of what is not told."""
-    return role.body is None and role.title.lower() in table("bearers")["offices"]["bare"]
+    bare = role.title.lower() in table("bearers")["offices"]["bare"]
+    return bare and role.body is None and len(words_of(role.words)) <= len(role.title.split())
 
 
 def is_one(a: Role, b: Role, bodies: Collection[Stems]) -> bool:
@@ -54,10 +79,10 @@ def says_more(a: Role, b: Role) -> bool:
     return rank(a) > rank(b)
 
 
-def rank(role: Role) -> tuple[bool, int, int]:
+def rank(role: Role) -> tuple[bool, int, int, int]:
     """Return how much a role says: whether of what, in how many words of its title and body."""
-    body = role.body or ""
-    return bool(body), len(words_of_title(role.title)), len(words_of(body))
+    body, words = role.body or "", words_of(role.words)
+    return bool(body), len(words_of_title(role.title)), len(words_of(body)), len(words)
 
 
 def bodies_fit(a: str | None, b: str | None, bodies: Collection[Stems] = ()) -> bool:

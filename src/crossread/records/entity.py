@@ -1,5 +1,6 @@
 """Entities, coreference chains, and the people and organisations behind the names."""
 
+import re
 from enum import StrEnum
 
 from crossread.records.base import EntityId, PersonId, Record
@@ -61,11 +62,31 @@ class PersonKind(StrEnum):
 class Role(Record, frozen=True, kw_only=True):
     """An office or description: "former head of the National Security Committee"."""
 
+    words: str = ""
+    """The whole phrase as the report has it, one of several in the singular."""
     title: str
+    """The office or function alone; empty where the report tells no more than a body."""
     body: str | None = None
     former: bool = False
     span: Span
     when: str | None = None
+
+
+OVER = re.compile(r"\b(?:former|ex|then|late|ousted|onetime|erstwhile|retired)\b", re.IGNORECASE)
+
+
+def role_in_words(role: Role) -> str:
+    """Return a role as it is printed: its whole phrase, "former" before it where it is over.
+
+    >>> from crossread.records import Span
+    >>> at = Span(report="r", start=0, end=5)
+    >>> role_in_words(Role(words="mayor of Orla", title="mayor", former=True, span=at))
+    'former mayor of Orla'
+    >>> role_in_words(Role(title="mayor", body="Orla", span=at))
+    'mayor, Orla'
+    """
+    words = role.words or ", ".join(filter(None, (role.title, role.body)))
+    return f"former {words}" if role.former and not OVER.search(words) else words
 
 
 class Person(Record, frozen=True, kw_only=True):

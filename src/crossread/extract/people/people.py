@@ -26,7 +26,7 @@ from crossread.extract.people.kinds import (
 )
 from crossread.extract.people.nameless import is_credited, is_nameless
 from crossread.extract.people.names import parts_of, same_body, same_person
-from crossread.extract.people.roles import roles_beside
+from crossread.extract.people.said import roles_told
 from crossread.extract.tables import table
 from crossread.records import (
     Entity,
@@ -82,10 +82,10 @@ def people_in(reading: Reading) -> tuple[Person, ...]:
     """
     tree = tree_of(reading)
     bearers = gathered(tree)
-    for bearer in bearers:
-        if bearer.kind is PersonKind.PERSON:
-            for span in bearer.mentions:
-                bearer.roles += roles_beside(tree, span)
+    persons = [bearer for bearer in bearers if bearer.kind is PersonKind.PERSON]
+    told = roles_told(tree, [bearer.mentions for bearer in persons])
+    for bearer, roles in zip(persons, told, strict=True):
+        bearer.roles += roles
     add_descriptions(tree, bearers)
     add_chains(tree, bearers)
     people = {person.id: person for person in (b.person(reading) for b in bearers)}
@@ -245,7 +245,7 @@ def unique_roles(roles: list[Role]) -> Iterator[Role]:
     """Yield each role once, the first time it is given."""
     seen = set()
     for role in roles:
-        key = role.title.lower(), role.body, role.former
+        key = role.words.lower(), role.title.lower(), role.body, role.former
         if key not in seen:
             seen.add(key)
             yield role

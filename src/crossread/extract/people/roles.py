@@ -14,6 +14,7 @@ from crossread.extract.people.titles import (
     LONGEST_TITLE,
     is_of_a_seat,
     is_role_noun,
+    least_before,
     leftmost_modifier,
     modifies,
     title_ending,
@@ -78,23 +79,6 @@ def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | N
     of = end + 1 if tree.words[end + 1 : end + 2] == ("of",) else None
     role = role_of(tree, (start, last), (left, start - 1), after=of, many=many)
     return owned(tree, role, left, range(first, end + 1))
-
-
-def least_before(tree: Tree, first: int) -> int:
-    """Return the first token of the sentence that leads up to a name.
-
-    An abbreviated title ends no sentence, even where it seems to ("Rep." Ada Lunde).
-    """
-    sentence = tree.sentence(first)
-    if sentence is None:
-        return 0
-    last = first - 1
-    short = last >= 0 and last == sentence.first - 1 and tree.words[last].endswith(".")
-    near = short and tree.text[tree.reading.tokens[last].end : tree.starts[first]] == " "
-    if near and title_ending(tree, last, last, many=True) is not None:
-        before = tree.sentence(last)
-        return before.first if before else last
-    return sentence.first
 
 
 def is_any(tree: Tree, left: int, start: int) -> bool:

@@ -6,8 +6,12 @@ from __future__ import annotations
 import re
 
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.beside import AFTER
+from crossread.extract.people.offices import plain_name, whole_body
+from crossread.extract.people.phrase import RIGHT, end_of
+from crossread.extract.people.titles import written
 from crossread.extract.place.names import sites_of
-from crossread.records import Role
+from crossread.records import EntityLabel, Role
 
 NAME = r"(?P<land>[^\W\d_a-z][\w.]*(?: ?[^\W\d_a-z][\w.]*)?)"
 TAG = re.compile(
@@ -41,3 +45,53 @@ def land_of(words: str) -> str | None:
             if site.kind == "ADM1" and site.country == "US" and not people:
                 return site.name
     return None
+
+
+PARTIES = {"d": "Democrat", "r": "Republican", "i": "Independent"}
+PARTY = re.compile(
+    rf"\s?(?:,\s?|\(\s?|\[\s?|-LRB-\s)(?P<words>(?P<party>[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?{NAME})"
+    r"\s?(?:[),\]]|-RRB-)"
+)
+
+
+def party_role(tree: Tree, last: int) -> Role | None:
+    """Return the party and the land behind a name as a role: "(D-Minn.)"."""
+    end = tree.reading.tokens[last].end
+    found = PARTY.match(tree.text, end, end + LONGEST)
+    if found is None:
+        return None
+    start, stop = found.span("words")
+    return Role(
+        words=" ".join(found["words"].split()),
+        title=PARTIES[found["party"][0].lower()],
+        body=land_of(found["land"]) or found["land"],
+        span=tree.reading.report.span(start, stop),
+    )
+
+
+def body_role(tree: Tree, inside: range) -> Role | None:
+    """Return the body that a name is told to be of, where no title says as what: "Ada Lunde of the
+    Harbour Board", "Orla News' Ada Lunde"."""
+    first, last = inside[0], inside[-1]
+    if tree.words[last + 1 : last + 2] in (("of",), ("from",)):
+        noun = tree.head(last + 1)
+        named = tree.near(tree.span(noun, noun)) if noun > last else ()
+        if named and named[-1].label is EntityLabel.ORG and tree.head(noun) in inside:
+            body, end = whole_body(tree, named[-1])
+            further = end_of(tree, noun, inside, AFTER, RIGHT)
+            if further > end:  # "the Board for Harbours"
+                body, end = written(tree, tree.within(*named[-1].span.pair)[0], further), further
+            return of_body(tree, (last + 1, end), " ".join(body.split()))
+    own = first > 1 and tree.words[first - 1] in ("'s", "'")
+    named = tree.near(tree.span(first - 2, first - 2)) if own else ()
+    if named and named[-1].label is EntityLabel.ORG and tree.head(first - 2) in inside:
+        body = plain_name(tree, named[-1])
+        return of_body(tree, (tree.within(*named[-1].span.pair)[0], first - 2), body)
+    return None
+
+
+def of_body(tree: Tree, phrase: tuple[int, int], body: str) -> Role:
+    """Return a role that tells a body alone."""
+    span = tree.span(*phrase)
+    words = " ".join(span.of(tree.reading.report).split())
+    return Role(words=words, title="", body=body, span=span)

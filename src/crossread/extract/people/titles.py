@@ -247,3 +247,20 @@ def in_name(tree: Tree, at: int) -> bool:
     before = at - 2
     capital = all(tree.text[tree.starts[index]].isupper() for index in (before, at))
     return capital and tree.head(before) >= at and tree.deprel(before) in ("compound", "amod")
+
+
+def least_before(tree: Tree, first: int) -> int:
+    """Return the first token of the sentence that leads up to a name.
+
+    An abbreviated title ends no sentence, even where it seems to ("Rep." Ada Lunde).
+    """
+    sentence = tree.sentence(first)
+    if sentence is None:
+        return 0
+    last = first - 1
+    short = last >= 0 and last == sentence.first - 1 and tree.words[last].endswith(".")
+    near = short and tree.text[tree.reading.tokens[last].end : tree.starts[first]] == " "
+    if near and title_ending(tree, last, last, many=True) is not None:
+        before = tree.sentence(last)
+        return before.first if before else last
+    return sentence.first

@@ -18,6 +18,7 @@ from crossread.present.stories import Shelf, Told, told
 from crossread.records import Character, Moment, PersonKind, Place, Report
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.records.entity import role_in_words
 from crossread.records.happening import HappeningStatus
 
 ENTITIES, STATEMENTS = "entities.ftm.json", "statements.csv"
@@ -213,8 +214,8 @@ def someone(row: Character, story: Told) -> Iterator[Said]:
     yield Said(entity=key, schema=schema, prop="name", value=row.name)
     for role in row.roles if schema == "Person" else ():
         if role.span.report in story.reports:
-            words = " ".join(filter(None, ["former" if role.former else "", role.title, role.body]))
-            yield of_report(story.reports[role.span.report], key, schema, "position", words)
+            source = story.reports[role.span.report]
+            yield of_report(source, key, schema, "position", role_in_words(role))
 
 
 def mention(row: Character, report: Report, story: Told) -> Iterator[Said]:

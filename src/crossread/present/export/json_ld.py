@@ -13,6 +13,7 @@ import msgspec
 from crossread.present.stories import Shelf, Told, told
 from crossread.records import Attribution, Character, Figure, Mode, Moment, PersonKind, Report, Span
 from crossread.records.corpus import Corpus
+from crossread.records.entity import role_in_words
 from crossread.records.happening import HappeningStatus
 
 TERMS = "urn:crossread:terms#"
@@ -117,7 +118,7 @@ def article(report: Report, story: Told) -> Node:
 def someone(row: Character, story: Told) -> Node:
     """Return a person or body, with the offices that reports print."""
     kind = KINDS.get(PersonKind(row.kind), "Thing")
-    offices = [" ".join(filter(None, [r.title, r.body])) for r in row.roles if not r.former]
+    offices = [role_in_words(role) for role in row.roles if not role.former]
     return {
         "@id": uri(story.key_of(row)),
         "@type": kind,

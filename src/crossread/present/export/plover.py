@@ -120,7 +120,7 @@ def behind(span: Span, story: Told) -> Character | None:
 
 def title_of(who: Character | None) -> str:
     """Return the first present office of somebody."""
-    offices = (role.title for role in (who.roles if who else ()) if not role.former)
+    offices = (role.title for role in (who.roles if who else ()) if role.title and not role.former)
     return next(offices, "")
 
 

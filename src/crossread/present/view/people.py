@@ -10,6 +10,7 @@ from crossread.present.view.ruled import Ruled
 from crossread.present.view.words import Said, said_of
 from crossread.records import Attribution, Character
 from crossread.records.base import Record
+from crossread.records.entity import role_in_words
 
 
 class Office(Record, frozen=True, kw_only=True):
@@ -47,8 +48,11 @@ def people_of(book: Book) -> tuple[Who, ...]:
 
 def who(row: Character, said: list[Attribution], book: Book) -> Who:
     """Return one person or body."""
-    places = [book.place(role.span) for role in row.roles if role.span.report in book.letters]
-    offices = {place.words.casefold(): Office(words=place.words, place=place) for place in places}
+    offices = {
+        (words := role_in_words(role)).casefold(): Office(words=words, place=book.place(role.span))
+        for role in row.roles
+        if role.span.report in book.letters
+    }
     reports = {
         m.report for r in book.readings for p in r.people if p.id in row.members for m in p.mentions
     }
