@@ -19,7 +19,7 @@ from crossread.reconcile.matters import Matter
 from crossread.reconcile.shown import settled
 from crossread.reconcile.silence import Silence
 from crossread.reconcile.telling import sentence_of
-from crossread.reconcile.tellings import Telling
+from crossread.reconcile.tellings import Telling, inside, root_of
 from crossread.reconcile.timeline import weight_features
 from crossread.reconcile.voices import Voice, is_said
 from crossread.reconcile.wordlore import likeness, stems_of
@@ -59,6 +59,8 @@ FIRST_LETTER = re.compile(r"(?:\(|-LRB-) ?([A-Z]) ?(?:\)|-RRB-) ?(?=[a-z])")
 """A letter that a report has made a capital, set apart by those who took its text into words."""
 INNER = str.maketrans('“”"', "‘’'")
 """What quotation marks become within others."""
+NEAR = 6
+"""Words before a verb among which its "to" stands."""
 WHOLE = 300
 """Characters up to which words are printed; longer ones are told by their first sentence."""
 
@@ -171,12 +173,33 @@ def words_left_out(utterances: Iterable[Utterance], silence: Silence) -> Iterato
         done.add(row)
         best = max(members, key=fullness)
         text = as_given(best)
-        if text is None:
+        if text is None or not (is_bearer(best.speaker) and is_whole(best, material)):
             continue
         carrying = {member.report.id for member in members}
         also = silence.saying(part for member in members for part in sentences_in(member.text))
         spans = tuple(member.span for member in members)
         yield from left_out((f"{best.speaker}{text}", spans), (carrying, also), material, row)
+
+
+def is_bearer(name: str) -> bool:
+    """Whether a speaker has a name: whoever "a tech giant" is, a reader would not miss the words.
+
+    >>> is_bearer("Karsk police"), is_bearer("a tech giant")
+    (True, False)
+    """
+    return any(word[0].isupper() for word in name.split())
+
+
+def is_whole(voice: Voice, material: Material) -> bool:
+    """Whether words that a report gives as its own are no rest behind "urged": "him to resign"."""
+    if is_said(voice.span, voice.attribution.mode, voice.report):
+        return True
+    reading = material.reading(voice.span)
+    root = root_of(inside(voice.span, reading), reading)
+    before = reading.tokens[max(0, (root or 0) - NEAR) : root]
+    return root is None or not any(
+        each.head == root and each.upos == "PART" and each.deprel == "mark" for each in before
+    )
 
 
 def fullness(voice: Voice) -> tuple[bool, bool, int]:
