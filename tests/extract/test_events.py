@@ -81,6 +81,30 @@ def test_status(helper: str, upos: str, deprel: str, status: EventStatus) -> Non
     assert only(reading_of_tree(tree)).status is status
 
 
+def test_what_falls_short_and_what_nobody_does_has_not_happened() -> None:
+    """Who "stopped short of arresting" arrested nobody; neither does "no officer"."""
+    short = (
+        "Police NOUN 2 nsubj\nstopped VERB 0 root\nshort ADV 2 advmod\nof SCONJ 5 mark\n"
+        "arresting VERB 3 advcl\nteachers NOUN 5 obj"
+    )
+    nobody = "No DET 2 det\nofficers NOUN 3 nsubj\narrested VERB 0 root\nteachers NOUN 3 obj"
+    for rows in (short, nobody):
+        assert only(reading_of_tree(rows)).status is EventStatus.DENIED
+
+
+@pytest.mark.parametrize(("cue", "status"), [("alleged", "hypothetical"), ("said", "asserted")])
+def test_what_is_only_alleged_is_possible(cue: str, status: str) -> None:
+    """ "It is alleged that police arrested teachers" asserts no arrest."""
+    reading = reading_of_tree(f"Guild NOUN 2 nsubj\n{cue} VERB 0 root\n\n{ARREST.strip()}")
+    text, report = reading.report.text, reading.report
+    said = Attribution(
+        id=AttributionId("a"),
+        content=(report.span(text.index("Police"), len(text)),),
+        cue=(report.span(6, 6 + len(cue)),),
+    )
+    assert only(replace(reading, attributions=(said,))).status == status
+
+
 def test_denied_attack() -> None:
     """What somebody denies is a denied event."""
     reading = reading_of_tree(

@@ -1,6 +1,7 @@
 """Events: who did what to whom, in PLOVER's types, with place, time, figures, who reports it and
 whether it is asserted, denied, planned or only possible. Needs the tree; without one, nothing."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from crossread.extract.event.status import status_of
 from crossread.extract.event.sure import is_shown, sureness
 from crossread.extract.event.triggers import Trigger, triggers_in
 from crossread.extract.language.tree import Tree, tree_of
+from crossread.extract.tables import table
 from crossread.records import (
     Attribution,
     Event,
@@ -57,7 +59,21 @@ def judged(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     """Return the record of a trigger, with how sure it is."""
     event = event_of(tree, trigger, roles)
     sure = sureness(tree, trigger, roles, event)
-    return replace(event, sure=sure, shown=is_shown(sure))
+    passing = trigger.noun and not event.actor and not event.day
+    shown = is_shown(sure) and not passing and not is_unsaid(tree.reading, event)
+    return replace(event, sure=sure, shown=shown)
+
+
+def is_unsaid(reading: Reading, event: Event) -> bool:
+    """Whether an event stands in what somebody is told not to have said."""
+    said = next((each for each in reading.attributions if each.id == event.attribution), None)
+    return not cue_of(reading, said).isdisjoint(table("plover")["status"]["negating"])
+
+
+def cue_of(reading: Reading, said: Attribution | None) -> frozenset[str]:
+    """Return the words that tell that somebody speaks."""
+    words = " ".join(span.of(reading.report) for span in said.cue) if said else ""
+    return frozenset(re.findall(r"n't|[\w-]+?(?=n't)|[\w-]+", words.lower().replace("’", "'")))
 
 
 def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
@@ -74,8 +90,11 @@ def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     status = status_of(tree, trigger.token)
     time = time_of(tree, trigger.token, clause, status)
     place = place_of(tree, trigger.token, clause, (*actor_spans, *recipient_spans))
+    cue = cue_of(reading, attribution)
     if attribution and attribution.stance is Stance.DENIES and status is EventStatus.ASSERTED:
         status = EventStatus.DENIED
+    if status is EventStatus.ASSERTED and cue & set(table("plover")["status"]["alleging"]):
+        status = EventStatus.HYPOTHETICAL
     if status is EventStatus.ASSERTED and not trigger.noun and is_meant(tree, trigger.token):
         status = EventStatus.PLANNED
     return Event(

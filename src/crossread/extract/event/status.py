@@ -58,7 +58,9 @@ def own_status(tree: Tree, token: int) -> EventStatus:
     rows = table("plover")["status"]
     kids = tree.kids(token, "aux", "advmod", "det", "mark", "cc")
     helpers = {tree.words[kid] for kid in kids if not tree.is_month(kid)}
-    if helpers & set(rows["negating"]):
+    if helpers & set(rows["negating"]) or is_nobodys(tree, token):
+        return EventStatus.DENIED
+    if list(tree.words[max(token - 2, 0) : token]) == rows["short_of"]:
         return EventStatus.DENIED
     if helpers & {"if", "unless", "whether"}:
         return EventStatus.HYPOTHETICAL
@@ -71,3 +73,11 @@ def own_status(tree: Tree, token: int) -> EventStatus:
     if helpers & {"alleged", "possible", "potential"}:
         return EventStatus.HYPOTHETICAL
     return EventStatus.ASSERTED
+
+
+def is_nobodys(tree: Tree, token: int) -> bool:
+    """Whether the subject of an event is nobody: "neither side", "no minister", "none of them"."""
+    nobody = set(table("plover")["status"]["nobody"])
+    subjects = list(tree.kids(token, "nsubj"))
+    named = (tree.words[kid] for at in subjects for kid in (at, *tree.kids(at, "det")))
+    return not nobody.isdisjoint(named)
