@@ -7,7 +7,7 @@ from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
 from crossread.extract.happening.happenings import happenings_in, is_intended
-from crossread.extract.happening.when import When, month_told, whens
+from crossread.extract.happening.when import When, held_by, month_told, of_year, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
 from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
@@ -122,6 +122,30 @@ def test_news_of_a_lead_without_a_day_is_of_the_month_of_its_report() -> None:
     assert month_told(tree, body) is None
     dated = When("2021", dict.fromkeys(("inside", "none lead", "none perfect"), 1.0))
     assert month_told(tree, dated) is None
+
+
+def test_the_month_is_told_that_holds_what_probably_dates_a_clause() -> None:
+    """Of three days of January none is sure, and January is; a year says nothing."""
+    days = ("2022-01-03", "2022-01-07", "2022-01", "2022")
+    dates = [When(None, {"none": 1.0}), *(When(day, {"inside": 1.0}) for day in days[:3])]
+    dates.append(When("2022", {"year": 1.0}))
+    assert held_by(dates, (0.2, 0.3, 0.3, 0.15, 0.05)) == "2022-01"
+    assert held_by(dates, (0.5, 0.3, 0.1, 0.05, 0.05)) is None
+    assert held_by(dates, (0.1, 0.05, 0.05, 0.1, 0.7)) is None
+
+
+def test_an_hour_alone_is_no_day_of_its_own() -> None:
+    """ "At 8 p.m." is of the day that is told of, which may be the eve of the report."""
+    rows = SHUT.replace("since", "at").replace("Friday", "8pm")
+    stated = [when for when in dates_of(rows) if when.basis is WhenBasis.STATED]
+    assert stated == []
+
+
+def test_a_month_of_an_open_year_is_of_the_year_of_its_report() -> None:
+    """A report whose head tells its month alone dates "on 25 July" by that."""
+    assert of_year("XXXX-07-25", "2031-08") == "2031-07-25"
+    assert of_year("XXXX-12-30", "2031-01") == "2030-12-30"
+    assert of_year("XXXX-WXX-1", "2031-08") == "XXXX-WXX-1"
 
 
 def test_what_is_due_is_planned() -> None:

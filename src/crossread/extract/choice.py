@@ -62,11 +62,17 @@ def choose(candidates: Sequence[Features], weights: Weights) -> Chosen:
     >>> best.at, round(best.score, 2)
     (1, 0.95)
     """
+    found = shares(candidates, weights)
+    best = found.index(max(found))
+    return Chosen(best, round(found[best], 4))
+
+
+def shares(candidates: Sequence[Features], weights: Weights) -> list[float]:
+    """Return the probability of each candidate."""
     sums = [summed(features, weights.weights) for features in candidates]
     top = max(sums)
-    shares = [math.exp(value - top) for value in sums]
-    best = shares.index(max(shares))
-    return Chosen(best, round(shares[best] / sum(shares), 4))
+    found = [math.exp(value - top) for value in sums]
+    return [share / sum(found) for share in found]
 
 
 def chance(features: Features, weights: Weights) -> float:

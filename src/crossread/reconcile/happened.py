@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from crossread.reconcile.inner import is_meanwhile
 from crossread.reconcile.rarity import rarity, weight
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellings import Telling, Vector
+from crossread.reconcile.tellings import Telling, Vector, telling_of
 from crossread.records import WhenBasis
 from crossread.records.weighed import logistic, summed
 
@@ -173,7 +174,22 @@ def is_doubtful(telling: Telling) -> bool:
     No day costs a reader less than a wrong one.
     """
     basis, score = telling.happening.when_basis, telling.happening.when_score
-    return basis is not WhenBasis.STATED and score < FIRM
+    return basis is not WhenBasis.STATED and (score < FIRM or is_of_another(telling))
+
+
+def is_of_another(telling: Telling) -> bool:
+    """Whether the time of a clause is that of a clause within it: "he spoke after the mill
+    had burned on Friday" tells no Friday on which he spoke; "ten died when it burned" does."""
+    own, reading = telling.happening, telling.reading
+    return any(
+        other.time == own.time
+        and other.when_basis is WhenBasis.STATED
+        and other.span != own.span
+        and own.span.contains(other.span)
+        and not is_meanwhile(telling_of(other, reading))
+        for other in reading.happenings
+        if own.time is not None
+    )
 
 
 FIRM = 0.65

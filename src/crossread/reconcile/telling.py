@@ -7,10 +7,12 @@ pronouns explained in brackets, and the speaker where only somebody's words tell
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crossread.reconcile.lines import line_of
+from crossread.reconcile.inner import inner_line, is_meanwhile
+from crossread.reconcile.lines import leads, line_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import LONGEST
 from crossread.reconcile.tellings import Telling
+from crossread.reconcile.wordlore import words_of
 from crossread.records import Attribution, Reading, WhenBasis
 
 
@@ -27,10 +29,32 @@ def lines_of(group: Sequence[Telling]) -> list[Line]:
     before what others say."""
     own = [telling for telling in group if told_by(telling) is None]
     for some in (own, group):
-        lines = [Line(each, *line) for each in some if (line := line_of(each))]
+        lines = [Line(each, *line) for each in some if (line := own_line(each))]
         if lines:
             return lines
     return []
+
+
+def own_line(telling: Telling) -> tuple[str, bool] | None:
+    """Return the words of an entry and whether they are whole; None where there are none.
+
+    The sentence around a clause within another is of that other, and so is not its day: "he
+    taught before he was elected in 2006" is no line of 2006.
+    """
+    line = line_of(telling)
+    if line is None or leads(telling) or is_meanwhile(telling) or not is_wider(line[0], telling):
+        return line
+    inner = inner_line(telling)
+    return None if inner is None else (inner, False)
+
+
+def is_wider(words: str, telling: Telling) -> bool:
+    """Whether a line says more than its clause."""
+    return len(words_of(words)) > len(words_of(telling.text)) + WIDER
+
+
+WIDER = 4
+"""Words that a line may have besides its clause: a name in brackets, a title."""
 
 
 def foremost_of(group: Sequence[Telling], material: Material) -> Telling | None:

@@ -201,8 +201,8 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     votes: dict[str, dict[object, float]] = defaultdict(dict)
     bases: dict[str, WhenBasis | None] = {}
     for telling in group:
-        day, basis = telling.day, telling.happening.when_basis
-        if day is None or is_doubtful(telling):
+        day, basis = told_day(telling)
+        if day is None:
             continue
         origins = material.origins([(telling.happening.id, telling.reading.report.id)])
         for origin in origins:
@@ -217,6 +217,19 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     }
     best = max(total, key=lambda day: (total[day], not day.startswith("X"), fineness(day), day))
     return best, bases[best]
+
+
+def told_day(telling: Telling) -> tuple[str | None, WhenBasis | None]:
+    """Return the day that a clause surely gives, and what it stands on: of a doubtful one the
+    month, and none where it is the year of the report, which tells a reader nothing."""
+    day, basis = telling.day, telling.happening.when_basis
+    if is_doubtful(telling) or (basis is WhenBasis.REPORT and day and len(day) == len(YEARLY)):
+        around = telling.happening.around
+        return around, WhenBasis.CARRIED if around else None
+    return day, basis
+
+
+YEARLY = "2031"
 
 
 def holds(wide: str, day: str) -> bool:

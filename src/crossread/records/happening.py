@@ -35,6 +35,9 @@ class Happening(Record, frozen=True, kw_only=True):
     when: str | None = None
     """TIMEX3 value, as precise as text and date of the report allow."""
     when_basis: WhenBasis | None = None
+    around: str | None = None
+    """The month, or a year before that of the report, that surely holds it where the day is not
+    sure: less than a day, and true."""
     time: TimexId | None = None
     place: PlaceId | None = None
     status: HappeningStatus = HappeningStatus.HAPPENED

@@ -18,7 +18,9 @@ MARKING = frozenset(("after", "before", "when", "since", "as", "while"))
 EMBEDDING = {"acl": "relative", "advcl": "adverbial", "ccomp": "reported", "csubj": "reported",
              "xcomp": "complement", "parataxis": "beside", "conj": "beside"}  # fmt: skip
 """Relations that begin a clause within another, and what a time within it is to the other."""
-NAMING = frozenset(("nmod", "compound", "amod", "nummod", "appos", "flat"))
+NAMING = frozenset(("nmod", "det", "compound", "amod", "nummod", "appos", "flat"))
+
+ACTING = ("nsubj", "nsubj:pass")
 
 
 def governed(tree: Tree, root: int | None, time: Span) -> Iterator[str]:
@@ -73,6 +75,8 @@ def bearing(tree: Tree, top: int, root: int) -> str:
     if not NAMING & set(within):
         return "own verb"
     named = next(at for at in path if tree.deprel(at) in NAMING)
+    if tree.deprel(path[-1]) in ACTING:
+        return "its subject"
     return "name" if named < tree.head(named) else "noun"
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 
-from crossread.extract.choice import chance, choose, weights_of
+from crossread.extract.choice import chance, choose, shares, weights_of
 from crossread.extract.event.status import status_of
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
 from crossread.extract.happening.signs import inside
 from crossread.extract.happening.verb import tense
-from crossread.extract.happening.when import month_told, whens
+from crossread.extract.happening.when import When, held_by, month_told, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import (
     Happening,
@@ -46,15 +46,14 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     status = list(HappeningStatus)[best.at]
     if status is HappeningStatus.HAPPENED and is_intended(tree, span):
         status = HappeningStatus.PLANNED
-    dates = whens(tree, span, status)
-    dated = choose([d.features for d in dates], weights_of(PACKAGE, "when"))
-    when, sureness = month_told(tree, dates[dated.at]) or (dates[dated.at], dated.score)
+    when, sureness, around = dated(tree, span, status)
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
         id=HappeningId(record_id("happening", report.id, span.start, span.end)),
         span=span,
         when=when.value,
         when_basis=when.basis,
+        around=around,
         time=when.time,
         place=_place(tree, span),
         status=status,
@@ -65,6 +64,16 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         when_score=sureness,
         status_score=best.score,
     )
+
+
+def dated(tree: Tree, span: Span, status: HappeningStatus) -> tuple[When, float, str | None]:
+    """Return the day of a clause, how probable it is, and what surely holds it."""
+    dates = whens(tree, span, status)
+    likely = shares([each.features for each in dates], weights_of(PACKAGE, "when"))
+    best = likely.index(max(likely))
+    told = month_told(tree, dates[best])
+    when, sureness = told or (dates[best], round(likely[best], 4))
+    return when, sureness, held_by(dates, likely)
 
 
 def position(tree: Tree, span: Span) -> dict[str, float]:

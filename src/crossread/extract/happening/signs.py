@@ -6,6 +6,7 @@ a fitted score weighs; nothing is decided here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +15,9 @@ from crossread.extract.happening.bearing import EMBEDDING, governed
 from crossread.extract.happening.clauses import predicate, trimmed
 from crossread.extract.happening.verb import tense
 from crossread.extract.language.tree import Tree
-from crossread.records import HappeningStatus, Span, Timex
+from crossread.extract.tables import table
+from crossread.extract.time.head import written
+from crossread.records import HappeningStatus, Span, Timex, TimexType
 
 LEAD, EARLY = 600, 1500
 """Code points at the beginning of a report that tell its news, and what stands right behind."""
@@ -24,6 +27,7 @@ OPENLY = ("root", "obl", "advmod", "conj", "nsubj", "obj", "ccomp", "parataxis")
 """Relations by which a time hangs on the main verb of its sentence."""
 DISTANCES = (1, 3, 7, 31, 366, 1100)
 """Days between a time and its report, in steps."""
+WHOLE = len("2031-05-12")
 YEARS = 3
 """Years from which on a time is long past."""
 
@@ -40,7 +44,9 @@ class Setting(NamedTuple):
     """What it is to the clause above it."""
     status: HappeningStatus
     day: str | None
-    """The day of the report."""
+    """The day of the report, as it was published or as its head tells."""
+    month: str | None
+    """Its month, which may be known where its day is not."""
     sentence: int
     """The number of its sentence, -1 where there is none."""
     said: bool
@@ -49,9 +55,10 @@ class Setting(NamedTuple):
 
 def setting_of(tree: Tree, clause: Span, status: HappeningStatus) -> Setting:
     """Return a clause in its setting."""
-    published = tree.reading.report.published
+    told = written(tree.reading.report, tree.reading.times)
     root = predicate(tree, trimmed(tree, clause))
     sentences = tree.reading.sentences
+    behind = (i for i, s in enumerate(sentences) if s.end > clause.start)
     return Setting(
         tree=tree,
         clause=clause,
@@ -59,10 +66,9 @@ def setting_of(tree: Tree, clause: Span, status: HappeningStatus) -> Setting:
         tense=tense(tree, root),
         role=role_of(tree, root),
         status=status,
-        day=published.day if published else None,
-        sentence=next(
-            (i for i, s in enumerate(sentences) if s.end > clause.start), len(sentences) - 1
-        ),
+        day=told if told and len(told) == WHOLE else None,
+        month=told[:7] if told else None,
+        sentence=next(behind, len(sentences) - 1),
         said=is_said(tree, clause),
     )
 
@@ -111,14 +117,27 @@ def of_time(setting: Setting, timex: Timex) -> tuple[str, tuple[str, ...]]:
     tree, clause = setting.tree, setting.clause
     sentences = tree.reading.sentences
     inside = clause.overlaps(timex.span)
+    clock = ("by the clock",) if is_clock(timex, setting) else ()
     if inside or timex.span.start >= sentences[setting.sentence].start:
-        signs = tuple(governed(tree, setting.root, timex.span))
+        signs = (*governed(tree, setting.root, timex.span), *clock)
         order = "after" if timex.span.start > clause.start else "before"
         return ("inside", signs) if inside else ("own sentence", (*signs, order))
     at = max(i for i in range(setting.sentence) if sentences[i].start <= timex.span.start)
-    signs = (f"back {setting.sentence - at}", "openly" if is_open(tree, timex) else "within")
+    open_or_not = "openly" if is_open(tree, timex) else "within"
+    signs = (f"back {setting.sentence - at}", open_or_not, *clock)
     apart = "\n" in tree.text[timex.span.end : clause.start]
     return "before", (*signs, "another paragraph") if apart else signs
+
+
+def is_clock(timex: Timex, setting: Setting) -> bool:
+    """Whether a time names an hour and no day: "at 8:01 p.m." is of the day that is told of."""
+    words = set(re.findall(r"[a-z]+", timex.span.of(setting.tree.reading.report).lower()))
+    calendar = table("calendar")
+    named = words & (calendar["weekday"].keys() | calendar["month"].keys() | DEICTIC)
+    return timex.type is TimexType.TIME and not named
+
+
+DEICTIC = frozenset(("today", "tonight", "yesterday", "tomorrow", "last", "this", "next"))
 
 
 def is_open(tree: Tree, timex: Timex) -> bool:
@@ -131,7 +150,7 @@ def of_value(setting: Setting, where: str, value: str, signs: Sequence[str]) -> 
     """Yield what a value itself says: how exact it is, and how far from the day of the report."""
     exact, far = grain(value), away(value, setting.day)
     yield from (exact, far, f"{where} {exact}", f"{where} {far}")
-    for trait in (setting.tense, setting.role, setting.status.value):
+    for trait in (setting.tense, f"of {setting.role}", setting.status.value):
         yield f"{where} {trait}"
     yield f"{setting.tense} {far}"
     yield f"{setting.status.value} {far}"

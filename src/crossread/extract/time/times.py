@@ -1,12 +1,13 @@
 """Times: from a Reading to its TIMEX3 expressions with values. Refuses to guess a year or a
 day where the report has no date: the value is None, with the reason."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from crossread.extract.tables import table
 from crossread.extract.time import lengths, turns, values
 from crossread.extract.time.grammar import Found, candidates
+from crossread.extract.time.head import day_of, head_day
 from crossread.extract.time.tense import looking_ahead
 from crossread.extract.time.values import Clock, Match, Value
 from crossread.extract.time.words import Word, letters_of, words_of
@@ -58,15 +59,6 @@ NAMES = {
 }  # fmt: skip
 
 
-def day_of(report: Report) -> date | None:
-    """Return the day the report came out, None where it is not known to the day."""
-    day = report.published.day if report.published else None
-    try:
-        return date.fromisoformat(day) if day else None
-    except ValueError:
-        return None
-
-
 def times_in(reading: Reading) -> tuple[Timex, ...]:
     """Return the time expressions of the report in order, resolved where they can be.
 
@@ -83,34 +75,6 @@ def times_in(reading: Reading) -> tuple[Timex, ...]:
     if day is None and (headed := head_day(reading.report, found)):
         found = tuple(_times(reading, headed))
     return found
-
-
-HEAD = 500
-"""Code points at the beginning of a report that may tell when it was written."""
-SHORT_LINE = 90
-"""Code points of a line that is no sentence: "Saturday, September 14, 2013, 3:42 PM"."""
-
-
-def head_day(report: Report, times: Iterable[Timex]) -> date | None:
-    """Return the day that heads the text of a report without a date: a full date in a line of its
-    own above the report, or one with its weekday."""
-    for timex in times:
-        start, end = timex.span.pair
-        if start > HEAD:
-            return None
-        if timex.precision != "day" or timex.unresolved or not timex.value:
-            continue
-        line = report.text[report.text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-        weekday = (
-            report.text[start:end].split()[0].lower().strip(",") in table("calendar")["weekday"]
-        )
-        alone = len(line) <= SHORT_LINE and not line.rstrip().endswith((".", "!", "?"))
-        if alone or weekday:
-            try:
-                return date.fromisoformat(timex.value[:10])
-            except ValueError:
-                continue
-    return None
 
 
 def _times(reading: Reading, day: date | None) -> Iterator[Timex]:

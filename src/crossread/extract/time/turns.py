@@ -137,8 +137,19 @@ def turned_value(match: Match, clock: Clock) -> Value | None:
         return turned_season(match, day, unit)
     if match.told and clock.named is None and match.turns[-1].text == "same":
         return None
-    value = dated(shifted(day, match.turn or 0, unit), unit, basis)
+    turn = 0 if is_ending(match, day) else match.turn or 0
+    value = dated(shifted(day, turn, unit), unit, basis)
     return value._replace(day=None) if unit in "EC" else value
+
+
+def is_ending(match: Match, day: date) -> bool:
+    """Whether "the past week" is the one that ends with its report, as a Sunday paper has it."""
+    past = match.unit() == "W" and match.turns and match.turns[-1].text == "past"
+    return bool(past) and day.isoweekday() >= FRIDAY
+
+
+FRIDAY = 5
+"""The number of the weekday from which on most of a week is past."""
 
 
 def turned_many(match: Match, unit: str) -> Value | None:
