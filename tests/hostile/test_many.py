@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from crossread.group import group
 from crossread.lineage import lineage
 from crossread.reconcile import reconcile
-from crossread.records import Reading, Vectors
+from crossread.records import Indicator, Reading, Vectors
 from crossread.records.base import ArticleId
 from tests.hostile.test_growth import GROWTH, NAMES, calls
 from tests.reconcile.made import reading, story
@@ -57,6 +57,34 @@ def one_long(size: int) -> list[Reading]:
     return [reading(text, name=name, quotes=quotes) for name in ("a", "b")]
 
 
+def refrain(size: int) -> list[Reading]:
+    """Two reports of one clause over and over, with other endings."""
+    said = "the people of the town said that"
+    texts = (" ".join(f"{said} {end}{n}." for n in range(size)) for end in "xy")
+    return [reading(text, name=f"r{n}") for n, text in enumerate(texts)]
+
+
+def table_of_results(size: int) -> list[Reading]:
+    """A report of very many numbers of one kind, and one that gives others."""
+    made = []
+    for start in (1_000, 1_001):
+        numbers = [str(start + 3 * n) for n in range(size)]
+        text = " ".join(f"{each} people died at {NAMES[n % 40]}." for n, each in enumerate(numbers))
+        died = {"indicator": Indicator.KILLED, "counted": "people"}
+        figures = [(each, died) for each in numbers]
+        made.append(reading(text, name=f"r{start}", figures=figures))
+    return made
+
+
+def one_long_many_short(size: int) -> list[Reading]:
+    """A report, and as many of one line as it has lines, each of which is one of its own."""
+    lines = [
+        " ".join(f"{NAMES[(n * step) % len(NAMES)]}{n}" for step in range(1, 12)) + "."
+        for n in range(size)
+    ]
+    return [reading(text, name=f"r{n}") for n, text in enumerate((" ".join(lines), *lines))]
+
+
 def one_address(size: int) -> list[Reading]:
     """Reports of one address that have nothing in common."""
     texts = (
@@ -79,12 +107,19 @@ KINDS: dict[str, Callable[[int], list[Reading]]] = {
     "equal": equal,
     "one long": one_long,
     "one address": one_address,
+    "refrain": refrain,
+    "table of results": table_of_results,
+    "one long, many short": one_long_many_short,
 }
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_stages_over_many_grow_with_them(kind: str) -> None:
-    """Four times the reports or quotations take about four times the calls."""
+def test_stages_over_many_grow_with_them(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four times the reports, figures or quotations take about four times the calls, from the
+    number on that a thing is set beside; here that is low."""
+    for name, less in (("matters.CLOSEST", 8), ("sides.CLOSEST", 8), ("rooms.ROOM", 16)):
+        monkeypatch.setattr(f"crossread.reconcile.{name}", less)
+    monkeypatch.setattr("crossread.lineage.bands.MOST", 16)
     told(KINDS[kind](3))  # tables are loaded
     few, many = (calls(partial(told, KINDS[kind](size))) for size in (FEW, MANY))
     assert many < GROWTH * few, f"{many / few:.1f} times as many calls"

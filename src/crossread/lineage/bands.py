@@ -14,6 +14,9 @@ from crossread.lineage.sketch import Sketch
 CROWD = 24
 """In a larger bucket each report meets the first few and its neighbours only."""
 NEAR = 4  # of a crowd, how many neighbours and how many of the first each meets
+MOST = 128
+"""Reports, none longer than itself, that a report is compared with: those with which it shares the
+most bands. Of 457 reports of real stories none shares a band with more than 30."""
 OWNER = 27
 """Bits of a band's key that number the report; the others are of the fingerprint."""
 
@@ -60,12 +63,30 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs of numbers of sketches that share a band, lower number first.
 
     A crowd of n makes about 8 n pairs, never n²; so a footer on ten thousand pages costs
-    no more than its pages.
+    no more than its pages. Nor does a long report cost more for sharing a line with each of
+    ten thousand.
     """
     met = list(_met(*buckets(banded(sketches))))
-    found = np.unique(np.concatenate(met)) if met else np.empty(0, dtype=np.intp)
+    if not met:
+        return []
+    found, bands = np.unique(np.concatenate(met), return_counts=True)
     ones, twos = found >> OWNER, found & ((1 << OWNER) - 1)
-    return list(zip(ones.tolist(), twos.tolist(), strict=True))
+    words = np.array([len(sketch.words) for sketch in sketches])
+    kept = _ranks(np.where(words[ones] >= words[twos], ones, twos), bands) < MOST
+    return list(zip(ones[kept].tolist(), twos[kept].tolist(), strict=True))
+
+
+def _ranks(owners: Numbers, counts: Numbers) -> Numbers:
+    """Return the place of each count among those of its owner, the highest first.
+
+    >>> _ranks(np.array([7, 8, 7, 7]), np.array([1, 5, 3, 3])).tolist()
+    [2, 0, 0, 1]
+    """
+    order = np.lexsort((-counts, owners))
+    edges = np.flatnonzero(np.diff(owners[order], prepend=-1))
+    ranks = np.empty_like(order)
+    ranks[order] = np.arange(len(order)) - np.repeat(edges, np.diff(edges, append=len(order)))
+    return ranks
 
 
 def _met(members: Numbers, places: Numbers, sizes: Numbers) -> Iterator[Numbers]:

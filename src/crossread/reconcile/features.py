@@ -20,6 +20,7 @@ from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.keys import difference
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.reach import reach_of
+from crossread.reconcile.rooms import Room
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Bag, Traits, Vector
 from crossread.reconcile.wordlore import same_name
@@ -102,11 +103,11 @@ class Compared:
         self.traits, self.atlas = traits, atlas
         self.vectors = laid_out(vectors)
         self.meant = [vector is not None for vector in vectors]
-        self.room: dict[tuple[ReportId, Indicator], list[int]] = defaultdict(list)
-        """For each report and indicator its figures."""
+        members: dict[tuple[ReportId, Indicator], list[int]] = defaultdict(list)
         for at, each in enumerate(traits):
-            self.room[each.count.report.id, each.count.figure.indicator].append(at)
-        self.near: dict[Pair, float] = {}
+            members[each.count.report.id, each.count.figure.indicator].append(at)
+        self.room = {key: Room(some, traits) for key, some in members.items()}
+        """For each report and indicator its figures."""
         self.best: dict[tuple[int, ReportId], float] = {}
         self.given = judge
 
@@ -123,7 +124,7 @@ class Compared:
     def row(self, i: int, j: int) -> list[float]:
         """Return the features of one pair."""
         a, b, near = self.traits[i], self.traits[j], self.closeness(i, j)
-        gaps = sorted((self.nearest(i, j) - near, self.nearest(j, i) - near))
+        gaps = sorted(max(self.nearest(*pair), near) - near for pair in ((i, j), (j, i)))
         told = max(self.told_elsewhere(i, j), self.told_elsewhere(j, i))
         return [*compared(a, b, self.atlas), self.cosine(i, j), gaps[1], gaps[0], told]
 
@@ -135,13 +136,10 @@ class Compared:
 
     def closeness(self, i: int, j: int) -> float:
         """Return how near the surroundings of two figures are, by words and meaning."""
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self.near:
-            a, b = self.traits[i], self.traits[j]
-            same = a.count.figure.indicator is b.count.figure.indicator
-            words = shared(a.near, b.near) + shared(a.sentence, b.sentence)
-            self.near[pair] = words + max(self.cosine(i, j), 0.0) + same
-        return self.near[pair]
+        a, b = self.traits[i], self.traits[j]
+        same = a.count.figure.indicator is b.count.figure.indicator
+        words = shared(a.near, b.near) + shared(a.sentence, b.sentence)
+        return words + max(self.cosine(i, j), 0.0) + same
 
     def told_elsewhere(self, i: int, j: int) -> float:
         """Return whether the report of a figure without a place counts the other's place apart:
@@ -149,17 +147,19 @@ class Compared:
         one, other = self.traits[i].count, self.traits[j].count
         if not has_place(one) or other.place:
             return 0.0
-        room = self.room[other.report.id, one.figure.indicator]
-        counts = (self.traits[k].count for k in room if k != j)
-        return float(any(self.atlas.lie(one.place, each.place) is Lie.SAME for each in counts))
+        room = self.room.get((other.report.id, one.figure.indicator))
+        places = (place for place, at in room.places.items() if at != [j]) if room else ()
+        return float(any(self.atlas.lie(one.place, place) is Lie.SAME for place in places))
 
     def nearest(self, i: int, j: int) -> float:
         """Return the closeness of one figure to the nearest of its kind in the other's report."""
         asked = (i, self.traits[j].count.report.id)
         if asked not in self.best:
-            room = self.room[asked[1], self.traits[i].count.figure.indicator]
-            self.best[asked] = max((self.closeness(i, k) for k in room if k != i), default=LEAST)
-        return max(self.best[asked], self.closeness(i, j))
+            one = self.traits[i]
+            room = self.room.get((asked[1], one.count.figure.indicator))
+            near = room.nearest(one, self.vectors[i], self.vectors) if room else ()
+            self.best[asked] = max((self.closeness(i, k) for k in near if k != i), default=LEAST)
+        return self.best[asked]
 
 
 def laid_out(vectors: Sequence[Vector | None]) -> Rows:
@@ -332,4 +332,4 @@ def on_room(a: Traits, b: Traits) -> tuple[float, ...]:
 
 def told_apart(a: Traits, b: Traits) -> float:
     """Return of how many of two figures the report of the other gives the number elsewhere."""
-    return float(bool(set(a.numbers) & b.kept_apart) + bool(set(b.numbers) & a.kept_apart))
+    return float(any(map(b.apart.has, a.numbers)) + any(map(a.apart.has, b.numbers)))

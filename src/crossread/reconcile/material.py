@@ -14,7 +14,7 @@ from crossread.joining import joined
 from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of
 from crossread.reconcile.features import Compared, Judge
-from crossread.reconcile.traits import Traits, Vector, traits_in, vector_of
+from crossread.reconcile.traits import Traits, Vector, traits_in, vectors_in
 from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
 from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story, time_key
 from crossread.records.base import AttributionId, FigureId, OriginId, ReportId
@@ -72,9 +72,8 @@ class Material:
         vectors: list[Vector | None] = []
         for reading in self.readings:
             counts = tuple(mine[reading.report.id])
-            rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
             traits += traits_in(reading, counts)
-            vectors += [vector_of(count, reading, rows) for count in counts]
+            vectors += vectors_in(reading, counts)
         return Compared(traits, vectors, self.atlas, self.judge)
 
     @cached_property

@@ -26,6 +26,7 @@ from crossread.reconcile.keys import (
     settled_group,
     sure,
 )
+from crossread.reconcile.nearby import Line
 from crossread.reconcile.sides import Doubt, Side, in_one_coin, may_be_one, scored
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import in_one_place, is_whole, may_differ, opposed
@@ -49,9 +50,9 @@ GRAVEST = (
 )
 """Verdicts that a matter may have."""
 ORDER = attrgetter("order")
-FIRST, NEAREST = 3, 4
+FIRST, NEAREST, CLOSEST = 3, 4, 64
 """Figures of a side that speak for it when two sides are compared; values of a matter, the nearest,
-that a new one is set beside."""
+that a new one is set beside; values of all matters, the nearest, whose matters are looked at."""
 
 
 class Matter(Record, frozen=True, kw_only=True):
@@ -121,7 +122,12 @@ class Grouping:
     def __init__(self, compared: Compared, sides: Sequence[Side]) -> None:
         self.compared, self.sides = compared, sides
         self.matters: list[list[int]] = []
-        self.block: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        self.home: dict[int, int] = {}
+        """For each side its matter."""
+        self.values: dict[int, Line] = defaultdict(Line)
+        """For each matter its sides by their numbers."""
+        self.block: dict[tuple[object, ...], Line] = defaultdict(Line)
+        """For each block all sides by their numbers."""
         self.doubts: list[Doubt] = []
         self.by_report: dict[int, Mapping[ReportId, list[Count]]] = {}
 
@@ -131,27 +137,38 @@ class Grouping:
 
     def add(self, side: int) -> None:
         """Put a side to the matter that it is surest to be a value of, else to its own."""
-        key = block_of(self.count(side))
-        found = self.likeness(self.block[key], side)
+        found = self.likeness(self.beside(side), side)
         home = max(found, key=lambda matter: (found[matter], -matter), default=-1)
         best = found.get(home, 0.0)
         if home >= 0 and best >= self.needed(home, side):
-            self.matters[home].append(side)
+            self.put(side, home)
             return
         if best >= self.compared.judge.least["doubt"]:
             first = self.sides[self.nearest(home, side)[0]].members[0]
             self.doubts.append(Doubt(a=first, b=self.sides[side].members[0], score=best))
-        self.matters.append([side])
-        self.block[key].append(len(self.matters) - 1)
+        self.matters.append([])
+        self.put(side, len(self.matters) - 1)
+
+    def put(self, side: int, matter: int) -> None:
+        """Put a side to a matter."""
+        number = log_of(self.count(side).number)
+        self.matters[matter].append(side)
+        self.home[side] = matter
+        self.values[matter].put(number, side)
+        self.block[block_of(self.count(side))].put(number, side)
+
+    def beside(self, side: int) -> list[int]:
+        """Return the matters that may have a side: those of the nearest values in its block."""
+        line = self.block[block_of(self.count(side))]
+        near = line.nearest(log_of(self.count(side).number), CLOSEST)
+        return sorted({self.home[each] for each in near})
 
     def nearest(self, matter: int, side: int) -> list[int]:
         """Return the sides of a matter whose values lie nearest to that of a side."""
-        number = self.count(side).number
         sides = self.matters[matter]
         if len(sides) <= NEAREST:
             return sides
-        gaps = [(abs(log_of(self.count(each).number) - log_of(number)), each) for each in sides]
-        return [each for _, each in sorted(gaps)[:NEAREST]]
+        return self.values[matter].nearest(log_of(self.count(side).number), NEAREST)
 
     def needed(self, matter: int, side: int) -> float:
         """Return the score from which a side is another value of a matter."""

@@ -8,6 +8,7 @@ moves nothing.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import floor, log10
 
 import numpy as np
@@ -19,10 +20,12 @@ from crossread.reconcile.firm import UNREAL
 from crossread.reconcile.intervals import Stated, Value, compare_values, stated
 from crossread.reconcile.intervals import compared as compared_values
 from crossread.reconcile.keys import addition, event, indicator, part
+from crossread.reconcile.nearby import Line
 from crossread.records import HedgeKind, Record
 
-FIRST = 4
-"""Figures of a side that a further one is set beside: the first by time."""
+FIRST, CLOSEST = 4, 64
+"""Figures of a side that a further one is set beside, the first by time; sides of a bucket that it
+is looked for in, the nearest by number, and values of a side that may exclude its own."""
 Bucket = tuple[object, ...]
 
 
@@ -46,9 +49,9 @@ class Gathering:
     def __init__(self, compared: Compared) -> None:
         self.compared = compared
         self.sides: list[list[int]] = []
-        self.values: list[set[Stated]] = []
-        """For each side the values that it states."""
-        self.at: dict[Bucket, list[int]] = defaultdict(list)
+        self.values: list[dict[Stated, None]] = []
+        """For each side the values that it states, the first of them first."""
+        self.at: dict[Bucket, Line] = defaultdict(Line)
         """Under each bucket the sides whose first figure lies in it."""
         self.doubts: list[Doubt] = []
 
@@ -64,20 +67,25 @@ class Gathering:
                 best, home = float(mine), side
         if best >= self.compared.judge.least["equal"]:
             self.sides[home].append(one)
-            self.values[home].add(stated(self.compared.traits[one].count.figure))
+            self.values[home][stated(self.compared.traits[one].count.figure)] = None
             return
         if best >= self.compared.judge.least["doubt"]:
             self.doubts.append(Doubt(a=self.sides[home][0], b=one, score=best))
         self.sides.append([one])
-        self.values.append({stated(self.compared.traits[one].count.figure)})
-        for bucket in homes_of(self.compared.traits[one].count):
-            self.at[bucket].append(len(self.sides) - 1)
+        self.values.append({stated(self.compared.traits[one].count.figure): None})
+        for bucket, number in homes_of(self.compared.traits[one].count):
+            self.at[bucket].put(number, len(self.sides) - 1)
 
     def candidates(self, one: int) -> set[int]:
         """Return the sides whose value does not exclude that of a figure."""
         count = self.compared.traits[one].count
         traits, atlas = self.compared.traits, self.compared.atlas
-        found = {side for bucket in looked_up(count) for side in self.at.get(bucket, ())}
+        found = {
+            side
+            for bucket, number in looked_up(count)
+            if bucket in self.at
+            for side in self.at[bucket].nearest(number, CLOSEST)
+        }
         first = {side: traits[self.sides[side][0]].count for side in found}
         return {
             side
@@ -88,8 +96,8 @@ class Gathering:
     def leaves_open(self, side: int, count: Count) -> bool:
         """Whether no value of a side excludes that of a figure: 8 and 10 are two values, though
         "eight or more" excludes neither."""
-        mine = stated(count.figure)
-        return all(compared_values(each, mine) is not Value.CHANGED for each in self.values[side])
+        mine, values = stated(count.figure), islice(self.values[side], CLOSEST)
+        return all(compared_values(each, mine) is not Value.CHANGED for each in values)
 
 
 def scored(compared: Compared, pairs: Sequence[Pair]) -> dict[Pair, float]:
@@ -123,21 +131,22 @@ def in_one_coin(a: Count, b: Count) -> bool:
     return len(units) < 2 and a.figure.percent == b.figure.percent and a.epoch == b.epoch
 
 
-def homes_of(count: Count) -> Iterator[Bucket]:
-    """Yield the buckets under which the side of a figure is found."""
+def homes_of(count: Count) -> Iterator[tuple[Bucket, float]]:
+    """Yield the buckets under which the side of a figure is found, with where it lies there."""
     for number in count.numbers:
-        yield ("number", number)
-        yield ("open" if is_open(count) else "plain", count.figure.indicator, decade(number))
+        yield ("number", number), number
+        kind = "open" if is_open(count) else "plain"
+        yield (kind, count.figure.indicator, decade(number)), number
 
 
-def looked_up(count: Count) -> Iterator[Bucket]:
+def looked_up(count: Count) -> Iterator[tuple[Bucket, float]]:
     """Yield the buckets in which a figure looks for its like: its number, and of its indicator
     the bounds and vague words near it in size, which leave a number open."""
     for number in count.numbers:
-        yield ("number", number)
+        yield ("number", number), number
         for size in range(decade(number) - 1, decade(number) + 2):
             for kind in ("open", "plain") if is_open(count) else ("open",):
-                yield (kind, count.figure.indicator, size)
+                yield (kind, count.figure.indicator, size), number
 
 
 def is_open(count: Count) -> bool:

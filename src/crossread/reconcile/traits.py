@@ -5,8 +5,9 @@ often its own report has the number. Nothing here depends on another report.
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -60,15 +61,27 @@ class Traits(Record, frozen=True, kw_only=True):
     """The other numbers of its sentence."""
     place_in_text: float
     """0 at the beginning of the report, 1 at its end."""
-    kept_apart: frozenset[float]
+    apart: "Apart"
     """The numbers of the other figures of its report with its indicator."""
 
 
-class Room(Record, frozen=True, kw_only=True):
+class Apart(NamedTuple):
+    """The numbers of a report's figures with one indicator, but for those of one of them."""
+
+    told: Mapping[float, int]
+    """How often each number is given."""
+    own: frozenset[float]
+
+    def has(self, number: float) -> bool:
+        """Whether another figure gives a number."""
+        return self.told.get(number, 0) > (number in self.own)
+
+
+class Page(Record, frozen=True, kw_only=True):
     """What the figures of one report have in common."""
 
     reading: Reading
-    told: Counter[tuple[Indicator, float]]
+    told: Mapping[Indicator, Counter[float]]
     """How often each number is given for each indicator."""
     theme: Words
     """The stems that run through the report."""
@@ -78,16 +91,16 @@ class Room(Record, frozen=True, kw_only=True):
 
 def traits_in(reading: Reading, counts: tuple[Count, ...]) -> Iterator[Traits]:
     """Yield the traits of the counts of one reading, in their order."""
-    told: Counter[tuple[Indicator, float]] = Counter()
+    told: dict[Indicator, Counter[float]] = defaultdict(Counter)
     for count in counts:
-        told.update({(count.figure.indicator, n) for n in count.numbers})
+        told[count.figure.indicator].update(set(count.numbers))
     if counts:
         starts = tuple(token.start for token in reading.tokens)
-        room = Room(reading=reading, told=told, theme=theme_of(reading), starts=starts)
-        yield from (traits_of(count, room) for count in counts)
+        page = Page(reading=reading, told=told, theme=theme_of(reading), starts=starts)
+        yield from (traits_of(count, page) for count in counts)
 
 
-def traits_of(count: Count, room: Room) -> Traits:
+def traits_of(count: Count, page: Page) -> Traits:
     """Return the traits of one count of a report."""
     figure, numbers = count.figure, count.numbers
     named = words_of(figure.counted or "")
@@ -105,26 +118,17 @@ def traits_of(count: Count, room: Room) -> Traits:
         near=bag_of((*before[-NEAR:], *after[:NEAR])),
         following=bag_of(after[:FOLLOWING]),
         preceding=bag_of(before[-FOLLOWING:]),
-        telling=bag(sentence.words - room.theme),
+        telling=bag(sentence.words - page.theme),
         counted=bag_of(named),
         named=bag_of(words_of(" ".join(figure.names))),
         beside=names_beside(figure),
         head=stem(named[-1]) if named else None,
-        verb=verb_of(figure, room),
+        verb=verb_of(figure, page),
         subject=stem(words_of(first)[-1]) if first and words_of(first) else None,
         others=frozenset(word for word in (*before, *after) if word[0].isdigit()),
-        place_in_text=figure.span.start / (len(room.reading.report.text) or 1),
-        kept_apart=kept_apart(count, room),
+        place_in_text=figure.span.start / (len(page.reading.report.text) or 1),
+        apart=Apart(page.told[figure.indicator], frozenset(numbers)),
     )
-
-
-def kept_apart(count: Count, room: Room) -> frozenset[float]:
-    """Return the numbers of the other figures of a report with the indicator of one."""
-    here = {(count.figure.indicator, n) for n in count.numbers}
-    return frozenset(
-        n for (kind, n), times in room.told.items()
-        if kind is count.figure.indicator and times > ((kind, n) in here)
-    )  # fmt: skip
 
 
 def names_beside(figure: Figure) -> frozenset[str]:
@@ -134,16 +138,16 @@ def names_beside(figure: Figure) -> frozenset[str]:
     return frozenset(stem(name[-1]) for name in names if name and name[-1] in near)
 
 
-def verb_of(figure: Figure, room: Room) -> str | None:
+def verb_of(figure: Figure, page: Page) -> str | None:
     """Return the stem of the nearest verb above a number in its tree, None where there is none."""
-    tokens = room.reading.tokens
-    at = bisect_right(room.starts, figure.span.start) - 1
+    tokens = page.reading.tokens
+    at = bisect_right(page.starts, figure.span.start) - 1
     for _ in range(HIGHEST):
         if not 0 <= at < len(tokens):
             return None
         token = tokens[at]
         if token.upos == "VERB":
-            return stem(room.reading.report.text[token.start : token.end])
+            return stem(page.reading.report.text[token.start : token.end])
         at = token.head
     return None
 
@@ -170,10 +174,17 @@ def bag(stems: Iterable[str]) -> Bag:
     return Bag(words=kept, weight=weight(kept))
 
 
-def vector_of(count: Count, reading: Reading, rows: Vector | None) -> Vector | None:
-    """Return the unit vector of the sentence of a count, None where the model gave none."""
-    at = bisect_right([s.start for s in reading.sentences], count.figure.span.start) - 1
-    if rows is None or not 0 <= at < len(rows):
-        return None
-    length = float(np.linalg.norm(rows[at]))
-    return rows[at] / length if length else None
+def vectors_in(reading: Reading, counts: Iterable[Count]) -> Iterator[Vector | None]:
+    """Yield the unit vector of the sentence of each count, None where the model gave none."""
+    rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
+    starts = [sentence.start for sentence in reading.sentences]
+    for count in counts:
+        at = bisect_right(starts, count.figure.span.start) - 1
+        known = rows is not None and 0 <= at < len(rows)
+        yield unit(rows[at]) if rows is not None and known else None
+
+
+def unit(row: Vector) -> Vector | None:
+    """Return a row made one long, None where it has no length."""
+    length = float(np.linalg.norm(row))
+    return row / length if length else None

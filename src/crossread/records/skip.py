@@ -26,7 +26,7 @@ class SkipReason(StrEnum):
 
 
 class Skip(Record, frozen=True, kw_only=True):
-    """An input that was left out: `origin` names it as the user would; a story by its id."""
+    """An input that did not go on: `origin` names it as the user would; a story by its id."""
 
     stage: str
     reason: SkipReason

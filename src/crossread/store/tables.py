@@ -138,5 +138,5 @@ TABLES: dict[str, Table] = {
     "summary": table(Clause, of_accounts("summary"), "The short account.", ""),
     "rulings": table(r.Ruling, of_corpus("rulings"), "Corrections by a person."),
     "intake": table(r.Intake, intake, "What became of the inputs of each source.", ""),
-    "skips": table(r.Skip, of_corpus("skips"), "Inputs that were left out, and why.", ""),
+    "skips": table(r.Skip, of_corpus("skips"), "Inputs that did not go on.", ""),
 }

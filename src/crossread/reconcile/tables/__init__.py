@@ -14,6 +14,7 @@ def table_names() -> tuple[str, ...]:
     return names_of("crossread.reconcile")
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """Return the table of that name; raise UnknownPart where there is none.
 
