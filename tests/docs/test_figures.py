@@ -24,6 +24,22 @@ def test_every_figure_is_told_somewhere() -> None:
     assert set(re.findall(r"<!-- figures (\w+) -->", text)) == tables.keys()
 
 
+def test_what_readers_judged_is_that_of_the_last_round() -> None:
+    """The results say of the judged rows what the last round of AUDITS.md says."""
+    text = (ROOT / "benchmarks" / "quality" / "AUDITS.md").read_text("utf-8")
+    last = text.rpartition("\n## Round")[2]
+    known = MADE["numbers"]()
+    assert f" {known['audit.stories']} stories" in last.partition("\n")[0]
+    rows = re.findall(r"^\| (all|quotes|people|summary|timeline) \| ([\d |]+) \|$", last, re.M)
+    assert len(rows) == 5
+    for name, cells in rows:
+        count, *judged = map(int, cells.replace(" ", "").split("|")[:5])
+        for verdict, times in zip(("right", "partly", "wrong", "trivial"), judged, strict=True):
+            told = known.get(f"audit.{name}.{verdict}", round(100 * times / count))
+            assert (name, verdict, told) == (name, verdict, round(100 * times / count))
+    assert known["audit.all.rows"] == int(dict(rows)["all"].split(" |")[0])
+
+
 def test_a_table_holds_no_number_of_its_own() -> None:
     """A decimal in a table is a figure, so it comes from the results."""
     typed = [
