@@ -1,21 +1,7 @@
 """Clock: which of two reports came first, as far as their dates can tell."""
 
-from datetime import date
-
 from crossread.records import Dated, Reading
 from crossread.records.base import ReportId
-from crossread.records.instant import DAY
-
-
-def days_between(one: str, two: str) -> int:
-    """Return the days from one day to the other; 0 where either is no full day.
-
-    >>> days_between("2031-05-01", "2031-05-09")
-    8
-    """
-    if len(one) != DAY or len(two) != DAY:
-        return 0
-    return abs((date.fromisoformat(two) - date.fromisoformat(one)).days)
 
 
 def order_of(a: Reading, b: Reading) -> tuple[ReportId | None, str]:

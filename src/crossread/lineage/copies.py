@@ -11,7 +11,7 @@ from itertools import combinations
 
 from crossread.joining import joined
 from crossread.lineage.bands import CROWD, NEAR, candidates
-from crossread.lineage.clock import days_between, order_of
+from crossread.lineage.clock import order_of
 from crossread.lineage.judge import judged
 from crossread.lineage.layout import Layout, layout_of
 from crossread.lineage.overlap import SHORT, Overlap, overlap_of
@@ -19,6 +19,7 @@ from crossread.lineage.runs import Run, Wording, runs_between
 from crossread.lineage.sketch import Sketch, sketches
 from crossread.records import Copy, CopyKind, Reading, Record, SharedRun, Span, record_id
 from crossread.records.base import CopyId
+from crossread.records.instant import days_between
 
 KEPT_LAYOUTS = 4096  # layouts of reports held at a time, some 50 MB
 RECURS = 4
@@ -127,7 +128,7 @@ def _is_of_page(texts: Iterable[int], families: Sequence[Family]) -> bool:
         return False
     least = RECURS if None in outlets else RECURS_AT_HOME
     days = sorted(report.published.instant.day or "" for report in reports if report.published)
-    spread = not days or days_between(days[0], days[-1]) > A_WEEK
+    spread = not days or (days_between(days[0], days[-1]) or 0) > A_WEEK
     return len(reports) >= least and spread
 
 

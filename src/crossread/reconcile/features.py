@@ -6,7 +6,6 @@ Comes in: Traits, pairs of them, the atlas. Goes out: one row of features a pair
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache, cached_property
 from math import log, log1p, log10
 from typing import Any, NamedTuple
@@ -26,6 +25,7 @@ from crossread.reconcile.traits import Bag, Traits, Vector
 from crossread.reconcile.wordlore import same_name
 from crossread.records import Covers, Indicator, Scope
 from crossread.records.base import ReportId
+from crossread.records.instant import days_between
 
 UNKNOWN = -1.0
 VALUE = (
@@ -268,7 +268,7 @@ def on_where_and_when(a: Traits, b: Traits, atlas: Atlas) -> tuple[float, ...]:
         (one.status == "suspected") != (two.status == "suspected"),
         one.addition + two.addition, one.addition != two.addition,
         one.epoch != two.epoch,
-        days_between(one.day, two.day), days_between(one.moment, two.moment),
+        apart(one.day, two.day), apart(one.moment, two.moment),
         known(first.period, second.period), known(*covered), known(first.scope, second.scope),
         first.cumulative + second.cumulative,
     )  # fmt: skip
@@ -279,17 +279,10 @@ def beside(count: Count) -> float:
     return count.figure.chances.scope if count.figure.scope in BESIDE else 0.0
 
 
-def days_between(first: str | None, second: str | None) -> float:
-    """Return the days between two moments in ISO 8601, -1 where one is not known.
-
-    >>> days_between("2022-03-01T08:00", "2022-03-03"), days_between("", None)
-    (2.0, -1.0)
-    """
-    try:
-        one, two = (date.fromisoformat((each or "")[:10]) for each in (first, second))
-    except ValueError:
-        return UNKNOWN
-    return float(abs((one - two).days))
+def apart(first: str | None, second: str | None) -> float:
+    """Return the days between two moments as a feature, -1 where one is not known."""
+    days = days_between(first, second)
+    return UNKNOWN if days is None else float(days)
 
 
 def on_claimants(a: Traits, b: Traits) -> float:

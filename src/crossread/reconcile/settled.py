@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.features import days_between
 from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import ORDER, Matter, grouped, value_key
@@ -19,6 +18,7 @@ from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import may_differ
 from crossread.records import Unresolved
 from crossread.records.base import FigureId
+from crossread.records.instant import days_between
 
 
 def matters_of(material: Material) -> tuple[tuple[Matter, ...], tuple[Unresolved, ...]]:
@@ -50,7 +50,8 @@ def is_asked(doubt: Doubt, material: Material) -> bool:
     a, b = (material.compared.traits[at].count for at in (doubt.a, doubt.b))
     told = {count.figure.indicator.value for count in (a, b)} <= set(table("counts")["befalls"])
     apart = compare_values(a.figure, b.figure) is Value.CHANGED and a.report.id != b.report.id
-    near = days_between(a.of_day, b.of_day) <= DAYS and bool(a.place) == bool(b.place)
+    days = days_between(a.of_day, b.of_day)
+    near = (days is None or days <= DAYS) and bool(a.place) == bool(b.place)
     return told and apart and near and may_differ(a, b, material.atlas)
 
 

@@ -174,8 +174,10 @@ def stating(
 
 
 def claims(now: Iterable[Count]) -> tuple[str, ...]:
-    """Return what each named claimant says, apart: `Karsk police: at least 12`."""
-    return tuple(sorted({f"{c.claimant}: {c.text}" for c in now if c.claimant}))
+    """Return what each named claimant says, apart: `Karsk police: at least 12`; "Two" and "two" of
+    one are one."""
+    said = sorted({f"{c.claimant}: {c.text}" for c in now if c.claimant}, reverse=True)
+    return tuple(sorted({line.casefold(): line for line in said}.values()))
 
 
 def reason(now: Sequence[Count], origins: int) -> str:

@@ -131,3 +131,16 @@ def time_key(value: str | None) -> str:
     ['2031-05', '2031-05-01T20:00Z', '2031-05-02T02:00+05:30']
     """
     return instant_of(value).key if value else LAST
+
+
+def days_between(first: str | None, second: str | None) -> int | None:
+    """Return how many days lie between two days or moments; None where one is less precise.
+
+    >>> days_between("2031-05-09T08:00", "2031-05-01"), days_between("2031-05", None)
+    (8, None)
+    """
+    try:
+        one, two = (date.fromisoformat((each or "")[:DAY]) for each in (first, second))
+    except ValueError:
+        return None
+    return abs((one - two).days)
