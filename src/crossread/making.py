@@ -21,7 +21,7 @@ from crossread.rulings import added, as_ruled, lines_of, read_rulings
 from crossread.store import FileShelf, Folder, write_store
 from crossread.store.folder import replacing
 from crossread.store.layout import RULINGS
-from crossread.workers import ALONE, Hands
+from crossread.workers import ALONE, Hands, Pool
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,14 +123,15 @@ def remake(folder: Folder, judge: Callable[[], Sequence[Ruling]]) -> Sequence[Ru
     """Make the accounts of a build again with more rulings, and return these.
 
     Ruling and accounts become part of the build at once: none is lost, none is kept half. Two
-    people who rule at one time do so one after the other.
+    people who rule at one time do so one after the other. Workers make the accounts, each under
+    its budget.
     """
-    with replacing(folder, tell=say) as work:
+    with replacing(folder, tell=say) as work, Pool() as hands:
         take_shelf(folder, work)
         more = judge()
         rulings = (*rulings_of(folder), *more)
         (work.path / RULINGS).write_bytes(lines_of(rulings))
-        order = Order(inputs=[], settings=ReadSettings())
+        order = Order(inputs=[], settings=ReadSettings(), hands=hands)
         fill(work, order, rulings, Progress(quiet=True))
     return more
 

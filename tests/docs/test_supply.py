@@ -55,6 +55,16 @@ def test_what_the_bundle_is_built_from_has_hashes() -> None:
         assert not name or row["integrity"].startswith("sha512-"), name
 
 
+def test_no_package_of_npm_runs_code_when_it_is_installed() -> None:
+    """Scripts of installation are off for whoever installs what the bundle is built from."""
+    settings = (ROOT / "web" / "frontend" / ".npmrc").read_text("utf-8").splitlines()
+    assert "ignore-scripts=true" in settings
+    told = [path.read_text("utf-8") for path in (ROOT / ".ci" / "run", ROOT / "docs" / "page.md")]
+    asked = [line for text in told for line in re.findall(r"npm (?:ci|install)[^)&\n]*", text)]
+    assert asked
+    assert all("--ignore-scripts" in line for line in asked), asked
+
+
 OPTIONS = re.compile(r"-[cer] \S+|--\S+")
 """Options of pip with what they take; what is left are names."""
 ELSEWHERE = {"train", "gazetteer", "dask", "ray", "fast"}

@@ -13,6 +13,7 @@ from crossread.reconcile import as_known_at
 from crossread.records.instant import DAY
 from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder, write_store
+from crossread.workers import Pool
 
 _MOMENT = re.compile(
     r"(?P<day>\d{4}(?:-\d{2}(?:-\d{2})?)?)"
@@ -37,7 +38,8 @@ def as_it_stood(directory: Path, moment: str) -> Iterator[Folder]:
     if not known:
         raise UsageError(f"no report was published by {moment}")
     then_known = {reading.report.id: reading for reading in readings}
-    then = account_for(known, then_known, corpus.skips, corpus.rulings)
+    with Pool() as hands:
+        then = account_for(known, then_known, corpus.skips, corpus.rulings, hands=hands)
     with TemporaryDirectory() as work:
         folder = Folder(path=Path(work))
         write_store(folder, then, as_ruled(then_known, then))

@@ -57,21 +57,23 @@ def run(
     from crossread.scale.manifest import Manifest
     from crossread.scale.run import Run
     from crossread.scale.store import building
+    from crossread.scale.stories import Beside
     from crossread.scale.task import Setting
     from crossread.store import Folder
-    from crossread.workers import Budget
+    from crossread.workers import Budget, Pool
 
     module: Engine = import_module(EXECUTORS[engine])
     setting = Setting(workers=workers, budget=Budget(budget), address=address)
     with building(output) as folder, Manifest(output, resume=resume) as manifest:
-        with module.executor(setting) as executor:
-            hands = Run(executor, manifest)
+        with module.executor(setting) as executor, Pool(workers, setting.budget) as pool:
+            parts = Run(executor, manifest)
+            hands = Beside(parts, pool)
             order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=hands)
             made = make_in(Folder(path=folder), order, fresh=True, quiet=quiet)
         lines = manifest.finish()
     if not quiet:
         tell_intake(made.corpus.reports, made.corpus.skips)
-        done = f"{len(lines)} parts, {hands.taken_over} of them from before, {hands.redone} redone"
+        done = f"{len(lines)} parts, {parts.taken_over} of them from before, {parts.redone} redone"
         print(done, file=sys.stderr)
     report_made(made, f"{output.rstrip('/')}/build", None, quiet=quiet)
 

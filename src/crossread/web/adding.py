@@ -23,6 +23,7 @@ from crossread.web.guard import is_ours
 from crossread.web.library import Library
 from crossread.web.looking import Missing
 from crossread.web.ruling import OTHER_RUN, refused
+from crossread.workers import Pool
 
 T = TypeVar("T")
 LARGEST = 64 << 20
@@ -81,8 +82,9 @@ class Jobs:
             self.note(key, state="at work")
             try:
                 watch = Watching(self, key)
-                order = Order(inputs=[work.name], settings=settings)
-                made = make_watched(library.folder, order, watch, fresh=False)
+                with Pool() as hands:
+                    order = Order(inputs=[work.name], settings=settings, hands=hands)
+                    made = make_watched(library.folder, order, watch, fresh=False)
             except CrossreadError as error:
                 self.note(key, state="failed", told=str(error))
             except Exception:
