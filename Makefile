@@ -13,11 +13,11 @@ help:  ## Show what there is to make
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/pip install --quiet --disable-pip-version-check --only-binary=:all: -c constraints.txt -e .
 	@touch $@
 
 .venv/developed: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --only-binary=:all: -c constraints.txt -e '.[dev]'
 	@touch $@
 
 demo: .venv/installed  ## Build and show the bundled story
@@ -41,7 +41,7 @@ hostile: .venv/developed  ## Run every hostile input the whole way and print wha
 
 newest:  ## Run the tests with the newest versions that pyproject.toml allows
 	$(PYTHON) -m venv --clear .venv-newest
-	.venv-newest/bin/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	.venv-newest/bin/pip install --quiet --disable-pip-version-check --only-binary=:all: -e '.[dev]'
 	.venv-newest/bin/python -m pytest
 
 constraints: newest  ## Write down the versions that make newest passed with
@@ -49,7 +49,7 @@ constraints: newest  ## Write down the versions that make newest passed with
 	.venv-newest/bin/pip freeze --exclude-editable | grep -v '^#' >> constraints.txt
 
 audit: .venv/developed  ## Ask for known vulnerabilities of the versions in constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3'
+	$(BIN)/pip install --quiet --disable-pip-version-check --only-binary=:all: 'pip-audit>=2.7,<3'
 	$(BIN)/python tools/audit.py
 
 faults: .venv/developed  ## End 200 builds by kills and 20 by full disks; count what is lost
@@ -68,11 +68,11 @@ docs: .venv/developed  ## Write the reference pages from the live objects
 	$(BIN)/python docs/make.py
 
 train: .venv/installed  ## Train the language model (PyTorch; hours)
-	$(BIN)/pip install --quiet -e '.[train]'
+	$(BIN)/pip install --quiet --only-binary=:all: -e '.[train]'
 	$(BIN)/python -m training.train
 
 fit: .venv/developed  ## Fit the scores of copies, of one event and of happenings again (scikit-learn; minutes)
-	$(BIN)/pip install --quiet 'scikit-learn>=1.5,<2'
+	$(BIN)/pip install --quiet --only-binary=:all: 'scikit-learn>=1.5,<2'
 	$(BIN)/python -m training.descent --shared $(SHARED)
 	$(BIN)/python -m training.events --shared $(SHARED)
 	$(BIN)/python -m training.happenings --shared $(SHARED)

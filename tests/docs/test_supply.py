@@ -55,6 +55,14 @@ def test_what_the_bundle_is_built_from_has_hashes() -> None:
         assert not name or row["integrity"].startswith("sha512-"), name
 
 
+def test_no_package_of_python_runs_code_when_it_is_installed() -> None:
+    """What the Makefile installs comes as wheels: a source would run its own script."""
+    made = (ROOT / "Makefile").read_text("utf-8")
+    asked = re.findall(r"^\t.*/pip install (.*)", made, re.M)
+    assert asked
+    assert all("--only-binary=:all:" in line for line in asked), asked
+
+
 def test_no_package_of_npm_runs_code_when_it_is_installed() -> None:
     """Scripts of installation are off for whoever installs what the bundle is built from."""
     settings = (ROOT / "web" / "frontend" / ".npmrc").read_text("utf-8").splitlines()
