@@ -271,6 +271,37 @@ def test_the_attribution_that_holds_a_figure_names_its_claimant() -> None:
     assert (figure.claimant, figure.attribution) == ("the harbour office", "a1")
 
 
+TURNED = """
+Police NOUN 2 nsubj
+estimated VERB 0 root
+10,000 NUM 4 nummod
+marchers NOUN 2 obj
+, PUNCT 8 punct
+although SCONJ 8 mark
+organisers NOUN 8 nsubj
+counted VERB 2 advcl
+100,000 NUM 10 nummod
+marchers NOUN 8 obj
+. PUNCT 2 punct
+"""
+
+
+def test_a_number_is_of_him_to_whom_the_sentence_turns() -> None:
+    """ "Police estimated 10,000, although organisers counted 100,000" has two claimants, though one
+    attribution holds both numbers."""
+    made = reading_of_tree(TURNED)
+    report = made.report
+    police = Attribution(
+        id=AttributionId("a1"),
+        source=(report.span(0, 6),),
+        cue=(report.span(7, 16),),
+        content=(report.span(17, len(report.text) - 2),),
+        speaker=Speaker(name="Police", kind=PersonKind.COLLECTIVE),
+    )
+    found = figures_in(replace(made, attributions=(police,)))
+    assert [each.claimant for each in found] == ["police", "organisers"]
+
+
 def test_without_a_claimant_the_outlet_itself_states_it() -> None:
     """A figure that nobody is named for is the narrator's."""
     assert only(DOZENS).claimant == "narrator"

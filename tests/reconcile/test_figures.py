@@ -79,6 +79,28 @@ def test_two_named_claimants_of_one_day_dispute() -> None:
     assert "Interior Ministry" in found.why
 
 
+def test_a_sentence_that_sets_two_claimants_against_one_another_has_a_dispute() -> None:
+    """ "Police estimated 10,000 at most, although organisers said up to 100,000" is a dispute
+    of one crowd, though either number leaves the other open."""
+    crowd = {
+        "indicator": Indicator.PROTESTERS,
+        "counted": "people",
+        "place": "Karsk",
+        "low": None,
+        "hedge_kind": HedgeKind.UP_TO,
+    }
+    made = reading(
+        "Karsk Police estimated as many as 10,000 people, although organisers said up to 100,000.",
+        published="2022-03-01",
+        figures=[
+            ("10,000", {**crowd, "claimant": "Karsk Police", "status": Status.ESTIMATED}),
+            ("100,000", {**crowd, "claimant": "organisers"}),
+        ],
+    )
+    (found,) = reconcile(story(made), (made,), Lineage()).figure_relations
+    assert found.relation == "dispute"
+
+
 def test_officials_are_nobody() -> None:
     """ "Officials" name nobody, so a count of theirs is never one side of a dispute."""
     ours = one("12", claimant="officials")

@@ -12,6 +12,7 @@ from crossread.reconcile.keys import difference
 from crossread.reconcile.tellable import may_differ
 from crossread.reconcile.verdicts import one_thing
 from crossread.records import (
+    Chances,
     Covers,
     HedgeKind,
     Indicator,
@@ -149,6 +150,18 @@ def test_what_one_sentence_says_clearly_is_tallied() -> None:
     """How many whom something befell, and where: one sentence of one report is enough."""
     found = account(toll("31", "a", **HERE), toll("7", "b", **THERE))
     assert rows(found) == [(7, 7, 7, 1), (31, 31, 31, 1)]
+
+
+def test_what_is_told_clearly_is_tallied_though_it_may_be_background() -> None:
+    """Three killed in Karsk last week are tallied where it is hardly more likely than not that they
+    are background; those of a year that the sentence names are not."""
+    near = {**HERE, "scope": Scope.BACKGROUND}
+    chances = Chances(indicator=0.99, place=0.9, scope=0.55)
+    found = account(toll("31", "a", chances=chances, **near), toll("7", "b", **THERE))
+    assert (31, 31, 31, 1) in rows(found)
+    long_ago = "In 1972 {} people died in Karsk."
+    old = toll("31", "a", chances=chances, text=long_ago, **near)
+    assert (31, 31, 31, 1) not in rows(account(old, toll("7", "b", **THERE)))
 
 
 def test_of_the_states_of_one_origin_the_last_is_tallied() -> None:

@@ -15,7 +15,7 @@ from crossread.reconcile.reach import reach_of
 from crossread.reconcile.stretch import disjoint
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import likeness
-from crossread.records import Covers, Figure, Indicator, Record, Scope, instant_of
+from crossread.records import Covers, Figure, Indicator, Record, Scope, Status, instant_of
 
 
 class Difference(Record, frozen=True, kw_only=True):
@@ -177,7 +177,13 @@ def unit(a: Count, b: Count, atlas: Atlas) -> Difference | None:
 
 
 def sure(count: Count) -> str:
-    """Return the class of status: stated and confirmed are one but beside the suspected."""
+    """Return the class of status: stated and confirmed are one but beside the suspected.
+
+    Every crowd is estimated: one that is said to be is no other.
+    """
+    crowd = count.figure.indicator is Indicator.PROTESTERS
+    if crowd and count.figure.status is Status.ESTIMATED:
+        return "stated"
     return UNREAL.get(count.figure.status, count.status)
 
 

@@ -195,7 +195,7 @@ class Grouping:
         led, asked = {}, []
         for matter in matters:
             near = [s for s in self.nearest(matter, side) if self.may_lie_near(s, side)]
-            if any(self.led(each, side) for each in near):
+            if any(self.led(each, side) or self.disputed(each, side) for each in near):
                 led[matter] = 1.0
             elif not any(self.told_apart(each, side) for each in near):
                 asked += [(matter, each) for each in near if self.may_be_states(each, side)]
@@ -228,6 +228,18 @@ class Grouping:
         first, second = self.reports(one), self.reports(other)
         both = first.keys() & second.keys()
         return any(leads_to(a, b) for key in both for a in first[key] for b in second[key])
+
+    def disputed(self, one: int, other: int) -> bool:
+        """Whether one sentence sets two claimants against one another, each with his number:
+        "police estimated 10,000, although organisers put it at 100,000"."""
+        atlas = self.compared.atlas
+        return any(
+            a.report.id == b.report.id
+            and a.sentence == b.sentence
+            and opposed(a, b)
+            and not differ(a, b, atlas)
+            for a, b in self.pairs(one, other)
+        )
 
     def reports(self, side: int) -> Mapping[ReportId, list[Count]]:
         """Return the counts of a side by their reports."""

@@ -17,7 +17,7 @@ from crossread.reconcile.intervals import Value, compare_values, is_floor, round
 from crossread.reconcile.keys import difference, is_later, leads_to, runs_on
 from crossread.reconcile.matters import ORDER, Matter
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellable import may_differ
+from crossread.reconcile.tellable import may_differ, opposed
 from crossread.reconcile.wordlore import same_name
 from crossread.records import FigureRelation, Indicator, Verdict
 
@@ -133,6 +133,8 @@ def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
     value = compare_values(a.figure, b.figure)
     if value is Value.SAME:
         return Verdict.AGREE, reasons.agree(a, b)
+    if value is Value.CONSISTENT and set_apart(a, b):
+        return Verdict.DISPUTE, reasons.dispute(a, b)
     if value is Value.CONSISTENT and has_risen(a, b):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if value is Value.CONSISTENT:
@@ -140,6 +142,18 @@ def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
     if is_floor(a.figure) and is_floor(b.figure) and not is_later(a, b) and not leads_to(a, b):
         return Verdict.COMPATIBLE, reasons.compatible(a, b)
     return changed(a, b)
+
+
+def set_apart(a: Count, b: Count) -> bool:
+    """Whether one sentence sets two claimants against one another whose bounds lie far apart: "as
+    many as 10,000, although organisers said up to 100,000" is a dispute, whatever both leave open.
+    """
+    low, high = sorted((a.number, b.number))
+    return a.sentence == b.sentence and opposed(a, b) and high >= FAR * low
+
+
+FAR = 2
+"""Times the lower bound of one claimant from which the other's contradicts it."""
 
 
 def has_risen(a: Count, b: Count) -> bool:

@@ -55,6 +55,8 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
         if any(c.overlaps(span) for c in a.content) and _states(tree, a, head)
     ]
     for attribution in sorted(holding, key=lambda a: _width(a.content)):
+        if other := _set_against(tree, head, attribution):
+            return Claim(claimant=other, attribution=attribution.id)
         if name := _name(tree, attribution):
             own = _subject(tree, head) if is_medium(name) else None  # "…, Orla Radio reported"
             if own and own.split()[0].lower() not in THEIR_OWN:
@@ -62,6 +64,23 @@ def claim_of(tree: Tree, span: Span, head: int) -> Claim:
             return Claim(claimant=name, attribution=attribution.id)
     name = _according(tree, head) or _subject(tree, head)
     return Claim(claimant=name or _signing(tree, span))
+
+
+def _set_against(tree: Tree, head: int, attribution: Attribution) -> str | None:
+    """Return who else states a figure within what somebody says, where the sentence turns to him:
+    "Police estimated 10,000, although organisers put it at 100,000"."""
+    at = head
+    for above in tree.above(head):
+        if tree.deprel(at) in UNDER and _claims(tree, above):
+            within = any(part.contains(tree.span(above, above)) for part in attribution.content)
+            turns = {tree.words[kid] for kid in tree.children[above]} & TURNING
+            return _subject(tree, head) if within and turns else None
+        at = above
+    return None
+
+
+TURNING = frozenset(table("claims")["turning"]["words"])
+"""Words with which a sentence turns to another who counts."""
 
 
 def _signing(tree: Tree, span: Span) -> str:
