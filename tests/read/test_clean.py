@@ -163,6 +163,14 @@ def test_last_lines_that_introduce_who_wrote_it(line: str) -> None:
             "People wait at Orlo port.\n\nRain fell. \n(By Ana Reis -- Reuters) {}",
             ["People wait at Orlo port.", "Rain fell.", "(By Ana Reis -- Reuters)"],
         ),
+        (
+            "People wait at Orlo port.\n\nRain fell. \nPhotograph: Ana Reis/Guardian {}",
+            ["People wait at Orlo port.", "Rain fell.", "Photograph: Ana Reis/Guardian"],
+        ),
+        (
+            "People wait at Orlo port. (By Ana Reis -- The Washington Post) {}",
+            ["People wait at Orlo port. (By Ana Reis -- The Washington Post)"],
+        ),
     ],
 )
 def test_what_runs_into_a_sentence_is_cut_from_it(line: str, cut: list[str]) -> None:

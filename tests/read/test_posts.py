@@ -51,6 +51,24 @@ def test_comments_are_furniture(thread: str) -> None:
     assert {mark.kind for mark in marks_in(text)} == {FurnitureKind.REPLY}
 
 
+def test_comments_in_the_lines_of_a_post_are_furniture() -> None:
+    """Below the line that says who wrote a post, readers speak, each named behind the comment."""
+    line = (
+        f"{DIVE} By Ana Reis | May 3, 2031; 2:00 PM ET Well told, Ana. Forty are dead. "
+        "Posted by: harbourcat | May 3, 2031 2:44 PM | Report abuse No, three."
+    )
+    found = furniture(f"Bridge shut\n\n{SHUT}\n\n{line}")
+    assert found == [
+        "By Ana Reis | May 3, 2031; 2:00 PM ET",
+        "Well told, Ana. Forty are dead.",
+        "Posted by: harbourcat | May 3, 2031 2:44 PM | Report abuse",
+        "No, three.",
+    ]
+    assert furniture(f"{SHUT}\n\n{DIVE} By Ana Reis | May 3, 2031; 2:00 PM ET {SHUT}") == [
+        "By Ana Reis | May 3, 2031; 2:00 PM ET"
+    ]
+
+
 @pytest.mark.parametrize(
     "prose",
     [

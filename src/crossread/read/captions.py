@@ -114,7 +114,8 @@ def credit_in(line: str) -> tuple[int, int] | None:
 @cache
 def _labelled() -> re.Pattern[str]:
     """Return the pattern of a label, a name and suppliers: "Photograph: Ana Reis/AFP"."""
-    names = "|".join(re.escape(name) for name in sorted(_tables()[2], key=len, reverse=True))
+    known = {*_tables()[2], *words("captions", "papers")}
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     return re.compile(
         r"(?:photograph|photo|picture|image)s?(?: credit)?\s?: ?[^\W\d_][^/:()\n]{2,50}"
         rf"(?:\s?\\?/\s?(?:{names})(?!\w)){{1,3}}(?=\s+(?-i:[^\W\d_a-z])|\s+[“\"'`])",
@@ -133,7 +134,8 @@ def is_credit_of_picture(words_inside: str) -> bool:
     if inside.startswith(_OF_WORDS):
         return False
     parts = [plainly(part) for part in _JOINTS.split(inside)]
-    supplied = [part in suppliers for part in parts]
+    papers = words("captions", "papers") if inside.startswith("by ") else ()
+    supplied = [part in suppliers or part in papers for part in parts]
     shows = inside.startswith((*labels, *words("captions", "bracketed")))
     return shows or (any(supplied) and not all(supplied))
 

@@ -19,7 +19,7 @@ from crossread.read.glued import (
     parts_of,
 )
 from crossread.read.phrases import Phrases, furniture, plainly
-from crossread.read.posts import stamp_in, thread_in
+from crossread.read.posts import stamp_in, stamped, thread_in
 from crossread.read.stamps import is_address, is_contact, is_stamp
 from crossread.records import FurnitureKind
 
@@ -140,7 +140,8 @@ def _mark(line: _Line) -> Mark | None:
         return line.marked(FurnitureKind.CREDIT, "who worked on the report")
     if len(line.text) > _LONGEST:
         return None
-    if is_stamp(line.text) or stamp_in(line.text).told or is_lead_in(line.text):
+    signed = stamped(line.text) == [(0, len(line.text))]
+    if signed or is_stamp(line.text) or stamp_in(line.text).told or is_lead_in(line.text):
         return line.marked(FurnitureKind.NAVIGATION, PUT_OUT)
     if is_contact(line.text):
         return line.marked(FurnitureKind.REPLY, "how to reach the newsroom")
@@ -163,7 +164,9 @@ def _captions_above(text: str, lines: list[_Line], found: list[Mark | None]) -> 
     """Mark the caption above a credit that stands at the head of a line of prose."""
     for at, (line, after) in enumerate(pairwise(lines), 1):
         end = line.start + len(line.text)
-        if leading_credit(line.text + " A") != len(line.text) or "\n" in text[end : after.start]:
+        told = (leading_credit(line.text + " A"), (credit_in(line.text + " A") or (1, 0))[1])
+        alone = len(line.text) in told and not line.text[:1].islower()
+        if not alone or "\n" in text[end : after.start]:
             continue
         above = range(at - 2, max(-1, at - 2 - (_ABOVE if at <= _HEAD else 1)), -1)
         for index in above:

@@ -7,10 +7,11 @@ caption, a moment or a label before the first sentence, a credit to colleagues b
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, pairwise
 
 from crossread.read.captions import credit_in, leading_credit
 from crossread.read.phrases import plainly, words
-from crossread.read.posts import clock_in, day_in
+from crossread.read.posts import clock_in, day_in, stamped
 from crossread.read.stamps import is_stamp
 
 Part = tuple[int, int]
@@ -47,11 +48,26 @@ def parts_of(line: str) -> Iterator[Part]:
     if is_stamp(line):
         yield 0, len(line)
         return
+    if stamps := [each for each in stamped(line) if each != (0, len(line))]:
+        yield from _between(line, stamps)
+        return
     for ends in (leading_credit, caption_before, stamp_before, label_before):
         if end := ends(line[start:]):
             yield start, start + len(line[start : start + end].rstrip())
             start = _skip(line, start + end)
     yield from _with_credits(line, start)
+
+
+def _between(line: str, stamps: list[Part]) -> Iterator[Part]:
+    """Yield the parts of a line in which it stands who wrote what, and when."""
+    edges = sorted({0, len(line), *chain.from_iterable(stamps)})
+    for first, last in pairwise(edges):
+        inner = line[first:last].strip()
+        start = _skip(line, first)
+        if inner and (first, last) in stamps:
+            yield start, start + len(inner)
+        elif inner:
+            yield from ((start + a, start + b) for a, b in parts_of(inner))
 
 
 def _skip(line: str, at: int) -> int:

@@ -41,6 +41,15 @@ _HEADING = re.compile(
     r"(?: ?\(?\d[\d,]*\)?)?(?: (?:to|on) .{1,90})?\W*$",
     re.I,
 )
+_MORE = r"(?: ?\| ?(?:permalink|comments?(?: ?(?:\(|-LRB- )\d+(?:\)| -RRB-))?))*"
+_MOMENT = rf"(?:{_DAY.pattern}) ?[,;]? ?(?:{_CLOCK.pattern})"
+_STAMPED = re.compile(
+    rf"(?<!\w)(?:(?P<reader>posted by ?:? [^|\n]{{2,60}}\| ?{_MOMENT}"
+    r" ?\| ?report (?:abuse|comment))"
+    rf"|(?-i:By [A-Z])[^|\n]{{2,60}}\| ?{_MOMENT}{_MORE})(?!\w)",
+    re.I,
+)
+"""Who wrote and when, within a line: a reader behind a comment, or the writer behind a post."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W_]")
 _LONGEST = 140
@@ -106,6 +115,27 @@ def stamp_in(line: str) -> Stamp:
     return Stamp(found.day if found else None, hour, told)
 
 
+def stamped(line: str) -> list[tuple[int, int]]:
+    """Return where it stands within a line who wrote what is before it, and when.
+
+    >>> line = "It fell. By Ana Reis | May 3, 2031; 2:00 PM ET Well told, Ana."
+    >>> [line[start:end] for start, end in stamped(line)]
+    ['By Ana Reis | May 3, 2031; 2:00 PM ET']
+    """
+    return [found.span() for found in _STAMPED.finditer(line)] if "|" in line else []
+
+
+def _answered(lines: Sequence[str]) -> int | None:
+    """Return where the comments begin of which a reader's name and hour stand behind each: below
+    the last line that says who wrote the post, else where the first such name stands."""
+    found = ((at, _STAMPED.fullmatch(line)) for at, line in enumerate(lines) if "|" in line)
+    stamps = [(at, bool(match["reader"])) for at, match in found if match]
+    first = next((at for at, reader in stamps if reader), None)
+    if first is None:
+        return None
+    return max((at + 1 for at, reader in stamps if not reader and at < first), default=first)
+
+
 def thread_in(lines: Sequence[str]) -> int | None:
     """Return the line at which what readers say of a report begins, None where nothing shows it.
 
@@ -116,7 +146,7 @@ def thread_in(lines: Sequence[str]) -> int | None:
     >>> thread_in([told, "2 Comments", "Bo says:", "May 3, 2031 at 10:32 am", "About time."])
     1
     """
-    said, begins = 0, {_first_opening(lines), *_begun(lines)}
+    said, begins = 0, {_first_opening(lines), *_begun(lines), _answered(lines)}
     for at, line in enumerate(lines):
         following = lines[at + 1 : at + 1 + _NEAR]
         if said >= _BEFORE and _HEADING.match(line) and any(map(is_comment_head, following)):
