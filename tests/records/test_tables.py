@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from crossread.errors import UnknownPart
+from crossread.extract.figure.lexicon import Measure
 from crossread.records import Record
 from crossread.records.agency import Agencies
 from crossread.tables import load, parsed
@@ -39,6 +40,15 @@ def test_a_shape_refuses_unknown_keys() -> None:
 
     with pytest.raises(TypeError, match="forbid_unknown_fields"):
         parsed("share = 0.5", Loose)
+
+
+def test_a_misspelt_list_of_an_indicator_fails() -> None:
+    """Each section of indicators.toml has its lists and no other; "noun" is not "nouns"."""
+    lists = dict.fromkeys(("done_to", "does", "of", "adjectives", "totals"), ["word"])
+    with pytest.raises(msgspec.ValidationError, match="unknown field `noun`"):
+        msgspec.convert({**lists, "nouns": [], "noun": ["dead"]}, Measure)
+    with pytest.raises(msgspec.ValidationError, match="missing required field `nouns`"):
+        msgspec.convert(lists, Measure)
 
 
 def test_a_table_that_is_not_there_is_named() -> None:

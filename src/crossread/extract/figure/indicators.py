@@ -8,7 +8,7 @@ subject of "rose to", the figure before it in a list, its class.
 from functools import cache
 
 from crossread.extract.figure.counted import singular
-from crossread.extract.figure.lexicon import between, carry, verbs, words_of_kind
+from crossread.extract.figure.lexicon import between, carry, measures, verbs, words_of_kind
 from crossread.extract.figure.site import Site
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -35,13 +35,13 @@ def allowed(name: str | None, site: Site) -> str | None:
         return None
     if name == "protesters" and not (site.protest or site.sort.name == "protesters"):
         return None
-    row = table("indicators").get(name)
-    if row is None or "done_to" not in row or site.counted is None:
+    measure = measures().get(Indicator(name))
+    if measure is None or site.counted is None:
         return name
-    if "only" in row:
-        return name if (site.sort.name or "") in row["only"] else None
+    if measure.only is not None:
+        return name if (site.sort.name or "") in measure.only else None
     things = not site.sort.person and not site.event
-    if things and site.sort.name in row.get("also", ()):
+    if things and site.sort.name in measure.also:
         return name
     return None if things and (site.sort.name or name not in UNSURE) else name
 
@@ -129,7 +129,7 @@ def _how_badly(words: tuple[str, ...]) -> bool:
     return words[:1] != () and words[0] in GRAVELY and (words[1:2] or (".",))[0] in ENDS
 
 
-GRAVELY = frozenset(table("indicators")["injured"]["how"])
+GRAVELY = frozenset(measures()[Indicator.INJURED].how)
 ENDS = frozenset({".", ",", ";", ")", "and"})
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.extract.place.gazetteer import Site, folded, gazetteer
+from crossread.extract.place.nations import nations
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, Reading
 
@@ -40,13 +41,13 @@ class Name(NamedTuple):
 def demonyms() -> dict[str, tuple[Site, ...]]:
     """Return the place of each word for people ("Kazakhs") in folded form."""
     found: dict[str, tuple[Site, ...]] = {}
-    for code, nation in table("nations").items():
+    for code, nation in nations().items():
         sites = tuple(
             site
-            for site in gazetteer().find(nation.get("name", ""))
+            for site in gazetteer().find(nation.name)
             if site.kind == "PCLI" and site.country == code
         )
-        for word in nation.get("people", ()):
+        for word in nation.people:
             if sites and folded(word) not in ("us", "vatican"):
                 found.setdefault(folded(word), sites)
                 found.setdefault(folded(word + "s"), sites)

@@ -1,26 +1,38 @@
 """Nations: from a word to the country that it names or describes, by the table `nations`."""
 
+from collections.abc import Mapping
 from functools import cache
 
-from crossread.extract.tables import table
+from crossread.records import Record
+from crossread.tables import load
+
+
+class Nation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of `nations.toml`, as its head explains."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+def nations() -> Mapping[str, Nation]:
+    """The nations by their codes."""
+    return load("crossread.extract", "nations", dict[str, Nation])
 
 
 @cache
 def named() -> dict[str, str]:
     """Return the code of each name of a country, lower case."""
-    return {
-        name.lower(): code
-        for code, row in table("nations").items()
-        for name in [row["name"], *row.get("also", [])]
-    }
+    return {name.lower(): code for code, row in nations().items() for name in [row.name, *row.also]}
 
 
 @cache
 def described() -> dict[str, str]:
     """Return the code of each adjective and people, lower case, in both numbers."""
     found: dict[str, str] = {}
-    for code, row in table("nations").items():
-        for word in row.get("people", []):
+    for code, row in nations().items():
+        for word in row.people:
             found.setdefault(word.lower(), code)
             found.setdefault(word.lower() + "s", code)
     return found
@@ -30,8 +42,8 @@ def described() -> dict[str, str]:
 def seats() -> dict[str, str]:
     """Return the code of each place or building whose name stands for a government."""
     found: dict[str, str] = {}
-    for code, row in table("nations").items():
-        for word in row.get("seats", []):
+    for code, row in nations().items():
+        for word in row.seats:
             found.setdefault(word.lower(), code)
     return found
 
@@ -57,5 +69,4 @@ def is_seat(words: str) -> bool:
 
 def nation_name(code: str) -> str:
     """Return the usual name of the country of a code."""
-    name: str = table("nations")[code]["name"]
-    return name
+    return nations()[code].name
