@@ -82,7 +82,7 @@ def as_told(taken: StanceTaken, told: Stance) -> StanceTaken:
 
     >>> as_told(StanceTaken(Stance.ACCUSES, 0.4), Stance.ASSERTS).stance
     <Stance.ASSERTS: 'asserts'>
-    >>> as_told(StanceTaken(Stance.PROMISES, 0.4), Stance.ASSERTS).stance
+    >>> as_told(StanceTaken(Stance.PROMISES, 0.3), Stance.ASSERTS).stance
     <Stance.ANNOUNCES: 'announces'>
     """
     unsure = table("cues")["unsure"]
