@@ -3,7 +3,9 @@
 from msgspec.structs import replace
 from tests.extract.marked import marked
 
+from crossread.extract.attribution.adopt import page_of
 from crossread.extract.attribution.attributions import attributions_in
+from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
 from crossread.records import Reading
 
@@ -36,3 +38,11 @@ def test_a_speech_that_nobody_is_named_beside_is_kept() -> None:
     )
     (content,) = told(reading).values()
     assert len(content) == 2
+
+
+def test_a_line_that_begins_small_goes_on_with_the_quote_before() -> None:
+    """ "“Why did they sell the old harbour?” / she asked": a line break parts no sentence."""
+    quote, small = "“Why did they sell the old harbour?”", "she asked the mayor."
+    for first, blocks in ((f"{quote}\n{small}", 1), (f"{quote}\n{small.capitalize()}", 2)):
+        assert len(page_of(tree_of(marked(first)), []).blocks) == blocks
+    assert len(page_of(tree_of(marked("Boats;\nold ones.")), []).blocks) == 2

@@ -54,9 +54,25 @@ class Page:
 def page_of(tree: Tree, quotes: list[Quote]) -> Page:
     """Return the page of a report."""
     outer = [quote for quote in quotes if quote.depth == 0]
-    blocks = list(paragraphs_of(tree.text))
+    blocks = whole_blocks(tree.text)
     starts = [quote.start for quote in outer]
     return Page(tree, outer, starts, blocks, [start for start, _ in blocks])
+
+
+def whole_blocks(text: str) -> list[Pair]:
+    """Return the paragraphs, a line that begins small after a closing mark with the one before it,
+    whose sentence it goes on with (“Why?” / she asked)."""
+    found: list[Pair] = []
+    for start, end in paragraphs_of(text):
+        if found and text[start].islower() and text[found[-1][1] - 1] in CLOSED:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+CLOSED = "”\"'’»"
+"""Marks that end words; a small letter after them goes on with who says them."""
 
 
 def with_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
