@@ -44,7 +44,7 @@ def test_a_shape_refuses_unknown_keys() -> None:
 
 def test_a_misspelt_list_of_an_indicator_fails() -> None:
     """Each section of indicators.toml has its lists and no other; "noun" is not "nouns"."""
-    lists = dict.fromkeys(("done_to", "does", "of", "adjectives", "totals"), ["word"])
+    lists = {key: ["word"] for key in ("done_to", "does", "of", "adjectives", "totals")}
     with pytest.raises(msgspec.ValidationError, match="unknown field `noun`"):
         msgspec.convert({**lists, "nouns": [], "noun": ["dead"]}, Measure)
     with pytest.raises(msgspec.ValidationError, match="missing required field `nouns`"):
