@@ -13,7 +13,7 @@ from crossread.annotate import annotate
 from crossread.errors import CrossreadError
 from crossread.extract import extract
 from crossread.group import group
-from crossread.lineage import lineage
+from crossread.lineage import kin, lineage
 from crossread.read import (
     ReadSettings,
     Source,
@@ -38,7 +38,7 @@ from crossread.records import (
 )
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
-from crossread.records.work import Together, Told
+from crossread.records.work import Kin, Together, Told
 from crossread.rulings import by_hand, in_force, ruled_account, ruled_readings
 from crossread.sparing import Broken, broke, spared
 from crossread.workers import ALONE, Begin, Hands, Over, Work, unbounded
@@ -79,7 +79,7 @@ def build(
     reports, skips = sort_out(watch("read", articles), shelf)
     reports = list(mark_recurring(settle_dates(reports)))
     fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
-    for found in watch("annotate", read_closely(fresh, hands), len(fresh)):
+    for found in watch("annotate", hands.each(together_read(fresh)), len(fresh)):
         skips += [found] if isinstance(found, Skip) else put(shelf, found)
     kept = [r for r in reports if r.id in shelf]
     corpus = account_for(kept, shelf, skips, rulings, watch=watch, hands=hands)
@@ -134,6 +134,24 @@ def read_closely(reports: Iterable[Report], hands: Hands = ALONE) -> Iterator[Re
     return hands.each(reports)
 
 
+def together_read(reports: Sequence[Report]) -> Iterator[Report | Kin]:
+    """Yield the reports, those together that probably share text: what is equal is read once."""
+    for some in kin(reports):
+        yield some[0] if len(some) == 1 else Kin(reports=some)
+
+
+def examined_each(job: Kin, begin: Begin) -> Iterator[Reading | Skip]:
+    """Yield the reading of each report, or the Skip that says in which stage it broke."""
+    for report in job.reports:
+        yield from examined(report, begin)
+
+
+def unexamined_rest(job: Kin, given: int, over: Over | None) -> Kin | None:
+    """Return those of some reports that have given no answer yet."""
+    left = job.reports[given:]
+    return Kin(reports=left) if left else None
+
+
 def examined(report: Report, begin: Begin) -> Iterator[Reading | Skip]:
     """Yield the reading of one report, or the Skip that says in which stage it broke."""
     stage = "annotate"
@@ -151,7 +169,7 @@ def examined(report: Report, begin: Begin) -> Iterator[Reading | Skip]:
         yield msgspec.structs.replace(found, token_vectors=None, hints=None)
 
 
-def untold(job: Source | Report, over: Over) -> Skip:
+def untold(job: Source | Report | Kin, over: Over) -> Skip:
     """Return the Skip of what went over the budget of a worker."""
     reason = SkipReason(over.reason)
     return Skip(stage=over.stage, reason=reason, origin=shown(over.what), detail=over.told)
@@ -311,6 +329,7 @@ def light(reading: Reading) -> Reading:
 WORK: Mapping[type[Record], Work] = {
     Source: Work(does=reports_from, told=untold, rest=unread),
     Report: Work(does=examined, told=untold, rest=unexamined),
+    Kin: Work(does=examined_each, told=untold, rest=unexamined_rest),
     Together: Work(does=reconciled, told=unreconciled, rest=unexamined),
 }
 """What other processes do for this one, by the kind of job; see `workers`."""

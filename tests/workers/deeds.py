@@ -12,7 +12,7 @@ from crossread import flow
 from crossread.errors import WeightsError
 from crossread.read import Source, reports_from
 from crossread.records import Record, Report
-from crossread.records.work import Together
+from crossread.records.work import Kin, Together
 from crossread.workers import Begin, Over, Work
 
 BIG = 4 << 30
@@ -95,6 +95,12 @@ def examined(report: Report, begin: Begin) -> Iterator[Record]:
     yield from flow.examined(report, begin)
 
 
+def examined_each(job: Kin, begin: Begin) -> Iterator[Record]:
+    """Examine reports one after another, as above."""
+    for report in job.reports:
+        yield from examined(report, begin)
+
+
 def reconciled(job: Together, begin: Begin) -> Iterator[Record]:
     """Reconcile a story as the flow does, but for the one that holds everything up."""
     begin("reconcile", job.story.title, 0)
@@ -119,6 +125,7 @@ WORK: dict[type[Record], Work] = {
     Source: Work(does=rows_of, told=flow.untold, rest=flow.unread),
     Deed: Work(does=numbers, told=told, rest=rest),
     Report: Work(does=examined, told=flow.untold, rest=flow.unexamined),
+    Kin: Work(does=examined_each, told=flow.untold, rest=flow.unexamined_rest),
     Together: Work(does=reconciled, told=flow.unreconciled, rest=flow.unexamined),
 }
 ANSWERS = (*flow.ANSWERS, Number)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crossread.annotate.assemble import assemble
-from crossread.model.decode import Decoded, decode
+from crossread.model.decode import Decoded
 from crossread.model.engine import Engine
 from crossread.model.passages import Passage, passages_of
 from crossread.records import Reading, Report
 
-CHUNK_WORDS = 6_000  # outputs take about 7 kB a word while a chunk is in hand
+CHUNK_WORDS = 6_000  # what is decoded takes about a kilobyte a word while a chunk is in hand
 
 
 @dataclass
@@ -53,10 +53,7 @@ def readings_of(reports: Iterable[Report], engine: Engine) -> Iterator[Reading]:
 
 def _run(chunk: Chunk, engine: Engine) -> None:
     """Read the passages in hand."""
-    heads = engine(chunk.passages)
-    for owner, found in zip(
-        chunk.owners, decode(chunk.passages, heads, engine.bundle), strict=True
-    ):
+    for owner, found in zip(chunk.owners, engine.decoded(chunk.passages), strict=True):
         owner.append(found)
     chunk.owners, chunk.passages, chunk.words = [], [], 0
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from crossread.lineage.copies import compared, copies_of, families_of
+from crossread.lineage.kin import kin
 from crossread.lineage.origins import origins_of, sources_of
 from crossread.lineage.statements import statement_origins
 from crossread.lineage.versions import versions_of
 from crossread.records import Lineage, Origin, Reading
 
-__all__ = ["lineage", "versions_of"]
+__all__ = ["kin", "lineage", "versions_of"]
 
 
 def lineage(readings: Iterable[Reading]) -> Lineage:

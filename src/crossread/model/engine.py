@@ -6,14 +6,16 @@ Comes in: Passages. Goes out: the outputs of every head, one row a word. Refuses
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from crossread.errors import MissingExtra, UnknownPart
 from crossread.model.bundle import WEIGHTS, Bundle, Floats, load_bundle
+from crossread.model.decode import Decoded, decode
+from crossread.model.memory import Memory, digest, frozen, key_of
 from crossread.model.passages import Passage
 from crossread.model.tokens import Pieces
 from crossread.model.windows import (
@@ -26,6 +28,12 @@ from crossread.model.windows import (
     likely_starts,
     outputs_of,
 )
+
+WINDOW_BYTES = 48 << 20
+"""Room for what is said of windows, two megabytes each: those of some four articles. A worker is
+handed relatives one after another, and holds 900 MB at most."""
+PASSAGE_WORDS = 30_000
+"""Words of the passages that are remembered, of which each word takes about a kilobyte."""
 
 
 class Session(Protocol):
@@ -42,6 +50,8 @@ class Engine:
     bundle: Bundle
     session: Session
     pieces: Pieces
+    windows: Memory[Heads] = field(default_factory=lambda: Memory(WINDOW_BYTES))
+    passages: Memory[Decoded] = field(default_factory=lambda: Memory(PASSAGE_WORDS))
 
     @property
     def made_by(self) -> str:
@@ -58,8 +68,24 @@ class Engine:
         return found
 
     def _run(self, window: Window, passage: Passage) -> Heads:
-        outputs = self.session(inputs_of(window, passage))
-        return {name: value[0] for name, value in outputs.items()}
+        given = inputs_of(window, passage)
+
+        def run() -> tuple[Heads, int]:
+            outputs = {name: value[0] for name, value in self.session(given).items()}
+            return dict(frozen(outputs)), sum(value.nbytes for value in outputs.values())
+
+        return self.windows.get(digest(given.values()), run)
+
+    def decoded(self, passages: Sequence[Passage]) -> Iterator[Decoded]:
+        """Yield what the model says of each passage, in order."""
+        for passage in passages:
+            found = self.passages.get(key_of(passage), partial(self._read, passage))
+            yield replace(found, passage=passage)
+
+    def _read(self, passage: Passage) -> tuple[Decoded, int]:
+        """Read one passage alone; its size goes by its words."""
+        (found,) = decode([passage], self([passage]), self.bundle)
+        return found, len(passage)
 
 
 class OnnxSession:

@@ -4,9 +4,16 @@ from crossread.records.account import Account
 from crossread.records.base import Record
 from crossread.records.lineage import Lineage
 from crossread.records.reading import Reading
+from crossread.records.report import Report
 from crossread.records.ruling import Ruling
 from crossread.records.skip import Skip
 from crossread.records.story import Story
+
+
+class Kin(Record, frozen=True, kw_only=True):
+    """Reports that probably share text, to be read one after another."""
+
+    reports: tuple[Report, ...]
 
 
 class Together(Record, frozen=True, kw_only=True):

@@ -6,10 +6,10 @@ To the flow it is hands like any others, so that a run gives what a build of the
 import hashlib
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from crossread import objects
 from crossread.errors import StoreError
 from crossread.read import Source
 from crossread.records import Report
+from crossread.records.work import Kin
 from crossread.scale.manifest import Manifest
 from crossread.scale.parts import read_part, sha256
 from crossread.scale.task import Executor, Pending, Task, made_by
@@ -27,6 +28,7 @@ SHARD_BYTES, SHARD_FILES = 64 << 20, 500
 BATCH = 64
 """Reports that are annotated as one part: half a minute of one core."""
 TRIES = 3  # times a part is tried
+T = TypeVar("T")
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -77,32 +79,37 @@ class Run:
 
 def batches(jobs: Iterable[Any]) -> Iterator[Any]:
     """Yield jobs of one kind in tuples that make a part each; anything else as it comes."""
-    for kind, group in groupby(jobs, key=type):
+    for kind, group in groupby(jobs, key=_kind):
         if kind is Source:
-            yield from _shards(group)
+            yield from _packed(group, lambda source: source.size, SHARD_BYTES, SHARD_FILES)
         elif kind is Report:
-            some: list[Any] = []
-            for report in group:
-                some.append(report)
-                if len(some) == BATCH:
-                    yield tuple(some)
-                    some = []
-            if some:
-                yield tuple(some)
+            yield from _packed(group, _reports, BATCH, BATCH)
         else:
             yield from group
 
 
-def _shards(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
-    """Yield sources in tuples, each of some size or of one large source."""
-    some: list[Source] = []
-    size = 0
-    for source in sources:
-        if some and (size + source.size > SHARD_BYTES or len(some) == SHARD_FILES):
+def _kind(job: Any) -> type:
+    """Return the kind of a job; reports that are read together are of one kind with single ones."""
+    return Report if isinstance(job, Kin) else type(job)
+
+
+def _reports(job: Report | Kin) -> int:
+    return len(job.reports) if isinstance(job, Kin) else 1
+
+
+def _packed(
+    jobs: Iterable[T], size_of: Callable[[T], int], room: int, most: int
+) -> Iterator[tuple[T, ...]]:
+    """Yield jobs in tuples, each up to some size and number, or of one larger job."""
+    some: list[T] = []
+    held = 0
+    for job in jobs:
+        size = size_of(job)
+        if some and (held + size > room or len(some) == most):
             yield tuple(some)
-            some, size = [], 0
-        some.append(source)
-        size += source.size
+            some, held = [], 0
+        some.append(job)
+        held += size
     if some:
         yield tuple(some)
 

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 import crossread
+from crossread.read import Source
 from crossread.records import Record, Skip
 from crossread.scale.parts import sha256, write_part
 from crossread.scale.places import place_of
@@ -84,7 +85,7 @@ def done(task: Task, hands: Hands) -> Line:
         checksum = sha256(path)
     return Line(
         key=task.key,
-        kind=type(task.jobs[0]).__name__.lower(),
+        kind="source" if isinstance(task.jobs[0], Source) else "report",
         jobs=len(task.jobs),
         sha256=checksum,
         made_by=made_by(),
