@@ -43,6 +43,7 @@ def candidates_of(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
     """Yield the nouns that may say what the bearer of some mentions is."""
     for name in mentions:
         inside = tree.within(*name.pair)
+        yield from (Candidate(at, name, BEFORE) for at in cut_off(tree, name))
         sentence = tree.sentence(inside[0]) if inside else None
         if sentence is None:
             continue
@@ -61,6 +62,13 @@ def candidates_of(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
             yield from (Candidate(at, name, COPULA) for at in told_by_is(tree, top))
             yield from (Candidate(at, name, AS) for at in told_as(tree, top))
     yield from elsewhere(tree, mentions)
+
+
+def cut_off(tree: Tree, name: Span) -> Iterator[int]:
+    """Yield the last token of the rank that the model takes for the beginning of a name."""
+    for entity in tree.near(name):
+        if entity.span.start < name.start and entity.label is EntityLabel.PERSON:
+            yield tree.within(*name.pair)[0] - 1
 
 
 def before(tree: Tree, first: int, least: int) -> Iterator[int]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import NamedTuple
 
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.titles import title_ending
+from crossread.extract.people.titles import bare, title_ending, written
 from crossread.extract.place.nations import seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, Span
@@ -46,7 +47,7 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
         inside = [at for at in inside if at < bracket]
     if entity.label is EntityLabel.PERSON:
         inside = without_head(tree, on_one_line(tree, inside))
-        inside = without_title(tree, without_tail(tree, inside))
+        inside = without_rank(tree, without_title(tree, without_tail(tree, inside)))
         first = before_person(tree, inside[0], len(inside) == 1)
     else:
         if is_description(tree, inside):
@@ -124,6 +125,28 @@ def without_title(tree: Tree, inside: list[int]) -> list[int]:
     if start is None or start == inside[-1] or start - inside[0] < 2:
         return inside
     return [at for at in inside if at < start]
+
+
+def without_rank(tree: Tree, inside: list[int]) -> list[int]:
+    """Return the tokens of a personal name without the rank that it begins with: "Guardsman Bo Ek",
+    "Warrant Officer Ek"."""
+    for end in range(min(LONGEST_RANK, len(inside) - 1), 0, -1):
+        words = bare(written(tree, inside[0], inside[end - 1])).replace(" - ", "-")
+        if words in ranks() and len(inside) - end >= (LEAST_NAMES if end == 1 else 1):
+            return inside[end:]
+    return inside
+
+
+LONGEST_RANK = 3
+"""Words that a rank has at most."""
+LEAST_NAMES = 2
+"""Words that are left of a name without a rank of one word: "Major" may be a first name."""
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Return the ranks of soldiers and officers that the model takes for the head of a name."""
+    return frozenset(table("roles")["ranks"]["words"])
 
 
 def before_person(tree: Tree, first: int, alone: bool) -> int:

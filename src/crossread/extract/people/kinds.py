@@ -8,7 +8,7 @@ from functools import cache
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.names import is_thing
-from crossread.extract.people.titles import beside, kinds_of
+from crossread.extract.people.titles import beside, kinds_of, title_ending
 from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, PersonKind, Span
@@ -122,9 +122,21 @@ def is_site(name: str) -> bool:
 
 def is_nobody(tree: Tree, span: Span, name: str) -> bool:
     """Whether what the model takes for a person is none: a building, a show, a party's people."""
-    if is_members(name) or is_site(name) or is_thing(name):
+    if is_members(name) or is_site(name) or is_thing(name) or begins_title(tree, span):
         return True
     return is_title_of_work(tree, span) or is_endowed(tree, span) or is_byline(tree, span)
+
+
+def begins_title(tree: Tree, span: Span) -> bool:
+    """Whether what looks like a name is only the first of a title: "Lance" of "Lance-Corporal"."""
+    inside = tree.within(*span.pair)
+    if not inside:
+        return False
+    for at in range(inside[-1] + 1, min(inside[-1] + 3, len(tree.words))):
+        start = title_ending(tree, at, inside[0])
+        if start == inside[0]:
+            return True
+    return False
 
 
 def is_title_of_work(tree: Tree, span: Span) -> bool:

@@ -60,7 +60,9 @@ class Bearer:
     def name(self) -> str:
         """The fullest name as it is written most often."""
         fullest = [form for form in self.forms if len(parts_of(form)) == len(self.parts)]
-        return max(fullest, key=fullest.count)
+        small = [form for form in fullest if not form.isupper()] or fullest
+        name = max(small, key=small.count)
+        return in_small(name) if self.kind is PersonKind.PERSON else name
 
     def person(self, reading: Reading) -> Person:
         """Return the record."""
@@ -187,6 +189,21 @@ def add_name(bearer: Bearer, among: list[Bearer], name: str, span: Span) -> None
     bearer.mentions.append(span)
 
 
+def in_small(name: str) -> str:
+    """Return a full name that a transcript has in capitals as others write it.
+
+    >>> in_small("ADA McLUNDE-EK"), in_small("ADA O'LUNDE"), in_small("BO EK JR."), in_small("JFK")
+    ('Ada McLunde-Ek', "Ada O'Lunde", 'Bo Ek Jr.', 'JFK')
+    """
+    words = name.split()
+    loud = all(word.isupper() or word.startswith(("Mc", "Mac")) for word in words)
+    if len(words) == 1 or not loud:
+        return name
+    return PIECE.sub(lambda piece: piece[1] + piece[2].lower(), name)
+
+
+PIECE = re.compile(r"((?:Mc|Mac)?[^\W\d_])([^\W\d_]*)")
+"""A part of a name: its capital and the rest."""
 GAP = re.compile(r" ('s\b|,)")
 """A blank that some texts have before a possessive or a comma."""
 

@@ -51,8 +51,10 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
             if key not in best or told.sure > best[key].sure:
                 best[key] = told
     found: list[list[Role]] = [[] for _ in people]
-    least = float(table("roles")["learned"]["least"])
+    learned = table("roles")["learned"]
     for told in sorted(best.values(), key=lambda each: each.candidate.head):
+        near = told.candidate.way in learned["near"]
+        least = float(learned["least" if near else "least_far"])
         if told.sure >= least and not is_anothers(tree, told, best):
             found[told.who].append(role_told(tree, told.candidate, told.body))
     for who, mentions in enumerate(people):

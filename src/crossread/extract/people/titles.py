@@ -84,7 +84,8 @@ def title_ending(tree: Tree, last: int, least: int, *, many: bool = False) -> in
     """
     for first in range(max(least, last - LONGEST_TITLE + 1), last + 1):
         title = bare(written(tree, first, last))
-        for word in (title, title.replace(" - ", "-"), *([singular(title)] if many else [])):
+        closed = title.replace(" - ", "-")
+        for word in (title, closed, closed.replace("-", " "), *([singular(title)] if many else [])):
             if word in beside() and (first == last or not cuts_name(tree, first, last)):
                 return first
     return None
