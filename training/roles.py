@@ -28,8 +28,7 @@ from crossread.extract.people.beside import candidates_of
 from crossread.extract.people.names import parts_of, same_person
 from crossread.extract.people.people import Bearer, gathered
 from crossread.extract.people.phrase import LEFT, RIGHT, TREE, beyond, step_signs
-from crossread.extract.people.roles import roles_beside
-from crossread.extract.people.said import head_of
+from crossread.extract.people.said import ruled_in
 from crossread.extract.people.signs import scene_of, signs_of
 from crossread.extract.people.state import FORMER, state_signs
 from crossread.plain import plain_reading
@@ -102,17 +101,14 @@ def place_of(tree: Tree, role: Row) -> Span | None:
 
 def role_cases(seen: Scenery) -> Iterator[Case]:
     """Yield each candidate with whether it is a role of its person."""
-    scene = scene_of(seen.tree, [bearer.mentions for bearer in seen.bearers])
-    for who, bearer in enumerate(seen.bearers):
+    people = [sorted(set(bearer.mentions)) for bearer in seen.bearers]
+    ruled = ruled_in(seen.tree, people)
+    scene = scene_of(seen.tree, people, ruled)
+    for who in range(len(people)):
         wanted = frozenset().union(*map(nouns_of, seen.meant[who]))
-        ruled = {
-            head_of(seen.tree, role)
-            for span in bearer.mentions
-            for role in roles_beside(seen.tree, span)
-        }
-        for each in dict.fromkeys(candidates_of(seen.tree, sorted(set(bearer.mentions)))):
+        for each in dict.fromkeys(candidates_of(seen.tree, people[who])):
             word = singular(seen.tree.words[each.head].rstrip("."))
-            features = signs_of(scene, who, each, ruled=each.head in ruled)
+            features = signs_of(scene, who, each, ruled=each.head in ruled[who])
             yield Case(topic_of(seen.name), features, word in wanted)
 
 

@@ -224,3 +224,38 @@ def test_the_party_behind_a_name(behind: str, words: str, party: str) -> None:
     """A party and a land behind a name are a role of its own."""
     (person,) = people_in(marked("Senator {PERSON:Ada Lunde}" + behind))
     assert [(role.words, role.title) for role in person.roles[1:]] == [(words, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("{PERSON:Guardsman Bo Ek} won.", "Bo Ek", ["Guardsman"]),
+        ("{PERSON:Warrant Officer Ek} won.", "Ek", ["Warrant Officer"]),
+        ("{PERSON:ADA McLUNDE} won.", "Ada McLunde", []),
+        ("{PERSON:Dean Ek} won.", "Dean Ek", []),
+    ],
+)
+def test_a_rank_is_no_part_of_a_name(text: str, name: str, words: list[str]) -> None:
+    """A rank that the model takes into a name is a role; capitals of a transcript are none."""
+    (person,) = people_in(marked(text))
+    assert (person.name, [role.words for role in person.roles]) == (name, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "{PERSON:Ada Lunde}, secretary of {LOC:Vell}'s {ORG:Ferry Coalition}, won.",
+            ["secretary of Vell's Ferry Coalition"],
+        ),
+        ("The {PERSON:Ada Lunde} of the {ORG:Harbour Board}.", []),
+        ("Critics of the cleric {PERSON:Ada Lunde} won.", ["cleric"]),
+        ("{PERSON:Ada Lunde} and the mayor, {PERSON:Bo Ek}, won.", []),
+        ("{PERSON:Ada Lunde}, the wife, won.", []),
+    ],
+)
+def test_the_words_of_a_role(text: str, words: list[str]) -> None:
+    """A role is told whole, in the words of the report; what is another's or tells nothing of
+    somebody is none."""
+    person = next(each for each in people_in(marked(text)) if each.name == "Ada Lunde")
+    assert [role.words for role in person.roles] == words

@@ -1,10 +1,12 @@
 """Characters: one bearer of a name across the reports of a story."""
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.reconcile.characters import name_of, together, weight
-from crossread.records import Character, Person, PersonKind, record_id
-from crossread.records.base import PersonId
+from crossread.reconcile.held import beside, distinct, without_past
+from crossread.records import Character, Person, PersonKind, Role, Span, record_id
+from crossread.records.base import PersonId, ReportId
 from tests.support import report_of
 
 
@@ -96,3 +98,28 @@ def test_who_is_quoted_stands_first() -> None:
     first = weight([speaks], rows[0], {speaks.id: 1})
     assert first < weight([silent], rows[1], {speaks.id: 1})
     assert weight([silent], rows[1], {}) < weight([speaks], rows[0], {})
+
+
+def test_the_roles_of_several_reports() -> None:
+    """What another role says in more words is not told twice, nor what stands far from any name
+    where something stands beside it."""
+    at = Span(report=ReportId("a"), start=0, end=5)
+    short = Role(words="spokesman", title="spokesman", span=at)
+    long = Role(words="spokesman for the mayor", title="spokesman", span=at)
+    far = Role(words="mayor", title="mayor", span=Span(report=ReportId("a"), start=900, end=905))
+    name = Span(report=ReportId("a"), start=6, end=9)
+    person = Person(id=PersonId("p"), name="Bo Ek", kind=PersonKind.PERSON, mentions=(name,))
+    assert beside([short, far], [person]) == (short,)
+    assert distinct([short, long]) == (long,)
+
+
+def test_an_office_that_is_over_in_a_later_report() -> None:
+    """An office that a later report calls former is not told as present."""
+    now = Role(words="mayor", title="mayor", span=Span(report=ReportId("a"), start=0, end=5))
+    then = replace(now, former=True, span=Span(report=ReportId("b"), start=0, end=5))
+    place = {ReportId("a"): 0, ReportId("b"): 1}
+    assert without_past([now, then], place) == (then,)
+    assert without_past([replace(now, span=then.span), replace(then, span=now.span)], place) == (
+        replace(now, span=then.span),
+        replace(then, span=now.span),
+    )

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from crossread.reconcile.bearers import SITE, Key, homes, is_misspelt, key_of_body, plain
-from crossread.reconcile.held import conflict, distinct, without_past
+from crossread.reconcile.held import beside, conflict, distinct, without_past
 from crossread.reconcile.material import Material
 from crossread.reconcile.passing import is_in_passing, titles_of_state
 from crossread.reconcile.tables import table
@@ -289,6 +289,6 @@ def character(
         name=name,
         kind=most_of(kinds).value,
         members=tuple(sorted(person.id for person in group)),
-        roles=without_past(distinct(roles, bodies), material),
+        roles=without_past(distinct(beside(roles, group), bodies), material.place),
         conflict=conflict(roles, material),
     )

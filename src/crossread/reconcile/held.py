@@ -4,14 +4,16 @@ Comes in: the Roles of all reports. Goes out: those that differ, and where one r
 former what another calls present.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from crossread.reconcile.bearers import initials_of, key_of_body
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stem, stems_of, stop_words, words_of
-from crossread.records import Role
+from crossread.records import Person, Role, Span
+from crossread.records.base import ReportId
 
 Stems = frozenset[str]
 
@@ -28,19 +30,52 @@ def distinct(roles: Iterable[Role], bodies: Collection[Stems] = ()) -> tuple[Rol
             kept.append(role)
         elif says_more(role, kept[at]):
             kept[at] = role
-    telling = tuple(role for role in kept if not is_bare(role))
-    return telling or tuple(kept)
+    whole = [role for role in kept if not any(holds(other, role) for other in kept)]
+    telling = tuple(role for role in whole if not is_bare(role))
+    return (telling or tuple(whole))[:MOST_ROLES]
 
 
-def without_past(roles: Sequence[Role], material: Material) -> tuple[Role, ...]:
-    """Return roles without those that a later report, or the same, tells to be over."""
+MOST_ROLES = 4
+"""Roles of one person that an account tells."""
+
+
+def holds(more: Role, less: Role) -> bool:
+    """Whether the words of a role stand within those of another of the same state."""
+    long, short = (frozenset(words_of(role.words)) for role in (more, less))
+    return more.former == less.former and bool(short) and short < long
+
+
+def beside(roles: Sequence[Role], group: Sequence[Person]) -> tuple[Role, ...]:
+    """Return the roles that stand beside a name of their bearer; all where none does."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for span in (span for person in group for span in person.mentions):
+        places[span.report].append(span)
+    near = tuple(
+        role
+        for role in roles
+        if any(
+            max(name.start - role.span.end, role.span.start - name.end) <= BESIDE
+            for name in places[role.span.report]
+        )
+    )
+    return near or tuple(roles)
+
+
+BESIDE = 60
+"""Characters between a name and a role beside it, at most."""
+
+
+def without_past(roles: Sequence[Role], place: Mapping[ReportId, int]) -> tuple[Role, ...]:
+    """Return roles without those that a later report, or the same, tells to be over; `place` is the
+    place of each report in the order of the story."""
     over = [role for role in roles if role.former]
     return tuple(
         role
         for role in roles
         if role.former
         or not any(
-            same_office(role, other) and not is_later(role, other, material) for other in over
+            same_office(role, other) and place[role.span.report] <= place[other.span.report]
+            for other in over
         )
     )
 
@@ -49,11 +84,6 @@ def same_office(a: Role, b: Role) -> bool:
     """Whether two roles of one person are of the same title, as far as their bodies are told."""
     first, second = (words_of_title(role.title) - {"former"} for role in (a, b))
     return bool(first) and first == second and bodies_fit(a.body, b.body)
-
-
-def is_later(a: Role, b: Role, material: Material) -> bool:
-    """Whether a role is told in a later report than another."""
-    return material.place[a.span.report] > material.place[b.span.report]
 
 
 def is_bare(role: Role) -> bool:

@@ -81,13 +81,18 @@ def before(tree: Tree, first: int, least: int) -> Iterator[int]:
         return  # one more of a row
     at -= comma
     start = title_ending(tree, at, least, many=True) if at >= least else None
-    if start is not None and start < at:  # "Secretary of State"
-        yield from (each for each in range(at, start - 1, -1) if names_somebody(tree, each))
+    if start is not None:  # "Secretary of State", "Private" as an adjective
+        yield at
+        yield from (each for each in range(at - 1, start - 1, -1) if names_somebody(tree, each))
         at = start - 1
+    told = start is not None
     while at >= least and not stops(tree, at):
+        if told and tree.upos(at) == "ADP":
+            return  # "critics of the cleric" Ada Lunde
         near = at == first - 1 and tree.upos(at) in NOMINAL and is_free(tree, at)
         body = comma and tree.upos(at) == "PROPN" and not kinds_of(tree.words[at])
         if near or (names_somebody(tree, at) and not body):
+            told = True
             yield at
         at -= 1
 
@@ -135,12 +140,26 @@ def behind(tree: Tree, last: int, most: int) -> Iterator[int]:
     at = last + 1
     if at < most and tree.words[at] in ("'s", "'"):
         return
-    if at >= most or tree.words[at] not in OPENS:
+    if at + 1 >= most or tree.words[at] not in OPENS or tree.words[at + 1] in ("and", "or"):
         return
-    while at < most and tree.words[at] not in ENDS:
+    at += 1
+    while at < most and tree.words[at] not in ENDS and not goes_on(tree, at):
         if names_somebody(tree, at):
             yield at
         at += 1
+
+
+def goes_on(tree: Tree, at: int) -> bool:
+    """Whether the clause goes on after what is said of a name: with its verb, or with the next of
+    a row."""
+    if tree.words[at] == ",":
+        return tree.words[at + 1 : at + 2] in (("and",), ("or",))
+    verb = tree.upos(at) in ("VERB", "AUX") and tree.deprel(at) not in ("amod", "compound", "acl")
+    return verb and tree.words[at - 1] not in RELATIVE and tree.upos(at - 1) != "ADV"
+
+
+RELATIVE = ("who", "that", "which", "whom")
+"""What a clause about a name begins with."""
 
 
 def told_by_is(tree: Tree, top: int) -> Iterator[int]:
@@ -159,9 +178,12 @@ def told_by_is(tree: Tree, top: int) -> Iterator[int]:
 
 def told_as(tree: Tree, top: int) -> Iterator[int]:
     """Yield the nouns with "as" in the clause of a token: "was fired as director"."""
-    places = [top, *tree.kids(top, "acl")]
-    if tree.deprel(top) in ("nsubj", "obj", "iobj"):
-        places.append(tree.head(top))
+    own = [] if tree.deprel(top) == "obl" else [top]  # "fired by Ek as director"
+    places = [*own, *tree.kids(top, "acl")]
+    above = tree.head(top)
+    done = tree.deprel(top) == "nsubj" and any(tree.kids(above, "obj"))  # whom it befell was one
+    if tree.deprel(top) in ("nsubj", "obj", "iobj") and not done:
+        places.append(above)
     for place in places:
         for kid in tree.kids(place, "obl", "nmod", "advcl", "xcomp", "obj"):
             as_ = any(tree.words[k] == "as" for k in tree.kids(kid, "case", "mark"))
@@ -179,11 +201,17 @@ def elsewhere(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
             continue
         for mention in chain.mentions:
             near = min(names, key=lambda start: abs(start - mention.span.start))
-            if tree.upos(mention.head) in NOMINAL and is_free(tree, mention.head):
+            noun = tree.upos(mention.head) in NOMINAL and is_free(tree, mention.head)
+            if noun and not is_many(tree.words[mention.head]):
                 yield Candidate(mention.head, starts[near], ELSEWHERE)
             elif tree.upos(mention.head) == "PRON":
                 told = (*told_by_is(tree, mention.head), *told_as(tree, mention.head))
                 yield from (Candidate(at, starts[near], f"{ELSEWHERE} is") for at in told)
+
+
+def is_many(word: str) -> bool:
+    """Whether a noun is in the plural."""
+    return singular(word.rstrip(".")) != word.rstrip(".")
 
 
 def is_free(tree: Tree, at: int) -> bool:
@@ -201,6 +229,9 @@ def names_somebody(tree: Tree, at: int) -> bool:
     """Whether a noun means people by what they are or do."""
     if tree.upos(at) not in NOMINAL or not is_free(tree, at):
         return False
+    above = tree.head(at)
+    if above > at and tree.deprel(at) in ("compound", "amod") and is_free(tree, above):
+        return False  # "senior" officials
     described = tree.reading.tokens[at].deprel in ("nmod:desc", "appos")
     return described or means_somebody(tree.words[at])
 

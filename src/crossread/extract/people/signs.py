@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.beside import ELSEWHERE, NOMINAL, Candidate, is_person
+from crossread.extract.people.beside import ELSEWHERE, NOMINAL, Candidate, is_person, means_somebody
 from crossread.extract.people.phrase import TREE
 from crossread.extract.people.titles import past_words, title_ending
 from crossread.records import Span
@@ -48,11 +48,15 @@ class Scene:
     """Whose name a token belongs to."""
     own_chains: Sequence[Collection[int]] = ()
     """The chains that each person's name stands in."""
-    title_end: int = 0
+    offices: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Whom the rules alone give a role with a noun."""
 
 
-def scene_of(tree: Tree, people: Sequence[Sequence[Span]]) -> Scene:
-    """Return what candidates are looked at with; `people` are the mentions of each."""
+def scene_of(
+    tree: Tree, people: Sequence[Sequence[Span]], ruled: Sequence[Collection[int]]
+) -> Scene:
+    """Return what candidates are looked at with; `people` are the mentions of each, `ruled` the
+    nouns of the roles that the rules alone give them."""
     chains = {m.head: at for at, chain in enumerate(tree.reading.chains) for m in chain.mentions}
     holders = {
         token: who
@@ -64,9 +68,16 @@ def scene_of(tree: Tree, people: Sequence[Sequence[Span]]) -> Scene:
     for token, who in holders.items():
         if token in chains:
             own[who].add(chains[token])
-    title = tree.reading.report.title or ""
-    end = len(title) if title and tree.text.startswith(title) else 0
-    return Scene(tree, chains, holders, own, end)
+    offices: dict[str, set[int]] = {}
+    for who, heads in enumerate(ruled):
+        for head in heads:
+            offices.setdefault(noun_of(tree, head), set()).add(who)
+    return Scene(tree, chains, holders, own, {k: frozenset(v) for k, v in offices.items()})
+
+
+def noun_of(tree: Tree, head: int) -> str:
+    """Return a noun in the singular without a full stop."""
+    return singular(tree.words[head].rstrip("."))
 
 
 def signs_of(scene: Scene, who: int, candidate: Candidate, *, ruled: bool) -> Features:
@@ -76,6 +87,7 @@ def signs_of(scene: Scene, who: int, candidate: Candidate, *, ruled: bool) -> Fe
     found = {"always", way, f"word {singular(tree.words[head].rstrip('.'))}"}
     found |= set(noun_signs(tree, head))
     found |= set(chain_signs(scene, who, head))
+    found |= {f"{way} {sign}" for sign in office_signs(scene, who, head)}
     found.add("ruled" if ruled else "not ruled")
     if ruled:
         found.add(f"ruled {way}")
@@ -148,6 +160,15 @@ def chain_signs(scene: Scene, who: int, head: int) -> Iterator[str]:
         yield "in another's chain" if named else "in a chain of none"
 
 
+def office_signs(scene: Scene, who: int, head: int) -> Iterator[str]:
+    """Yield whether the rules give an office of this name to the person or to others."""
+    holders = scene.offices.get(noun_of(scene.tree, head), frozenset())
+    if who in holders:
+        yield "own office"
+    if holders - {who}:
+        yield "another's office"
+
+
 def between_signs(scene: Scene, head: int, inside: range, who: int) -> Iterator[str]:
     """Yield what stands between a noun and a name."""
     tree = scene.tree
@@ -167,6 +188,8 @@ def between_signs(scene: Scene, head: int, inside: range, who: int) -> Iterator[
         yield "another between"
     if any(tree.upos(at) in NOMINAL and not is_person(tree, at) for at in range(low, high)):
         yield "noun between"
+    if any(means_somebody(tree.words[at]) for at in range(low, high) if not is_person(tree, at)):
+        yield "title between"
     if far and low > head and goes_on(tree, head, high - 1):
         yield "title up to the name"
     after = inside[-1] + 1

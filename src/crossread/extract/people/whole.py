@@ -1,0 +1,139 @@
+"""Whole: the role of a noun as it is told: whole phrase, title, body, and whether it is over.
+
+Comes in: a tree and a noun that is a role of whoever a name means. Goes out: the Role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from crossread.extract.figure.counted import singular
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.apposed import CLOSING, OPENING
+from crossread.extract.people.beside import BESIDE, Candidate
+from crossread.extract.people.offices import role_of
+from crossread.extract.people.phrase import phrase_of
+from crossread.extract.people.roles import seated_role
+from crossread.extract.people.state import is_over
+from crossread.extract.people.titles import LONGEST_TITLE, past_words, title_ending, whole_title
+from crossread.records import Role
+
+OWNED = re.compile(r"\s?['’]s?(?: [^\W\d_a-z][\w.-]*| of| the| and| for)* [^\W\d_a-z][\w.-]*")
+"""What belongs to a body named by a possessive."""
+STOP = re.compile(r"(?<=[a-z]{5})\.$")
+"""The full stop of a sentence, which no abbreviation has."""
+
+
+def role_told(tree: Tree, candidate: Candidate, body: str | None) -> Role:
+    """Return the role of a candidate, in its whole phrase.
+
+    `body` is what the rules alone take for its body, which may stand behind the name.
+    """
+    head, name, way = candidate
+    first, last = phrase_of(tree, head, tree.within(*name.pair), way)
+    first, last = trimmed(tree, head, first, last)
+    sentence = tree.sentence(head)
+    least = sentence.first if sentence else first
+    start = title_ending(tree, head, least)
+    many = False
+    if start is None:
+        start = title_ending(tree, head, least, many=True)
+        many = start is not None
+    first = least = min(first, head if start is None else start)
+    start = whole_title(tree, head if start is None else start, least)
+    end = title_end(tree, start, head)
+    last = max(last, end)
+    title, before = (start, end), (first, start - 1)
+    made = role_of(tree, title, before, after=end + 1 if last > end else None, many=many)
+    if made.span.end > tree.reading.tokens[last].end:
+        made = role_of(tree, title, before, many=many)
+    span = tree.span(first, last)
+    told = whole_body_of(tree, made.body, end, last) if last > end else None
+    made = replace(
+        made,
+        body=told or body or made.body,
+        words=words_of(tree, (first, head, last), many=many or way == BESIDE),
+        former=is_over(tree, first, head, last, way),
+        span=span,
+    )
+    return seated_role(tree, made, tree.within(*name.pair)[-1])
+
+
+def whole_body_of(tree: Tree, body: str | None, end: int, last: int) -> str | None:
+    """Return the body told behind a title, with what is its own: "Orla's Harbour Board"."""
+    behind = tree.text[tree.reading.tokens[end].end : tree.reading.tokens[last].end]
+    at = behind.find(body) if body else -1
+    rest = behind[at + len(body) :] if body and at >= 0 else ""
+    owned = OWNED.match(rest)
+    return body + " ".join(owned[0].replace(" '", "'").split(" ")) if body and owned else body
+
+
+def title_end(tree: Tree, start: int, head: int) -> int:
+    """Return where a listed title ends that begins before its noun: "Secretary of State"."""
+    sentence = tree.sentence(head)
+    stop = min(head + LONGEST_TITLE, sentence.last if sentence else head)
+    for at in range(stop - 1, head, -1):
+        if title_ending(tree, at, start) == start:
+            return at
+    return head
+
+
+def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
+    """Return first and last token of a phrase without what no phrase begins or ends with, and with
+    the word before it that says that it is over."""
+    while first < head and is_edge(tree, first, BEGINS):
+        first += 1
+    while last > head and is_edge(tree, last, ()):
+        last -= 1
+    opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
+    if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
+        last = opened - 1
+    last = next((at - 1 for at in range(head + 1, last) if goes_over(tree, at)), last)
+    last = next((at - 1 for at in range(head + 1, last) if is_whose(tree, head, at)), last)
+    first = next((at + 2 for at in range(head - 2, first, -1) if goes_over(tree, at)), first)
+    if first and tree.words[first - 1] in past_words():
+        first -= 1
+    return first, last
+
+
+def is_whose(tree: Tree, head: int, at: int) -> bool:
+    """Whether a possessive belongs to the noun of a role: "the secretary's campaign"."""
+    listed = title_ending(tree, at - 1, head) == head and at - 1 > head
+    return tree.words[at] in ("'s", "'") and (tree.head(at) == head or at == head + 1 or listed)
+
+
+def goes_over(tree: Tree, at: int) -> bool:
+    """Whether another role, of another time, begins with an "and": "and now chairman"."""
+    behind = tree.words[at + 1]
+    return tree.words[at] == "and" and (behind in BEGINS or behind in past_words())
+
+
+BEGINS = ("now", "currently", "also", "then")
+"""Words that lead up to a role and are none of it."""
+EDGES = ("DET", "PUNCT", "CCONJ", "ADP")
+"""Parts of speech that no role begins or ends with."""
+
+
+def is_edge(tree: Tree, at: int, words: Sequence[str]) -> bool:
+    """Whether a token does not belong to a role that it begins or ends."""
+    word = tree.words[at]
+    dotted = word.endswith(".") and len(word) > 1
+    return (tree.upos(at) in EDGES and not dotted) or word in ("'s", "'", *words)
+
+
+def words_of(tree: Tree, phrase: tuple[int, int, int], *, many: bool) -> str:
+    """Return the words of a role, that of one of several in the singular and without a number."""
+    first, head, last = phrase
+    while many and first < head and tree.upos(first) in ("NUM", "DET"):
+        first += 1
+    start, token = tree.starts[first], tree.reading.tokens[head]
+    noun = tree.text[token.start : token.end]
+    if many:
+        noun = singular(noun.rstrip(".")) + "." * noun.endswith(".")
+    words = (
+        tree.text[start : token.start] + noun + tree.text[token.end : tree.reading.tokens[last].end]
+    )
+    return STOP.sub("", " ".join(words.split()))
