@@ -16,7 +16,7 @@ from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.beside import BESIDE, Candidate
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.phrase import phrase_of
-from crossread.extract.people.roles import seated_role
+from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, past_words, title_ending, whole_title
 from crossread.records import Role
@@ -52,6 +52,8 @@ def role_told(tree: Tree, candidate: Candidate, body: str | None) -> Role:
         made = role_of(tree, title, before, many=many)
     span = tree.span(first, last)
     told = whole_body_of(tree, made.body, end, last) if last > end else None
+    if last > end and is_kin(made):  # "son of Orlean miners" has no body
+        told, body, made = None, None, replace(made, body=None)
     made = replace(
         made,
         body=told or body or made.body,
