@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.objections import objections_in
+from crossread.reconcile.opposed import Held
+from crossread.reconcile.positions import matter_of
 from crossread.records import (
     Attribution,
     Lineage,
@@ -168,6 +170,26 @@ def test_an_accusation_stands_beside_its_answer() -> None:
         "Berg poisoned the river",
         "denied the allegations",
     ]
+
+
+ACCUSED = """Lind PROPN 2 nsubj
+accused VERB 0 root
+Berg PROPN 2 obj
+of ADP 5 case
+theft NOUN 2 obl
+. PUNCT 2 punct
+"""
+
+
+def test_a_charge_that_is_no_clause_is_told_with_its_verb() -> None:
+    """The matter is "accused Berg of theft": "Berg of theft" says nothing by itself."""
+    made = with_claim(peopled(ACCUSED), "Berg of theft", "Bo Lind")
+    start = made.report.text.index("accused")
+    cue = (made.report.span(start, start + len("accused")),)
+    told = replace(made, attributions=(replace(made.attributions[0], cue=cue),))
+    (charge,) = told.attributions
+    held = Held("Bo Lind", "accuses", charge.content[0], told, charge.id)
+    assert matter_of(held) == "accused Berg of theft"
 
 
 def test_a_denial_of_ones_own_words_is_no_position() -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from crossread.reconcile.against import Against
 from crossread.reconcile.material import Material
 from crossread.reconcile.opposed import Opposed, held_of, is_another
-from crossread.reconcile.signs import REACH, scene_of, signs_of, way_of
+from crossread.reconcile.signs import DENIES, REACH, scene_of, signs_of, way_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.takes import Take, takes_of
 from crossread.records.base import ReportId
@@ -77,13 +77,14 @@ def near_pairs(takes: list[Take]) -> Iterator[tuple[Take, Take]]:
 def against(clash: Clash) -> Against:
     """Return who says something against another, as it is told."""
     answer = clash.answer
+    bare = clash.way == DENIES  # "the allegations" alone tells nothing without its verb
     return Against(
         reading=answer.reading,
         speaker=answer.speaker,
         kind=answer.kind,
         act=SAID,
         matter=answer.stance.value,
-        span=answer.span,
+        span=answer.whole if bare else answer.span,
         sentence=answer.sentence,
         owner=None,
         owned=None,

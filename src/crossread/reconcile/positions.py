@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from crossread.reconcile.against import Against
 from crossread.reconcile.causes import causes
 from crossread.reconcile.clashes import SAID, clashes_in
+from crossread.reconcile.clauses import Page
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.opposed import Opposed, opposed_in
+from crossread.reconcile.opposed import Held, Opposed, opposed_in
+from crossread.reconcile.tellings import inside
 from crossread.reconcile.voices import closed_up
 from crossread.reconcile.wordlore import likeness, same_name, stems_of
-from crossread.records import Position, Span, Stance, Stand, record_id
+from crossread.records import PersonKind, Position, Span, Stance, Stand, record_id
 from crossread.records.base import AttributionId, FindingId
 
 Words = dict[Span, AttributionId | None]
@@ -121,7 +123,7 @@ def position(pairs: Sequence[Opposed], material: Material) -> Position:
     against: Words = {pair.against.span: pair.against.attribution for pair in pairs}
     report = first.held.reading.report
     when = report.published.value if report.published else ""
-    words = shown(first.held.span.of(report))
+    words = shown(matter_of(first.held))
     return Position(
         id=FindingId(record_id("position", when, first.against.speaker, first.held.speaker, words)),
         matter=words,
@@ -133,6 +135,40 @@ def position(pairs: Sequence[Opposed], material: Material) -> Position:
         why="; ".join(reason for trait, reason in REASONS.items() if trait in first.features)
         or "both are of one meaning",
     )
+
+
+def matter_of(held: Held) -> str:
+    """Return the words of a claim as they stand for themselves: with the verb where they are no
+    clause ("accused Berg of theft"), and with whom a pronoun at their head names.
+    """
+    report, page = held.reading.report, Page(held.reading)
+    within = inside(held.span, held.reading)
+    words = held.span.of(report)
+    said = next((a for a in held.reading.attributions if a.id == held.attribution), None)
+    if said is None or not within:
+        return words
+    if not any(held.reading.tokens[at].deprel.startswith("nsubj") for at in within):
+        before = [cue for cue in said.cue if is_just_before(cue, held.span, report.text)]
+        return report.text[before[0].start : held.span.end] if before else words
+    first = next((at for at in within if page.word(at) != "that"), within[0])
+    person = page.meant(first) if page.word(first) in PERSONAL else None
+    if person is None or said.speaker is None or said.speaker.kind not in BODIES:
+        return words
+    end = held.reading.tokens[first].end
+    return f"{report.text[held.span.start : end]} [{person.name}]{report.text[end : held.span.end]}"
+
+
+PERSONAL = frozenset(("he", "she", "they"))
+"""Words that name nobody to who reads no more than the claim."""
+
+
+BODIES = (PersonKind.COLLECTIVE, PersonKind.ORGANISATION, PersonKind.GOVERNMENT)
+"""Speakers who are not "he" themselves."""
+
+
+def is_just_before(cue: Span, words: Span, text: str) -> bool:
+    """Whether the verb stands right before what is said, with no word between but "that"."""
+    return cue.end <= words.start and not text[cue.end : words.start].strip(' \n“"`')
 
 
 def shown(words: str) -> str:

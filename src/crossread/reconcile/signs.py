@@ -43,6 +43,8 @@ class Scene(NamedTuple):
     theme: frozenset[str]
 
 
+DENIES = "denies what was said"
+"""The way of one who denies, by his verb, what another has just said."""
 OPENING = 2
 """Words at the head of a sentence in which it says that it turns: "But", "And yet"."""
 
@@ -102,7 +104,7 @@ def ways(claim: Take, answer: Take, scene: Scene, gap: int) -> Iterator[str]:
         if frozenset(words_of(between)) & listed("contrast"):
             yield "the sentence turns"
     if cue & listed("denying") and points_back(claim, answer, scene):
-        yield "denies what was said"
+        yield DENIES
     if gap == 1 and scene.openings[answer.sentence] & listed("contrast"):
         yield "the next sentence turns"
     if cue & listed("answering"):
