@@ -231,6 +231,27 @@ def test_versions_of_one_article_teach_nothing() -> None:
     assert mark_recurring(reports) == tuple(reports)
 
 
+@pytest.mark.parametrize(("shared", "marked_lines"), [("", 3), ("The rain went on.", 0)])
+def test_what_a_page_shows_above_all_that_it_prints(shared: str, marked_lines: int) -> None:
+    """Two articles that begin with the same three lines and go on with nothing in common begin
+    with furniture; where they go on alike they are versions of one, and it is none."""
+    head = [
+        "Bo Ek argues for ferries.",
+        "Ada Lunde compares two harbours.",
+        "A guild counts boats.",
+    ]
+    rests = (
+        ["A bridge fell at Orlo.", "It lay there.", "Nobody saw it."],
+        ["A mill burned at Vell.", "All left.", "None was hurt."],
+    )
+    reports = [
+        report_of("\n".join([*head, *rest, shared]), name=name)
+        for name, rest in zip("ab", rests, strict=True)
+    ]
+    found = mark_recurring(reports)
+    assert [len(report.furniture) for report in found] == [marked_lines] * 2
+
+
 def test_a_paragraph_of_background_is_kept() -> None:
     """Articles on one matter share paragraphs: inside the body only short lines are taken."""
     background = (

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -16,6 +17,9 @@ _SHARE = 0.1
 _SHORT = 12
 """Words; within the body only a line as short is taken for furniture: articles on one
 matter share whole paragraphs of background."""
+_HEAD = 3
+"""Lines with which two articles begin alike and that are furniture, where as many follow in each
+and none of them in both."""
 _REASON = "a line that recurs on the outlet's pages"
 
 Line = tuple[int, int, str]
@@ -29,10 +33,38 @@ def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
     """
     lines = [_lines(report) for report in reports]
     recurring = _learnt(zip(reports, lines, strict=True))
+    heads = _heads(reports, lines)
     return tuple(
-        _marked(report, own, recurring.get(report.outlet or "", frozenset()))
-        for report, own in zip(reports, lines, strict=True)
+        _marked(report, own, recurring.get(report.outlet or "", frozenset()) | head)
+        for report, own, head in zip(reports, lines, heads, strict=True)
     )
+
+
+def _heads(reports: Sequence[Report], lines: Sequence[list[Line]]) -> list[frozenset[str]]:
+    """Return for each report the lines at its head that another article begins with too, where the
+    two go on with nothing in common: what a page shows above all that it prints."""
+    found: list[frozenset[str]] = [frozenset()] * len(reports)
+    told = [[line for _, _, line in own] for own in lines]
+    order = sorted(range(len(reports)), key=lambda at: told[at])
+    for a, b in pairwise(order):  # those that begin alike stand side by side
+        shared = _shared(told[a], told[b])
+        rests = told[a][shared:], told[b][shared:]
+        one = reports[a].article == reports[b].article or reports[a].outlet != reports[b].outlet
+        apart = min(map(len, rests)) >= _HEAD and set(rests[0]).isdisjoint(rests[1])
+        if shared >= _HEAD and apart and not one:
+            for at in (a, b):
+                found[at] |= frozenset(told[at][:shared])
+    return found
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return with how many lines two texts begin alike.
+
+    >>> _shared(["menu", "search", "It fell."], ["menu", "search", "It rose."])
+    2
+    """
+    pairs = zip(a, b, strict=False)
+    return next((at for at, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def _lines(report: Report) -> list[Line]:
