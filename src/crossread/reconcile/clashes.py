@@ -5,6 +5,7 @@ union says"), with its probability by a fitted score. The weights stand in `tabl
 `training.clashes` writes them.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -64,13 +65,16 @@ def candidates(material: Material) -> Iterator[Clash]:
 
 
 def near_pairs(takes: list[Take]) -> Iterator[tuple[Take, Take]]:
-    """Yield each saying with those of others that follow soon; `takes` in the order of the text."""
-    heard = [take for take in takes if take.voice.attribution.sure >= HEARD]
-    for at, claim in enumerate(heard):
-        for answer in heard[at + 1 :]:
-            if answer.sentence > claim.sentence + REACH:
-                break
-            if is_another(claim, answer.speaker, answer.kind):
+    """Yield each saying with the next one of another that follows soon; `takes` in the order of the
+    text. Nothing else can answer it: no third saying stands between."""
+    starts = [take.span.start for take in takes]
+    for claim in takes:
+        first = bisect_right(starts, claim.span.start)
+        last = bisect_right(starts, starts[first]) if first < len(starts) else first
+        for answer in takes[first:last]:
+            heard = min(claim.voice.attribution.sure, answer.voice.attribution.sure) >= HEARD
+            soon = answer.sentence <= claim.sentence + REACH
+            if heard and soon and is_another(claim, answer.speaker, answer.kind):
                 yield claim, answer
 
 

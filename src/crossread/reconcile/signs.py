@@ -38,8 +38,6 @@ class Scene(NamedTuple):
     """The words of each sentence."""
     openings: tuple[frozenset[str], ...]
     """The first words of each sentence."""
-    sayings: tuple[int, ...]
-    """Where each saying of the report begins, in order."""
     theme: frozenset[str]
 
 
@@ -58,7 +56,6 @@ def scene_of(takes: list[Take], theme: frozenset[str]) -> Scene:
         reading=reading,
         sentences=tuple(map(frozenset, words)),
         openings=tuple(frozenset(each[:OPENING]) for each in words),
-        sayings=tuple(take.span.start for take in takes),
         theme=theme,
     )
 
@@ -70,23 +67,14 @@ def listed(section: str) -> frozenset[str]:
 
 
 def way_of(claim: Take, answer: Take, scene: Scene) -> str | None:
-    """Return by what words an answer is set against a claim; None where none does it.
-
-    No third saying stands between them, and neither speaks for the other.
-    """
+    """Return by what words the next saying is set against a claim; None where none does it, or one
+    speaks for the other."""
     gap = answer.sentence - claim.sentence
     if not 0 <= gap <= REACH or claim.whole.overlaps(answer.whole):
-        return None
-    if claim.span.start >= answer.span.start or is_parted(claim, answer, scene):
         return None
     if speaks_for(claim, answer) or speaks_for(answer, claim):
         return None
     return next(ways(claim, answer, scene, gap), None)
-
-
-def is_parted(claim: Take, answer: Take, scene: Scene) -> bool:
-    """Whether another saying stands between two."""
-    return any(claim.span.start < start < answer.span.start for start in scene.sayings)
 
 
 def speaks_for(one: Take, other: Take) -> bool:
