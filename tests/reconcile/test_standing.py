@@ -3,14 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from crossread.reconcile.glued import behind_heading, glued_at, second_start
 from crossread.reconcile.own_voice import judges, speaks_itself
-from crossread.reconcile.standing import (
-    behind_heading,
-    glued_at,
-    is_sentence,
-    second_start,
-    standing,
-)
+from crossread.reconcile.standing import is_sentence, standing
 from crossread.records import Chain, Mention
 from tests.reconcile.made import quote
 from tests.support import reading_of_tree
@@ -104,6 +99,17 @@ on ADP 9 case
 Monday PROPN 6 obl
 ~. PUNCT 2 punct
 """
+PRESSED = """
+Farmers NOUN 2 nsubj
+pressed VERB 0 root
+mayor NOUN 4 nmod:desc
+Lunde PROPN 2 nsubj
+to PART 6 mark
+sell VERB 2 xcomp
+the DET 8 det
+mill NOUN 6 obj
+~. PUNCT 2 punct
+"""
 TITLED = """
 Lunde PROPN 2 nsubj
 Says VERB 7 parataxis
@@ -125,7 +131,9 @@ def test_a_second_subject_begins_a_sentence() -> None:
     reading = reading_of_tree(TWICE)
     start = second_start(reading.sentences[0], reading)
     assert start == reading.report.text.index("Orle")
-    assert second_start(reading_of_tree(FELL).sentences[0], reading_of_tree(FELL)) is None
+    for rows in (FELL, PRESSED):
+        other = reading_of_tree(rows)
+        assert second_start(other.sentences[0], other) is None
 
 
 def test_words_in_capitals_are_a_headline_before_a_clause() -> None:

@@ -12,18 +12,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from crossread.reconcile.glued import behind_heading, glued_at, opens_clause, second_start
 from crossread.reconcile.happened import days_apart, likeness, numbers
 from crossread.reconcile.material import Material
 from crossread.reconcile.own_voice import judges, speaks_itself
 from crossread.reconcile.rarity import weight
-from crossread.reconcile.standing import (
-    behind_heading,
-    glued_at,
-    heading_end,
-    opens_clause,
-    second_start,
-    standing,
-)
+from crossread.reconcile.standing import heading_end, standing
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import told_by
 from crossread.reconcile.tellings import Telling, Vector, root_of, vectors_of

@@ -1,0 +1,117 @@
+"""Glued: a headline or a caption that lost its line and runs into the sentence behind it.
+
+Comes in: a sentence and its reading. Goes out: where the sentence itself begins; None where
+nothing shows that it begins further on.
+"""
+
+from crossread.reconcile.shown import is_capital, word_of
+from crossread.reconcile.tellings import SUBJECTS, hangs, relation
+from crossread.records import Reading, Sentence
+
+FEWEST = 6
+"""Words that a sentence has behind a headline."""
+GLUED = 5
+"""Words before a clause from which they may be a headline."""
+HEADLINE, NAMING = 25, ("NOUN", "PROPN")
+"""Words at the beginning of a sentence among which a headline ends; what names a subject."""
+STEPS = 4
+"""Words that one hangs on, one after another, among which a subject is sought."""
+
+
+def behind_heading(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where a sentence begins behind a headline on the line above that was taken for its
+    beginning; None where there is none."""
+    words = reading.report.text[sentence.start : sentence.end]
+    above, line, below = words.rpartition("\n")
+    titled = bool(line) and is_capital(above) and above.rstrip()[-1:].isalnum()
+    fits = titled and len(below.split()) >= FEWEST
+    return sentence.end - len(below.lstrip()) if fits else None
+
+
+def glued_at(root: int, start: int, sentence: Sentence, reading: Reading) -> bool:
+    """Whether what stands before a clause in its sentence is a headline that lost its line: several
+    words, a noun the last, and the clause begins like a sentence and hangs on no other."""
+    text = reading.report.text
+    before = [a for a in range(sentence.first, sentence.last) if reading.tokens[a].end <= start]
+    if len(before) < GLUED or not text[start].isupper():
+        return False
+    if is_titled(before, reading):
+        return True
+    named = reading.tokens[before[-1]].upos in ("NOUN", "PROPN", "NUM")
+    return named and relation(reading.tokens[root]) in LOOSE
+
+
+def is_titled(places: list[int], reading: Reading) -> bool:
+    """Whether words are set as a headline: each of some length has a capital, a verb among them,
+    and no mark stands behind them."""
+    text, tokens = reading.report.text, [reading.tokens[at] for at in places]
+    long = [text[each.start] for each in tokens if each.end - each.start > SMALL]
+    verb = any(each.upos == "VERB" and text[each.start].isupper() for each in tokens[1:])
+    return verb and tokens[-1].upos != "PUNCT" and all(map(str.isupper, long))
+
+
+SMALL = 4
+"""Letters of a word that a headline may leave small: "with", "over"."""
+
+
+LOOSE = ("root", "parataxis", "appos", "nsubj", "dep")
+"""How a clause stands to the one before it where they are two sentences."""
+
+
+def second_start(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where another sentence begins within one, behind a headline or a caption that lost its
+    line: a word with a capital that is no name, right behind a noun or the end of a quotation."""
+    found = [another_subject(sentence, reading)]
+    for at in range(sentence.first + GLUED, sentence.last - FEWEST):
+        token, before = reading.tokens[at], reading.tokens[at - 1]
+        words = reading.report.text[before.start : before.end]
+        noun = before.upos in ("NOUN", "PROPN") and words.islower()
+        capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
+        if not capital:
+            continue
+        titled = token.upos == "DET" and is_titled(list(range(sentence.first, at)), reading)
+        if noun or titled or words in ("”", "''"):
+            found.append(token.start)
+            break
+    return max((start for start in found if start is not None), default=None)
+
+
+def another_subject(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where a second subject of one verb begins, behind that verb: with it another sentence
+    begins, whose mark before it is lost."""
+    heads: dict[int, int] = {}
+    for at in range(sentence.first, min(sentence.last, sentence.first + HEADLINE)):
+        token = reading.tokens[at]
+        if token.deprel not in ("nsubj", "nsubj:pass") or token.upos not in NAMING:
+            continue
+        before = heads.setdefault(token.head, at)
+        if before < token.head < at and acts(at, sentence, reading):
+            near = range(token.head + 1, at + 1)
+            place = next(a for a in near if hangs(a, at, reading.tokens))
+            first, behind = reading.tokens[place], reading.tokens[place - 1]
+            named = first.upos == "PROPN" or reading.report.text[first.start].isupper()
+            return first.start if behind.upos == "NOUN" and named else None
+    return None
+
+
+def acts(at: int, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the first verb behind a noun may be that of which it is the subject: neither "to
+    sell" nor "selling"."""
+    behind = range(at + 1, sentence.last)
+    verb = next((each for each in behind if reading.tokens[each].upos in ("VERB", "AUX")), None)
+    if verb is None or word_of(verb, reading).endswith("ing"):
+        return False
+    before = reading.tokens[at:verb]
+    return not any(each.head == verb and each.upos == "PART" for each in before)
+
+
+def opens_clause(start: int, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the word at a place begins the subject of a clause."""
+    at = next(a for a in range(sentence.first, sentence.last) if reading.tokens[a].start >= start)
+    for _ in range(STEPS):
+        if relation(reading.tokens[at]) in SUBJECTS:
+            return True
+        at = reading.tokens[at].head
+        if not sentence.first <= at < sentence.last:
+            return False
+    return False
