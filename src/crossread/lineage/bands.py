@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.lineage.sketch import Sketch
+from crossread.lineage.spilled import Bounds, spilled
+from crossread.rooms import room
 
 CROWD = 24
 """In a larger bucket each report meets the first few and its neighbours only."""
@@ -20,19 +22,26 @@ most bands. Of 457 reports of real stories none shares a band with more than 30.
 OWNER = 27
 """Bits of a band's key that number the report; the others are of the fingerprint."""
 
+IN_MEMORY = 20_000_000
+"""Fingerprints, those of some 100,000 articles, beyond which bands are grouped on the disk: sorting
+them takes four times their eight bytes."""
+SHARD = 4096
+"""Sketches whose bands are written to one file: five megabytes."""
+
 Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.intp]
 
 
-def banded(sketches: Sequence[Sketch]) -> Keys:
-    """Return a key for each fingerprint of each sketch, with its number: the map.
+def banded(sketches: Sequence[Sketch], first: int = 0) -> Keys:
+    """Return a key for each fingerprint of each sketch, with its number from `first` on: the map.
 
     One number holds both, so that sorting the keys groups them.
     """
     if not sketches:
         return np.empty(0, dtype=np.uint64)
     owners = np.repeat(
-        np.arange(len(sketches), dtype=np.uint64), [len(sketch.prints) for sketch in sketches]
+        np.arange(first, first + len(sketches), dtype=np.uint64),
+        [len(sketch.prints) for sketch in sketches],
     )
     prints = np.concatenate([sketch.prints for sketch in sketches])
     return (prints >> np.uint64(OWNER) << np.uint64(OWNER)) | owners
@@ -60,12 +69,14 @@ def buckets(keys: Keys) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
-    """Return the pairs of numbers of sketches that share a band, lower number first.
+    """Return the pairs of numbers of sketches that share a band, lower number first, in order.
 
     A crowd of n makes about 8 n pairs, never n²; so a footer on ten thousand pages costs
     no more than its pages. Nor does a long report cost more for sharing a line with each of
-    ten thousand.
+    ten thousand. So many that their bands would fill the memory are grouped on the disk.
     """
+    if sum(len(sketch.prints) for sketch in sketches) > IN_MEMORY:
+        return list(spilled_candidates(sketches))
     met = list(_met(*buckets(banded(sketches))))
     if not met:
         return []
@@ -74,6 +85,16 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     words = np.array([len(sketch.words) for sketch in sketches])
     kept = _ranks(np.where(words[ones] >= words[twos], ones, twos), bands) < MOST
     return list(zip(ones[kept].tolist(), twos[kept].tolist(), strict=True))
+
+
+def spilled_candidates(sketches: Sequence[Sketch], shard: int = SHARD) -> Iterator[tuple[int, int]]:
+    """Yield the same pairs in the same order, by way of the disk."""
+    starts = range(0, len(sketches), shard)
+    shards = (banded(sketches[at : at + shard], first=at) for at in starts)
+    words = np.array([len(sketch.words) for sketch in sketches], dtype=np.int64)
+    bounds = Bounds(owner_bits=OWNER, crowd=CROWD, near=NEAR, most=MOST)
+    with room() as folder:
+        yield from spilled(shards, words, folder, bounds)
 
 
 def _ranks(owners: Numbers, counts: Numbers) -> Numbers:
