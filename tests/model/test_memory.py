@@ -1,5 +1,7 @@
 """Memory: what was read before costs nothing, and changes nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -99,6 +101,15 @@ def test_what_is_remembered_cannot_be_changed() -> None:
     (found,) = engine(list(passages_of(NEWS, (), engine.pieces)))
     with pytest.raises(ValueError, match="read-only"):
         found.views[0].heads["sentence"][0] = 0.0
+
+
+def test_another_session_remembers_nothing() -> None:
+    """An engine with another graph begins anew."""
+    engine, _ = fresh()
+    read(LONG, engine)
+    other = Counting()
+    read(LONG, replace(engine, session=other))
+    assert other.runs
 
 
 def test_a_key_tells_arrays_apart_by_shape_too() -> None:

@@ -50,8 +50,9 @@ class Engine:
     bundle: Bundle
     session: Session
     pieces: Pieces
-    windows: Memory[Heads] = field(default_factory=lambda: Memory(WINDOW_BYTES))
-    passages: Memory[Decoded] = field(default_factory=lambda: Memory(PASSAGE_WORDS))
+    windows: Memory[Heads] = field(init=False, default_factory=lambda: Memory(WINDOW_BYTES))
+    passages: Memory[Decoded] = field(init=False, default_factory=lambda: Memory(PASSAGE_WORDS))
+    """What it said lately; another engine, one with another session too, begins with none of it."""
 
     @property
     def made_by(self) -> str:
