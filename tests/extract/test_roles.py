@@ -259,3 +259,36 @@ def test_the_words_of_a_role(text: str, words: list[str]) -> None:
     somebody is none."""
     person = next(each for each in people_in(marked(text)) if each.name == "Ada Lunde")
     assert [role.words for role in person.roles] == words
+
+
+HEADS = """
+Ada     PROPN 0 root
+Lunde   PROPN 1 flat
+~,      PUNCT 5 punct
+who     PRON  5 nsubj
+heads   VERB  1 acl:relcl
+the     DET   8 det
+Harbour PROPN 8 compound
+Board   PROPN 5 obj
+~,      PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "title", "former"),
+    [("heads", "head", False), ("chaired", "chair", True), ("founded", "founder", False)],
+)
+def test_what_somebody_heads(verb: str, title: str, former: bool) -> None:
+    """A clause with "who" tells what body somebody heads or headed."""
+    reading = reading_of_tree(HEADS.replace("heads", verb))
+    entities = tuple(
+        Entity(
+            id=EntityId(name),
+            span=reading.report.span(at := reading.report.text.index(name), at + len(name)),
+            label=label,
+        )
+        for name, label in (("Ada Lunde", EntityLabel.PERSON), ("Harbour Board", EntityLabel.ORG))
+    )
+    (role,) = people_in(replace(reading, entities=entities))[0].roles
+    assert (role.words, role.title) == (f"{verb} the Harbour Board", title)
+    assert (role.body, role.former) == ("Harbour Board", former)

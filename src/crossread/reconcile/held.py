@@ -42,7 +42,9 @@ MOST_ROLES = 4
 def holds(more: Role, less: Role) -> bool:
     """Whether the words of a role stand within those of another of the same state."""
     long, short = (frozenset(words_of(role.words)) for role in (more, less))
-    return more.former == less.former and bool(short) and short < long
+    one = words_of(more.title)[-1:] == words_of(less.title)[-1:] or not less.title
+    begins = more.words.lower().startswith(less.words.lower())
+    return (one or begins) and more.former == less.former and bool(short) and short < long
 
 
 def beside(roles: Sequence[Role], group: Sequence[Person]) -> tuple[Role, ...]:

@@ -89,9 +89,8 @@ def before(tree: Tree, first: int, least: int) -> Iterator[int]:
     while at >= least and not stops(tree, at):
         if told and tree.upos(at) == "ADP":
             return  # "critics of the cleric" Ada Lunde
-        near = at == first - 1 and tree.upos(at) in NOMINAL and is_free(tree, at)
         body = comma and tree.upos(at) == "PROPN" and not kinds_of(tree.words[at])
-        if near or (names_somebody(tree, at) and not body):
+        if names_somebody(tree, at) and not body:
             told = True
             yield at
         at -= 1
@@ -164,12 +163,18 @@ RELATIVE = ("who", "that", "which", "whom")
 
 def told_by_is(tree: Tree, top: int) -> Iterator[int]:
     """Yield what a clause with "is" or "became" says that a token is."""
+    if any(tree.kids(top, "cop")):  # "the organiser is Ada Lunde"
+        yield from (k for k in tree.kids(top, "nsubj") if names_somebody(tree, k))
     heads = [tree.head(top)] if tree.deprel(top) == "nsubj" else []
     heads += list(tree.kids(top, "acl"))
     for head in heads:
         if head < 0:
             continue
-        if tree.upos(head) in NOMINAL and any(tree.kids(head, "cop")) and is_free(tree, head):
+        if (
+            tree.upos(head) in NOMINAL
+            and any(tree.kids(head, "cop"))
+            and names_somebody(tree, head)
+        ):
             yield head
             yield from (k for k in tree.kids(head, "conj") if names_somebody(tree, k))
         elif tree.words[head] in table("roles")["learned"]["becoming"]:
@@ -201,8 +206,7 @@ def elsewhere(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
             continue
         for mention in chain.mentions:
             near = min(names, key=lambda start: abs(start - mention.span.start))
-            noun = tree.upos(mention.head) in NOMINAL and is_free(tree, mention.head)
-            if noun and not is_many(tree.words[mention.head]):
+            if names_somebody(tree, mention.head) and not is_many(tree.words[mention.head]):
                 yield Candidate(mention.head, starts[near], ELSEWHERE)
             elif tree.upos(mention.head) == "PRON":
                 told = (*told_by_is(tree, mention.head), *told_as(tree, mention.head))

@@ -15,6 +15,7 @@ from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import Candidate, candidates_of
+from crossread.extract.people.heading import heading_role
 from crossread.extract.people.phrase import PACKAGE
 from crossread.extract.people.roles import roles_beside
 from crossread.extract.people.seat import body_role, party_role
@@ -72,11 +73,12 @@ def best_of(tree: Tree, people: Sequence[Sequence[Span]]) -> Best:
 
 
 def tagged(tree: Tree, mentions: Sequence[Span]) -> Iterator[Role]:
-    """Yield the parties and bodies that stand right beside the mentions of a person."""
+    """Yield the parties, bodies and what is headed that stand beside the mentions of a person."""
     for name in mentions:
         inside = tree.within(*name.pair)
-        more = (party_role(tree, inside[-1]), body_role(tree, inside)) if inside else ()
-        yield from (role for role in more if role)
+        if inside:
+            more = party_role(tree, inside[-1]), body_role(tree, inside), heading_role(tree, inside)
+            yield from (role for role in more if role)
 
 
 def sorted_out(tree: Tree, best: Best) -> tuple[list[Told], list[Told]]:
@@ -143,11 +145,18 @@ def without_repeats(roles: Sequence[Role]) -> Iterator[Role]:
     for at, role in enumerate(roles):
         fuller = any(
             roles[i].former == role.former
-            and (said[at] < said[i] or (said[at] == said[i] and i < at))
+            and (says_more(roles[i], role, said[at] < said[i]) or (said[at] == said[i] and i < at))
             for i in range(len(roles))
         )
         if not fuller:
             yield role
+
+
+def says_more(more: Role, less: Role, within: bool) -> bool:
+    """Whether a role is another one in more words: "president's adviser" is no president."""
+    heads = [role.title.lower().rstrip(".").split()[-1:] for role in (more, less)]
+    begins = more.words.lower().startswith(less.words.lower())
+    return within and (heads[0] == heads[1] or begins or not less.title)
 
 
 def bare_words(role: Role) -> Iterator[str]:

@@ -19,6 +19,7 @@ from crossread.extract.people.phrase import phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, past_words, title_ending, whole_title
+from crossread.extract.tables import table
 from crossread.records import Role
 
 OWNED = re.compile(r"\s?['’]s?(?: [^\W\d_a-z][\w.-]*| of| the| and| for)* [^\W\d_a-z][\w.-]*")
@@ -88,6 +89,7 @@ def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     the word before it that says that it is over."""
     while first < head and is_edge(tree, first, BEGINS):
         first += 1
+    last = with_name(tree, head, last)
     while last > head and is_edge(tree, last, ()):
         last -= 1
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
@@ -99,6 +101,15 @@ def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     if first and tree.words[first - 1] in past_words():
         first -= 1
     return first, last
+
+
+def with_name(tree: Tree, head: int, last: int) -> int:
+    """Return where a phrase ends that was cut at the short form of address of a name: "Mr."."""
+    short = tree.words[last].rstrip(".") in table("roles")["honorifics"]["short"]
+    if last == head or not short or last + 1 == len(tree.words):
+        return last
+    named = tree.near(tree.span(last + 1, last + 1))
+    return tree.within(*named[0].span.pair)[-1] if named else last - 1
 
 
 def is_whose(tree: Tree, head: int, at: int) -> bool:
