@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crossread.reconcile.inner import inner_line, is_meanwhile
-from crossread.reconcile.lines import leads, line_of
+from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import LONGEST
 from crossread.reconcile.tellings import Telling
+from crossread.reconcile.understood import breaks_off, points, takes_back
 from crossread.reconcile.wordlore import words_of
 from crossread.records import Attribution, Reading, WhenBasis
 
@@ -36,16 +37,32 @@ def lines_of(group: Sequence[Telling]) -> list[Line]:
 
 
 def own_line(telling: Telling) -> tuple[str, bool] | None:
-    """Return the words of an entry and whether they are whole; None where there are none.
+    """Return the words of an entry and whether they are whole; None where there are none, or where
+    they point at what stands elsewhere.
 
     The sentence around a clause within another is of that other, and so is not its day: "he
     taught before he was elected in 2006" is no line of 2006.
     """
-    line = line_of(telling)
-    if line is None or leads(telling) or is_meanwhile(telling) or not is_wider(line[0], telling):
+    line = unbroken(telling)
+    if line is None or points(line[0]):
+        return None
+    if leads(telling) or is_meanwhile(telling) or not is_wider(line[0], telling):
         return line
     inner = inner_line(telling)
     return None if inner is None else (inner, False)
+
+
+def unbroken(telling: Telling) -> tuple[str, bool] | None:
+    """Return the words of an entry: its sentence where the clause breaks off before what turns its
+    sense; None where a part of it is taken back and the sentence cannot stand."""
+    line = line_of(telling)
+    back = takes_back(telling)
+    if line is None or not (back or breaks_off(telling)) or is_wider(line[0], telling):
+        return line
+    whole = own_sentence(telling) if leads(telling) else None
+    if whole is None:
+        return None if back else line
+    return whole, True
 
 
 def is_wider(words: str, telling: Telling) -> bool:

@@ -21,6 +21,8 @@ EMBEDDING = {"acl": "relative", "advcl": "adverbial", "ccomp": "reported", "csub
 NAMING = frozenset(("nmod", "det", "compound", "amod", "nummod", "appos", "flat"))
 
 ACTING = ("nsubj", "nsubj:pass")
+ATTENDING = frozenset(("at", "in", "during"))
+"""Words before what goes on while a verb does: "said at a meeting on Friday"."""
 
 
 def governed(tree: Tree, root: int | None, time: Span) -> Iterator[str]:
@@ -69,15 +71,28 @@ def bearing(tree: Tree, top: int, root: int) -> str:
         return over(tree, way, root)
     path = way[: way.index(root)]
     within = [tree.deprel(at) for at in path]
-    inner = [EMBEDDING[role] for role in within if role in EMBEDDING]
+    inner = [at for at in path if tree.deprel(at) in EMBEDDING]
+    if inner and top < root < inner[-1]:  # "On Friday Lund said the mill had closed"
+        return "own verb"
     if inner:
-        return inner[-1]
+        return EMBEDDING[tree.deprel(inner[-1])]
     if not NAMING & set(within):
         return "own verb"
     named = next(at for at in path if tree.deprel(at) in NAMING)
     if tree.deprel(path[-1]) in ACTING:
         return "its subject"
+    if is_occasion(tree, path):
+        return "its occasion"
     return "name" if named < tree.head(named) else "noun"
+
+
+def is_occasion(tree: Tree, path: Sequence[int]) -> bool:
+    """Whether a time is of the occasion at which a verb does: "spoke at a meeting on Friday"."""
+    if len(path) != len(("time", "occasion")) or tree.deprel(path[-1]) != "obl":
+        return False
+    time, occasion = path
+    words = {tree.words[at] for at in tree.kids(occasion, "case", "mark")}
+    return words <= ATTENDING and bool(words) and time > occasion
 
 
 def over(tree: Tree, way: Sequence[int], root: int) -> str:

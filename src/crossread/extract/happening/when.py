@@ -26,6 +26,8 @@ PLAIN = re.compile(
 )
 BACK = 3
 """Sentences before a clause whose times may date it."""
+OWN = frozenset(("own verb", "its occasion"))
+"""How a time stands to the verb that it dates."""
 BARELY = 6
 """Days back of a weekday that may as well be tomorrow."""
 COMING = ("to come", "may be", "to be")
@@ -203,7 +205,7 @@ def dated_by(setting: Setting) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for timex in _times(setting):
         where, signs = of_time(setting, timex)
-        own = where == "inside" and "own verb" in signs
+        own = where == "inside" and not OWN.isdisjoint(signs)
         value = dating(setting, timex, own=own)
         if value is None:
             continue

@@ -1,0 +1,66 @@
+"""Understood: whether the words of an entry tell all that a reader needs, or point and break off.
+
+Comes in: a Telling and its words. Goes out: whether they point at what stands elsewhere, or leave
+out what stands right behind them and turns their sense.
+"""
+
+import re
+
+from crossread.reconcile.tellings import Telling
+
+POINTING = re.compile(r"(?:That|This|These|Such) (\w+)(?: (\w+))?")
+"""Words at the beginning that only what stands before explains: "That campaign began". Of five
+judged rows that begin so none was right."""
+OF_TIME = frozenset(("morning", "afternoon", "evening", "week", "weekend", "month", "year", "spring",
+                     "summer", "fall", "autumn", "winter", "season", "time"))  # fmt: skip
+"""What "this" may stand before and point at no other words: "this week", "this late summer"."""
+HANGING = re.compile(
+    r"\b(?:against|over|of|to|about|on|from|by|with) these [a-z]+\b(?! (?:of|that|who|which)\b)"
+)
+"""The same within a clause: "spoke against these claims"."""
+LIMITING = re.compile(
+    r"[\s,]*(?:with the exception of|except|unless|but not|only (?:if|after)|provided that)\b"
+)
+"""What stands behind a clause and takes back a part of it."""
+GOING_ON = re.compile(r"\s*(?:—|–|--)\s*\w")
+"""A dash behind a clause, after which its sentence goes on."""
+SPEAKING = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,3}|announced|declared|added)"
+    r"(?: (?:on|in|at|to) [\w ]{2,30}| \w+day)*\Z"
+)
+SPOKEN = re.compile(r"[\s,:]*(?:that\b|[“\"‘])")
+"""A verb of saying at the end of a clause, and what was said behind it."""
+
+
+def points(words: str) -> bool:
+    """Whether words point at what stands elsewhere.
+
+    >>> points("That campaign began on Monday"), points("This week the mill closed")
+    (True, False)
+    >>> points("Lunde spoke against these claims"), points("She is one of these people who wait")
+    (True, False)
+    """
+    begins = POINTING.match(words)
+    of_time = begins is not None and not OF_TIME.isdisjoint(begins.groups())
+    return (begins is not None and not of_time) or HANGING.search(words) is not None
+
+
+def behind(telling: Telling) -> str:
+    """Return what stands right behind a clause in its line."""
+    end = telling.happening.span.end
+    return telling.reading.report.text[end : end + NEAR].partition("\n")[0]
+
+
+NEAR = 40
+
+
+def takes_back(telling: Telling) -> bool:
+    """Whether a part of a clause is taken back right behind it: ", with the exception of Lunde"."""
+    return LIMITING.match(behind(telling)) is not None
+
+
+def breaks_off(telling: Telling) -> bool:
+    """Whether a clause stops at a dash, or before what somebody said."""
+    rest = behind(telling)
+    unsaid = SPEAKING.search(telling.text) is not None and SPOKEN.match(rest) is not None
+    return GOING_ON.match(rest) is not None or unsaid
