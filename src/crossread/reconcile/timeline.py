@@ -31,7 +31,7 @@ SURE = {HappeningStatus.HAPPENED, HappeningStatus.PLANNED, HappeningStatus.DENIE
 """A thing that is only supposed is no entry."""
 YEAR = 366
 """Days of a time that names none."""
-LEAST = 0.3
+LEAST = 0.25
 """Weight below which a clause that one report tells in passing is no entry."""
 
 
@@ -189,7 +189,15 @@ def weight_features(group: Sequence[Telling], material: Material) -> dict[str, f
         "stated": float(any(t.happening.when_basis is WhenBasis.STATED for t in group)),
         "own": float(any(t.happening.attribution is None for t in group)),
         "whole": float(any(telling.whole for telling in group)),
+        "of a day": float(any(len(told_day(telling)[0] or "") == DAY for telling in group)),
+        "to come": float(any(t.happening.status is HappeningStatus.PLANNED for t in group)),
+        "names": min(max(len(telling.names) for telling in group), MANY) / MANY,
     }
+
+
+DAY = len("2031-05-12")
+MANY = 4
+"""Names and numbers in a clause beyond which more say nothing."""
 
 
 def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, WhenBasis | None]:

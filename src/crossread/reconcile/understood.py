@@ -9,8 +9,10 @@ import re
 from crossread.reconcile.tellings import Telling
 
 POINTING = re.compile(r"(?:That|This|These|Such) (\w+)(?: (\w+))?")
-"""Words at the beginning that only what stands before explains: "That campaign began". Of five
-judged rows that begin so none was right."""
+"""Words at the beginning that only what stands before explains: "That campaign began".
+
+Of five judged rows that begin so none was right.
+"""
 OF_TIME = frozenset(("morning", "afternoon", "evening", "week", "weekend", "month", "year", "spring",
                      "summer", "fall", "autumn", "winter", "season", "time"))  # fmt: skip
 """What "this" may stand before and point at no other words: "this week", "this late summer"."""
