@@ -192,6 +192,7 @@ def is_of_another(telling: Telling) -> bool:
     )
 
 
-FIRM = 0.65
-"""Probability from which a day is told that stands on no time of the clause's own verb: of the
-judged rows with less 20 of 37 had a wrong day, of those with more 9 of 43."""
+FIRM = 0.6
+"""Probability from which a day is told that stands on no time of the clause's own verb: as many
+days are told as before months and years were set beside them (36 of 100), and 83 of 100 told are
+right instead of 81, on topics held apart."""

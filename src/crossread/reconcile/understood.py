@@ -13,8 +13,10 @@ POINTING = re.compile(r"(?:That|This|These|Such) (\w+)(?: (\w+))?")
 
 Of five judged rows that begin so none was right.
 """
-OF_TIME = frozenset(("morning", "afternoon", "evening", "week", "weekend", "month", "year", "spring",
-                     "summer", "fall", "autumn", "winter", "season", "time"))  # fmt: skip
+OF_TIME = frozenset(
+    ("morning", "afternoon", "evening", "week", "weekend", "month", "year", "spring", "summer",
+     "fall", "autumn", "winter", "season", "time")
+)  # fmt: skip
 """What "this" may stand before and point at no other words: "this week", "this late summer"."""
 HANGING = re.compile(
     r"\b(?:against|over|of|to|about|on|from|by|with) these [a-z]+\b(?! (?:of|that|who|which)\b)"
