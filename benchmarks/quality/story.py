@@ -217,7 +217,7 @@ def given(gold, texts):
 def as_json(story_id, account: Account, readings):
     """The story as `build --json` gives it, as far as the scorer reads it."""
     names = {r.report.id: r.report.name for r in readings}
-    spans = {f.id: f.span for r in readings for f in r.figures}
+    spans = {f.id: f.span for r in readings for f in (*r.figures, *r.measures)}
 
     def place(span):
         return {"id": names[span.report], "start": span.start, "end": span.end}
@@ -277,7 +277,7 @@ CONFUSED = Counter()
 
 def errors(gold, account, readings, show):
     """Print the gold relations that came out otherwise."""
-    names = {(f.span.report, f.span.start): f for r in readings for f in r.figures}
+    names = {(f.span.report, f.span.start): f for r in readings for f in (*r.measures, *r.figures)}
     ids = {r.report.name: r.report.id for r in readings}
     spans = {f["id"]: names.get((ids[f["doc_id"]], f["start"])) for f in gold["figures"]}
     found = {frozenset((r.a, r.b)): r for r in account.figure_relations}
