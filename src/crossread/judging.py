@@ -64,7 +64,7 @@ def ruling_named(rulings: Iterable[Ruling], start: str) -> str:
     if not found or not wanted:
         raise UsageError(f"no ruling {start!r}; `crossread rulings DIR` lists them")
     if len(found) > 1:
-        raise UsageError(f"{start!r} fits {len(found)} rulings: {', '.join(found)}")
+        raise UsageError(f"{start!r} begins the ids of {len(found)} rulings: {', '.join(found)}")
     return found[0]
 
 

@@ -111,7 +111,7 @@ def test_a_store_with_anything_of_its_own_is_refused(other: Folder, change: str)
     """A view, macro, table, default, index, type or other columns: the store is not read."""
     with duckdb.connect(str(other.database)) as db:
         db.execute(change)
-    with pytest.raises(StoreError, match="no store of crossread: it has"):
+    with pytest.raises(StoreError, match="not a crossread store: it has"):
         open_store(other)
 
 

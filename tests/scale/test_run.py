@@ -171,7 +171,7 @@ def test_other_code_redoes_everything(
 def test_a_folder_of_other_things_is_no_run(inputs: Path, tmp_path: Path) -> None:
     """A run goes into an empty folder, or with --resume into its own."""
     written(tmp_path / "site" / "index.txt", "mine")
-    with pytest.raises(UsageError, match="no run of crossread"):
+    with pytest.raises(UsageError, match="not a folder of crossread run"):
         ran(inputs, tmp_path / "site")
     ran(inputs, tmp_path / "run")
     with pytest.raises(UsageError, match="--resume"):

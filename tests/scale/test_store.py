@@ -149,7 +149,7 @@ def test_the_command_puts_the_build_last(tmp_path: Path, bucket: str, crossread:
 def test_strange_objects_are_left_alone(bucket: str) -> None:
     """A run goes below an empty address, or with --resume to its own."""
     objects.put_bytes(b"mine", f"{bucket}/site/index.txt")
-    with pytest.raises(Exception, match="no run of crossread"):
+    with pytest.raises(Exception, match="not a folder of crossread run"):
         Manifest(f"{bucket}/site", resume=True)
     assert below(bucket) == {"site/index.txt"}
 

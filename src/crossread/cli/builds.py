@@ -132,7 +132,7 @@ def annotate(
     quiet: Quiet = False,
     measures: Measures = False,
 ) -> None:
-    """Find in each report who says what, how many, when and where; print JSON Lines."""
+    """Find who says what, how many, when and where. Report by report, as JSON Lines."""
     from crossread.cli.outputs import Kind, sink
     from crossread.flow import read_closely, settled
     from crossread.present.export.annotation import annotation_row, measured_row
@@ -165,7 +165,7 @@ def build(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Group all inputs into stories and make an account of each: pages, store and Parquet.
+    """Group inputs into stories; make an account of each. Pages, store and Parquet.
 
     A folder that holds other things is refused; --force takes it and replaces what is in the
     way. A build that fails leaves the one before it as it was.

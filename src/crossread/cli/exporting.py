@@ -157,7 +157,7 @@ def move(work: Path, output: Path, *, force: bool) -> None:
     if other:
         told = "" if folders else ", or --force to replace them"
         raise UsageError(
-            f"{output} has {listed(other)} that no export wrote: name another folder{told}"
+            f"{output} holds {listed(other)}, which no export wrote: name another folder{told}"
         )
     for file in files:
         os.replace(file, output / file.name)

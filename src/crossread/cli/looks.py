@@ -89,7 +89,7 @@ def why(
     row: Annotated[str, typer.Argument(help="Id of a row, or its beginning as show prints it.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """Show the words that a row stands on, in context, and the rulings on it."""
+    """Show the words behind a row in context, and rulings on it."""
     import msgspec
 
     from crossread.cli.tables import print_evidence, print_row, print_rows
@@ -129,7 +129,7 @@ def compare(
 
 
 def check(directory: Directory) -> None:
-    """Check that every span still matches the words of its report; exit 1 if one does not.
+    """Check that every span still matches its report. Exit 1 if one does not.
 
     It also checks that store, readings, pages and Parquet files agree.
     """

@@ -56,7 +56,7 @@ def moment_of(text: str) -> str:
     """
     found = _MOMENT.fullmatch(text.strip())
     if not found or not is_moment(found):
-        raise UsageError(f"{text!r} is no moment; write {FORMS}")
+        raise UsageError(f"{text!r} is not a day or a moment; write {FORMS}")
     hour, zone = found["hour"] or "", (found["zone"] or "").upper()
     if len(zone) > 1:
         zone = f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"

@@ -70,7 +70,7 @@ def read(
     """
     settings = (settings or ReadSettings()).by_one_clock()
     if settings.published and not dated(settings.published, DateBasis.GIVEN):
-        raise UsageError(f"{settings.published!r} is no date; write it as 2022-01-10")
+        raise UsageError(f"{settings.published!r} is not a date; write it as 2022-01-10")
     return _each_once(each(sources_in(inputs, settings)))
 
 

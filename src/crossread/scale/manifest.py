@@ -26,7 +26,9 @@ class Manifest:
         held = self._place.names()
         strange = sorted(name for name in held if name not in OURS)
         if strange:
-            raise UsageError(f"{self.folder} is no run of crossread, it holds {strange[0]}")
+            raise UsageError(
+                f"{self.folder} is not a folder of crossread run: it holds {strange[0]}"
+            )
         if {MANIFEST, LINES} & set(held) and not resume:
             told = f"{self.folder} holds a run: --resume goes on with it, or name another -o"
             raise UsageError(told)

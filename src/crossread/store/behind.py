@@ -61,7 +61,9 @@ def row_named(db: duckdb.DuckDBPyConnection, start: str) -> str:
         raise UsageError(f"no row {start!r} in this build; ids stand in the first column of show")
     if len(found) > 1:
         more = " …" if len(found) > SHOWN else ""
-        raise UsageError(f"{start!r} fits {len(found)} rows: {', '.join(found[:SHOWN])}{more}")
+        raise UsageError(
+            f"{start!r} begins the ids of {len(found)} rows: {', '.join(found[:SHOWN])}{more}"
+        )
     return found[0]
 
 

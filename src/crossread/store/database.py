@@ -254,9 +254,9 @@ def checked(path: Path) -> duckdb.DuckDBPyConnection:
 def check_schema(db: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Raise StoreError unless a database holds the tables of crossread and nothing else."""
     if kinds_of(db).get("format") != "table":
-        raise StoreError(f"{path} is no store of crossread: it has no table format")
+        raise StoreError(f"{path} is not a crossread store: it has no table format")
     found = db.execute('SELECT "version" FROM main.format').fetchone()
     if found is None or found[0] != FORMAT:
         raise StoreVersionError(str(path), str(found and found[0]), FORMAT)
     if strange := strangers(db, schema()):
-        raise StoreError(f"{path} is no store of crossread: it has another {strange[0]}")
+        raise StoreError(f"{path} is not a crossread store: it has a foreign {strange[0]}")

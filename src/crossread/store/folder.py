@@ -146,11 +146,10 @@ def check_place(folder: Folder) -> None:
     would = f"; --force goes ahead and replaces {listed(taken)}" if taken else ", or add --force"
     if not is_empty(path) and not holds_build(folder):
         found = listed([entry.name for entry in sorted(path.iterdir())])
-        raise UsageError(f"{path} is no build of crossread, it holds {found}: {OTHER}{would}")
+        raise UsageError(f"{path} is not a crossread build, it holds {found}: {OTHER}{would}")
     if wrong := in_the_way(path):
         raise UsageError(
-            f"{path} has {listed(wrong)} that crossread did not make: {OTHER}"
-            f"; --force goes ahead and removes it"
+            f"{path} has {listed(wrong)} that crossread did not make: {OTHER}; --force removes it"
         )
 
 

@@ -57,7 +57,9 @@ class FileShelf(MutableMapping[ReportId, Reading]):
             self._db.execute("PRAGMA trusted_schema = OFF")
             found = self._db.execute("SELECT name, sql FROM sqlite_master").fetchall()
             if any(TABLES.get(name) != made for name, made in found):
-                raise StoreError(f"{self.path} is no shelf of crossread: build it again")
+                raise StoreError(
+                    f"{self.path} was not written by this version of crossread: build it again"
+                )
             if not found and not self._finished:
                 self._db.execute(TABLES["format"])
                 self._db.execute(TABLES["reading"])
