@@ -24,7 +24,8 @@ from crossread.reconcile.material import Material
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training.examples import reports
-from training.positions import Row, fitted, grid_of, held_apart, key_of
+from training.grid import Row, grid_of, held_apart, written
+from training.positions import key_of
 from training.stories import readings_of
 
 JUDGED = Path(__file__).with_name("clashes.jsonl")
@@ -96,13 +97,7 @@ def main() -> None:
         *measured(rows, held_apart(grid)),
     ]
     print("\n".join(lines))
-    model = fitted(grid, np.ones(len(rows), dtype=bool))
-    text = [f"# {line}" for line in lines] + [f"least = {LEAST}", "", "[weights]"]
-    text += [f'"always" = {model.intercept_[0]:.3f}']
-    text += [
-        f'"{name}" = {weight:.3f}' for name, weight in zip(grid.names, model.coef_[0], strict=True)
-    ]
-    TABLE.write_text("\n".join(text) + "\n", "utf-8")
+    written(TABLE, lines, [f"least = {LEAST}"], grid)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,12 @@ held apart at a time. Writes `reconcile/tables/positions.toml` with its figures.
 import argparse
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from crossread.extract import extract
 from crossread.reconcile.against import Against
@@ -28,41 +27,17 @@ from crossread.reconcile.takes import Take
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training import clusters
+from training.grid import Row, grid_of, held_apart, written
 from training.stories import readings_of
 
 JUDGED = Path(__file__).with_name("positions.jsonl")
 TABLE = Path("src/crossread/reconcile/tables/positions.toml")
-STRENGTH = 0.3
-"""How freely the weights may grow (`C` of scikit-learn)."""
-LOOSE = 0.15
-"""Weight of a pair that nobody judged, of an objection of which another was."""
-FEWEST = 5
-"""Times that a trait comes at least."""
 LEAST = 0.7
 """Probability from which a pair is told. Held apart, two in three are right from 0.35 on, but of
 the six of fresh stories, from 0.38 to 0.65, a reader let none stand."""
 
 OWNED = 0.5
 """The same where the words say whose it is, which is else told as it stands there."""
-
-
-class Row(NamedTuple):
-    """One pair: its story, its objection, its traits, and whether it is right."""
-
-    story: str
-    objection: str
-    features: Mapping[str, float]
-    right: bool | None
-
-
-class Grid(NamedTuple):
-    """Pairs as numbers: a row each, a column a trait."""
-
-    names: list[str]
-    values: NDArray[np.float64]
-    right: NDArray[np.bool_]
-    weights: NDArray[np.float64]
-    stories: NDArray[np.str_]
 
 
 def key_of(*sides: Against | Take) -> str:
@@ -100,37 +75,6 @@ def rows_of(asked: argparse.Namespace) -> Iterator[Row]:
                     yield Row(name, keys[0], pair.features, known.get(key))
 
 
-def grid_of(rows: Sequence[Row]) -> Grid:
-    """The pairs as numbers."""
-    times: dict[str, int] = {}
-    for row in rows:
-        for name in row.features:
-            times[name] = times.get(name, 0) + 1
-    names = sorted(name for name, many in times.items() if many >= FEWEST and name != "always")
-    return Grid(
-        names=names,
-        values=np.array([[row.features.get(name, 0.0) for name in names] for row in rows]),
-        right=np.array([bool(row.right) for row in rows]),
-        weights=np.array([LOOSE if row.right is None else 1.0 for row in rows]),
-        stories=np.array([row.story for row in rows]),
-    )
-
-
-def fitted(grid: Grid, some: NDArray[np.bool_]) -> LogisticRegression:
-    """A score fitted on some of the pairs."""
-    model = LogisticRegression(C=STRENGTH, max_iter=5000)
-    return model.fit(grid.values[some], grid.right[some], sample_weight=grid.weights[some])
-
-
-def held_apart(grid: Grid) -> NDArray[np.float64]:
-    """The probability of each pair by a score that was fitted without its story."""
-    found = np.zeros(len(grid.right))
-    for story in np.unique(grid.stories):
-        inside = grid.stories == story
-        found[inside] = fitted(grid, ~inside).predict_proba(grid.values[inside])[:, 1]
-    return found
-
-
 def measured(rows: Sequence[Row], apart: NDArray[np.float64]) -> Iterator[str]:
     """Yield how many rows would be told from each probability on, and how many are right."""
     best: dict[tuple[str, str], int] = {}
@@ -162,14 +106,7 @@ def main() -> None:
         *measured(rows, held_apart(grid)),
     ]
     print("\n".join(lines))
-    model = fitted(grid, np.ones(len(rows), dtype=bool))
-    bounds = [f"least = {LEAST}", f"owned = {OWNED}", ""]
-    text = [f"# {line}" for line in lines] + [*bounds, "[weights]"]
-    text += [f'"always" = {model.intercept_[0]:.3f}']
-    text += [
-        f'"{name}" = {weight:.3f}' for name, weight in zip(grid.names, model.coef_[0], strict=True)
-    ]
-    TABLE.write_text("\n".join(text) + "\n", "utf-8")
+    written(TABLE, lines, [f"least = {LEAST}", f"owned = {OWNED}"], grid)
 
 
 if __name__ == "__main__":
