@@ -72,13 +72,18 @@ class Kind(NamedTuple):
 KINDS = {
     "timeline": Kind("timeline", "moment", 0.55),
     "omissions": Kind("omissions", "omission", 0.4),
-    "people": Kind("characters", "character", 0.55),
+    "people": Kind("characters", "character", 0.6),
     "utterances": Kind("utterances", "utterance", 0.6),
 }
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown in any case: a moment of this weight, a person whom most reports name, so often."""
-BODIES = {"people": 0.65}
+BODIES = {"people": 0.7}
 """Probability from which a body is shown: readers miss persons more than they miss bodies."""
+
+
+APART = {"people": {"role"}}
+"""A fault that, alone, says nothing of the row: roles have a score of their own, and other words
+than when they were judged."""
 
 
 class Judged(NamedTuple):
@@ -106,8 +111,9 @@ def judged(stories: Mapping[str, Sequence[Reading]], only: str) -> dict[str, lis
     for story, readings in sorted(stories.items()):
         given = verdicts.get(story, {})
         for table, key, features in ROWS[only](readings):
-            if (table, key) in given:
-                found[table].append(Judged(story, features, given[table, key]))
+            verdict = given.get((table, key))
+            if verdict and set(verdict.kinds) != APART.get(table):
+                found[table].append(Judged(story, features, verdict))
     return found
 
 
