@@ -20,7 +20,7 @@ from typer.core import TyperGroup as Group
 from crossread import __version__
 from crossread.cli import assisting, builds, fetching, looks, rulings, running, serving
 from crossread.cli.pipes import Unread
-from crossread.errors import CheckFailed, CrossreadError, UnknownPart, WriteError
+from crossread.errors import CheckFailed, CrossreadError, UnknownPart, UsageError, WriteError
 from crossread.visible import visible
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
@@ -107,6 +107,19 @@ def main() -> None:
         leave(error, FAILED if error.errno in FULL else USAGE)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception:
+        if not any(map(is_no_text, sys.argv)):
+            raise
+        leave(UsageError("a name that was typed holds bytes that are no text"), USAGE)
+
+
+def is_no_text(word: str) -> bool:
+    """Whether what was typed holds bytes that are no letters in the encoding of the system.
+
+    >>> is_no_text("figure:12"), is_no_text("figure\\udcff")
+    (False, True)
+    """
+    return any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def speak_plainly() -> None:

@@ -109,7 +109,7 @@ def tell_intake(reports: "Sequence[Report]", skips: "Sequence[Skip]") -> None:
     whole += "{skipped} skipped"
     for row in rows:
         why = f" ({', '.join(row.reasons)})" if row.reasons else ""
-        print(f"{row.source}: {whole.format(**asdict(row))}{why}", file=sys.stderr)
+        print(visible(f"{row.source}: {whole.format(**asdict(row))}{why}"), file=sys.stderr)
     keys = ("inputs", "reports", "versions", "duplicates", "skipped")
     total = {key: sum(getattr(row, key) for row in rows) for key in keys}
     print(f"all: {whole.format(**total)}", file=sys.stderr)
@@ -222,7 +222,7 @@ def demo(
     first = made.corpus.accounts[0]
     print_account(output, first.story)
     page = (output / "index.html").resolve()
-    typer.echo(f"\nThe page: {page}")
+    typer.echo(visible(f"\nThe page: {page}"))
     if open_page:
         typer.launch(str(page))
 
@@ -250,7 +250,7 @@ def report_made(made: Any, folder: Path | str, stories: "File | None", *, quiet:
         corpus = made.corpus
         count = many(len(corpus.stories), "story", "stories")
         told = f"{many(len(corpus.reports), 'report')}, {count}"
-        print(f"{told}: {folder}/index.html", file=sys.stderr)
+        print(visible(f"{told}: {folder}/index.html"), file=sys.stderr)
     finish(list(made.corpus.skips), quiet=quiet)
 
 

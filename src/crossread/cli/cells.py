@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from crossread.decoding import decoded_any
 from crossread.visible import visible
 
 _ID = re.compile(r"[a-z_]+:[0-9a-f]{16}")
@@ -44,7 +45,7 @@ def worded(value: Any) -> str:
     if not isinstance(value, str):
         return cell(value)
     if value[:2] in ("[{", "[]", '["'):
-        return worded(msgspec.json.decode(value)) if is_json(value) else visible(value)
+        return worded(decoded_any(value)) if is_json(value) else visible(value)
     if _ID.fullmatch(value):
         return value.partition(":")[2][:TAIL]
     moment = _MOMENT.fullmatch(value)
@@ -58,8 +59,8 @@ def is_json(text: str) -> bool:
     (True, False)
     """
     try:
-        msgspec.json.decode(text)
-    except msgspec.DecodeError:
+        decoded_any(text)
+    except msgspec.MsgspecError:
         return False
     return True
 

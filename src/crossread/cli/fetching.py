@@ -96,7 +96,7 @@ def finish(done: "Fetched", archive: Path, *, quiet: bool) -> None:
             print(visible(f"{line.outcome} {line.address}: {line.why}{way(line)}"), file=sys.stderr)
         if len(none) > LISTED:
             print(f"… and {len(none) - LISTED:,} more", file=sys.stderr)
-        print(f"{accounting(done)}: {archive}", file=sys.stderr)
+        print(visible(f"{accounting(done)}: {archive}"), file=sys.stderr)
     if none:
         raise typer.Exit(3)
 

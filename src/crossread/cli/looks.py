@@ -164,7 +164,7 @@ def export(
     from crossread.cli.exporting import export_build
     from crossread.store import Folder
 
-    typer.echo(f"{export_build(Folder(path=directory), form, output, force=force)}")
+    typer.echo(visible(f"{export_build(Folder(path=directory), form, output, force=force)}"))
     print(f"open first: {FORMATS[form].first}", file=sys.stderr)
 
 

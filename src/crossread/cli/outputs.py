@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import UsageError, WriteError
 from crossread.present.export.generator import GENERATOR
 from crossread.store.layout import DATABASE, is_file, is_ours
@@ -104,8 +105,8 @@ def keys_of(row: bytes) -> tuple[str, ...]:
     (('id', 'text'), ())
     """
     try:
-        return tuple(msgspec.json.decode(row, type=dict[str, msgspec.Raw]))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return tuple(decoded(row, dict[str, msgspec.Raw]))
+    except msgspec.MsgspecError:
         return ()
 
 

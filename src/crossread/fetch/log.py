@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import UsageError, WriteError
 from crossread.fetch.outcomes import Hop, Outcome
 from crossread.records.base import Record
@@ -118,6 +119,6 @@ def read_line(row: bytes) -> Line | None:
     if not row.endswith(b"\n"):
         return None
     try:
-        return msgspec.json.decode(row, type=Line)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return decoded(row, Line)
+    except msgspec.MsgspecError:
         return None

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from crossread.decoding import decoded_any
 from crossread.records import Figure
 
 FIELDS = (
@@ -49,6 +50,6 @@ def converted(figure: Figure, names: tuple[str, ...], value: str) -> Figure | No
 def as_json(value: str) -> object:
     """Return the value read as JSON, the text itself where it is none."""
     try:
-        return msgspec.json.decode(value.encode())
-    except msgspec.DecodeError:
+        return decoded_any(value)
+    except msgspec.MsgspecError:
         return value

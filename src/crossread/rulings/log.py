@@ -5,15 +5,24 @@ from pathlib import Path
 
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import StoreError
 from crossread.records import Ruling
 
+LARGEST = 64 << 20
+"""Bytes of a file of rulings: some two hundred thousand. A device has no end."""
+
 
 def read_rulings(path: Path) -> tuple[Ruling, ...]:
-    """Return the rulings of a file in their order; raise StoreError for a line that is none."""
+    """Return the rulings of a file in their order; raise StoreError for a line that is none, or
+    for more than any person rules."""
     try:
-        lines = path.read_bytes().splitlines()
-        return tuple(msgspec.json.decode(line, type=Ruling) for line in lines if line.strip())
+        with path.open("rb") as file:
+            found = file.read(LARGEST + 1)
+        if len(found) > LARGEST:
+            raise StoreError(f"{path}: more than {LARGEST >> 20} MB, which are no rulings")
+        lines = found.splitlines()
+        return tuple(decoded(line, Ruling) for line in lines if line.strip())
     except (msgspec.MsgspecError, OSError) as error:
         raise StoreError(f"{path}: {error}") from error
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import UsageError
 from crossread.scale.parts import sha256
 from crossread.scale.places import LINES, MANIFEST, PARTS, place_of
@@ -75,6 +76,6 @@ class Manifest:
 def _read(row: bytes) -> Line | None:
     """Return a line; one that was cut short, or is another's, tells of no part."""
     try:
-        return msgspec.json.decode(row, type=Line)
+        return decoded(row, Line)
     except msgspec.MsgspecError:
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import StoreError, WriteError
 from crossread.records import Reading, Record, Report, Skip
 from crossread.store.database import no_pattern
@@ -18,7 +19,6 @@ HIDDEN = ".part-"
 """What the name of a file begins with that is no part yet."""
 _COLUMNS = {"kind": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "body": "VARCHAR"}
 _KINDS: dict[str, type[Record]] = {"report": Report, "skip": Skip, "reading": Reading}
-_DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in _KINDS.items()}
 _ROWS = 64  # rows fetched at a time
 _json = msgspec.json.Encoder().encode
 
@@ -88,7 +88,7 @@ def read_part(path: Path) -> Iterator[Record]:
             rows = db.execute(asked, [no_pattern(path.absolute())])
             while some := rows.fetchmany(_ROWS):
                 for kind, body in some:
-                    yield _DECODERS[kind].decode(body)
+                    yield decoded(body, _KINDS[kind])
     except (duckdb.Error, msgspec.MsgspecError, KeyError) as error:
         raise StoreError(f"{path} is no part of a run ({error})") from error
 

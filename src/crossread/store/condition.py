@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import UsageError
 
 EMPTY = "SELECT 1 WHERE ({}\n)"
@@ -63,8 +64,8 @@ def parsed(db: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
     """Return what DuckDB's own parser makes of a query, without running it."""
     try:
         found = db.execute("SELECT json_serialize_sql(?::VARCHAR)", [query]).fetchone()
-        tree: dict[str, Any] = msgspec.json.decode(found[0]) if found else {}
-    except (duckdb.Error, RecursionError, UnicodeEncodeError) as error:
+        tree: dict[str, Any] = decoded(found[0], dict[str, Any]) if found else {}
+    except (duckdb.Error, msgspec.MsgspecError, UnicodeEncodeError) as error:
         return {"error_message": str(error) or "too deep"}
     return tree
 

@@ -62,7 +62,7 @@ def is_file(path: Path) -> bool:
     """Whether a path is a regular file and no link."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
+    except (OSError, ValueError):  # a name that none can have
         return False
 
 
@@ -70,7 +70,7 @@ def is_folder(path: Path) -> bool:
     """Whether a path is a folder and no link."""
     try:
         return stat.S_ISDIR(path.lstat().st_mode)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -78,7 +78,7 @@ def is_there(path: Path) -> bool:
     """Whether anything has that name, a link to nowhere included."""
     try:
         path.lstat()
-    except OSError:
+    except (OSError, ValueError):
         return False
     return True
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import WriteError
 from crossread.store.layout import LOCK, is_file
 
@@ -193,6 +194,6 @@ def holder_of(folder: Path) -> Holder | None:
     if not is_file(folder / LOCK):
         return None
     try:
-        return msgspec.json.decode((folder / LOCK).read_bytes(), type=Holder)
+        return decoded((folder / LOCK).read_bytes(), Holder)
     except (OSError, msgspec.MsgspecError):
         return None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from crossread.decoding import decoded
 from crossread.errors import StoreError
 from crossread.store import lock
 from crossread.store.layout import (
@@ -86,7 +87,7 @@ def names_of(ready: Path) -> frozenset[str]:
     if not is_file(ready / NAMES):
         return frozenset()
     try:
-        found = msgspec.json.decode((ready / NAMES).read_bytes(), type=list[str])
+        found = decoded((ready / NAMES).read_bytes(), list[str])
     except (OSError, msgspec.MsgspecError):
         return frozenset()
     return frozenset(filter(is_ours, found))

@@ -73,7 +73,13 @@ class FileShelf(MutableMapping[ReportId, Reading]):
         """Give every way in which a file can be damaged one name."""
         try:
             yield
-        except (sqlite3.Error, zlib.error, msgspec.MsgspecError, RecursionError) as error:
+        except (
+            sqlite3.Error,
+            zlib.error,
+            msgspec.MsgspecError,
+            RecursionError,
+            UnicodeError,
+        ) as error:
             if isinstance(error, sqlite3.OperationalError) and not self._finished:
                 raise WriteError(f"cannot write {self.path}: {error}") from error
             told = f"{self.path} is damaged or no shelf of crossread ({error}): build it again"

@@ -19,14 +19,14 @@ from crossread.present.phrases import slug
 from crossread.progress import Progress
 from crossread.read import ReadSettings
 from crossread.web.answers import answer, as_json, site_of, wants_json
-from crossread.web.guard import is_ours
+from crossread.web.guard import MOST_ADDED, is_ours
 from crossread.web.library import Library
 from crossread.web.looking import Missing
 from crossread.web.ruling import OTHER_RUN, refused
 from crossread.workers import Pool
 
 T = TypeVar("T")
-LARGEST = 64 << 20
+LARGEST = MOST_ADDED
 """Bytes that one form may bring."""
 
 

@@ -75,11 +75,33 @@ def refusal(request: Request, rules: Rules) -> Response | None:
     """Return why a request is not answered; None where it may pass."""
     if not known_host(request.headers.get("host", ""), rules):
         return PlainTextResponse("This address is none that crossread answers to.", 421)
-    if rules.key and not hmac.compare_digest(request.cookies.get(COOKIE, ""), rules.key):
+    if rules.key and not is_same(request.cookies.get(COOKIE, ""), rules.key):
         return entered(request, rules)
     if request.method not in SAFE and not from_here(request):
         return PlainTextResponse("This was not sent from a page of crossread.", 403)
+    if is_too_much(request):
+        return PlainTextResponse("This is more than a form of this page sends.", 413)
     return None
+
+
+def is_too_much(request: Request) -> bool:
+    """Whether more is sent than a form holds, or nobody says how much; new reports have a bound of
+    their own."""
+    if "transfer-encoding" in request.headers:
+        return True
+    size = request.headers.get("content-length", "0")
+    most = MOST_ADDED if request.url.path.startswith("/add") else MOST_SENT
+    return not size.isdecimal() or len(size) > DIGITS or int(size) > most
+
+
+MOST_SENT, MOST_ADDED = 1 << 20, 64 << 20
+"""Bytes of a form with a ruling, and of one with new reports."""
+DIGITS = 12  # of a size in bytes that can be meant
+
+
+def is_same(given: str, secret: str) -> bool:
+    """Whether a text is the secret, told in a time that does not depend on it."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
 
 
 def known_host(host: str, rules: Rules) -> bool:
@@ -97,7 +119,7 @@ def known_host(host: str, rules: Rules) -> bool:
 
 def entered(request: Request, rules: Rules) -> Response:
     """Let in who brings the key in the address once, and keep it in a cookie; refuse others."""
-    if not hmac.compare_digest(request.query_params.get("key", ""), rules.key):
+    if not is_same(request.query_params.get("key", ""), rules.key):
         return PlainTextResponse("A key is needed: open the address that crossread printed.", 403)
     answer = RedirectResponse(request.url.path, 303)
     answer.set_cookie(COOKIE, rules.key, httponly=True, samesite="strict")
@@ -114,9 +136,21 @@ def from_here(request: Request) -> bool:
     if site is not None and site not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    return origin is None or place_of(origin) == request.headers.get("host")
+
+
+def place_of(origin: str) -> str | None:
+    """Return the host and port of an address; None where it is none.
+
+    >>> place_of("http://localhost:8000"), place_of("http://[x")
+    ('localhost:8000', None)
+    """
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def is_ours(token: object, rules: Rules) -> bool:
     """Whether a form carries the token of this run."""
-    return isinstance(token, str) and hmac.compare_digest(token.encode(), rules.token.encode())
+    return isinstance(token, str) and is_same(token, rules.token)

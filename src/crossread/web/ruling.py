@@ -8,6 +8,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from crossread.decoding import decoded_any
 from crossread.errors import CrossreadError
 from crossread.judging import Typed, ruling_of
 from crossread.making import remake, rulings_of
@@ -135,8 +136,8 @@ async def sent_by(request: Request) -> Mapping[str, Any]:
     """Return what a form or a JSON object holds."""
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
-            found = msgspec.json.decode(await request.body())
-        except msgspec.DecodeError:
+            found = decoded_any(await request.body())
+        except msgspec.MsgspecError:
             return {}
         return found if isinstance(found, dict) else {}
     async with request.form() as sent:
