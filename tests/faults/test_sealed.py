@@ -205,3 +205,27 @@ def test_a_shelf_with_anything_of_its_own_is_refused(
     ran = crossread("export", other.path, "--as", "json", "-o", tmp_path / "x.json")
     assert ran.code == 2
     assert "readings.sqlite" in ran.err
+
+
+def test_a_row_without_an_id_makes_a_store_damaged(
+    crossread: Shell, other: Folder, tmp_path: Path
+) -> None:
+    """What a stranger emptied is named before anything is sorted or shown."""
+    with duckdb.connect(str(other.path / "store.duckdb")) as db:
+        db.execute("UPDATE figures SET id = NULL")
+    for asked in (("show", other.path), ("check", other.path), ("why", other.path, "figure:0")):
+        ran = crossread(*asked)
+        assert ran.code == 2
+        assert "a row of figures has no id" in ran.err
+
+
+def test_text_on_a_shelf_that_is_none_is_damage(
+    crossread: Shell, other: Folder, tmp_path: Path
+) -> None:
+    """A body whose texts are no UTF-8, or that nests for ever, is told in a line."""
+    for body in (b"\x81\xa6report\xa1\xff", b"\x91" * 100_000):
+        with sqlite3.connect(other.path / "readings.sqlite") as db:
+            db.execute("UPDATE corpus SET body = ?", (zlib.compress(body),))
+        ran = crossread("export", other.path, "--as", "json", "-o", tmp_path / "x.json")
+        assert ran.code == 2
+        assert "readings.sqlite is damaged" in ran.err

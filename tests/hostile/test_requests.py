@@ -89,5 +89,5 @@ def test_a_key_that_is_no_ascii_opens_nothing(folder: Path) -> None:
     rules = Rules(hosts=("localhost",), key=KEY, token=TOKEN)
     with TestClient(app_of(Folder(path=folder), rules), base_url=HOME) as visitor:
         assert visitor.get("/?key=%C3%A9%00").status_code == 403
-        cookie = {"cookie": f"{COOKIE}=\xe9".encode("latin-1")}
+        cookie = {b"cookie": f"{COOKIE}=\xe9".encode("latin-1")}
         assert visitor.get("/", headers=cookie).status_code == 403

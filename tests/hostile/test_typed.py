@@ -2,6 +2,9 @@
 
 import json
 import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -90,6 +93,34 @@ def test_values_of_a_ruling_may_hold_anything(out: Path, crossread: Shell) -> No
         ran = crossread("rule", out, "correct", target, "--value", f"unit={value}", "--by", "me")
         assert "Traceback" not in ran.err, value[:20]
         assert not steers(ran.err + ran.out)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_nothing(out: Path, tmp_path: Path, closed: str) -> None:
+    """A shell may close any stream: no file takes its number, and the command does its work."""
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = f"{shlex.quote(sys.executable)} -m crossread"
+    for asked in (
+        f"export {shlex.quote(str(out))} --as csv -o {shlex.quote(str(tmp_path / 'x'))}",
+        f"show {shlex.quote(str(out))}",
+        f"check {shlex.quote(str(out))}",
+    ):
+        ran = subprocess.run(
+            ["sh", "-c", f"{command} {asked} {closed}"], env=env, capture_output=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert b"Traceback" not in ran.stderr
+    assert (tmp_path / "x" / "figures.csv").read_text("utf-8").startswith('"id",')
+
+
+def test_a_standard_input_that_is_closed_is_empty(tmp_path: Path) -> None:
+    """`crossread read - <&-` reads nothing, and no pipe of a worker."""
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = f"{shlex.quote(sys.executable)} -m crossread read - <&-"
+    ran = subprocess.run(["sh", "-c", command], env=env, capture_output=True, check=False)
+    assert ran.returncode == 3
+    assert b"empty" in ran.stderr, ran.stderr
 
 
 def test_names_of_outputs_steer_nothing(out: Path, crossread: Shell, tmp_path: Path) -> None:

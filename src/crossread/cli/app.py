@@ -92,6 +92,7 @@ def options(
 
 def main() -> None:
     """Run a command; every error that crossread raises on purpose is one line on stderr."""
+    take_places()
     speak_plainly()
     sys.argv[1:] = named_plainly(sys.argv[1:])
     try:
@@ -107,7 +108,11 @@ def main() -> None:
         leave(error, FAILED if error.errno in FULL else USAGE)
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception:
+    except MemoryError:
+        leave(CrossreadError("the memory that this process may use is not enough"), FAILED)
+    except Exception as error:
+        if NO_THREAD in str(error):
+            leave(CrossreadError("the system lets this process start no more threads"), FAILED)
         if not any(map(is_no_text, sys.argv)):
             raise
         leave(UsageError("a name that was typed holds bytes that are no text"), USAGE)
@@ -120,6 +125,24 @@ def is_no_text(word: str) -> bool:
     (False, True)
     """
     return any("\ud800" <= letter <= "\udfff" for letter in word)
+
+
+NO_THREAD = "can't start new thread"
+"""What Python says where memory or processes are used up."""
+
+
+def take_places() -> None:
+    """Open the streams that a shell has closed (`>&-`) on nothing, so that no file or pipe of ours
+    has their number and takes what some library prints."""
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= STDERR:
+        os.set_inheritable(opened, True)
+    os.close(opened)
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+STDERR = 2  # the number of the last of the three streams
 
 
 def speak_plainly() -> None:

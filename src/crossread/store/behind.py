@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import msgspec
 
-from crossread.errors import UsageError
+from crossread.errors import StoreError, UsageError
 from crossread.records import Ruling
 from crossread.store.queries import rows
 
@@ -90,7 +90,10 @@ def whole_row(db: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any]:
 def rulings_on(db: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> list[Ruling]:
     """Return the rulings in force on a row, in the order they were made."""
     wanted = set(row.get("ruled_by") or ())
-    found = [msgspec.convert(each, Ruling) for each in rows(db, RULINGS)] if wanted else []
+    try:
+        found = [msgspec.convert(each, Ruling) for each in rows(db, RULINGS)] if wanted else []
+    except msgspec.ValidationError as error:
+        raise StoreError(f"the store is damaged ({error}): build it again") from error
     return [ruling for ruling in found if ruling.id in wanted]
 
 

@@ -260,3 +260,10 @@ def check_schema(db: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise StoreVersionError(str(path), str(found and found[0]), FORMAT)
     if strange := strangers(db, schema()):
         raise StoreError(f"{path} is not a crossread store: it has a foreign {strange[0]}")
+    if nameless := db.execute(NAMELESS).fetchone():
+        raise StoreError(f"{path} is damaged: a row of {nameless[0]} has no id")
+
+
+NAMELESS = " UNION ALL ".join(
+    f"(SELECT '{name}' FROM main.\"{name}\" WHERE id IS NULL LIMIT 1)" for name in TABLES
+)
