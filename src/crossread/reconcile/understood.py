@@ -28,12 +28,15 @@ LIMITING = re.compile(
 """What stands behind a clause and takes back a part of it."""
 GOING_ON = re.compile(r"\s*(?:—|–|--)\s*\w")
 """A dash behind a clause, after which its sentence goes on."""
-SPEAKING = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,3}|announced|declared|added)"
-    r"(?: (?:on|in|at|to) [\w ]{2,30}| \w+day)*\Z"
-)
+SPEAKING = frozenset(("said", "says", "told", "announced", "declared", "added"))
+HEARERS = 3
+"""Words that may name who is told."""
+SETTING = ("on", "in", "at", "to")
+"""Words before where, when and to whom something is said."""
+LAST = 7
+"""Words at the end of a clause among which its verb of saying stands."""
 SPOKEN = re.compile(r"[\s,:]*(?:that\b|[“\"‘])")
-"""A verb of saying at the end of a clause, and what was said behind it."""
+"""What was said, behind a verb of saying."""
 
 
 def points(words: str) -> bool:
@@ -66,5 +69,23 @@ def takes_back(telling: Telling) -> bool:
 def breaks_off(telling: Telling) -> bool:
     """Whether a clause stops at a dash, or before what somebody said."""
     rest = behind(telling)
-    unsaid = SPEAKING.search(telling.text) is not None and SPOKEN.match(rest) is not None
+    unsaid = ends_speaking(telling.text) and SPOKEN.match(rest) is not None
     return GOING_ON.match(rest) is not None or unsaid
+
+
+def ends_speaking(words: str) -> bool:
+    """Whether a clause ends with a verb of saying, when and where and to whom.
+
+    >>> ends_speaking("and the company said in a statement"), ends_speaking("Lunde told the crowd")
+    (True, True)
+    >>> ends_speaking("Lunde said the mill had closed")
+    False
+    """
+    parts = words.lower().split()[-LAST:]
+    for at, part in enumerate(parts):
+        rest = parts[at + 1 :]
+        if part in SPEAKING and (not rest or rest[0] in SETTING or rest[-1].endswith("day")):
+            return True
+        if part == "told" and len(rest) <= HEARERS:
+            return True
+    return False
