@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 import duckdb
+import msgspec
 import pytest
 
 from crossread.errors import StoreError, UsageError
@@ -228,4 +229,23 @@ def test_text_on_a_shelf_that_is_none_is_damage(
             db.execute("UPDATE corpus SET body = ?", (zlib.compress(body),))
         ran = crossread("export", other.path, "--as", "json", "-o", tmp_path / "x.json")
         assert ran.code == 2
+        assert "readings.sqlite is damaged" in ran.err
+
+
+def test_a_shelf_with_other_reports_or_dates_is_damaged(crossread: Shell, other: Folder) -> None:
+    """A reading kept for another report, or with a date that is none, is told before it is used."""
+    with sqlite3.connect(other.path / "readings.sqlite") as db:
+        (key, body) = db.execute("SELECT report, body FROM reading").fetchone()
+    kept = msgspec.msgpack.decode(zlib.decompress(body))
+    for change in (
+        {"id": "report:../../x"},
+        {"published": {"value": "9999-99-99", "basis": "given"}},
+        {"published": {"value": "\x1b[31m", "basis": "given"}},
+    ):
+        made = {**kept, "report": {**kept["report"], **change}}
+        packed = zlib.compress(msgspec.msgpack.encode(made))
+        with sqlite3.connect(other.path / "readings.sqlite") as db:
+            db.execute("UPDATE reading SET body = ? WHERE report = ?", (packed, key))
+        ran = crossread("show", other.path, "--as-known-at", "2025-03-09")
+        assert ran.code == 2, change
         assert "readings.sqlite is damaged" in ran.err

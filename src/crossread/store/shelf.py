@@ -4,6 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ class FileShelf(MutableMapping[ReportId, Reading]):
             zlib.error,
             msgspec.MsgspecError,
             RecursionError,
-            UnicodeError,
+            ValueError,  # a text that is none, a date that is none
         ) as error:
             if isinstance(error, sqlite3.OperationalError) and not self._finished:
                 raise WriteError(f"cannot write {self.path}: {error}") from error
@@ -100,7 +101,7 @@ class FileShelf(MutableMapping[ReportId, Reading]):
         with self._sound():
             row = self._row("SELECT body FROM reading WHERE report = ?", key)
             if row is not None:
-                return _decode(self._unpacked(row[0]))
+                return whole(key, _decode(self._unpacked(row[0])))
         raise KeyError(key)
 
     def _unpacked(self, body: bytes) -> bytes:
@@ -167,3 +168,15 @@ class FileShelf(MutableMapping[ReportId, Reading]):
     def close(self) -> None:
         """Close the file; what was not committed is gone."""
         self._db.close()
+
+
+def whole(key: ReportId, reading: Reading) -> Reading:
+    """Return a reading of the report that it is kept for; raise ValueError for one of another, or
+    with dates that are none."""
+    report = reading.report
+    if report.id != key:
+        raise ValueError(f"the reading of {key} is of another report")
+    for dated in (report.published, report.modified):
+        if dated is not None and dated.instant.day:
+            date.fromisoformat(dated.instant.day)
+    return reading
