@@ -82,7 +82,12 @@ class Ground:
 
     def ended(self, run: subprocess.Popen[str], within_s: float = LONGEST_S) -> dict[str, str]:
         """Wait for the end of a run; return what it tells of its parts, {} where it failed."""
-        told = run.communicate(timeout=within_s)[1]
+        try:
+            told = run.communicate(timeout=within_s)[1]
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.communicate()
+            raise
         found = re.search(r"(?P<parts>\d+) parts, (?P<before>\d+) of them", told)
         if run.returncode != 3 or not found:
             print(told[-2000:], file=sys.stderr)
@@ -124,8 +129,6 @@ def killed(ground: Ground, chance: random.Random) -> str:
     try:
         told = ground.ended(run, chance.uniform(0, ground.seconds))
     except subprocess.TimeoutExpired:
-        run.kill()
-        run.communicate()
         until = time.monotonic() + LAST_S
         while (left := alive(f"{MARK}={os.environ[MARK]}")) and time.monotonic() < until:
             time.sleep(0.1)
@@ -200,6 +203,7 @@ def main() -> int:
     given = options.parse_args()
     chance, wrong = random.Random(given.seed), 0
     os.environ[MARK] = str(os.getpid())
+    os.environ.setdefault("RAY_worker_niceness", "0")  # Ray's 15 is slow where others work too
     with tempfile.TemporaryDirectory(prefix="runs") as name:
         inputs(Path(name) / "in")
         for engine, _, kills in (each.partition("=") for each in given.kills.split(",")):

@@ -4,11 +4,13 @@ import random
 
 import numpy as np
 import pytest
+from tests.support_story import NEWS, OTHER
 
-from crossread.lineage import bands
+from crossread.lineage import bands, lineage
 from crossread.lineage.bands import CROWD, candidates, spilled_candidates
 from crossread.lineage.sketch import Sketch
-from crossread.records.base import ReportId
+from crossread.records import Reading, Report, report_id
+from crossread.records.base import ArticleId, ReportId
 
 
 def sketched(prints: list[list[int]]) -> list[Sketch]:
@@ -56,6 +58,23 @@ def test_edges_of_a_crowd() -> None:
         made = sketched([[7]] * size)
         assert list(spilled_candidates(made)) == list(candidates(made)), size
     assert not list(spilled_candidates([]))
+
+
+def test_lineage_is_the_same_by_way_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies, origins and versions of a corpus do not depend on where its bands were grouped."""
+    texts = [NEWS, OTHER, f"{NEWS} {OTHER}", f"A first line. {NEWS}", f"{OTHER} A last line.", NEWS]
+    corpus = [
+        Reading(
+            report=Report(
+                id=report_id(str(n), text), name=str(n), article=ArticleId(str(n)), text=text
+            )
+        )
+        for n, text in enumerate(texts)
+    ]
+    in_memory = lineage(corpus)
+    monkeypatch.setattr(bands, "IN_MEMORY", 0)
+    assert lineage(corpus) == in_memory
+    assert len(in_memory.copies) > len(texts)
 
 
 def test_many_reports_go_by_way_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
