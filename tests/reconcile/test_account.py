@@ -157,7 +157,8 @@ def test_a_role_that_is_former_elsewhere_is_a_conflict() -> None:
     for name, former in (("a", False), ("b", True)):
         base = reading("Ana Berg, chairman of the Mine Board, spoke.", name=name, outlet=name)
         span = base.report.span(0, 8)
-        role = Role(title="chairman", body="Mine Board", former=former, span=span)
+        words = "former chairman" if former else "chairman"
+        role = Role(words=words, title="chairman", body="Mine Board", former=former, span=span)
         person = Person(
             id=PersonId(f"person:{name}"),
             name="Ana Berg",

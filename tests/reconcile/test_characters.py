@@ -4,9 +4,20 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile.characters import name_of, together, weight
-from crossread.reconcile.held import beside, distinct, without_past
-from crossread.records import Character, Person, PersonKind, Role, Span, record_id
+from crossread.reconcile.held import beside, conflict, distinct, without_past
+from crossread.reconcile.material import Material
+from crossread.records import (
+    Character,
+    Lineage,
+    Person,
+    PersonKind,
+    Reading,
+    Role,
+    Span,
+    record_id,
+)
 from crossread.records.base import PersonId, ReportId
+from tests.reconcile.made import story
 from tests.support import report_of
 
 
@@ -111,6 +122,44 @@ def test_the_roles_of_several_reports() -> None:
     person = Person(id=PersonId("p"), name="Bo Ek", kind=PersonKind.PERSON, mentions=(name,))
     assert beside([short, far], [person]) == (short,)
     assert distinct([short, long]) == (long,)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        ("Ada Ek, {mayor} of Vell, spoke.", "The {former mayor} of Vell spoke.", True),
+        ("The {mayor} at the time, Ada Ek, spoke.", "The {former mayor} of Vell spoke.", False),
+        ("Ada Ek, {mayor} of Vell, spoke.", "The then-{mayor} of Vell spoke.", False),
+        ("Ada Ek served as {mayor} of Vell.", "The {former mayor} of Vell spoke.", False),
+    ],
+)
+def test_a_conflict_of_two_plain_words(now: str, then: str, told: bool) -> None:
+    """Only what one report plainly calls former and another plainly present is a conflict."""
+    roles, readings = [], []
+    for text, over in ((now, False), (then, True)):
+        words = text[text.index("{") + 1 : text.index("}")]
+        plain = text.replace("{", "").replace("}", "")
+        report = report_of(plain, name=plain)
+        span = report.span(at := plain.index(words), at + len(words))
+        roles.append(Role(words=words, title="mayor", body="Vell", former=over, span=span))
+        readings.append(Reading(report=report))
+    material = Material(story(*readings), readings, Lineage())
+    assert bool(conflict(roles, material)) == told
+
+
+def test_a_name_alone_with_another_office() -> None:
+    """One name alone joins no bearer of another land's office or of an office of another kind."""
+    president, king, plain = (
+        person(name, PersonKind.PERSON, number)
+        for number, name in enumerate(("Ali Ek Lunde", "Ek", "Ek"))
+    )
+    of_orla = Role(words="president", title="president", body="Orla", span=president.mentions[0])
+    of_vell = Role(words="king", title="king", body="Vell", span=king.mentions[0])
+    people = [replace(president, roles=(of_orla,)), replace(king, roles=(of_vell,)), plain]
+    found = {frozenset(each.id for each in group) for group in together(people)}
+    assert found == {frozenset([president.id]), frozenset([king.id, plain.id])}
+    same = replace(king, roles=(replace(of_orla, span=king.mentions[0]),))
+    assert len(together([people[0], same])) == 1
 
 
 def test_an_office_that_is_over_in_a_later_report() -> None:

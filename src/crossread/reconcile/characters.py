@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from crossread.reconcile.bearers import SITE, Key, homes, is_misspelt, key_of_body, plain
-from crossread.reconcile.held import beside, conflict, distinct, without_past
+from crossread.reconcile.held import (
+    beside,
+    bodies_fit,
+    conflict,
+    distinct,
+    without_past,
+    words_of_title,
+)
 from crossread.reconcile.material import Material
 from crossread.reconcile.passing import is_in_passing, titles_of_state
 from crossread.reconcile.tables import table
@@ -194,10 +201,32 @@ def persons_together(people: list[Person]) -> list[list[Person]]:
             short.append(person)
         else:
             full[home_of(key, full)].append(person)
+    homes_of = {person.id: bearer_of(key_of(person)[0], full) for person in short}
+    apart = {
+        key_of(person)
+        for person in short
+        if (home := homes_of[person.id]) and not offices_fit(person, home, full[home])
+    }
     for person in short:
-        key = key_of(person)
-        full[bearer_of(key[0], full) or key].append(person)
+        key, home = key_of(person), homes_of[person.id]
+        full[home if home and key not in apart else key].append(person)
     return list(full.values())
+
+
+def offices_fit(person: Person, home: Key, group: Sequence[Person]) -> bool:
+    """Whether somebody of one name alone may be one who bears it before a surname.
+
+    King Ek of Vell is no President Ek Lunde of Orla: each holds something else.
+    """
+    (word, *_) = key_of(person)
+    others = [role for each in group for role in each.roles]
+    if word == home[-1] or not person.roles or not others:
+        return True
+    if word in home[1:]:
+        titles = frozenset[str]().union(*(words_of_title(role.title) for role in others))
+        return any(words_of_title(role.title) & titles for role in person.roles)
+    pairs = [(a.body, b.body) for a in person.roles for b in others if a.body and b.body]
+    return not pairs or any(bodies_fit(a, b) for a, b in pairs)
 
 
 def key_of(person: Person) -> Key:

@@ -4,6 +4,7 @@ Comes in: the Roles of all reports. Goes out: those that differ, and where one r
 former what another calls present.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
@@ -170,10 +171,30 @@ def conflict(roles: Iterable[Role], material: Material) -> str | None:
     for now in (role for role in roles if not role.former):
         for then in past:
             apart = now.span.report != then.span.report
-            if apart and one_office(now, then) and not moved(now, then, roles):
+            told = apart and is_plain(now, then, material)
+            if told and one_office(now, then) and not moved(now, then, roles):
                 first, second = (name_of(role, material) for role in (now, then))
                 return f"“{now.title}” in {first}, former “{then.title}” in {second}"
     return None
+
+
+def is_plain(now: Role, then: Role, material: Material) -> bool:
+    """Whether the words of one role say that it is over, and nothing near the other does.
+
+    "The director at the time" and "then-director" tell of one time and contradict nobody.
+    """
+    text = material.report(now.span).text
+    near = text[max(now.span.start - NEAR, 0) : now.span.end + NEAR]
+    return bool(OVER.match(then.words)) and not PAST.search(near)
+
+
+NEAR = 30
+"""Characters beside a role in which its time is told."""
+OVER = re.compile(r"(?:the )?(?:former|ex|onetime|one-time|ousted|deposed|erstwhile)\b", re.I)
+PAST = re.compile(
+    r"\b(?:then|former|ex|once|was|were|had|been|served|late|outgoing|at th(?:e|at) time|until)\b",
+    re.I,
+)
 
 
 def one_office(a: Role, b: Role) -> bool:

@@ -219,6 +219,8 @@ def clean(name: str) -> str:
     for article in ("the ", "The ", "THE "):
         words = words.removeprefix(article)
     first, _, rest = words.partition(" ")
+    if rest.startswith(f"{first} ") and first.isalpha():
+        return clean(rest)  # a caption's name and the line after it: "Ada Ada Lunde"
     short = first.rstrip(".").lower()
     honorifics = table("roles")["honorifics"]
     titled = short in honorifics["words"] and bool(rest) and short not in SAINT

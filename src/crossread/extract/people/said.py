@@ -14,6 +14,7 @@ from typing import NamedTuple
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.astray import is_astray
 from crossread.extract.people.beside import Candidate, candidates_of
 from crossread.extract.people.heading import heading_role
 from crossread.extract.people.phrase import PACKAGE
@@ -114,7 +115,8 @@ def ruled_in(tree: Tree, people: Sequence[Sequence[Span]]) -> list[Ruled]:
 def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> Iterator[Told]:
     """Yield the candidates of one of the people with how probable each is."""
     tree, weights = scene.tree, weights_of(PACKAGE, "role")
-    for each in dict.fromkeys(candidates_of(tree, mentions)):
+    candidates = dict.fromkeys(candidates_of(tree, mentions))
+    for each in (each for each in candidates if not is_astray(tree, each)):
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
         yield Told(sure, who, each, ruled.get(each.head))
 

@@ -25,14 +25,19 @@ FORMER = "former"
 def is_over(tree: Tree, first: int, head: int, last: int, way: str) -> bool:
     """Whether the role of a phrase is no longer held."""
     at = first - 1
-    while at > 0 and tree.upos(at) == "DET":
+    while at > 0 and (tree.upos(at) == "DET" or tree.words[at] == "-"):
         at -= 1
-    if at >= 0 and tree.words[at] in SURE:
+    if at >= 0 and tree.words[at].rstrip("-") in SURE:
+        return True
+    told = any(tree.words[at].startswith(("then-", "ex-")) for at in range(first, head + 1))
+    if told or tree.words[last + 1 : last + 4] in BEHIND_SURE:
         return True
     return chance(state_signs(tree, first, head, last, way), weights_of(PACKAGE, FORMER)) >= LEAST
 
 
 LEAST = 0.5
+BEHIND_SURE = (("at", "the", "time"), ("at", "that", "time"))
+"""What right behind a role says that it is over."""
 
 
 def state_signs(tree: Tree, first: int, head: int, last: int, way: str) -> Features:
@@ -64,15 +69,30 @@ def clause_signs(tree: Tree, first: int, head: int) -> Iterator[str]:
         yield f"cop {tree.words[kid]}"
     for step, at in enumerate(tree.above(head)):
         if tree.upos(at) in ("VERB", "AUX"):
-            yield "a verb of leaving above" if tree.words[at] in leaving else "a verb above"
+            leaves = tree.words[at] in leaving and not is_parted(tree, at, first)
+            yield "a verb of leaving above" if leaves else "a verb above"
             yield f"verb above {'near' if step < 2 else 'far'}"
             if tree.words[at] in ("served", "was", "worked", "spent"):
                 yield f"above {tree.words[at]}"
             break
     sentence = tree.sentence(head)
     low = max(sentence.first if sentence else 0, first - BEHIND)
-    if any(tree.words[at] in leaving for at in range(low, first)):
+    words = (at for at in range(low, first) if tree.words[at] in leaving)
+    if any(not is_parted(tree, at, first) for at in words):
         yield "a word of leaving before"
+
+
+def is_parted(tree: Tree, at: int, first: int) -> bool:
+    """Whether who does what makes somebody else leave stands between a word and a role: "fired on
+    the orders of" a director, "ousted by" one."""
+    between = range(at + 1, first)
+    if "as" in tree.words[at + 1 : first]:
+        return False  # "fired by Lunde as" director
+    return any(
+        tree.words[each] == "by"
+        or (tree.upos(each) == "NOUN" and each + 1 < first and tree.words[each + 1] == "of")
+        for each in between
+    )
 
 
 def time_signs(tree: Tree, head: int, last: int) -> Iterator[str]:

@@ -18,6 +18,8 @@ LONGEST_TITLE = 6
 """Tokens; "editor-in-chief" may be five."""
 LONGEST_FIELD = 10
 """Tokens that what a title is of may take: "director of currency research"."""
+TO_COME = ("elect", "designate")
+"""What a hyphen ties to a title that is not held yet."""
 FIELD = ("NOUN", "ADJ", "CCONJ", "PART")
 
 
@@ -82,6 +84,8 @@ def title_ending(tree: Tree, last: int, least: int, *, many: bool = False) -> in
 
     With `many`, the title may stand in the plural ("Reps.").
     """
+    if last - 1 > least and tree.words[last - 1] == "-" and tree.words[last] in TO_COME:
+        return title_ending(tree, last - 2, least, many=many)  # "Vice President-elect"
     for first in range(max(least, last - LONGEST_TITLE + 1), last + 1):
         title = bare(written(tree, first, last))
         closed = title.replace(" - ", "-")

@@ -87,7 +87,7 @@ def title_end(tree: Tree, start: int, head: int) -> int:
 def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     """Return first and last token of a phrase without what no phrase begins or ends with, and with
     the word before it that says that it is over."""
-    while first < head and is_edge(tree, first, BEGINS):
+    while first < head and is_edge(tree, first, (*BEGINS, *IDLE)):
         first += 1
     last = with_name(tree, head, last)
     while last > head and is_edge(tree, last, ()):
@@ -126,6 +126,8 @@ def goes_over(tree: Tree, at: int) -> bool:
 
 BEGINS = ("now", "currently", "also", "then")
 """Words that lead up to a role and are none of it."""
+IDLE = ("female", "male", "actual")
+"""Words that a role may begin with and that are no part of the office."""
 EDGES = ("DET", "PUNCT", "CCONJ", "ADP")
 """Parts of speech that no role begins or ends with."""
 

@@ -1,0 +1,79 @@
+"""Astray: nouns near a name that are somebody else's role, or no role, as the words tell.
+
+Comes in: a tree and a candidate. Goes out: whether its noun cannot be a role of who bears the name.
+"""
+
+from __future__ import annotations
+
+from crossread.extract.figure.counted import sort_of
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.beside import AFTER, AS, BEFORE, Candidate, is_many, means_somebody
+from crossread.extract.tables import table
+
+OBJECTS = ("obj", "iobj", "obl")
+OWNS = ("'s", "'", "’s", "’")
+
+
+def is_astray(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the noun of a candidate is a role of somebody else, or of nobody."""
+    head, name, way = candidate
+    inside = tree.within(*name.pair)
+    if is_thing(tree.words[head]):
+        return True
+    if way == AFTER:
+        return is_of_whose(tree, inside[-1], head) or is_many_met(tree, head)
+    if way == AS:
+        return is_of_who_did_it(tree, inside[0])
+    return way == BEFORE and (is_owner(tree, head) or is_of_another_clause(tree, inside, head))
+
+
+def is_thing(word: str) -> bool:
+    """Whether a noun means something that is counted and nobody: "a key vote on the board".
+
+    >>> is_thing("vote"), is_thing("voter")
+    (True, False)
+    """
+    sort = sort_of(word)
+    return sort.name is not None and not sort.person and not means_somebody(word)
+
+
+def is_of_whose(tree: Tree, last: int, head: int) -> bool:
+    """Whether a noun behind a name is only something of the bearer's: "Lunde, whose spokesman"."""
+    return any(
+        tree.words[at] == "whose" and not any(parts(tree, each) for each in range(at, head))
+        for at in range(last + 1, head)
+    )
+
+
+def parts(tree: Tree, at: int) -> bool:
+    """Whether a token parts a noun from the "whose" before it: "whose work as a mayor"."""
+    return tree.upos(at) in ("VERB", "AUX", "ADP") or tree.words[at] == "as"
+
+
+def is_of_who_did_it(tree: Tree, first: int) -> bool:
+    """Whether a name tells by whom something was done: "fired by Mr. Lunde as director"."""
+    at = first - 1
+    while at > 0 and tree.words[at].rstrip(".") in table("roles")["honorifics"]["short"]:
+        at -= 1
+    return at >= 0 and tree.words[at] == "by"
+
+
+def is_many_met(tree: Tree, head: int) -> bool:
+    """Whether a noun means several to whom the bearer does something: "who represents drivers"."""
+    return is_many(tree.words[head]) and tree.deprel(head) in OBJECTS
+
+
+def is_owner(tree: Tree, head: int) -> bool:
+    """Whether a noun before a name tells whose something is: "the mayor's meeting with Lunde"."""
+    return tree.words[head + 1 : head + 2] in tuple((word,) for word in OWNS)
+
+
+def is_of_another_clause(tree: Tree, inside: range, head: int) -> bool:
+    """Whether a comma only parts a phrase from the clause of the name: "According to the mayor,
+    Lunde replied"."""
+    first, last = inside[0], inside[-1]
+    top = next((at for at in inside if tree.head(at) not in inside), first)
+    led = any(tree.words[at] != "as" for at in tree.kids(head, "case"))
+    apart = led and "," in tree.words[head + 1 : first]
+    closed = tree.words[last + 1 : last + 2] == (",",)
+    return apart and not closed and tree.deprel(top) == "nsubj"
