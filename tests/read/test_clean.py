@@ -261,3 +261,41 @@ def test_a_paragraph_of_background_is_kept() -> None:
     bodies = [f"{PROSE} Number {n} of today.\n\n{background}\n\nMore of {n}." for n in range(3)]
     for report in mark_recurring(pages(*bodies)):
         assert background not in [mark.span.of(report) for mark in report.furniture]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Page last updated at 08:58 GMT , Thursday , 24 June 2031 09:58 UK",
+        "24 June 2031 Last updated at 14:59 GMT",
+        "Published: 24 June 2031 10:00",
+        "-LRB- Update 2:45 p.m. in Orlo , 9:45 a.m. ET -RRB- --",
+    ],
+)
+def test_a_stamp_of_the_page_within_a_line_is_furniture(stamp: str) -> None:
+    """What stands before and behind it in its line is read on."""
+    text = f"Mill sold in Orlo , says mayor {stamp} Ana Reis sold the mill of the town on Monday ."
+    assert marked(text) == [("navigation", stamp)]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The page was last updated at 08:58 on 24 June 2031, the mayor of Orlo said.",
+        "A notice that Reis posted: 24 June 2031 10:00 was the hour, he said.",
+        "Police (update 3 of the plan) shut the bridge at Orlo on Monday.",
+    ],
+)
+def test_prose_that_tells_of_an_update_is_read(prose: str) -> None:
+    """A sentence that goes on behind the moment is no stamp."""
+    assert marked(prose) == []
+
+
+def test_a_list_of_teasers_is_furniture() -> None:
+    """Items under stamps of days far apart tell of other days; those of one week are read."""
+    items = "updated : {} 10:30:00 A mill burned at Orlo . \nNobody was hurt .\n"
+    spread = ("Fri Nov 19 2030", "Sat Aug 16 2028", "Thu Jan 10 2030")
+    kinds = [kind for kind, _ in marked("".join(map(items.format, spread)))]
+    assert kinds == ["navigation", "related", "related"] * 3
+    week = ("Fri Nov 15 2030", "Sat Nov 16 2030", "Sun Nov 17 2030")
+    assert {kind for kind, _ in marked("".join(map(items.format, week)))} == {"navigation"}

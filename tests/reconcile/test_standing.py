@@ -230,3 +230,53 @@ def test_a_headline_on_the_line_above_is_no_part_of_a_sentence() -> None:
     assert behind_heading(parted.sentences[0], parted) == text.index("A ferry")
     assert behind_heading(reading.sentences[0], reading) is None
     assert second_start(reading.sentences[0], reading) == text.index("A ferry")
+
+
+SEAM = """
+The DET 2 det
+mill NOUN 4 nsubj:pass
+was AUX 4 aux
+sold VERB 0 root
+by ADP 7 case
+mayor NOUN 7 compound
+Lunde PROPN 4 obl
+Lunde PROPN 10 nsubj
+has AUX 10 aux
+told VERB 4 parataxis
+all DET 12 det
+papers NOUN 10 obj
+of ADP 15 case
+the DET 15 det
+town NOUN 12 nmod
+~. PUNCT 4 punct
+"""
+
+
+def test_a_name_twice_on_end_is_a_seam() -> None:
+    """The caption ends with a name, the sentence begins with it; "Bora Bora" goes on elsewhere."""
+    reading = reading_of_tree(SEAM)
+    text = reading.report.text
+    assert second_start(reading.sentences[0], reading) == text.index("Lunde has")
+    doubled = replace(reading.report, text=f"{text} Lunde Lunde")
+    assert second_start(reading.sentences[0], replace(reading, report=doubled)) is None
+
+
+PICTURED = """
+Guests NOUN 2 nsubj
+included VERB 0 root
+Ada PROPN 2 obj
+Lunde PROPN 3 flat
+( PUNCT 6 punct
+pictured VERB 3 acl
+) PUNCT 6 punct
+Old ADJ 9 amod
+mills NOUN 10 nsubj
+fell VERB 2 parataxis
+. PUNCT 2 punct
+"""
+
+
+def test_what_is_pictured_is_a_caption() -> None:
+    """A sentence that begins behind "(pictured)" begins there."""
+    reading = reading_of_tree(PICTURED)
+    assert second_start(reading.sentences[0], reading) == reading.report.text.index("Old")

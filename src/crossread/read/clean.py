@@ -18,6 +18,7 @@ from crossread.read.glued import (
     names_maker,
     parts_of,
 )
+from crossread.read.midline import stamps_within, teasers_in
 from crossread.read.phrases import Phrases, furniture, plainly
 from crossread.read.posts import stamp_in, stamped, thread_in
 from crossread.read.stamps import is_address, is_contact, is_stamp
@@ -63,6 +64,7 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     _run_on(lines, found)
     _headlines(lines, found)
     _thread(lines, found)
+    _teasers(lines, found)
     _fill(lines, found)
     _authors(lines, found)
     marks = (mark for mark in found if mark)
@@ -140,7 +142,8 @@ def _mark(line: _Line) -> Mark | None:
         return line.marked(FurnitureKind.CREDIT, "who worked on the report")
     if len(line.text) > _LONGEST:
         return None
-    signed = stamped(line.text) == [(0, len(line.text))]
+    whole = (0, len(line.text))
+    signed = whole in (*stamped(line.text), *stamps_within(line.text))
     if signed or is_stamp(line.text) or stamp_in(line.text).told or is_lead_in(line.text):
         return line.marked(FurnitureKind.NAVIGATION, PUT_OUT)
     if is_contact(line.text):
@@ -200,6 +203,12 @@ def _after_sign_off(lines: list[_Line], found: list[Mark | None]) -> None:
     if below and all(found[at] or not _is_prose(lines[at]) for at in below):
         for at in below:
             found[at] = found[at] or lines[at].marked(FurnitureKind.RELATED, "below the credits")
+
+
+def _teasers(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark the lines of a list of teasers: each is of the day of its own stamp."""
+    for at in teasers_in([line.text for line in lines]):
+        found[at] = found[at] or lines[at].marked(FurnitureKind.RELATED, "a teaser of another day")
 
 
 def _thread(lines: list[_Line], found: list[Mark | None]) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from crossread.read.captions import credit_in, leading_credit
+from crossread.read.midline import stamps_within
 from crossread.read.phrases import plainly, words
 from crossread.read.posts import clock_in, day_in, stamped
 from crossread.read.stamps import is_stamp
@@ -48,7 +49,10 @@ def parts_of(line: str) -> Iterator[Part]:
     if is_stamp(line):
         yield 0, len(line)
         return
-    if stamps := [each for each in stamped(line) if each != (0, len(line))]:
+    if (0, len(line)) in (within := stamps_within(line)):
+        yield 0, len(line)
+        return
+    if stamps := [each for each in (*stamped(line), *within) if each != (0, len(line))]:
         yield from _between(line, stamps)
         return
     for ends in (leading_credit, caption_before, stamp_before, label_before):

@@ -17,12 +17,12 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY = re.compile(
+DAY = re.compile(
     rf"(?<!\w)(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?: ?,)? \d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?!\w)",
     re.I,
 )
-_CLOCK = re.compile(r"(?<!\w)\d{1,2} ?[:.] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?", re.I)
+CLOCK = re.compile(r"(?<!\w)\d{1,2} ?[:.] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?", re.I)
 _AGO = re.compile(r"(?<!\w)(?:\d{1,2}|an?) (?:minute|hour|day|week|month|year)s? ago(?!\w)", re.I)
 _WRITER = re.compile(r"(?<!\w)(?i:by):? [^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}")
 _NAME = r"[^\W\d_][\w.'’@-]*(?: [^\W\d_][\w.'’-]*){0,3}"
@@ -42,7 +42,7 @@ _HEADING = re.compile(
     re.I,
 )
 _MORE = r"(?: ?\| ?(?:permalink|comments?(?: ?(?:\(|-LRB- )\d+(?:\)| -RRB-))?))*"
-_MOMENT = rf"(?:{_DAY.pattern}) ?[,;]? ?(?:{_CLOCK.pattern})"
+_MOMENT = rf"(?:{DAY.pattern}) ?[,;]? ?(?:{CLOCK.pattern})"
 _STAMPED = re.compile(
     rf"(?<!\w)(?:(?P<reader>posted by ?:? [^|\n]{{2,60}}\| ?{_MOMENT}"
     r" ?\| ?report (?:abuse|comment))"
@@ -65,12 +65,12 @@ _NAMES = 4
 
 def day_in(line: str) -> bool:
     """Whether a line names a day with its year."""
-    return _DAY.search(line) is not None
+    return DAY.search(line) is not None
 
 
 def clock_in(line: str) -> bool:
     """Whether a line gives a clock time beside a day."""
-    return _CLOCK.search(_DAY.sub(" ", line)) is not None
+    return CLOCK.search(DAY.sub(" ", line)) is not None
 
 
 @cache
@@ -100,12 +100,12 @@ def stamp_in(line: str) -> Stamp:
     >>> stamp_in("It was posted on December 20, 2031, he said.").day is None
     True
     """
-    days = _DAY.findall(line) if len(line) <= _LONGEST else ["", ""]
+    days = DAY.findall(line) if len(line) <= _LONGEST else ["", ""]
     if len(days) > 1:
         return Stamp()
-    rest = _DAY.sub(" ", line)
-    clock = _CLOCK.search(rest)
-    rest = _WRITER.sub(" by ", _CLOCK.sub(" ", rest, count=1), count=1)
+    rest = DAY.sub(" ", line)
+    clock = CLOCK.search(rest)
+    rest = _WRITER.sub(" by ", CLOCK.sub(" ", rest, count=1), count=1)
     left = [word.lower() for word in _WORD.findall(rest)]
     if not (days or clock) or not set(left) <= _of_posts():
         return Stamp()
@@ -180,8 +180,8 @@ def opens_comment(line: str) -> bool:
     found = _OPENING.match(line)
     if not found:
         return False
-    rest = _DAY.sub(" ", found["head"])
-    bare = _CLOCK.sub(" ", rest)
+    rest = DAY.sub(" ", found["head"])
+    bare = CLOCK.sub(" ", rest)
     if rest == found["head"] or bare == rest:
         return False
     names = [word for word in _WORD.findall(bare) if word.lower() not in _of_posts()]
@@ -207,7 +207,7 @@ def is_comment_head(line: str) -> bool:
         return False
     if plainly(line) in words("stamps", "answers") or _SAYS.match(line):
         return True
-    rest = _CLOCK.sub(" ", _AGO.sub(" ", _DAY.sub(" ", line)))
+    rest = CLOCK.sub(" ", _AGO.sub(" ", DAY.sub(" ", line)))
     if rest == line:
         return False
     rest = _SIGNED.sub(" ", _WRITER.sub(" ", rest), count=1)

@@ -4,6 +4,8 @@ Comes in: a sentence and its reading. Goes out: where the sentence itself begins
 nothing shows that it begins further on.
 """
 
+import re
+
 from crossread.reconcile.shown import is_capital, word_of
 from crossread.reconcile.tellings import SUBJECTS, hangs, relation
 from crossread.records import Reading, Sentence
@@ -61,7 +63,7 @@ LOOSE = ("root", "parataxis", "appos", "nsubj", "dep")
 def second_start(sentence: Sentence, reading: Reading) -> int | None:
     """Return where another sentence begins within one, behind a headline or a caption that lost its
     line: a word with a capital that is no name, right behind a noun or the end of a quotation."""
-    found = [another_subject(sentence, reading)]
+    found = [another_subject(sentence, reading), behind_seam(sentence, reading)]
     for at in range(sentence.first + GLUED, sentence.last - FEWEST):
         token, before = reading.tokens[at], reading.tokens[at - 1]
         words = reading.report.text[before.start : before.end]
@@ -74,6 +76,32 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
             found.append(token.start)
             break
     return max((start for start in found if start is not None), default=None)
+
+
+def behind_seam(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where a sentence begins behind a caption: at a name that stands twice on end, or
+    behind "(pictured)"."""
+    words = reading.report.text[sentence.start : sentence.end]
+    found = [sentence.start + match.start("next") for match in PICTURED.finditer(words)]
+    for at in range(sentence.first + GLUED, sentence.last - FEWEST):
+        token, before = reading.tokens[at], reading.tokens[at - 1]
+        named = token.upos == before.upos == "PROPN"
+        if named and is_doubled(reading.report.text[before.start : token.end], reading):
+            found.append(token.start)
+    return max(found, default=None)
+
+
+def is_doubled(words: str, reading: Reading) -> bool:
+    """Whether two words on end are one name twice, and no name that doubles in all its report."""
+    one, _, other = words.partition(" ")
+    return one == other and len(one) > SMALL and reading.report.text.count(words) == 1
+
+
+PICTURED = re.compile(
+    r"(?:\(|-LRB-)\s?(?:[a-z]{1,12} )?pictured(?: [a-z]{1,12}){0,3}\s?(?:\)|-RRB-)"
+    r"\s(?=(?P<next>[A-Z]))"
+)
+"""What only a caption says, right before a word with a capital."""
 
 
 def another_subject(sentence: Sentence, reading: Reading) -> int | None:
