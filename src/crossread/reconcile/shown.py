@@ -217,11 +217,15 @@ def heading_before(text: str) -> int:
 
     >>> heading_before("Central Bank of Orle In 2003 she was named its head.")
     21
+    >>> heading_before("Lunde denies any wrongdoing On 8 February she was named its head.")
+    28
     >>> heading_before("The Bank of Orle named her in 2003.")
     0
     """
     for found in BEGINNING.finditer(text[:OPENING]):
         before = text[: found.start()].split()
+        if len(before) >= FEW and before[-1].islower() and DATED.match(text, found.start()):
+            return found.start()
         capital = sum(word[0].isupper() for word in before)
         if len(before) >= FEW and capital > MOSTLY * len(before) and before[-1][-1].isalnum():
             return found.start()
@@ -231,6 +235,11 @@ def heading_before(text: str) -> int:
 BEGINNING = re.compile(r"(?<=\w )(?:In|On|At|After|When|While|As|Since|During|It|He|She|They|There)"
                        r"(?= (?:the |a |an )?[\w$])")  # fmt: skip
 """Words of which the capital tells that a sentence begins."""
+DATED = re.compile(
+    r"(?:In|On|At|Since|After|During) (?:\d|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+"""A time that begins a sentence; in a capital behind a small word it begins one in any line."""
 FEW = 4
 """Words that a heading has at least."""
 
