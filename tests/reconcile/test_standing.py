@@ -280,32 +280,3 @@ def test_what_is_pictured_is_a_caption() -> None:
     """A sentence that begins behind "(pictured)" begins there."""
     reading = reading_of_tree(PICTURED)
     assert second_start(reading.sentences[0], reading) == reading.report.text.index("Old")
-
-
-OLD = """
-Crowds NOUN 2 nsubj
-marked VERB 0 root
-one NUM 4 nummod
-year NOUN 2 obj
-without ADP 6 case
-power NOUN 4 nmod
-Old ADJ 8 amod
-mills NOUN 9 nsubj
-shut VERB 2 parataxis
-their DET 11 det
-gates NOUN 9 obj
-and CCONJ 15 cc
-the DET 14 det
-harbour NOUN 15 nsubj
-waits VERB 9 conj
-~. PUNCT 2 punct
-"""
-
-
-def test_a_capital_that_no_name_has_is_a_seam() -> None:
-    """A word behind a noun has its capital from a beginning, where it is small elsewhere."""
-    reading = reading_of_tree(OLD)
-    assert second_start(reading.sentences[0], reading) is None
-    told = replace(reading.report, text=f"{reading.report.text} The old mill")
-    other = replace(reading, report=told)
-    assert second_start(other.sentences[0], other) == told.text.index("Old")

@@ -68,20 +68,14 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
         token, before = reading.tokens[at], reading.tokens[at - 1]
         words = reading.report.text[before.start : before.end]
         noun = before.upos in ("NOUN", "PROPN") and words.islower()
-        capital = reading.report.text[token.start].isupper()
-        small = token.upos == "ADJ" and noun and is_small_elsewhere(at, reading)
-        if not (capital and (token.upos in ("NOUN", "DET") or small)):
+        capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
+        if not capital:
             continue
         titled = token.upos == "DET" and is_titled(list(range(sentence.first, at)), reading)
         if noun or titled or words in ("”", "''"):
             found.append(token.start)
             break
     return max((start for start in found if start is not None), default=None)
-
-
-def is_small_elsewhere(at: int, reading: Reading) -> bool:
-    """Whether a report has a word in small letters too: it is no nation's name."""
-    return f" {word_of(at, reading)} " in reading.report.text
 
 
 def behind_seam(sentence: Sentence, reading: Reading) -> int | None:
