@@ -264,11 +264,3 @@ def test_kin_is_no_role() -> None:
     assert only("{PERSON:Bo Ek}, critic of the mayor, won.").roles == ()
     (role,) = only("{PERSON:Bo Ek}, the son of {NORP:Orlean} miners, won.").roles
     assert (role.words, role.title, role.body) == ("son of Orlean miners", "son", None)
-
-
-def test_a_name_behind_the_end_of_a_caption_is_whole() -> None:
-    """A first name twice on end stands once in the caption; who bears it twice is named so."""
-    seam = "The mill was sold by mayor {PERSON:Ada Ada Lunde} has told all papers."
-    assert list(named(marked(seam))) == ["Ada Lunde"]
-    twice = "Mayor {PERSON:Ada Ada Lunde} sold it. {PERSON:Ada Ada Lunde} left."
-    assert list(named(marked(twice))) == ["Ada Ada Lunde"]

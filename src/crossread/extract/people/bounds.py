@@ -46,7 +46,7 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     if bracket is not None:
         inside = [at for at in inside if at < bracket]
     if entity.label is EntityLabel.PERSON:
-        inside = behind_seam(tree, without_head(tree, on_one_line(tree, inside)))
+        inside = without_head(tree, on_one_line(tree, inside))
         inside = without_rank(tree, without_title(tree, without_tail(tree, inside)))
         first = before_person(tree, inside[0], len(inside) == 1)
     else:
@@ -58,18 +58,6 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     tokens = tree.within(*span.pair)
     same = (first, inside[-1]) == (tokens[0], tokens[-1])
     return span if same else tree.span(first, inside[-1])
-
-
-def behind_seam(tree: Tree, inside: list[int]) -> list[int]:
-    """Return a name without the word before it with which a caption ended: "Ada Ada Lunde"."""
-    if len(inside) <= LEAST_SEAMED or tree.words[inside[0]] != tree.words[inside[1]]:
-        return inside
-    twice = tree.span(inside[0], inside[1]).of(tree.reading.report)
-    return inside[1:] if tree.text.count(twice) == 1 else inside
-
-
-LEAST_SEAMED = 2
-"""Words of a name that may be one twice: "Sirhan Sirhan"."""
 
 
 def whole_name(tree: Tree, entity: Entity) -> Span:
