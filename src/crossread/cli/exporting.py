@@ -70,21 +70,21 @@ def take_parquet(folder: Folder, target: Path) -> None:
     """Copy the Parquet files of a build, and nothing that a link names."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
-    for source in (folder.path / PARQUET, folder.path / BUILT / PARQUET):
-        for file in sorted(source.iterdir()) if is_folder(source) else ():
-            if is_file(file) and is_ours(f"{PARQUET}/{file.name}"):
-                taken = target / file.name
-                shutil.copyfile(file, taken)
-                check_columns(taken, file)
+    with duckdb.connect() as db:
+        for source in (folder.path / PARQUET, folder.path / BUILT / PARQUET):
+            for file in sorted(source.iterdir()) if is_folder(source) else ():
+                if is_file(file) and is_ours(f"{PARQUET}/{file.name}"):
+                    taken = target / file.name
+                    shutil.copyfile(file, taken)
+                    check_columns(taken, file, db)
 
 
-def check_columns(taken: Path, file: Path) -> None:
+def check_columns(taken: Path, file: Path, db: duckdb.DuckDBPyConnection) -> None:
     """Raise StoreError where a copied Parquet file has other columns than its table, whose names
     a stranger's build could let say anything to a database."""
     try:
-        with duckdb.connect() as db:
-            found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [no_pattern(taken)])
-            names = [row[0] for row in found.fetchall()]
+        found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [no_pattern(taken)])
+        names = [row[0] for row in found.fetchall()]
     except duckdb.Error as error:
         raise StoreError(f"{file} is damaged: {str(error).splitlines()[0]}") from error
     if names != list(schema().get(file.stem, ())):
