@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
-from crossread.reconcile.shown import name_at
+from crossread.reconcile.shown import name_at, only_by_the_way
 from crossread.reconcile.shown import worded as worded_as
 from crossread.reconcile.tellings import telling_of
+from crossread.reconcile.timeline import told_day
 from crossread.records import (
     Attribution,
     Chain,
@@ -21,12 +23,15 @@ from crossread.records import (
     Sentence,
     Span,
     Speaker,
+    Timex,
+    TimexType,
     Token,
     WhenBasis,
     record_id,
 )
-from crossread.records.base import AttributionId, HappeningId, PersonId
+from crossread.records.base import AttributionId, HappeningId, PersonId, TimexId
 from tests.reconcile.made import reading, story
+from tests.reconcile.test_lines import happening, whole
 from tests.support import reading_of_tree
 
 FELL = "The old bridge at Karsk fell into the Ilva on Monday"
@@ -233,3 +238,109 @@ def person(name: str, mention: Span) -> Person:
 def chain(*spans: Span) -> Chain:
     """Mentions of one."""
     return Chain(mentions=tuple(Mention(span=span, head=0) for span in spans))
+
+
+REVOLT = """
+Lunde PROPN 2 nsubj
+praised VERB 0 root
+the DET 4 det
+revolt NOUN 2 obj
+that PRON 6 nsubj
+ended VERB 4 acl:relcl
+the DET 8 det
+reign NOUN 6 obj
+on ADP 10 case
+Friday PROPN 6 obl
+. PUNCT 2 punct
+"""
+ANSWERED = """
+Lunde PROPN 2 nsubj
+began VERB 0 root
+the DET 4 det
+search NOUN 2 obj
+in ADP 6 case
+response NOUN 2 obl
+to ADP 9 case
+the DET 9 det
+fire NOUN 6 nmod
+on ADP 11 case
+Friday PROPN 9 nmod
+. PUNCT 2 punct
+"""
+OPENED = """
+At ADP 3 case
+the DET 3 det
+fair NOUN 9 obl
+that PRON 6 obj
+Lunde PROPN 6 nsubj
+opened VERB 3 acl:relcl
+on ADP 8 case
+Friday PROPN 6 obl
+sang VERB 0 root
+crowds NOUN 9 nsubj
+. PUNCT 9 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "day"),
+    [(REVOLT, "2022-02"), (ANSWERED, "2022-02"), (OPENED, "2022-02-25")],
+)
+def test_a_day_of_what_is_told_by_the_way_is_not_that_of_its_clause(tree: Any, day: Any) -> None:
+    """Nobody knows when Lunde praised a revolt that ended a reign on Friday, or began what answers
+    a fire of Friday, but for the month of the report; at the fair of Friday the crowds sang."""
+    base = whole(reading_of_tree(tree, published="2022-02-27"))
+    at = base.report.text.index("Friday")
+    friday = Timex(
+        id=TimexId("timex:1"),
+        span=base.report.span(at, at + 6),
+        type=TimexType.DATE,
+        value="2022-02-25",
+    )
+    fields = {
+        "when": "2022-02-25",
+        "when_basis": WhenBasis.CARRIED,
+        "when_score": 0.9,
+        "around": "2022-02",
+        "time": friday.id,
+    }
+    words = base.report.text.rstrip(" .\n")
+    reading = replace(base, times=(friday,))
+    assert told_day(telling_of(happening(base, words, **fields), reading))[0] == day
+    other = replace(reading, report=replace(reading.report, published=None))
+    away = telling_of(happening(base, words, **fields), other)
+    assert told_day(away)[0] == (day if tree is OPENED else None)
+
+
+OWNED = """
+Ek PROPN 2 nsubj
+told VERB 0 root
+a DET 4 det
+tale NOUN 2 obj
+like ADP 8 case
+Arden PROPN 8 nmod:poss
+'s PART 6 case
+song NOUN 4 nmod
+. PUNCT 2 punct
+He PRON 11 nsubj
+left VERB 0 root
+Karsk PROPN 11 obj
+. PUNCT 11 punct
+"""
+
+
+def test_a_pronoun_is_not_named_after_whose_something_is_where_another_is_named() -> None:
+    """ "Ek told a tale like Arden's song. He left": whatever the chain says, he is hardly Arden."""
+    base = reading_of_tree(OWNED, published="2022-03-01")
+    start = base.report.text.index
+    arden = base.report.span(start("Arden"), start("Arden") + 5)
+    ek, he = (
+        base.report.span(start("Ek"), start("Ek") + 2),
+        base.report.span(start("He"), start("He") + 2),
+    )
+    at = next(i for i, token in enumerate(base.tokens) if token.start == he.start)
+    alone = replace(base, people=(person("Arden", arden),), chains=(chain(arden, he),))
+    assert name_at(at, alone) == "Arden"
+    both = replace(alone, people=(*alone.people, person("Ek", ek)))
+    assert only_by_the_way([arden], ["Arden"], at, both)
+    assert name_at(at, both) is None

@@ -167,3 +167,46 @@ def test_a_statement_goes_on_after_its_speaker() -> None:
     two = said(whole, "b")
     (found,) = utterances(replace(one, attributions=(put_in,)), two)
     assert found.kinds == ("exact", "exact")
+
+
+def test_two_sayings_of_one_report_stay_two() -> None:
+    """A report that quotes a speaker twice, in other words, tells of two sayings: what another
+    report quotes goes with the one that it is nearest to."""
+    early, late = (
+        "The flood took the mill and it broke our hearts",
+        "The flood took the mill and it's like it spoiled our hearts",
+    )
+    twice = [
+        reading(
+            f"“{early},” Berg said. {between}. “{late},” Berg said again.",
+            name=name,
+            quotes=[(early, "Ana Berg", {}), (late, "Ana Berg", {})],
+        )
+        for name, between in (("a", "Rain fell"), ("b", "It snowed"))
+    ]
+    found = utterances(*twice, said(early, "c"))
+    texts = {r.report.id: r.report for r in (*twice, said(early, "c"))}
+    words = [[span.of(texts[span.report]) for span in each.spans] for each in found]
+    assert sorted(words, key=len) == [[late] * 2, [early] * 3]
+
+
+def test_what_stands_behind_a_colon_is_said_anew() -> None:
+    """Two words of a statement and what a colon opens behind its speaker are two things said."""
+    words = "her “full blessing”, Ana Berg said: “We built every one of the walls.”"
+    one = reading(f"The fair had {words} Rain fell.", name="a", quotes=[(words, "Ana Berg", {})])
+    start = one.report.text.index
+    cue = one.report.span(start("Ana"), start("said") + 4)
+    parts = (
+        one.report.span(start("“full"), start("”,") + 1),
+        one.report.span(start("“We"), start("walls.”") + 7),
+    )
+    put_in = replace(one.attributions[0], content=parts, cue=(cue,))
+    first = replace(one, attributions=(put_in,))
+    found = utterances(first, said("Full blessing. We built every one of the walls.", "b"))
+    assert all(
+        "said:" not in span.of(one.report)
+        for each in found
+        for span in each.spans
+        if span.report == one.report.id
+    )
+    assert found

@@ -10,7 +10,16 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from crossread.reconcile.matches import CLOSE, RUN, TELLING, closeness, match, meaning
+from crossread.reconcile.matches import (
+    CLOSE,
+    HALF,
+    RUN,
+    TELLING,
+    closeness,
+    match,
+    meaning,
+    overlap,
+)
 from crossread.reconcile.voices import Voice
 from crossread.records import Record, Span
 from crossread.records.base import ReportId
@@ -29,7 +38,7 @@ def gathered(voices: list[Voice]) -> list[list[Voice]]:
     """
     wordings = worded(voices)
     alike: dict[int, set[int]] = defaultdict(set)
-    for pair in nearest(list(pairs_of(wordings))):
+    for pair in nearest(of_one_saying(list(pairs_of(wordings)), wordings)):
         alike[pair.i].add(pair.j)
         alike[pair.j].add(pair.i)
     length = [len(wording[0].words) for wording in wordings]
@@ -63,6 +72,61 @@ def pairs_of(wordings: Sequence[list[Voice]]) -> Iterator[Pair]:
                 kind = match(a, b)
                 if kind:
                     yield Pair(i=i, j=j, a=a, b=b, kind=kind, closeness=closeness(a, b, kind))
+
+
+def of_one_saying(pairs: list[Pair], wordings: Sequence[list[Voice]]) -> list[Pair]:
+    """Return the pairs without those of two sayings of one speaker that a report prints beside one
+    another in different words: what another report quotes is the one that it is nearest to."""
+    found = [pair for pair in pairs if not are_apart(wordings[pair.i], wordings[pair.j])]
+    mine: dict[tuple[Span, ReportId], list[tuple[Voice, Nearness]]] = defaultdict(list)
+    for pair in found:
+        near = (pair.closeness, *overlap(pair.a, pair.b))
+        for key, other in zip(pair.sides, (pair.b, pair.a), strict=True):
+            mine[key].append((other, near))
+
+    def is_nearest(pair: Pair) -> bool:
+        near = (pair.closeness, *overlap(pair.a, pair.b))
+        return not any(
+            further > near and are_two_sayings(rival, other)
+            for key, other in zip(pair.sides, (pair.b, pair.a), strict=True)
+            for rival, further in mine[key]
+        )
+
+    return [pair for pair in found if is_nearest(pair)]
+
+
+def are_apart(one: list[Voice], other: list[Voice]) -> bool:
+    """Whether any report gives two wordings as two sayings."""
+    by_report = {voice.report.id: voice for voice in other}
+    return any(
+        are_two_sayings(voice, by_report[voice.report.id])
+        for voice in one
+        if voice.report.id in by_report
+    )
+
+
+Nearness = tuple[float, float, int]
+"""How near two wordings are: by the kind of match, by what they share, by their longest run."""
+
+
+def are_two_sayings(a: Voice, b: Voice) -> bool:
+    """Whether one report quotes two voices, apart from one another, that say much the same in
+    different words: it tells that somebody said it twice. What is only cut shorter is said once."""
+    quoted = a.report.id == b.report.id and a.quote and b.quote and not a.span.overlaps(b.span)
+    if not quoted or a.attribution.id == b.attribution.id:
+        return False
+    cut = is_cut_from(a.words, b.words) or is_cut_from(b.words, a.words)
+    return not cut and overlap(a, b)[0] >= HALF
+
+
+def is_cut_from(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether all words stand in others, in their order.
+
+    >>> is_cut_from(("we", "stay"), ("we", "all", "stay")), is_cut_from(("we", "go"), ("we", "all"))
+    (True, False)
+    """
+    rest = iter(whole)
+    return all(word in rest for word in words)
 
 
 def nearest(pairs: list[Pair]) -> Iterator[Pair]:

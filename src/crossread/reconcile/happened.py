@@ -10,10 +10,19 @@ from functools import lru_cache
 
 from crossread.reconcile.inner import is_meanwhile
 from crossread.reconcile.rarity import rarity, weight
+from crossread.reconcile.shown import word_of
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellings import Telling, Vector, telling_of
-from crossread.records import WhenBasis
+from crossread.reconcile.tellings import (
+    MOST,
+    Telling,
+    Vector,
+    inside,
+    relation,
+    root_of,
+    telling_of,
+)
+from crossread.records import HappeningStatus, WhenBasis
 from crossread.records.weighed import logistic, summed
 
 CANDIDATES = 8
@@ -189,7 +198,38 @@ def is_of_another(telling: Telling) -> bool:
         and not is_meanwhile(telling_of(other, reading))
         for other in reading.happenings
         if own.time is not None
-    )
+    ) or is_by_the_way(telling)
+
+
+def is_by_the_way(telling: Telling) -> bool:
+    """Whether a time within a clause is of what a relative clause tells, or of what the clause
+    answers to: "he spoke of the revolt that drove Ek out on Friday", "in response to the fire of
+    May"; "at the fair that he opened on Friday, he spoke" is of that Friday."""
+    own, reading = telling.happening, telling.reading
+    time = next((each for each in reading.times if each.id == own.time), None)
+    told = own.status is HappeningStatus.HAPPENED and own.when_basis is not WhenBasis.STATED
+    if time is None or not told or not own.span.contains(time.span):
+        return False
+    within = inside(own.span, reading)
+    root = root_of(within, reading)
+    at = root_of(inside(time.span, reading), reading)
+    for _ in range(MOST):
+        if at is None or root is None or at == root or at not in within:
+            return False
+        link, head = reading.tokens[at].deprel, reading.tokens[at].head
+        setting = head < root and head >= 0 and relation(reading.tokens[head]) == "obl"
+        if link == "acl:relcl" and not setting:
+            return True
+        if link == "conj":
+            return False
+        if word_of(at, reading) in ANSWERING:
+            return True
+        at = head
+    return False
+
+
+ANSWERING = frozenset(("response", "wake", "aftermath", "reaction"))
+"""Nouns after which stands what came to pass before."""
 
 
 FIRM = 0.6

@@ -133,9 +133,44 @@ def name_at(at: int, reading: Reading) -> str | None:
                 if person.kind is PersonKind.PERSON
                 and any(m.overlaps(span) for m in person.mentions for span in before)
             }
-            sure = len(named) == 1 and not overtaken(before, named, at, reading)
+            sure = len(named) == 1 and not (
+                overtaken(before, named, at, reading) or only_by_the_way(before, named, at, reading)
+            )
             return named.pop() if sure else None
     return None
+
+
+def only_by_the_way(own: Sequence[Span], named: Collection[str], at: int, reading: Reading) -> bool:
+    """Whether a person is named just before only as whose something is or whom another is like,
+    and another is named too: "Ek, whose tale was like that of Lunde's cook. He was mad"."""
+    first = reading.tokens[window(at, reading)].start
+    near = [span for span in own if first <= span.start < reading.tokens[at].start]
+    return (
+        bool(near)
+        and all(is_by_the_way(span, reading) for span in near)
+        and any(
+            first <= mention.start < reading.tokens[at].start
+            for person in reading.people
+            if person.kind is PersonKind.PERSON and person.name not in named
+            for mention in person.mentions
+        )
+    )
+
+
+def is_by_the_way(span: Span, reading: Reading) -> bool:
+    """Whether a mention tells whose something is, or whom another is like."""
+    within = inside(span, reading)
+    top = next((at for at in within if reading.tokens[at].head not in within), None)
+    if top is None:
+        return False
+    near = range(max(0, top - MOST), min(len(reading.tokens), top + MOST))
+    like = any(
+        reading.tokens[kid].head == top
+        and relation(reading.tokens[kid]) == "case"
+        and word_of(kid, reading) in ("like", "unlike", "than")
+        for kid in near
+    )
+    return like or reading.tokens[top].deprel == "nmod:poss"
 
 
 def overtaken(own: Sequence[Span], named: Collection[str], at: int, reading: Reading) -> bool:
@@ -158,14 +193,17 @@ def held(place: int, spans: Iterable[Span]) -> bool:
 
 def subjects_before(at: int, reading: Reading) -> list[int]:
     """Return where the subjects before a token begin, in its sentence and the few before."""
-    token = reading.tokens[at]
-    here = [s.first for s in reading.sentences if s.start <= token.start]
-    first = here[-min(len(here), ALIVE)] if here else 0
     return [
         reading.tokens[near].start
-        for near in range(first, at)
+        for near in range(window(at, reading), at)
         if relation(reading.tokens[near]) in SUBJECTS
     ]
+
+
+def window(at: int, reading: Reading) -> int:
+    """Return the first token of the sentences in which whom a pronoun names is looked for."""
+    here = [s.first for s in reading.sentences if s.start <= reading.tokens[at].start]
+    return here[-min(len(here), ALIVE)] if here else 0
 
 
 def sentence(telling: Telling) -> str | None:

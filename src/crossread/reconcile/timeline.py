@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crossread.reconcile.days import with_days
-from crossread.reconcile.happened import chance, gathered, is_doubtful, likeness
+from crossread.reconcile.happened import chance, gathered, is_by_the_way, is_doubtful, likeness
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.stretch import days_of
@@ -38,13 +38,19 @@ LEAST = 0.25
 def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> tuple[Moment, ...]:
     """Return what happened, in order of time."""
     vectors = vectors_of([telling for group in happenings for telling in group])
-    told: dict[str, list[Telling]] = defaultdict(list)
+    sure = table("happenings")["one_event"]["threshold"]
+    told: dict[str, list[tuple[Telling, bool]]] = defaultdict(list)
     kept: list[Moment] = []
     for group in happenings:
-        for first, moment in moments_of(group, material, vectors):
-            again = any(repeats(first, other, vectors) for other in told[first.root])
+        for core, moment in moments_of(group, material, vectors):
+            first = core[0]
+            again = any(
+                repeats(first, other, vectors, AGAIN if leads else float(sure))
+                for other, leads in told[first.root]
+            )
             if moment.weight >= LEAST and not again:
-                told[first.root].append(first)
+                for each in core:
+                    told[each.root].append((each, each is first))
                 kept.append(moment)
     return tuple(sorted(once(kept), key=in_time))
 
@@ -70,11 +76,14 @@ NAMED = re.compile(r" ?\[[^\[\]]*\]")
 """What a line adds in brackets to the words of its report."""
 
 
-def repeats(telling: Telling, other: Telling, vectors: Mapping[str, Vector]) -> bool:
+def repeats(
+    telling: Telling, other: Telling, vectors: Mapping[str, Vector], least: float | None = None
+) -> bool:
     """Whether a clause tells of a day what another of the same verb has told: a reader wants it
-    once. What two groups tell is likely less often one than what stands in one group."""
+    once. What two groups tell is likely less often one than what stands in one group; a clause that
+    only stands beside the foremost one of an entry must be the likelier."""
     known = telling.day is not None and telling.day == other.day and telling.root != ""
-    return known and likeness(telling, other, vectors) >= AGAIN
+    return known and likeness(telling, other, vectors) >= (AGAIN if least is None else least)
 
 
 AGAIN = 0.3
@@ -82,9 +91,9 @@ AGAIN = 0.3
 
 def moments_of(
     group: Sequence[Telling], material: Material, vectors: Mapping[str, Vector]
-) -> Iterator[tuple[Telling, Moment]]:
-    """Yield the entry of a happening with its foremost clause, and one for each of its clauses that
-    may tell another thing.
+) -> Iterator[tuple[list[Telling], Moment]]:
+    """Yield the entry of a happening with its clauses, the foremost first, and one for each of its
+    clauses that may tell another thing.
 
     An entry stands on clauses that surely tell what its words tell; all that may tell it speak for
     its being noted.
@@ -100,7 +109,7 @@ def moments_of(
         left = [each for each in left if each not in core]
         moment = moment_of(core, material, noted)
         if moment is not None and not any(is_told_by(first, other) for other in told):
-            yield first, moment
+            yield [first, *(each for each in core if each is not first)], moment
         told.append(first)
         noted = weight_of(left, material) if left else 0.0
 
@@ -229,12 +238,22 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
 
 def told_day(telling: Telling) -> tuple[str | None, WhenBasis | None]:
     """Return the day that a clause surely gives, and what it stands on: of a doubtful one the
-    month, and none where it is the year of the report, which tells a reader nothing."""
+    month, and none where it is the year of the report, which tells a reader nothing, or where the
+    month too is that of another thing."""
     day, basis = telling.day, telling.happening.when_basis
+    if is_by_the_way(telling) and not is_of_report(telling):
+        return None, None
     if is_doubtful(telling) or (basis is WhenBasis.REPORT and day and len(day) == len(YEARLY)):
         around = telling.happening.around
         return around, WhenBasis.CARRIED if around else None
     return day, basis
+
+
+def is_of_report(telling: Telling) -> bool:
+    """Whether the month that surely holds a clause's day is that of its report."""
+    published, around = telling.reading.report.published, telling.happening.around
+    day = published.day if published else None
+    return bool(day and around and day.startswith(around))
 
 
 YEARLY = "2031"

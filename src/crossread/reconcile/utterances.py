@@ -136,7 +136,9 @@ def follows(group: list[Voice], last: list[Voice]) -> bool:
 
 def goes_on(before: Voice, after: Voice) -> bool:
     """Whether one attribution's words go on, in one paragraph, no word of another's between: its
-    own speaker and cue may be put in ("We stay," Ek said. "All of us.")."""
+    own speaker and cue may be put in ("We stay," Ek said. "All of us."). A colon begins anew what
+    is said: her "blessing", Ek said: "All of us stay".
+    """
     if before.attribution.id != after.attribution.id or before.span.end > after.span.start:
         return False
     start, end = before.span.end, after.span.start
@@ -149,7 +151,7 @@ def goes_on(before: Voice, after: Voice) -> bool:
     edges = [start, *(at for pair in put_in for at in pair), end]
     between = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     marked = MARKS.search(between) and not (put_in and before.quote and after.quote)
-    return not (WORD.search(between) or marked or "\n\n" in text[start:end])
+    return not (WORD.search(between) or marked or ":" in between or "\n\n" in text[start:end])
 
 
 def joined(voices: list[Voice]) -> Voice:
