@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
-from crossread.extract.happening.happenings import happenings_in, is_intended
+from crossread.extract.happening.happenings import happenings_in, is_forecast, is_intended
 from crossread.extract.happening.when import When, held_by, month_told, of_year, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
@@ -153,6 +153,29 @@ def test_what_is_due_is_planned() -> None:
     due, shut = (tree_of(reading_of_tree(rows)) for rows in (DUE, CLOSED))
     assert is_intended(due, due.span(0, 4))
     assert not is_intended(shut, shut.span(0, 3))
+
+
+SEEMS = """
+The DET 2 det
+guild NOUN 3 nsubj
+looks VERB 0 root
+set ADJ 3 xcomp
+to PART 6 mark
+fail VERB 4 xcomp
+"""
+DIVIDED = """
+The DET 2 det
+guild NOUN 3 nsubj
+looked VERB 0 root
+ready ADJ 3 xcomp
+"""
+
+
+def test_what_a_report_sees_coming_has_not_happened() -> None:
+    """ "Looks set to fail" is a forecast, "looked ready" tells what was to be seen."""
+    coming, seen = (tree_of(reading_of_tree(rows)) for rows in (SEEMS, DIVIDED))
+    assert is_forecast(coming, coming.span(0, 5))
+    assert not is_forecast(seen, seen.span(0, 3))
 
 
 CLOSED = """

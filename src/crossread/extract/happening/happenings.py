@@ -46,6 +46,8 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     status = list(HappeningStatus)[best.at]
     if status is HappeningStatus.HAPPENED and is_intended(tree, span):
         status = HappeningStatus.PLANNED
+    if status is HappeningStatus.HAPPENED and is_forecast(tree, span):
+        status = HappeningStatus.HYPOTHETICAL
     when, sureness, around = dated(tree, span, status)
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
@@ -138,6 +140,22 @@ def is_intended(tree: Tree, span: Span) -> bool:
     return means and bool(helpers & BEING) and "been" not in helpers
 
 
+def is_forecast(tree: Tree, span: Span) -> bool:
+    """Whether a clause tells no more than what its report sees coming: "looks set to fail"."""
+    root = predicate(tree, trimmed(tree, span))
+    if root is None or tree.words[root] not in SEEMING:
+        return False
+    return any(
+        tree.words[at] in COMING and any(tree.kids(at, "xcomp", "ccomp", "advcl"))
+        for at in tree.kids(root, "xcomp", "ccomp", "advcl")
+    )
+
+
+SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed",
+                     "look", "looks", "looked"))  # fmt: skip
+COMING = frozenset(("ready", "set", "poised", "likely", "unlikely", "bound", "about", "due",
+                    "headed", "certain", "sure"))  # fmt: skip
+"""What seems to be, with an infinitive."""
 BEING = frozenset(("is", "are", "am", "'s", "'re", "was", "were"))
 
 
