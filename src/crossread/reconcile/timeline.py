@@ -38,7 +38,7 @@ LEAST = 0.25
 def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> tuple[Moment, ...]:
     """Return what happened, in order of time."""
     vectors = vectors_of([telling for group in happenings for telling in group])
-    sure = table("happenings")["one_event"]["threshold"]
+    sure = table("happenings")["one_event"]["sure"]
     told: dict[str, list[tuple[Telling, bool]]] = defaultdict(list)
     kept: list[Moment] = []
     for group in happenings:
