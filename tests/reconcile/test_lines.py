@@ -157,6 +157,8 @@ def test_one_act_of_a_day_stands_once() -> None:
     assert is_told_by(again, friday)
     assert not is_told_by(other, friday)
     assert not repeats(other, friday, {})
+    assert repeats(again, friday, {}, least=0.0)
+    assert not repeats(again, friday, {}, least=1.1)
 
 
 UNANSWERED = """

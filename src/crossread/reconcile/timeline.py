@@ -50,7 +50,8 @@ def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> 
             )
             if moment.weight >= LEAST and not again:
                 for each in core:
-                    told[each.root].append((each, each is first))
+                    if each is first or each.day == moment.when:
+                        told[each.root].append((each, each is first))
                 kept.append(moment)
     return tuple(sorted(once(kept), key=in_time))
 
