@@ -131,10 +131,30 @@ def joined(company: Company, top: int, span: Span) -> Speaker | None:
     borne = borne_by(company, span)
     names = list(dict.fromkeys(company.people[at].name for at in borne))
     persons = {company.people[at].kind is PersonKind.PERSON for at in borne}
+    if (len(names) < 2 or len(persons) > 1) and is_family(company, span):
+        words = " ".join(span.of(company.tree.reading.report).replace(" ,", ",").split())
+        return Speaker(name=words, kind=PersonKind.COLLECTIVE, span=span)
     if len(names) < 2 or len(persons) > 1:
         return None
     name = " and ".join([", ".join(names[:-1]), names[-1]])
     return Speaker(name=name, kind=PersonKind.COLLECTIVE, span=span)
+
+
+def is_family(company: Company, span: Span) -> bool:
+    """Whether a source lists first names before one surname: "Ada, Bo and Cy Lunde"."""
+    tree, cuts = company.tree, [0]
+    inside = tree.within(*span.pair)
+    for at in inside:
+        if tree.words[at] in (",", "and"):
+            cuts.append(0)
+        elif tree.upos(at) == "PROPN":
+            cuts[-1] += 1
+        else:
+            return False
+    ends = (inside[0], inside[-1]) if inside else ()
+    labels = [{entity.label for entity in tree.near(tree.span(at, at))} for at in ends]
+    several = any(tree.words[at] == "and" for at in inside) and set(cuts[:-1]) == {1}
+    return several and cuts[-1] > 1 and all(EntityLabel.PERSON in each for each in labels)
 
 
 def borne_by(company: Company, span: Span) -> list[int]:

@@ -18,6 +18,7 @@ from crossread.extract.attribution.candidates import WITHIN, candidates_of
 from crossread.extract.attribution.company import Company
 from crossread.extract.attribution.described import head_of
 from crossread.extract.attribution.drafts import Draft
+from crossread.extract.attribution.guessed import told_as
 from crossread.extract.attribution.scores import Floats, Score, among, score
 from crossread.extract.attribution.traits import traits_of
 from crossread.extract.attribution.voiceless import is_voiceless
@@ -93,10 +94,21 @@ def likely_of(fitted: Score, asked: Asked, candidates: Sequence[Candidate]) -> F
 
 def chosen(asked: Asked, candidate: Candidate, likely: float, sure: bool) -> Answer:
     """Return a candidate as the speaker, or the reason why none is told."""
-    speaker = candidate.speaker
-    if speaker is None or not sure:
+    if candidate.speaker is None or not sure:
         return Answer(None, reason(asked), likely)
+    speaker = told_as(asked, candidate, likely)
+    if speaker is None:
+        return Answer(None, unsure(asked), likely)
     return Answer(replace(speaker, span=asked.span or speaker.span), None, likely)
+
+
+def unsure(asked: Asked) -> str:
+    """Return why nobody is named though somebody is likelier than all others."""
+    if asked.top is None:
+        return NOBODY
+    tree = asked.company.tree
+    word = tree.span(asked.top, asked.top).of(tree.reading.report)
+    return f"it is not sure enough whom '{word}' stands for"
 
 
 def reason(asked: Asked) -> str:
