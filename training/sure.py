@@ -72,18 +72,18 @@ class Kind(NamedTuple):
 KINDS = {
     "timeline": Kind("timeline", "moment", 0.55),
     "omissions": Kind("omissions", "omission", 0.4),
-    "people": Kind("characters", "character", 0.6),
-    "utterances": Kind("utterances", "utterance", 0.6),
+    "people": Kind("characters", "character", 0.65),
+    "utterances": Kind("utterances", "utterance", 0.65),
 }
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown in any case: a moment of this weight, a person whom most reports name, so often."""
-BODIES = {"people": 0.7}
+BODIES = {"people": 0.75}
 """Probability from which a body is shown: readers miss persons more than they miss bodies."""
 
 
-APART = {"people": {"role"}}
+APART = {"people": {"role"}, "quotes": {"stance"}}
 """A fault that, alone, says nothing of the row: roles have a score of their own, and other words
-than when they were judged."""
+than when they were judged; a stance is printed only where it is sure by itself."""
 
 
 class Judged(NamedTuple):
