@@ -21,7 +21,7 @@ from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.voices import closed_up
-from crossread.reconcile.wording import WORD
+from crossread.reconcile.wording import WORD, once_printed
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
     Attribution,
@@ -359,7 +359,8 @@ def character_signs(character: Character, persons: list[Person], known: Known) -
 def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
     """Return what speaks for several wordings being one utterance, well bounded."""
     said = [known.attributions[each] for each in utterance.members if each in known.attributions]
-    texts = [span.of(known.material.report(span)) for span in utterance.spans]
+    printed = once_printed(utterance, known.material)
+    texts, kinds = [text for _, text in printed], list(printed.values())
     words = [len(text.split()) for text in texts]
     run = words_in_a_row(texts)
     return {
@@ -371,7 +372,7 @@ def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
         "longest": math.log(max(words, default=1) or 1),
         "ratio": math.log((min(words, default=1) or 1) / (max(words, default=1) or 1)),
         "origins": math.log(utterance.origins or 1),
-        **dict.fromkeys((f"kind {kind}" for kind in utterance.kinds[1:]), 1.0),
+        **dict.fromkeys((f"kind {kind}" for kind in kinds[1:]), 1.0),
         **dict.fromkeys((f"mode {each.mode.value}" for each in said), 1.0),
         "nobody": float(not utterance.speaker),
         "speakers differ": float(len({a.speaker.name for a in said if a.speaker}) > 1),
