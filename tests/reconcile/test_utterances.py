@@ -210,3 +210,33 @@ def test_what_stands_behind_a_colon_is_said_anew() -> None:
         if span.report == one.report.id
     )
     assert found
+
+
+def test_of_two_speakers_of_the_same_words_the_one_named_stands_first() -> None:
+    """Other wordings are set against the named speaker's, whatever the reports are called."""
+    words = "Next year we shall open more mines up in the hills"
+    ours = [said(words, "a", "Ana Berg"), said(words, "b", "Ana Berg")]
+    other = said("We shall open new mines in the hills next year", "c", "Ana Berg")
+    for name in "defghijk":
+        (found,) = utterances(*ours, other, said(words, name, "Bo Lind"))
+        assert found.speaker == "Ana Berg"
+        assert found.kinds == ("exact", "exact", "exact", "translation")
+        assert found.members[2] == said(words, name, "Bo Lind").attributions[0].id
+
+
+def test_two_utterances_that_begin_with_one_quote_have_ids_of_their_own() -> None:
+    """One quote, repeated by one report and retold by another, is two utterances with two ids."""
+    words = "The mine was safe and every rule had been kept"
+    retold = "All rules were kept and the mine was a safe one"
+    found = utterances(
+        said(words, "a", "Bo Lind"),
+        said(words, "b", "Berg", mode=Mode.INDIRECT),
+        reading(
+            f"{retold}. Nothing else was said.",
+            name="c",
+            published="2031-05-30",
+            quotes=[(retold, "Bo Lind", {"mode": Mode.INDIRECT})],
+        ),
+    )
+    assert len(found) == 2
+    assert len({utterance.id for utterance in found}) == 2

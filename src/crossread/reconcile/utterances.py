@@ -174,18 +174,16 @@ def utterances_of(groups: Iterable[tuple[Voice, ...]], material: Material) -> tu
 
 def utterance_of(group: tuple[Voice, ...], material: Material) -> Utterance:
     """Return the utterance that a group of voices carries."""
-    voices = sorted(group, key=lambda v: (not v.direct, -len(v.words), v.text, v.span))
+    name = best_name(group, material)
+    voices = fullest_first(group, name)
     first = voices[0]
-    kinds = ("exact", *(kind_of(first, voice) for voice in voices[1:]))
+    kinds = kinds_of(voices, material)
     reports = {voice.report.id for voice in voices}
     keys = [(voice.attribution.id, voice.report.id) for voice in voices]
-    name = best_name(voices, material)
+    quoted = all(voice.quote for voice in voices)
+    words = (first.text, *first_said(voices), *fuller_than(first, voices))
     return Utterance(
-        id=FindingId(
-            record_id(
-                "utterance", all(v.quote for v in voices), name, first.text, *first_said(voices)
-            )
-        ),
+        id=FindingId(record_id("utterance", quoted, name, *words)),
         speaker=name,
         members=tuple(voice.attribution.id for voice in voices),
         spans=tuple(voice.span for voice in voices),
@@ -200,9 +198,43 @@ def utterance_of(group: tuple[Voice, ...], material: Material) -> Utterance:
     )
 
 
+def fullest_first(group: Iterable[Voice], name: str) -> list[Voice]:
+    """Return the voices by their words; of those in the same words the named speaker's come first,
+    then what was printed first, so that a reprint changes neither words nor speaker."""
+
+    def order(voice: Voice) -> tuple[object, ...]:
+        words = (not voice.direct, -len(voice.words), voice.text)
+        another = not same_name(voice.speaker, name)
+        return (*words, another, moment_of(voice.report), voice.report.text, voice.span)
+
+    return sorted(group, key=order)
+
+
+def kinds_of(voices: Sequence[Voice], material: Material) -> tuple[str, ...]:
+    """Return the kind of each wording against the first; that of a reprint is that of what it
+    reprints, whatever other report prints them side by side."""
+    printed: dict[tuple[object, ...], Voice] = {}
+    for voice in sorted(voices, key=lambda voice: material.place[voice.report.id]):
+        printed.setdefault(edition_of(voice, material), voice)
+    first, *others = (printed[edition_of(voice, material)] for voice in voices)
+    return ("exact", *("exact" if each is first else kind_of(first, each) for each in others))
+
+
+def edition_of(voice: Voice, material: Material) -> tuple[object, ...]:
+    """Return what a wording and its reprints have in common."""
+    return (material.editions[voice.report.id], voice.speaker, voice.quote, voice.words)
+
+
 def kind_of(first: Voice, voice: Voice) -> str:
     """Return the kind of a wording against the first; members joined by others paraphrase."""
     return match(first, voice) or "paraphrase"
+
+
+def fuller_than(first: Voice, voices: Iterable[Voice]) -> tuple[str, ...]:
+    """Return the words of the fullest wording where that is not the first: two utterances that
+    begin with one quote are told apart by what retells it."""
+    fullest = max((voice.words for voice in voices), key=lambda words: (len(words), words))
+    return fullest if len(fullest) > len(first.words) else ()
 
 
 def first_said(voices: list[Voice]) -> tuple[str, str]:
@@ -213,7 +245,7 @@ def first_said(voices: list[Voice]) -> tuple[str, str]:
     return min((moment_of(voice.report), voice.text) for voice in voices)
 
 
-def best_name(voices: list[Voice], material: Material) -> str:
+def best_name(voices: Sequence[Voice], material: Material) -> str:
     """Return the name that most origins give the speaker, a person's before a description.
 
     Where they agree no better, it is that of the surest attribution, by its fullest form.
