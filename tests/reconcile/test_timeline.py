@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from crossread.reconcile import reconcile
 from crossread.reconcile.shown import name_at, only_by_the_way
 from crossread.reconcile.shown import worded as worded_as
-from crossread.reconcile.tellings import telling_of
-from crossread.reconcile.timeline import told_day
+from crossread.reconcile.tellings import telling_of, tellings_of
+from crossread.reconcile.timeline import day_of_words, told_day
 from crossread.records import (
     Attribution,
     Chain,
@@ -344,3 +344,13 @@ def test_a_pronoun_is_not_named_after_whose_something_is_where_another_is_named(
     both = replace(alone, people=(*alone.people, person("Ek", ek)))
     assert only_by_the_way([arden], ["Arden"], at, both)
     assert name_at(at, both) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [("2022-02-27", "2022-02-28"), ("2022-02", "2022-02"), (None, None)],
+)
+def test_an_entry_is_of_the_day_of_its_words(given: str | None, day: str | None) -> None:
+    """Words that name Monday do not stand under Sunday, whatever other clauses give."""
+    (telling,) = tellings_of([told("a", (FELL, STATED))])
+    assert day_of_words(telling, given, WhenBasis.STATED)[0] == day

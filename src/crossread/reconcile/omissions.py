@@ -121,11 +121,11 @@ def happenings_left_out(
         if len(origins) < 2 or chance(weight_features(group, material), "weight") < NOTED:
             continue
         told = sentence_of(group, material)
-        if told is None or told[1] is not None:
+        if told is None or told.said_by is not None:
             continue
         also = silence.like(group) | silence.saying(telling.text for telling in group)
         spans = tuple(telling.happening.span for telling in group)
-        yield from left_out((told[0], spans), (carrying, also), material, group[0].happening.id)
+        yield from left_out((told.words, spans), (carrying, also), material, group[0].happening.id)
 
 
 def counts_left_out(matters: Iterable[Matter], silence: Silence) -> Iterator[Omission]:

@@ -85,10 +85,18 @@ def foremost_of(group: Sequence[Telling], material: Material) -> Telling | None:
     return None if best is None else best.telling
 
 
+class Told(NamedTuple):
+    """The words of an entry, who says them where nobody else does, and the clause they are of."""
+
+    words: str
+    said_by: str | None
+    telling: Telling
+
+
 def sentence_of(
     group: Sequence[Telling], material: Material, when: str | None = None
-) -> tuple[str, str | None] | None:
-    """Return the words that tell a happening best, and who says it where nobody else does.
+) -> Told | None:
+    """Return the words that tell a happening best.
 
     Those of a clause of no other day come first, then such as are whole. None where no
     clause of it can be understood by itself.
@@ -102,7 +110,8 @@ def sentence_of(
     if best is None:
         return None
     said = told_by(best.telling)
-    return best.words, None if said is None else name_of(said, best.telling.reading)
+    said_by = None if said is None else name_of(said, best.telling.reading)
+    return Told(best.words, said_by, best.telling)
 
 
 def fitness(telling: Telling, material: Material) -> tuple[object, ...]:

@@ -155,15 +155,15 @@ def moment_of(group: Sequence[Telling], material: Material, noted: float) -> Mom
     told = sentence_of(group, material, when)
     if told is None:
         return None
-    text, said_by = told
+    when, basis = day_of_words(told.telling, when, basis)
     return Moment(
         when=when,
         precision=precision(when),
         basis=BASIS[basis],
-        text=text,
+        text=told.words,
         status=group[0].happening.status.value,
         weight=round(noted, 3),
-        said_by=said_by,
+        said_by=told.said_by,
         spans=tuple(telling.happening.span for telling in group),
         happenings=tuple(telling.happening.id for telling in group),
         reports=in_order(material, (telling.reading.report.id for telling in group)),
@@ -235,6 +235,17 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     }
     best = max(total, key=lambda day: (total[day], not day.startswith("X"), fineness(day), day))
     return best, bases[best]
+
+
+def day_of_words(
+    telling: Telling, when: str | None, basis: WhenBasis | None
+) -> tuple[str | None, WhenBasis | None]:
+    """Return the day of an entry whose words are those of one clause: the clause's own where it is
+    another than what all clauses give, since a reader holds the day against the words."""
+    own = telling.day
+    if when is None or own is None or holds(own, when) or holds(when, own):
+        return when, basis
+    return told_day(telling)
 
 
 def told_day(telling: Telling) -> tuple[str | None, WhenBasis | None]:
