@@ -26,7 +26,7 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
     """A folder that holds other things is refused with what --force would replace."""
     path = site(tmp_path / "site")
     before = prints(path)
-    with pytest.raises(UsageError, match=r"no build.*another folder.*--force.*story-0a\.html") as e:
+    with pytest.raises(UsageError, match=r"not a crossread build.*another folder.*--force.*story-0a\.html") as e:
         made(path, "one")
     assert "jane" not in str(e.value)
     assert prints(path) == before
@@ -38,7 +38,7 @@ def test_one_file_of_another_is_enough(tmp_path: Path, name: str) -> None:
     path = tmp_path / "site"
     (path / name).parent.mkdir(parents=True)
     (path / name).write_text("mine")
-    with pytest.raises(UsageError, match="no build"):
+    with pytest.raises(UsageError, match="not a crossread build"):
         made(path, "one")
     assert prints(path).keys() == {name}
 
