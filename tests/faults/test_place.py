@@ -26,7 +26,7 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
     """A folder that holds other things is refused with what --force would replace."""
     path = site(tmp_path / "site")
     before = prints(path)
-    with pytest.raises(UsageError, match=r"not a crossread build.*another folder.*--force.*story-0a\.html") as e:
+    with pytest.raises(UsageError, match=r"not a crossread build.*--force.*story-0a\.html") as e:
         made(path, "one")
     assert "jane" not in str(e.value)
     assert prints(path) == before
