@@ -34,14 +34,20 @@ def worded(value: Any) -> str:
 
     >>> worded('[{"kind": "told", "name": "Halden Radio"}]')
     'told Halden Radio'
+    >>> worded({"words": "former mayor of Vell", "title": "mayor", "body": "Vell", "former": True})
+    'former mayor of Vell'
     >>> worded(("figure:0123456789abcdef",)), worded("2025-05-12T14:10:00+02:00")
     ('01234567', '2025-05-12 14:10')
     """
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(worded, value)))
     if isinstance(value, dict):
-        told = (entry for entry in value.values() if isinstance(entry, str | int))
-        return " ".join(worded(entry) for entry in told)
+        told: list[str] = []
+        for entry in value.values():
+            if isinstance(entry, str | int) and not isinstance(entry, bool):
+                words = worded(entry)
+                told += [] if any(words in other for other in told) else [words]
+        return " ".join(told)
     if not isinstance(value, str):
         return cell(value)
     if value[:2] in ("[{", "[]", '["'):
