@@ -55,8 +55,10 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     options.add_argument("--every", type=int, default=1, help="try one case in so many")
-    options.add_argument("--sets", default=",".join(SETS))
+    options.add_argument("--sets", default=",".join(SETS), help=f"of {', '.join(SETS)}")
     asked = options.parse_args()
+    if unknown := set(asked.sets.split(",")) - SETS.keys():
+        options.error(f"no set {', '.join(sorted(unknown))}; there are: {', '.join(SETS)}")
     if not (asked.shared / "bad").is_dir():
         print(f"skipped: the hostile sets are not in {asked.shared / 'bad'}")
         return 0

@@ -28,11 +28,24 @@ MORE = [
     "low = (FROM range(3)) OR true",
     "1=1 /*",
     "low = ?",
+    "length(lpad('a', 2000000000, 'b')) > 1",
+    "len(range(3000000000)) > 1",
+    "len(repeat(words, 1000000000)) > 1",
+    "list_reduce([words], (a, b) -> a || b) = ''",
+    "row_number() OVER () = 1",
     "",
     ")",
     "(" * 5_000 + "1=1" + ")" * 5_000,
 ]
-FINE = ["low > 11", "low > 11 -- and so on", "words IN ('12', '13')", "list_contains([12], low)"]
+FINE = [
+    "low > 11",
+    "low > 11 -- and so on",
+    "words IN ('12', '13')",
+    "list_contains([12], low)",
+    "low + 1 > 12 AND words LIKE '1%' AND words NOT LIKE 'x$_' ESCAPE '$'",
+    "lower(words) ~ '[0-9]+' AND length(trim(words)) = 2 AND words ^@ '1'",
+    "CASE WHEN low IS NULL THEN false ELSE low BETWEEN 11 AND 13 END",
+]
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import msgspec
 
 from crossread.decoding import decoded
 from crossread.errors import UsageError
+from crossread.tables import load
 
 EMPTY = "SELECT 1 WHERE ({}\n)"
 DEEPER = "SELECT 1 WHERE (({}\n))"
@@ -20,7 +21,8 @@ def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
     """Return a condition as it may stand within a query.
 
     Raises UsageError where the text is not one expression, or asks other tables: what follows
-    a closed bracket, a second statement, a subquery.
+    a closed bracket, a second statement, a subquery; and where it calls what can make a value
+    out of all proportion to the rows, such as a list of a billion numbers.
     """
     told = f"--where {text!r}"
     trees = [parsed(db, query.replace("{}", text)) for query in (EMPTY, DEEPER)]
@@ -32,12 +34,23 @@ def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
         raise UsageError(f"{told}: {ONE}")
     if asks_elsewhere(tree):
         raise UsageError(f"{told}: a condition on the columns cannot hold a query")
+    allowed = load("crossread.store", "functions", Allowed)
+    if others := sorted(called(tree) - allowed.functions - allowed.unnamed):
+        there = ", ".join(sorted(allowed.functions))
+        raise UsageError(f"{told}: no function {others[0]}; there are: {there}")
     return f"({text}\n)"
+
+
+class Allowed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table functions.toml, which says why no others."""
+
+    functions: frozenset[str]
+    unnamed: frozenset[str]
+    """Operators, and functions that stand for one: nobody writes their names."""
 
 
 ONE = """write one condition on the columns, such as "low > 12" or "place = 'Karsk'\""""
 NO_COLUMN = re.compile(r'Referenced column "(.+?)" not found')
-NO_FUNCTION = re.compile(r"Function with name (\S+) does not exist")
 
 
 def complaint(error: str, columns: Sequence[str] = ()) -> str:
@@ -51,8 +64,6 @@ def complaint(error: str, columns: Sequence[str] = ()) -> str:
     said = next(iter(error.splitlines()), "")
     if found := NO_COLUMN.search(said):
         return f"no column {found[1]}; there are: {', '.join(columns)}"
-    if found := NO_FUNCTION.search(said):
-        return f"no function {found[1]}"
     if "syntax error" in said:
         return ONE
     if "Cannot compare values" in said:
@@ -85,6 +96,17 @@ def without_places(value: Any) -> Any:
     if isinstance(value, list):
         return [without_places(entry) for entry in value]
     return value
+
+
+def called(value: Any) -> set[str]:
+    """Return the names of the functions and operators that a tree calls."""
+    if isinstance(value, list):
+        return set().union(*map(called, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {"->"} if value.get("class") == "LAMBDA" else set()
+    own |= {str(value["function_name"])} if value.get("function_name") else set()
+    return own.union(*map(called, value.values()))
 
 
 def asks_elsewhere(value: Any) -> bool:
