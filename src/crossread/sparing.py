@@ -83,8 +83,11 @@ def passes(work: Callable[[Sequence[T]], object], items: Sequence[T]) -> bool:
 def broke(stage: str, item: Report | Ruling, told: str | None = None) -> Skip:
     """Return the Skip of a report or ruling that broke a stage, with the traceback."""
     origin = item.id if isinstance(item, Ruling) else item.origin or item.name
-    detail = told or traceback.format_exc()
     error = sys.exception()
-    full = isinstance(error, MemoryError) or "bad_alloc" in str(error)  # as C++ says it
-    reason = SkipReason.TOO_BIG if full else SkipReason.FAILED
-    return Skip(stage=stage, reason=reason, origin=origin, detail=detail)
+    if isinstance(error, MemoryError) or "bad_alloc" in str(error):  # as C++ says it
+        return Skip(stage=stage, reason=SkipReason.TOO_BIG, origin=origin, detail=FULL)
+    detail = told or traceback.format_exc()
+    return Skip(stage=stage, reason=SkipReason.FAILED, origin=origin, detail=detail)
+
+
+FULL = "more memory than one report may take; --budget gives more"

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from crossread import flow
+from crossread.extract import extract
 from crossread.flow import build
 from crossread.lineage import lineage
 from crossread.making import make
@@ -119,6 +120,26 @@ def test_a_report_that_breaks_a_stage_is_left_out_alone(
     assert skip.origin.endswith("bad.txt")
     assert "it broke" in skip.detail
     assert len(corpus.accounts) == len(corpus.stories) > 0
+
+
+def test_a_report_that_needs_all_memory_is_told_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a Skip `too-big` whose words say what to do; how far the code was says nothing."""
+
+    def greedy(reading: Reading) -> Reading:
+        if is_bad(reading):
+            raise MemoryError
+        return extract(reading)
+
+    for name, text in (("one", NEWS), ("bad", BAD)):
+        written(tmp_path / "in" / f"{name}.txt", text)
+    monkeypatch.setattr(flow, "extract", greedy)
+    corpus = built(tmp_path / "in")
+    assert [report.name for report in corpus.reports] == ["one"]
+    (skip,) = corpus.skips
+    assert (skip.stage, skip.reason.value) == ("extract", "too-big")
+    assert skip.detail == "more memory than one report may take; --budget gives more"
 
 
 def built(folder: Path) -> Corpus:
