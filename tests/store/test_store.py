@@ -142,7 +142,7 @@ def test_a_store_of_another_version(folder: Folder) -> None:
     """A store of another format is refused with both versions named."""
     with duckdb.connect(str(folder.database)) as db:
         db.execute("UPDATE format SET version = '0'")
-    with pytest.raises(StoreVersionError, match="format 0, this crossread writes 3"):
+    with pytest.raises(StoreVersionError, match="format 0, this crossread writes 4"):
         open_store(folder)
 
 

@@ -132,6 +132,7 @@ PARTS = {
         FROM figure_relations x
         JOIN sides a ON a.id = x.a JOIN sides b ON b.id = x.b
         WHERE x.story = ? AND x.relation IN ('dispute', 'differs', 'superseded')
+        AND x.likely IS NULL
         GROUP BY x.relation, a.indicator, a.words, b.words
         ORDER BY x.relation, a.indicator, min(a.low), min(b.low), id LIMIT 12""",
     "One utterance, several wordings": """

@@ -19,6 +19,7 @@ from crossread.reconcile.findings import (
     on_positions,
     on_utterances,
 )
+from crossread.reconcile.likely import with_likely
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter, judged
 from crossread.reconcile.omissions import omissions_of
@@ -91,10 +92,11 @@ def with_matters(work: Work) -> Work:
 
 def with_relations(work: Work) -> Work:
     """Tell how the figures stand, as values and as people decided; a reprint agrees with nobody."""
-    found = relations_of(work.matters, work.material.atlas)
+    told = relations_of(work.matters, work.material.atlas)
+    found = with_likely(told, work.matters, work.material.compared)
     relations = decided_relations(found, work.hand)
     first = {count.figure.id for count in work.material.first_printing.values()}
-    between = [each for each in relations if each.a in first and each.b in first]
+    between = [r for r in relations if r.a in first and r.b in first and r.likely is None]
     matters = judged(work.matters, between)
     return with_rows(work._replace(matters=matters), figure_relations=relations)
 

@@ -26,7 +26,7 @@ def decided(relation: FigureRelation, pair: PairRuled | None) -> FigureRelation:
         return relation
     note = f"ruled by {pair.by or 'a person'}"
     why = f"{note}: {pair.note}" if pair.note else f"{note}; found: {relation.why}"
-    return replace(relation, relation=pair.verdict, why=why, ruled_by=(pair.ruling,))
+    return replace(relation, relation=pair.verdict, likely=None, why=why, ruled_by=(pair.ruling,))
 
 
 def decided_groups(

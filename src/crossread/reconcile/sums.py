@@ -57,7 +57,7 @@ def added_to(relations: Iterable[FigureRelation], material: Material) -> Iterato
             added[count.figure.indicator, value].append(count)
     done = set()
     for each in relations:
-        if each.relation is not Verdict.SUPERSEDED:
+        if each.relation is not Verdict.SUPERSEDED or each.likely is not None:
             continue
         old, new = of[each.a], of[each.b]
         first, second = exact(old), exact(new)

@@ -30,6 +30,9 @@ class FigureRelation(Record, frozen=True, kw_only=True):
     b: FigureId
     relation: Verdict
     why: str
+    likely: float | None = None
+    """How probable it is that both count one thing, where no matter has both: such a row is for
+    those who read data, and no page shows it. None where the account tells how they stand."""
     made_by: str = "figures@1"
     ruled_by: tuple[RulingId, ...] = ()
     """The rulings in force on it."""

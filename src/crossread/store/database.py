@@ -20,7 +20,7 @@ from crossread.store.queries import faults
 from crossread.store.sealed import kinds_of, sealed, strangers
 from crossread.store.tables import TABLES, Table
 
-FORMAT = "3"
+FORMAT = "4"
 SPANS = {
     "row": "VARCHAR",
     "table": "VARCHAR",

@@ -40,7 +40,8 @@ FROM copies WHERE (a = $1 AND b = $2) OR (a = $2 AND b = $1)
 FIGURES = """
 WITH quantities AS (FROM figures UNION ALL FROM measures)
 SELECT x.what, x.relation, x.one AS a, x.other AS b, x.why FROM (
-    SELECT concat_ws(' ', f.indicator, nullif(f.counted_class, 'everyone')) AS what, v.relation,
+    SELECT concat_ws(' ', f.indicator, nullif(f.counted_class, 'everyone')) AS what,
+           concat(if(v.likely IS NULL, '', 'perhaps '), v.relation) AS relation,
            concat_ws(' ', f.hedge, f.words, f.counted) || ' (' || f.claimant || ')' AS one,
            concat_ws(' ', g.hedge, g.words, g.counted) || ' (' || g.claimant || ')' AS other,
            v.why, f.start

@@ -40,7 +40,8 @@ PARTS: dict[str, str] = {
     "findings": "FROM findings WHERE story = ? ORDER BY kind, id",
     "counts": "FROM tallies WHERE story = ? ORDER BY origins DESC, id",
     "differences": "FROM figure_relations WHERE story = ? AND relation IN "
-    "('superseded', 'dispute', 'differs', 'scope_differs') ORDER BY relation, id",
+    "('superseded', 'dispute', 'differs', 'scope_differs') AND likely IS NULL "
+    "ORDER BY relation, id",
     "utterances": "FROM utterances WHERE story = ? ORDER BY origins DESC, outlets DESC, id",
     "positions": "FROM positions WHERE story = ? ORDER BY id",
     "timeline": 'FROM timeline WHERE story = ? ORDER BY "when" NULLS LAST, text',

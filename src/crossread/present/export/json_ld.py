@@ -255,5 +255,6 @@ def comparisons(story: Told) -> Iterator[Node]:
             "crossread:a": ref(row.a),
             "crossread:b": ref(row.b),
             "crossread:relation": row.relation.value,
+            "crossread:likely": row.likely,
             "crossread:why": row.why,
         }

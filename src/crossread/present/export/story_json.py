@@ -54,7 +54,13 @@ def story_row(
             for event in story.events
         ],
         "figure_relations": [
-            {"a": places[row.a], "b": places[row.b], "relation": row.relation, "why": row.why}
+            {
+                "a": places[row.a],
+                "b": places[row.b],
+                "relation": row.relation,
+                "likely": row.likely,
+                "why": row.why,
+            }
             for row in account.figure_relations
         ],
         "utterances": [

@@ -109,7 +109,7 @@ def drafts_of(
     alike: dict[tuple[object, ...], list[FigureRelation]] = {}
     revised: dict[Edge, FigureRelation] = {}
     for row in relations:
-        if row.a not in figures or row.b not in figures:
+        if row.likely is not None or row.a not in figures or row.b not in figures:
             continue
         if row.relation is Verdict.SUPERSEDED:
             revised[row.a, row.b] = row
