@@ -7,7 +7,7 @@ from crossread.extract.attribution.stance import StanceTaken
 from crossread.extract.attribution.sure import is_shown, is_stance_shown
 from crossread.extract.event.events import events_in
 from crossread.extract.tables import table
-from crossread.records import Happening, HappeningStatus, Stance
+from crossread.records import Happening, HappeningStatus, Mode, Stance
 from crossread.records.base import HappeningId
 
 ARREST = """
@@ -32,14 +32,14 @@ def test_what_nobody_says_is_not_shown() -> None:
 def test_a_stance_that_claims_much_must_be_sure() -> None:
     """That somebody asserts is always said; that he accuses only where it is sure."""
     least = table("quotes")["shown"]["stance"]
-    assert is_stance_shown(StanceTaken(Stance.ASSERTS, 0.2))
-    assert is_stance_shown(StanceTaken(Stance.ACCUSES, least))
-    assert not is_stance_shown(StanceTaken(Stance.ACCUSES, least - 0.01))
+    assert is_stance_shown(StanceTaken(Stance.ASSERTS, 0.2), Mode.DIRECT)
+    assert is_stance_shown(StanceTaken(Stance.ACCUSES, least), Mode.DIRECT)
+    assert not is_stance_shown(StanceTaken(Stance.ACCUSES, least - 0.01), Mode.DIRECT)
 
 
 def test_a_stance_that_stands_in_the_words_is_shown() -> None:
     """What the cue or a question mark tells as well is shown, however sure the score is."""
-    assert is_stance_shown(StanceTaken(Stance.QUESTIONS, 0.2, told=True))
+    assert is_stance_shown(StanceTaken(Stance.QUESTIONS, 0.2, told=True), Mode.DIRECT)
 
 
 def test_an_event_that_the_network_notes_as_something_else_is_less_sure() -> None:

@@ -135,7 +135,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         stance_score=stance.score,
         sure=sure,
         shown=is_shown(sure, named=named) and is_told(tree, draft, mode),
-        stance_shown=is_stance_shown(stance),
+        stance_shown=is_stance_shown(stance, mode),
         basis=WordsBasis(draft.basis),
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from crossread.extract.attribution.complements import by_complement
 from crossread.extract.attribution.cues import nouns, stances, verb_of
 from crossread.extract.attribution.drafts import Draft, Pairs
 from crossread.extract.attribution.hinted import PACKAGE, Hinted, first_of, logs
@@ -38,6 +39,8 @@ class StanceTaken(NamedTuple):
     score: float = 1.0
     told: bool = False
     """Whether the cue and the marks tell the same."""
+    mild: bool = False
+    """Whether the word for the stance is stronger than the cue: to recommend is no demand."""
 
 
 class Words(NamedTuple):
@@ -56,6 +59,36 @@ def stance_of(
 
     The table and the marks alone decide where the score is not sure, or has no vectors to go by.
     """
+    cue = tokens_in(words.tree, words.draft.cue)
+    _, verb = read_cue(words.tree, cue)
+    taken = stance_taken(words, rows, hinted)
+    if words.mode is not Mode.DIRECT and not is_negated(words.tree, cue, verb):
+        taken = given(taken, by_complement(words.tree, words.draft, verb))
+    if taken.stance is Stance.ASSERTS:
+        return taken
+    mild = taken.stance is Stance.DEMANDS and verb in table("cues")["complements"]["mild"]
+    return taken._replace(told=taken.told and not turns_round(words, taken.stance), mild=mild)
+
+
+def given(taken: StanceTaken, told: Stance | None) -> StanceTaken:
+    """Return the stance that is told for certain; what was taken instead makes it less probable."""
+    if told is None or taken.stance is told:
+        return taken._replace(told=taken.told or told is not None)
+    return StanceTaken(told, round(1 - taken.score, 4), told=True)
+
+
+def turns_round(words: Words, stance: Stance) -> bool:
+    """Whether "denies" before words would turn them round: the words are the denial ("that the
+    report was false"), and no cue of denying stands before them, nor marks around all of them."""
+    if stance is not Stance.DENIES or words.mode is Mode.DIRECT:
+        return False
+    told, verb = read_cue(words.tree, tokens_in(words.tree, words.draft.cue))
+    no = is_negated(words.tree, tokens_in(words.tree, words.draft.cue), verb)
+    return (negated(told, verb) if no else told) is not Stance.DENIES
+
+
+def stance_taken(words: Words, rows: Floats | None, hinted: Hinted | None) -> StanceTaken:
+    """Return the stance of the score, or of the table and the marks."""
     tree, draft, mode, _ = words
     if rows is None:
         return StanceTaken(from_cue(tree, draft, mode))
@@ -89,7 +122,7 @@ def as_told(taken: StanceTaken, told: Stance) -> StanceTaken:
     if taken.stance is told:
         return taken._replace(told=True)
     if told.value in unsure["firm"]:
-        return StanceTaken(told, round(1 - taken.score, 4), told=True)
+        return given(taken, told)
     if taken.score >= unsure["least"].get(taken.stance.value, 0.0):
         return taken
     if told is Stance.ASSERTS and taken.stance.value in unsure["instead"]:
@@ -189,6 +222,8 @@ def by_table(tree: Tree, draft: Draft, mode: Mode, cue: tuple[Stance, str | None
     """Return the stance of a cue read: its stance in the table, its verb, whether it says no."""
     stance, verb, no = cue
     stance = gapped(tree, draft, verb) or stance
+    if mode is not Mode.DIRECT and not no:
+        stance = by_complement(tree, draft, verb) or stance
     stance = negated(stance, verb) if no else stance
     if stance is not Stance.ASSERTS:
         return stance
@@ -211,6 +246,9 @@ def performed(tree: Tree, draft: Draft) -> Stance | None:
         ):
             continue
         phrase = next((p for p in phrases_at(tree, at, verb) if p in performing["phrases"]), None)
+        whom = any(tree.kids(at, "obj", "iobj", "xcomp", "ccomp"))
+        if verb in performing["of_somebody"] and not whom:
+            continue
         if phrase or (verb in performing["verbs"] and not is_negated(tree, [at], verb)):
             return known[phrase or verb]
     return None

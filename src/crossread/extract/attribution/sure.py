@@ -37,11 +37,13 @@ def is_shown(sure: float, *, named: bool = True) -> bool:
     return named and sure >= float(table("quotes")["shown"]["least"])
 
 
-def is_stance_shown(stance: StanceTaken) -> bool:
+def is_stance_shown(stance: StanceTaken, mode: Mode) -> bool:
     """Whether a stance is sure enough to be shown; one that only asserts claims little, and one
     that the cue or the marks tell as well ("asked", a question mark) stands in the words."""
-    least = float(table("quotes")["shown"]["stance"])
-    return stance.stance is Stance.ASSERTS or stance.told or stance.score >= least
+    shown = table("quotes")["shown"]
+    least = float(shown.get(mode.value, {}).get(stance.stance.value, shown["stance"]))
+    sure = stance.told or stance.score >= least
+    return stance.stance is Stance.ASSERTS or (sure and not stance.mild)
 
 
 def sure_features(
