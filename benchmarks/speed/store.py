@@ -1,13 +1,14 @@
 """How fast the store is written, against executemany of the same rows, in one run.
 
-    python -m benchmarks.speed.store BUILD [--rows 2000]
+    python -m benchmarks.speed.store BUILD [--times 1] [--rows 2000]
 
-BUILD is the folder of a build. Its store is written anew, rows, spans and Parquet, in a process of
-the usual way; then so many rows of its largest table are put into an empty one of the same columns
-by DuckDB's executemany. Prints rows a second of the processor of both.
+BUILD is the folder of a build. Its store is written anew, rows, spans and Parquet, `--times` over
+with ids of their own; then so many rows of its largest table are put into an empty one of the same
+columns by DuckDB's executemany. Prints rows a second of the processor of both.
 """
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -15,18 +16,46 @@ from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import msgspec
 
+from crossread.records import Lineage, Reading
+from crossread.records.corpus import Corpus
 from crossread.rulings import as_ruled
 from crossread.store import FileShelf, Folder, open_store, write_store
 
+Whole = tuple[Corpus, tuple[Reading, ...]]
+_ID = re.compile(rb'("[a-z_]+:)[0-9a-f]{4}([0-9a-f]{12}")')
 
-def written(build: Folder, to: Path) -> float:
+
+def repeated(whole: Whole, times: int) -> Whole:
+    """Return a corpus so many times over, each time with ids of its own."""
+    body = msgspec.json.encode(whole)
+    made = [
+        msgspec.json.decode(_ID.sub(rb"\g<1>%04x\2" % turn, body), type=Whole)
+        for turn in range(times)
+    ]
+    lineage = {
+        name: tuple(row for corpus, _ in made for row in getattr(corpus.lineage, name))
+        for name in Lineage.__struct_fields__
+    }
+    rows = {
+        name: tuple(row for corpus, _ in made for row in getattr(corpus, name))
+        for name in Corpus.__struct_fields__
+        if name != "lineage"
+    }
+    readings = tuple(reading for _, some in made for reading in some)
+    return Corpus(lineage=Lineage(**lineage), **rows), readings
+
+
+def written(build: Folder, to: Path, times: int) -> float:
     """Write the store of a build anew; return the seconds of the processor."""
     with closing(FileShelf(build.shelf, finished=True)) as shelf:
         corpus = shelf.corpus()
-        readings = dict(as_ruled(shelf, corpus))
+        readings = tuple(as_ruled(shelf, corpus).values())
+    corpus, readings = repeated((corpus, readings), times)
+    by_report = {reading.report.id: reading for reading in readings}
     begun = time.process_time()
-    write_store(Folder(path=to), corpus, readings)
+    write_store(Folder(path=to), corpus, by_report)
     return time.process_time() - begun
 
 
@@ -34,12 +63,13 @@ def main() -> int:
     """Print both rates and how they stand to one another."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("build", type=Path)
+    options.add_argument("--times", type=int, default=1)
     options.add_argument("--rows", type=int, default=2000)
     asked = options.parse_args()
     build = Folder(path=asked.build).existing()
     with tempfile.TemporaryDirectory(prefix="store") as name:
-        seconds = written(build, Path(name))
-        with open_store(build) as db:
+        seconds = written(build, Path(name), asked.times)
+        with open_store(Folder(path=Path(name))) as db:
             names = [
                 row[0] for row in db.execute("SELECT table_name FROM duckdb_tables()").fetchall()
             ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -107,8 +107,9 @@ def overlap_of(a: Layout, b: Layout, runs: tuple[Run, ...]) -> Overlap:
     if not runs:
         return Overlap()
     kept_a, kept_b = _template(a, b, runs)
-    in_a, in_b = _covered(a.size, runs, side=0), _covered(b.size, runs, side=1)
-    shared = _shared(a, b, runs, (kept_a, kept_b))
+    met = _met(runs)
+    in_a, in_b = _flags(a.size, met.a), _flags(b.size, met.b)
+    shared = _shared(a, b, met, (kept_a, kept_b))
     return Overlap(
         runs=runs,
         share_a=_share(in_a & kept_a, kept_a),
@@ -118,15 +119,31 @@ def overlap_of(a: Layout, b: Layout, runs: tuple[Run, ...]) -> Overlap:
         size=int(min(kept_a.sum(), kept_b.sum())),
         one_page=not kept_a[-1] and not kept_b[-1],
         passages=_passages(a, b, shared),
-        speakers=_speakers(a, b, runs),
+        speakers=_speakers(a, b, met),
         numbers=_numbers(a, runs),
     )
 
 
-def _covered(size: int, runs: Iterable[Run], *, side: int) -> Flags:
+class _Met(NamedTuple):
+    """The places of shared words, run after run, and the run of each by its number."""
+
+    a: Places
+    b: Places
+    run: Places
+    lengths: Places
+    """Of each run."""
+
+
+def _met(runs: Sequence[Run]) -> _Met:
+    firsts_a, firsts_b, lengths = np.array(runs, dtype=np.int64).T
+    run = np.repeat(np.arange(len(runs)), lengths)
+    within = np.arange(len(run)) - (np.cumsum(lengths) - lengths)[run]
+    return _Met(firsts_a[run] + within, firsts_b[run] + within, run, lengths)
+
+
+def _flags(size: int, places: Places) -> Flags:
     flags = np.zeros(size, dtype=np.bool_)
-    for run in runs:
-        flags[run[side] : run[side] + run.length] = True
+    flags[places] = True
     return flags
 
 
@@ -179,54 +196,67 @@ class _Shared(NamedTuple):
     """Whether one of the reports quotes the word: marks are often lost on the way."""
 
 
-def _shared(a: Layout, b: Layout, runs: Sequence[Run], kept: tuple[Flags, Flags]) -> _Shared:
-    here = np.concatenate([np.arange(run.a, run.a + run.length) for run in runs])
-    there = np.concatenate([np.arange(run.b, run.b + run.length) for run in runs])
-    lengths = np.array([run.length for run in runs])
-    of_run = np.repeat(np.arange(len(runs)), lengths)
-    both = a.quoted[here] & b.quoted[there]
-    either = a.quoted[here] | b.quoted[there]
-    quoted = both | (either & (lengths[of_run] < SPEECH))
-    text = kept[0][here] & kept[1][there]
-    return _Shared(here[text], there[text], of_run[text], quoted[text])
+def _shared(a: Layout, b: Layout, met: _Met, kept: tuple[Flags, Flags]) -> _Shared:
+    both = a.quoted[met.a] & b.quoted[met.b]
+    either = a.quoted[met.a] | b.quoted[met.b]
+    quoted = both | (either & (met.lengths[met.run] < SPEECH))
+    text = kept[0][met.a] & kept[1][met.b]
+    return _Shared(met.a[text], met.b[text], met.run[text], quoted[text])
 
 
 def _passages(a: Layout, b: Layout, shared: _Shared) -> tuple[Passage, ...]:
-    """Return what each pair of sentences shares of words that neither quotes."""
+    """Return what each pair of sentences shares of words that neither quotes, where a plain word
+    is among them."""
     own = ~shared.quoted
-    here, there, run = shared.a[own], shared.b[own], shared.run[own]
-    ones, twos = a.sentence[here], b.sentence[there]
+    here, run = shared.a[own], shared.run[own]
+    ones, twos = a.sentence[here], b.sentence[shared.b[own]]
     order = np.lexsort((here, twos, ones))
-    here, there, run, ones, twos = (row[order] for row in (here, there, run, ones, twos))
-    edges = np.flatnonzero((np.diff(ones) != 0) | (np.diff(twos) != 0)) + 1
-    starts = [0, *edges.tolist()] if len(here) else []
-    found = []
-    for start, stop in zip(starts, [*starts[1:], len(here)], strict=False):
-        if (at := here[start:stop])[a.plain[at]].size:
-            whole = min(a.lengths[ones[start]], b.lengths[twos[start]])
-            found.append(
-                _passage(a, b, (here[start:stop], there[start:stop], run[start:stop]), whole)
-            )
-    return tuple(found)
-
-
-def _passage(a: Layout, b: Layout, rows: tuple[Places, Places, Places], whole: int) -> Passage:
-    here, there, run = rows
-    one, two = int(a.sentence[here[0]]), int(b.sentence[there[0]])
-    plain = here[a.plain[here]]
-    of = int(min(a.sizes[one], b.sizes[two]))
-    breaks = np.flatnonzero((np.diff(here) != 1) | (np.diff(run) != 0)) + 1
-    return Passage(
-        a=one,
-        b=two,
-        words=len(plain),
-        of=of,
-        own=len(here),
-        cover=min(1.0, len(here) / max(1, whole)),
-        longest=int(np.diff([0, *breaks.tolist(), len(here)]).max()),
-        taken=_is_taken(plain, of, a.quoted),
-        key=a.words[plain].tobytes(),
+    here, run, ones, twos = (row[order] for row in (here, run, ones, twos))
+    new = _changes(ones) | _changes(twos)
+    starts = np.flatnonzero(new)
+    if not len(starts):
+        return ()
+    ones, twos, counts = ones[starts], twos[starts], np.diff(starts, append=len(here))
+    whole = np.maximum(1, np.minimum(a.lengths[ones], b.lengths[twos]))
+    breaks = new | _changes(run) | (np.diff(here, prepend=-1) != 1)
+    plain = a.plain[here]
+    stops = np.cumsum(np.add.reduceat(plain, starts, dtype=np.int64))
+    rows = zip(
+        *(ones.tolist(), twos.tolist(), counts.tolist()),
+        np.minimum(a.sizes[ones], b.sizes[twos]).tolist(),
+        np.minimum(1.0, counts / whole).tolist(),
+        _longest(breaks, starts).tolist(),
+        np.split(here[plain], stops[:-1]),
+        strict=True,
     )
+    return tuple(
+        Passage(
+            a=one,
+            b=two,
+            words=len(at),
+            of=of,
+            own=own,
+            cover=cover,
+            longest=longest,
+            taken=_is_taken(at, of, a.quoted),
+            key=a.words[at].tobytes(),
+        )
+        for one, two, own, of, cover, longest, at in rows
+        if len(at)
+    )
+
+
+def _changes(row: Places) -> Flags:
+    """Whether each number is another than the one before; the first is."""
+    return np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]
+
+
+def _longest(breaks: Flags, starts: Places) -> Places:
+    """Return the longest stretch without a break between each two starts, which are breaks."""
+    edges = np.flatnonzero(breaks)
+    lengths = np.diff(edges, append=len(breaks))
+    longest: Places = np.maximum.reduceat(lengths, np.searchsorted(edges, starts))
+    return longest
 
 
 def _is_taken(at: Places, of: int, quoted: Flags) -> bool:
@@ -235,24 +265,18 @@ def _is_taken(at: Places, of: int, quoted: Flags) -> bool:
     return len(at) >= SHORT and len(at) >= SHORT_SHARE * of and not quoted[at].any()
 
 
-def _numbers(layout: Layout, runs: Iterable[Run]) -> tuple[str, ...]:
+def _numbers(layout: Layout, runs: Sequence[Run]) -> tuple[str, ...]:
     """Return numbers of three digits or more, not round, no years, within runs."""
-    found: dict[str, None] = {}
-    for run in runs:
-        start, end = layout.starts[run.a], layout.ends[run.a + run.length - 1]
-        for number in _NUMBER.findall(layout.text[start:end]):
-            if not number.endswith("00") and not _YEAR.fullmatch(number):
-                found[number] = None
-    return tuple(found)
+    starts = layout.starts[[run.a for run in runs]].tolist()
+    ends = layout.ends[[run.a + run.length - 1 for run in runs]].tolist()
+    within = "\n".join(layout.text[start:end] for start, end in zip(starts, ends, strict=True))
+    found = dict.fromkeys(_NUMBER.findall(within))
+    return tuple(one for one in found if not one.endswith("00") and not _YEAR.fullmatch(one))
 
 
-def _speakers(a: Layout, b: Layout, runs: Iterable[Run]) -> tuple[str, ...]:
+def _speakers(a: Layout, b: Layout, met: _Met) -> tuple[str, ...]:
     """Return who is quoted in the same words by both, where the reading knows."""
-    both: list[int] = []
-    for run in runs:
-        here = np.arange(run.a, run.a + run.length)
-        quoted = a.quoted[here] & b.quoted[here - run.a + run.b] & ~a.page[here]
-        both += here[quoted].tolist()
+    both = met.a[a.quoted[met.a] & b.quoted[met.b] & ~a.page[met.a]].tolist()
     speaker = _speakers_of(a) if len(both) >= QUOTE else {}
     words = Counter(speaker[place] for place in both if place in speaker)
     return tuple(sorted(name for name, count in words.items() if count >= QUOTE))
@@ -260,10 +284,15 @@ def _speakers(a: Layout, b: Layout, runs: Iterable[Run]) -> tuple[str, ...]:
 
 def _speakers_of(layout: Layout) -> dict[int, str]:
     """Return who speaks each word that is in somebody's words; of two the first."""
+    spoken = [
+        (*span.pair, one.speaker.name)
+        for one in reversed(layout.reading.attributions)
+        if one.speaker is not None
+        for span in one.content
+    ]
+    firsts = np.searchsorted(layout.starts, [start for start, _, _ in spoken]).tolist()
+    lasts = np.searchsorted(layout.starts, [end for _, end, _ in spoken]).tolist()
     found: dict[int, str] = {}
-    for one in reversed(layout.reading.attributions):
-        if one.speaker is not None:
-            for span in one.content:
-                first, last = np.searchsorted(layout.starts, (span.start, span.end)).tolist()
-                found.update(dict.fromkeys(range(first, last), one.speaker.name))
+    for first, last, (_, _, name) in zip(firsts, lasts, spoken, strict=True):
+        found.update(dict.fromkeys(range(first, last), name))
     return found

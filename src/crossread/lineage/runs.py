@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,9 @@ STRIDE = 32
 """Words that are compared at once to begin with; twice as many each time that all are equal."""
 
 
+Ranks = npt.NDArray[np.int32]
+
+
 class Run(NamedTuple):
     """`length` words from word `a` of one text and word `b` of the other."""
 
@@ -31,16 +34,26 @@ class Wording(NamedTuple):
     """The words of a text made ready for comparing with many others."""
 
     words: Words
-    grams: npt.NDArray[np.uint64]
-    """One for each run of six words, in order of the text."""
     ranked: npt.NDArray[np.uint64]
-    """The same, each once, in rising order."""
+    """Its grams, one for each run of six words, each once, in rising order."""
+    rank: Ranks
+    """The place among the ranked of each gram, in order of the text."""
+    order: Ranks
+    """The places of the grams in the text, by gram, then in order of the text."""
+    starts: Ranks
+    """Where the places of each ranked gram begin in `order`, and the end of all."""
 
     @classmethod
     def of(cls, words: Words) -> Wording:
         """Make the words ready."""
         grams = grams_of(words, LEAST)
-        return cls(words, grams, np.unique(grams))
+        order = np.argsort(grams, kind="stable")
+        ordered = grams[order]
+        first = np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(grams)]
+        rank = np.empty(len(grams), dtype=np.int32)
+        rank[order] = np.cumsum(first) - 1
+        starts = np.append(np.flatnonzero(first), len(grams)).astype(np.int32)
+        return cls(words, ordered[first], rank, order.astype(np.int32), starts)
 
 
 def runs_between(a: Wording, b: Wording) -> tuple[Run, ...]:
@@ -58,18 +71,29 @@ def runs_between(a: Wording, b: Wording) -> tuple[Run, ...]:
         return ()
     if len(a.words) == len(b.words) and bool((a.words == b.words).all()):
         return (Run(0, 0, len(a.words)),)
-    at: dict[int, list[int]] = defaultdict(list)
-    for place in _places(b.grams, common).tolist():
-        at[int(b.grams[place])].append(place)
+    places, firsts, stops = _shared(a, b, common)
     found: list[Run] = []
-    reached = 0
-    for place in _places(a.grams, common).tolist():
-        if place >= reached:
-            starts = at[int(a.grams[place])][:STARTS]
-            length, start = max((_length(a.words, b.words, place, s), -s) for s in starts)
-            found.append(Run(place, -start, length))
-            reached = place + length
+    at = 0
+    while at < len(places):
+        place = places[at]
+        starts = b.order[firsts[at] : min(stops[at], firsts[at] + STARTS)].tolist()
+        length, start = max((_length(a.words, b.words, place, s), -s) for s in starts)
+        found.append(Run(place, -start, length))
+        at = bisect_left(places, place + length, at + 1)
     return tuple(run for run in found if run.length >= LEAST)
+
+
+def _shared(
+    a: Wording, b: Wording, common: npt.NDArray[np.uint64]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return the places in `a` of grams that are common, and for each where its places in `b`
+    begin and end in the order of `b`."""
+    here = np.full(len(a.ranked), -1, dtype=np.int32)
+    here[np.searchsorted(a.ranked, common)] = np.searchsorted(b.ranked, common)
+    there = here[a.rank]
+    places = np.flatnonzero(there >= 0)
+    there = there[places]
+    return places.tolist(), b.starts[there].tolist(), b.starts[there + 1].tolist()
 
 
 def _common(one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
@@ -78,12 +102,6 @@ def _common(one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]) -> npt.NDA
     both.sort(kind="stable")
     twice: npt.NDArray[np.uint64] = both[1:][both[1:] == both[:-1]]
     return twice
-
-
-def _places(grams: npt.NDArray[np.uint64], of: npt.NDArray[np.uint64]) -> npt.NDArray[np.intp]:
-    """Return where the grams stand that are among those given, which are ranked."""
-    nearest = np.minimum(np.searchsorted(of, grams), len(of) - 1)
-    return np.flatnonzero(of[nearest] == grams)
 
 
 def _length(a: Words, b: Words, start_a: int, start_b: int) -> int:

@@ -8,9 +8,10 @@ JSON column. So the schema can never drift from the records.
 import enum
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -85,20 +86,46 @@ def span_columns(name: str) -> dict[str, str]:
     return {f"{name}_start": "BIGINT", f"{name}_end": "BIGINT"}
 
 
+class Plan(NamedTuple):
+    """How the columns of a record type are filled, found once; looking at types is slow."""
+
+    columns: tuple[str, ...]
+    plain: Callable[[Record], tuple[Any, ...]]
+    """Takes the values of these columns out of a record."""
+    spans: tuple[tuple[str, str], ...]
+    """(field, column) of each field that is one span."""
+    records: tuple[tuple[str, str], ...]
+    """(field, prefix of its columns) of each field that is a record."""
+
+
+@cache
+def plan_of(record: type[Record], prefix: str) -> Plan:
+    """Return how the columns of a record type are filled."""
+    fields = fields_of(record)
+    spans = tuple((field, prefix + field) for field, hint in fields if hint is Span)
+    own = [(f, h) for f, h in fields if not (h is Span or h is Vectors or is_spans(h))]
+    records = tuple((field, f"{prefix}{field}_") for field, hint in own if is_record(hint))
+    plain = [field for field, hint in own if not is_record(hint)]
+    return Plan(tuple(prefix + field for field in plain), getter(plain), spans, records)
+
+
+def getter(fields: Sequence[str]) -> Callable[[Record], tuple[Any, ...]]:
+    """Return what takes so many values out of a record."""
+    if len(fields) > 1:
+        return attrgetter(*fields)
+    return lambda record: tuple(getattr(record, field) for field in fields)
+
+
 def values_of(record: Record, prefix: str = "") -> dict[str, Any]:
     """Return {column: value} of a record, the columns being those of `columns_of`."""
-    found: dict[str, Any] = {}
-    for field, hint in fields_of(type(record)):
+    plan = plan_of(type(record), prefix)
+    found: dict[str, Any] = dict(zip(plan.columns, plan.plain(record), strict=True))
+    for field, name in plan.spans:
+        found |= span_values(name, getattr(record, field))
+    for field, name in plan.records:
         value = getattr(record, field)
-        name = prefix + field
-        if hint is Span:
-            found |= span_values(name, value)
-        elif hint is Vectors or is_spans(hint) or (value is None and is_record(hint)):
-            continue
-        elif is_record(hint):
-            found |= values_of(value, f"{name}_")
-        else:
-            found[name] = value
+        if value is not None:
+            found |= values_of(value, name)
     return found
 
 
@@ -121,12 +148,36 @@ def spans_of(value: Any, role: str = "") -> Iterator[tuple[str, Span]]:
     """
     if isinstance(value, Span):
         yield role, value
-    elif isinstance(value, Report):
-        return
     elif isinstance(value, Record):
-        for field, _ in fields_of(type(value)):
-            path = f"{role}.{field}" if role else field
-            yield from spans_of(getattr(value, field), path)
+        for field in fields_with_spans(type(value)):
+            held = getattr(value, field)
+            if held:
+                yield from spans_of(held, f"{role}.{field}" if role else field)
     elif isinstance(value, tuple):
         for entry in value:
             yield from spans_of(entry, role)
+
+
+@cache
+def fields_with_spans(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a record type in which a span can stand; a report has none of its own.
+
+    >>> fields_with_spans(Report), fields_with_spans(Span)
+    ((), ())
+    """
+    fields = msgspec.structs.fields(record) if record is not Report else ()
+    return tuple(field.name for field in fields if may_hold_spans(field.type, frozenset((record,))))
+
+
+def may_hold_spans(hint: Any, around: frozenset[type[Record]]) -> bool:
+    """Whether a value of a type can hold a span; `around` are the records that it stands in."""
+    if isinstance(hint, typing.NewType):
+        return may_hold_spans(hint.__supertype__, around)
+    if typing.get_origin(hint) is not None:
+        return any(may_hold_spans(arg, around) for arg in typing.get_args(hint))
+    if hint is Span or not is_record(hint):
+        return hint is Span
+    if hint is Report or hint in around:
+        return False
+    inner = msgspec.structs.fields(hint)
+    return any(may_hold_spans(field.type, around | {hint}) for field in inner)

@@ -134,8 +134,11 @@ def load(folder: Folder, work: Path) -> None:
     folder.parquet.mkdir()
     try:
         with duckdb.connect(str(folder.database), config={"threads": 1}) as db:
+            db.execute("BEGIN")  # else each table waits for the disk
             for name, columns in schema().items():
                 load_table(db, name, columns, work / f"{name}.ndjson")
+            db.execute("COMMIT")
+            for name in schema():
                 target = str(folder.parquet / f"{name}.parquet").replace("'", "''")
                 db.execute(f"COPY \"{name}\" TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
             db.execute("CHECKPOINT")  # closing does it too, but tells nobody when it fails
