@@ -10,7 +10,7 @@ from crossread.extract.event.parties import has_parties, is_meant
 from crossread.extract.event.roles import Roles, role_span, roles_of
 from crossread.extract.event.status import status_of
 from crossread.extract.event.sure import is_shown, sureness
-from crossread.extract.event.triggers import Trigger, triggers_in
+from crossread.extract.event.triggers import Trigger, lexicon, triggers_in
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.tables import table
 from crossread.records import (
@@ -31,6 +31,8 @@ FAR = 150
 """Code points between an event and its time, at most."""
 NEAR = 6
 """Tokens from a trigger within which the other words of its phrase stand ("take … hostage")."""
+AT_ONCE = ("when", "while")
+"""Words that tell that two things happened at one time."""
 AT = ("in", "at", "near", "outside", "inside", "around", "across", "over", "off", "throughout")
 
 
@@ -88,7 +90,7 @@ def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     clause = clause_of(tree, trigger.token)
     attribution = attribution_of(reading, span)
     status = status_of(tree, trigger.token)
-    time = time_of(tree, trigger.token, clause, status)
+    time = time_of(tree, trigger.token, clause)
     place = place_of(tree, trigger.token, clause, (*actor_spans, *recipient_spans))
     cue = cue_of(reading, attribution)
     if attribution and attribution.stance is Stance.DENIES and status is EventStatus.ASSERTED:
@@ -137,24 +139,63 @@ def nearest(spans: list[Span], token: Span) -> int | None:
     return min(range(len(spans)), key=lambda at: abs(spans[at].start - token.start))
 
 
-def time_of(tree: Tree, token: int, clause: Span, status: EventStatus) -> Timex | None:
-    """Return the time of an event: in its clause, else in its sentence by a verb above it; never a
-    length or a set. What is only asked for has none but its own."""
+def time_of(tree: Tree, token: int, clause: Span) -> Timex | None:
+    """Return the time of an event: one that its own verb governs, never a length or a set."""
     own = tree.span(token, token)
-    wide = () if status is EventStatus.HYPOTHETICAL else (sentence_span(tree, token),)
-    for outer in (clause, *wide):
-        times = [
-            time
-            for time in tree.reading.times
-            if outer.contains(time.span)
-            and time.type in ("DATE", "TIME")
-            and abs(time.span.start - own.start) < FAR
-            and is_above(tree, time.span, token)
-        ]
-        chosen = nearest([time.span for time in times], own)
-        if chosen is not None:
-            return times[chosen]
-    return None
+    times = [
+        time
+        for time in tree.reading.times
+        if sentence_span(tree, token).contains(time.span)
+        and time.type in ("DATE", "TIME")
+        and abs(time.span.start - own.start) < FAR
+        and governs(tree, token, time.span)
+    ]
+    inside = [time for time in times if clause.contains(time.span)] or times
+    chosen = nearest([time.span for time in inside], own)
+    return None if chosen is None else inside[chosen]
+
+
+def governs(tree: Tree, token: int, span: Span) -> bool:
+    """Whether a time is told of an event: the clause nearest above it is the event's own.
+
+    "On Monday she came and spoke" tells when both were, "began to withdraw on Monday" one act.
+    """
+    top = tree.top(span)
+    if top is None:
+        return True
+    if is_others(tree, token, top):
+        return False
+    lines = (top, *tree.above(top))
+    verb = next((at for at in lines if at == token or is_clause(tree, at)), token)
+    if verb == token:
+        return True
+    if tree.upos(token) == "NOUN":
+        return verb == next((at for at in tree.above(token) if is_clause(tree, at)), None)
+    if tree.head(token) != verb:
+        return False
+    if tree.deprel(token) == "advcl" and any(
+        tree.words[at] in AT_ONCE for at in tree.children[token]
+    ):
+        return True
+    if tree.deprel(token) == "xcomp":
+        return lexicon().lemma.get(tree.words[verb]) in lexicon().light
+    return tree.deprel(token) == "conj" and span.end <= tree.span(verb, verb).start
+
+
+def is_others(tree: Tree, token: int, time: int) -> bool:
+    """Whether a time stands after an event and nearer to another verb, which may be what it tells
+    of: "asked them to return on Friday", "thanked Ek and on Friday left"."""
+    between = range(token + 1, time)
+    if any(tree.upos(at) == "VERB" and at not in tree.above(token) for at in between):
+        return True
+    joined = (at for at in tree.kids(token, "conj") if at > time)
+    return any(kid < time for at in joined for kid in tree.kids(at, "cc"))
+
+
+def is_clause(tree: Tree, token: int) -> bool:
+    """Whether a token heads a clause."""
+    verbal = tree.upos(token) in ("VERB", "AUX")
+    return verbal or next(tree.kids(token, "nsubj", "cop"), None) is not None
 
 
 def is_above(tree: Tree, span: Span, token: int) -> bool:

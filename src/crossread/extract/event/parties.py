@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from crossread.extract.event.roles import Roles, acting, is_time, role_span
+from crossread.extract.event.roles import Roles, acting, is_time, lets, role_span
 from crossread.extract.event.triggers import Trigger
 from crossread.extract.figure.counted import singular, sort_of
 from crossread.extract.language.tree import Tree
@@ -24,7 +24,7 @@ def has_parties(tree: Tree, trigger: Trigger, roles: Roles) -> bool:
     needs = table("plover")["parties"]
     acts = any(is_actor(tree, at) for at in actors)
     suffers = any(is_recipient(tree, at, trigger) for at in recipients)
-    if one_party(tree, roles):
+    if one_party(tree, roles) or any(is_cut(tree, at) for at in (*actors, *recipients)):
         return False
     if trigger.type in needs["actor_alone"] and trigger.mode not in needs["done_to_somebody"]:
         return acts
@@ -42,6 +42,9 @@ def is_recipient(tree: Tree, token: int, trigger: Trigger) -> bool:
     """Whether a noun or pronoun stands for somebody, or for a land where the type takes one."""
     land, lands = land_at(tree, token), table("plover")["parties"]["on_lands"]
     if land is not None and nation_of(land) is None and trigger.type not in lands:
+        return False
+    built = any(e.label is EntityLabel.FAC for e in tree.near(tree.span(token, token)))
+    if built and trigger.type in table("plover")["parties"]["to_nobody"]:
         return False
     return tree.upos(token) != "ADJ" and is_party(tree, token)
 
@@ -80,7 +83,18 @@ def one_party(tree: Tree, roles: Roles) -> bool:
     return bool(actors) and actors == recipients
 
 
+def is_cut(tree: Tree, token: int) -> bool:
+    """Whether the words of a party end where its phrase goes on ("the link between the")."""
+    span = role_span(tree, token)
+    last = tree.within(span.start, span.end)[-1]
+    return tree.upos(last) in ("DET", "ADP", "CCONJ", "SCONJ") and last != token
+
+
 def is_meant(tree: Tree, token: int) -> bool:
-    """Whether a verb only says what something is for ("flew there to meet the board")."""
+    """Whether a verb only says what something is for ("flew there to meet the board"), itself or
+    what somebody is let do ("a bill to let them sue")."""
+    up = tree.head(token)
+    if tree.deprel(token) in ("xcomp", "ccomp") and lets(tree, up):
+        return tree.deprel(up) in ("advcl", "acl", "xcomp") or is_meant(tree, up)
     to = any(tree.words[mark] == "to" for mark in tree.kids(token, "mark"))
     return to and (tree.deprel(token) in ("advcl", "acl") or tree.head(token) < 0)

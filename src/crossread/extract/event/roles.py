@@ -10,12 +10,15 @@ from functools import cache
 from crossread.extract.attribution.clauses import agent_of, subject_of
 from crossread.extract.attribution.media import is_social
 from crossread.extract.event.triggers import Trigger, lexicon
+from crossread.extract.figure.counted import sort_of
 from crossread.extract.language.lemmas import verb_forms
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
 AGAINST = ("against", "on", "upon", "at", "with", "to", "of", "from", "for", "toward", "towards")
+DIRECTLY = ("", "with", "against", "to")
+"""Prepositions after which people without a name are whom something is done to."""
 RELATIVE = ("who", "which", "that", "whom")
 LONGEST = 16
 """Words of a noun phrase; a longer one is a fault of the tree, and its core is taken."""
@@ -25,6 +28,8 @@ BESIDE = (
     "cop", "nsubj", "aux", "mark", "dep",
 )  # fmt: skip
 """Relations of what is joined to a phrase or said of it, not part of it."""
+ELSEWHERE = ("acl", "advcl", "ccomp", "conj", "parataxis", "xcomp")
+"""Relations of clauses within a clause, and of what is joined to it."""
 BODILY = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "CONSULT", "COOPERATE")
 """Types done to what their own phrase names, not to a body named further on."""
 ACTING = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
@@ -95,29 +100,34 @@ def asked_of(tree: Tree, verb: int) -> int | None:
     """Return whom another verb asks to do what an infinitive says: of "urged Berg to resign" and
     "called on Berg to resign" Berg."""
     up = tree.head(verb)
-    to = any(tree.words[mark] == "to" for mark in tree.kids(verb, "mark", "aux"))
+    to = lets(tree, up) or any(tree.words[at] == "to" for at in tree.kids(verb, "mark", "aux"))
     own = next(tree.kids(verb, "nsubj"), None)
     infinitive = to and tree.deprel(verb) in ("xcomp", "ccomp", "advcl", "acl")
     if not infinitive or up < 0 or own is not None or not asks(tree, up):
         return own if own is not None and not is_passive(tree, own) and asks(tree, up) else None
     for kid in tree.kids(up, "iobj", "obj", "obl"):
         here = preposition(tree, kid) in ("", "on", "upon", "for", "to")
-        if kid < verb and here and acting(tree, kid):
+        if kid < verb and here and (acting(tree, kid) or is_person(tree, kid)):
             return kid
     return None
 
 
 def asks(tree: Tree, verb: int) -> bool:
-    """Whether a verb asks or tells somebody to do something."""
-    return verb >= 0 and tree.words[verb] in asking()
+    """Whether a verb asks, tells or lets somebody do something."""
+    return verb >= 0 and tree.words[verb] in asking("verbs") | asking("letting")
+
+
+def lets(tree: Tree, verb: int) -> bool:
+    """Whether a verb lets somebody do something, who then acts: "let the victims sue"."""
+    return verb >= 0 and tree.words[verb] in asking("letting")
 
 
 @cache
-def asking() -> frozenset[str]:
-    """Return all forms of the verbs of asking."""
+def asking(kind: str) -> frozenset[str]:
+    """Return all forms of the verbs of asking, or of letting."""
     rows = table("plover")
     return frozenset(
-        form for verb in rows["asking"]["verbs"] for form in verb_forms(verb, rows["irregular"])
+        form for verb in rows["asking"][kind] for form in verb_forms(verb, rows["irregular"])
     )
 
 
@@ -132,19 +142,24 @@ def relative_head(tree: Tree, verb: int, pronoun: int) -> int:
 def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
     """Return whom a verb is done to.
 
-    In this order: a body that can act as its object or oblique; one inside such a phrase ("an
-    Orlean proposal"); one further on in its clause; the object itself.
+    In this order: a body or person as its object or oblique; one inside such a phrase ("an Orlean
+    proposal"); one further on in its own clause; the object itself. What stands in another clause
+    ("reneged on a bill that had passed the Senate") is done to by that clause's verb.
     """
-    candidates = [kid for kid in done_to(tree, verb) if kid > verb and not is_time(tree, kid)]
+    up = tree.head(verb)  # what follows the verb above is that verb's: "she ordered, Ek told us"
+    last = up if up > verb else len(tree.words)
+    candidates = [at for at in done_to(tree, verb) if verb < at < last and not is_time(tree, at)]
     for candidate in candidates:
-        if acting(tree, candidate):
+        free = candidate not in trigger.with_tokens and preposition(tree, candidate) in DIRECTLY
+        people = free and is_person(tree, candidate)
+        if acting(tree, candidate) or people:
             return candidate
     for candidate in candidates:
         inner = acting_within(tree, candidate)
         if inner is not None:
             return inner
     if trigger.type not in BODILY:
-        further = (at for at in tree.below(verb, "nsubj", "conj", "parataxis") if at > verb)
+        further = (at for at in tree.below(verb, "nsubj", *ELSEWHERE) if verb < at < last)
         found = next((at for at in further if acting(tree, at) and not placed(tree, at)), None)
         if found is not None:
             return found
@@ -152,8 +167,16 @@ def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
     return next((kid for kid in plain if tree.deprel(kid) in ("obj", "iobj")), None)
 
 
+def is_person(tree: Tree, token: int) -> bool:
+    """Whether a noun is for people ("leaders"), or a pronoun for them."""
+    if tree.upos(token) == "PRON":
+        return tree.words[token] in table("plover")["parties"]["pronouns"]
+    return tree.upos(token) == "NOUN" and sort_of(tree.words[token]).person
+
+
 def done_to(tree: Tree, verb: int) -> Iterator[int]:
-    """Yield the objects of a verb, its obliques of contact, and the nouns of its clauses."""
+    """Yield the objects of a verb, its obliques of contact, and, where it has no object, the nouns
+    of its clauses: whoever is to act there, or on whom the verb's own subject is to."""
     yield from tree.kids(verb, "iobj")
     yield from tree.kids(verb, "obj")
     for kid in tree.kids(verb, "obl"):
@@ -161,8 +184,11 @@ def done_to(tree: Tree, verb: int) -> Iterator[int]:
         on_line = prefix == "on" and is_social(tree.span(kid, kid).of(tree.reading.report))
         if prefix in AGAINST and not on_line:
             yield kid
+    if any(tree.kids(verb, "obj", "iobj")):
+        return
     for clause in tree.kids(verb, "ccomp", "xcomp"):
-        yield from tree.kids(clause, "nsubj", "obj", "obl")
+        whom = tuple(tree.kids(clause, "nsubj"))
+        yield from whom or tree.kids(clause, "obj", "obl")
 
 
 def placed(tree: Tree, token: int) -> bool:
@@ -171,8 +197,12 @@ def placed(tree: Tree, token: int) -> bool:
 
 
 def preposition(tree: Tree, token: int) -> str:
-    """Return the preposition of a phrase, or the empty string."""
-    return next((tree.words[case] for case in tree.kids(token, "case")), "")
+    """Return the preposition of a phrase, all words of one of several ("on behalf of"), or the
+    empty string."""
+    case = next(tree.kids(token, "case"), None)
+    if case is None:
+        return ""
+    return " ".join((tree.words[case], *(tree.words[kid] for kid in tree.kids(case, "fixed"))))
 
 
 def is_time(tree: Tree, token: int) -> bool:
@@ -191,7 +221,7 @@ def acting(tree: Tree, token: int) -> bool:
 
 def acting_within(tree: Tree, token: int) -> int | None:
     """Return the acting body inside a phrase ("an Orlean proposal", "the demands of the union")."""
-    for kid in tree.below(token, "acl", "conj", "appos", "parataxis"):
+    for kid in tree.below(token, "appos", *ELSEWHERE):
         if kid != token and acting(tree, kid) and not is_time(tree, kid):
             return kid
     return None

@@ -1,0 +1,142 @@
+"""Events: whom a verb is done to, and on which day, its own clause tells, or it is not told."""
+
+import pytest
+from msgspec.structs import replace
+from tests.support import reading_of_tree
+
+from crossread.extract.event.events import events_in
+from crossread.records import (
+    Entity,
+    EntityLabel,
+    Event,
+    EventStatus,
+    Reading,
+    Timex,
+    TimexType,
+)
+from crossread.records.base import EntityId, TimexId
+
+ASKED = """
+Mayors NOUN 2 nsubj
+asked VERB 0 root
+the DET 5 det
+senior ADJ 5 amod
+leaders NOUN 2 obj
+to PART 7 mark
+return VERB 2 xcomp
+to ADP 9 case
+Vell PROPN 7 obl
+"""
+
+CUT = """
+The DET 2 det
+workers NOUN 3 nsubj
+praised VERB 0 root
+a DET 5 det
+plan NOUN 3 obj
+that PRON 8 nsubj
+had AUX 8 aux
+passed VERB 5 acl:relcl
+Vell PROPN 8 obj
+"""
+
+SUED = """
+Ministers NOUN 2 nsubj
+wrote VERB 0 root
+a DET 4 det
+bill NOUN 2 obj
+to PART 6 mark
+let VERB 4 acl
+miners NOUN 6 obj
+sue VERB 6 xcomp
+Orlea PROPN 8 obj
+"""
+
+VISITED = """
+Mourners NOUN 2 nsubj
+visited VERB 0 root
+Vell PROPN 2 obj
+"""
+
+
+def with_name(reading: Reading, name: str, label: EntityLabel) -> Reading:
+    """Return a reading in which one word is a name."""
+    at = reading.report.text.index(name)
+    span = reading.report.span(at, at + len(name))
+    return replace(reading, entities=(Entity(id=EntityId(name), span=span, label=label),))
+
+
+def dated(reading: Reading) -> Reading:
+    """Return a reading in which "Monday" is a day."""
+    at = reading.report.text.index("Monday")
+    span = reading.report.span(at, at + len("Monday"))
+    day = Timex(id=TimexId("t"), span=span, type=TimexType.DATE, value="2031-05-12")
+    return replace(reading, times=(day,))
+
+
+def found(rows: str, name: str = "Vell", label: EntityLabel = EntityLabel.ORG) -> list[Event]:
+    """Return the events of a sentence with one name."""
+    reading = with_name(reading_of_tree(rows), name, label)
+    return list(events_in(reading))
+
+
+def test_people_who_are_asked_are_the_recipients() -> None:
+    """Who is asked to return to a body is the recipient, and not the body."""
+    (event,) = [e for e in found(ASKED) if e.type == "REQUEST"]
+    report = reading_of_tree(ASKED).report
+    assert [span.of(report) for span in event.recipient] == ["the senior leaders"]
+
+
+def test_a_body_of_another_clause_is_no_recipient() -> None:
+    """What passed a body is not done to that body by who praises it."""
+    assert not any(event.recipient for event in found(CUT))
+
+
+def test_what_a_bill_lets_people_do_is_not_done() -> None:
+    """ "A bill to let miners sue Orlea": nobody has sued, and it is the miners who may."""
+    (event,) = [e for e in found(SUED, "Orlea") if e.type == "ACCUSE"]
+    report = reading_of_tree(SUED).report
+    assert event.status is EventStatus.PLANNED
+    assert [span.of(report) for span in event.actor] == ["miners"]
+
+
+@pytest.mark.parametrize(("label", "many"), [(EntityLabel.FAC, 0), (EntityLabel.LOC, 1)])
+def test_who_visits_a_building_consults_nobody(label: EntityLabel, many: int) -> None:
+    """Mourners at a graveyard meet no other party; guests of a town may."""
+    assert len(found(VISITED, label=label)) == many
+
+
+TIMED = {
+    "of its own verb": (
+        "Guards NOUN 2 nsubj\narrested VERB 0 root\nteachers NOUN 2 obj\nMonday PROPN 2 obl",
+        True,
+    ),
+    "of a verb beside it": (
+        "Guards NOUN 2 nsubj\narrested VERB 0 root\nteachers NOUN 2 obj\nand CCONJ 6 cc\n"
+        "Monday PROPN 6 obl\nleft VERB 2 conj",
+        False,
+    ),
+    "of a verb beside it, hung on the event by the tree": (
+        "Guards NOUN 2 nsubj\narrested VERB 0 root\nteachers NOUN 2 obj\nand CCONJ 6 cc\n"
+        "Monday PROPN 2 obl\nleft VERB 2 conj",
+        False,
+    ),
+    "of the verb above": (
+        "Light NOUN 2 nsubj\nfailed VERB 0 root\nMonday PROPN 2 obl\nafter SCONJ 6 mark\n"
+        "guards NOUN 6 nsubj\narrested VERB 2 advcl\nteachers NOUN 6 obj",
+        False,
+    ),
+    "before two verbs": (
+        "Monday PROPN 3 obl\nguards NOUN 3 nsubj\ncame VERB 0 root\nand CCONJ 5 cc\n"
+        "arrested VERB 3 conj\nteachers NOUN 5 obj",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_a_day_is_that_of_the_events_own_verb(name: str) -> None:
+    """A day that another verb governs, or may govern, is not told of an event."""
+    rows, told = TIMED[name]
+    (event,) = events_in(dated(reading_of_tree(rows)))
+    assert bool(event.day) is told
