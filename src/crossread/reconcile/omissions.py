@@ -18,6 +18,7 @@ from crossread.reconcile.material import Material, in_order, moment_of
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.shown import settled
 from crossread.reconcile.silence import Silence
+from crossread.reconcile.tables import table
 from crossread.reconcile.telling import sentence_of
 from crossread.reconcile.tellings import Telling, inside, root_of
 from crossread.reconcile.timeline import weight_features
@@ -97,9 +98,11 @@ def said_again(text: str, before: Iterable[str]) -> bool:
 
 
 def surely(each: Omission, silence: Silence) -> Omission | None:
-    """Return what is left out with the reports alone that are silent for sure; None where none is,
-    or where its words begin in the midst of a quotation."""
+    """Return what is left out with the reports alone that are silent for sure; None where those are
+    too few, or where its words begin in the midst of a quotation."""
     without = tuple(report for report in each.left_out_by if silence.is_silent(each, report))
+    if len(without) < table("omitted")["certain"] * len(each.left_out_by):
+        return None
     opened = [each.text.find(mark) for mark in ("“", "”")]
     broken = opened[1] >= 0 and not 0 <= opened[0] < opened[1]
     return replace(each, left_out_by=without) if without and not broken else None

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from crossread.reconcile.chief import is_chief
 from crossread.reconcile.matches import overlap_of
 from crossread.reconcile.material import Material
+from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
 from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
@@ -33,7 +34,6 @@ from crossread.records import (
     Person,
     PersonKind,
     Reading,
-    Span,
     Utterance,
 )
 from crossread.records.weighed import Features, logistic, logit, summed
@@ -70,10 +70,6 @@ class Known:
         """What each report says, ready to be searched."""
         return Silence(self.material)
 
-    def place_of(self, span: Span) -> float:
-        """Return how far on in its report a span stands, from 0 to 1."""
-        return span.start / (len(self.material.report(span).text) or 1)
-
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """The persons of all reports, by id."""
@@ -87,11 +83,6 @@ class Known:
     def attributions(self) -> Mapping[str, Attribution]:
         """The attributions of all reports, by id."""
         return {each.id: each for r in self.material.readings for each in r.attributions}
-
-    @cached_property
-    def attributions_of(self) -> Mapping[str, tuple[Attribution, ...]]:
-        """The attributions of each report."""
-        return {r.report.id: r.attributions for r in self.material.readings}
 
     @cached_property
     def speaking(self) -> frozenset[str]:
@@ -134,20 +125,8 @@ def judged(row: Row, known: Known) -> Row:
     row = replace(row, sure=sure)
     body = isinstance(row, Character) and row.kind is not PersonKind.PERSON
     least = fitted["bodies" if body else "least"]
-    fit = stands_out(row, known) if isinstance(row, Omission) else sure >= least
+    fit = stands_out(row, known.silence) if isinstance(row, Omission) else sure >= least
     return replace(row, shown=fit or is_central(row, known))
-
-
-def stands_out(omission: Omission, known: Known) -> bool:
-    """Whether something left out is told early, says enough by itself, and is of the matter of the
-    reports that are silent."""
-    least, left = table("omitted"), omission.left_out_by
-    akin = min((known.silence.akin(omission.carried_by, report) for report in left), default=0.0)
-    early = min(map(known.place_of, omission.spans), default=0.0) <= least["place"]
-    whole = least["in_pieces"] or "…" not in omission.text
-    return (
-        akin >= least["akin"] and early and whole and len(omission.text.split()) >= least["words"]
-    )
 
 
 def is_central(row: Row, known: Known) -> bool:
@@ -253,14 +232,14 @@ def line_signs(text: str) -> Iterator[str]:
 def omission_features(omission: Omission, known: Known) -> dict[str, float]:
     """Return what speaks for something left out being true, and missed."""
     reports = len(known.material.reports) or 1
-    said = said_in(omission.spans, known)
+    said = said_in(omission.spans, known.material)
     left = omission.left_out_by
     silent = [len(words_of(known.material.reports[r].text)) for r in left]
     return {
         "weight": omission.weight,
         "nearest": max((known.silence.nearest(omission.spans, r) for r in left), default=0.0),
         "akin": min((known.silence.akin(omission.carried_by, r) for r in left), default=0.0),
-        "place": min(map(known.place_of, omission.spans), default=0.0),
+        "place": earliest(omission, known.material),
         "carried": len(omission.carried_by) / reports,
         "left out": len(left) / reports,
         "shortest that is silent": math.log(min(silent, default=1) or 1),
@@ -282,25 +261,12 @@ def omission_signs(omission: Omission, said: list[Attribution], known: Known) ->
         yield "several carry"
     if "…" in omission.text:
         yield "in pieces"
-    texts = [known.material.reports[report].text for report in omission.left_out_by]
-    names = {each.speaker.name.split()[-1] for each in said if each.speaker}
-    if names and all(any(name in text for name in names) for text in texts):
+    naming = list(naming_the_speaker(omission, said, known.material))
+    if naming and all(naming):
         yield "the silent name the speaker"
     first = omission.text.partition("“")[2].split()
     if first and first[0].lower() in POINTING:
         yield "its words begin with one that points"
-
-
-def said_in(spans: Iterable[Span], known: Known) -> list[Attribution]:
-    """Return the attributions in whose words any of some spans begins."""
-    found = []
-    for span in spans:
-        found += [
-            each
-            for each in known.attributions_of.get(span.report, ())
-            if any(part.overlaps(span) for part in each.content)
-        ]
-    return found
 
 
 def mentions(said: Iterable[Attribution], known: Known) -> Iterator[int]:
