@@ -117,6 +117,24 @@ def test_several_speak_in_one_breath() -> None:
     assert made.speaker.name == "Ada Lunde and Bo Ek"
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (
+            "{PERSON:Ada Lunde} and other mayors of the coast",
+            "Ada Lunde and other mayors of the coast",
+        ),
+        ("{PERSON:Ada Lunde} , the mayor , and her aides", "Ada Lunde and her aides"),
+        ("{PERSON:Ada Lunde}", "Ada Lunde"),
+    ],
+)
+def test_who_speaks_with_others_is_named_with_them(source: str, name: str) -> None:
+    """ "Ada Lunde and other mayors" all said it, and are told together."""
+    (made,) = found(marked("{q:“We won,”} {c:said} {s:" + source + "}."))
+    assert made.speaker is not None
+    assert made.speaker.name == name
+
+
 def test_what_is_done_is_not_said() -> None:
     """An act without words is no attribution, however sure the network is; words in marks are."""
     acts = marked("{s:The referee} {c:waved} {q:it off}. {s2:She} {c2:said} {q2:rain had come}.")

@@ -8,6 +8,7 @@ from crossread.extract.attribution.company import NAME_LINKS, Company, is_by_nam
 from crossread.extract.attribution.somebody import is_somebody, is_thing
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import modifies, title_ending
+from crossread.extract.tables import table
 from crossread.records import EntityLabel, PersonKind, Span, Speaker
 
 APPOSED = frozenset(["appos", "flat"])
@@ -127,9 +128,14 @@ def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
 
 
 def joined(company: Company, top: int, span: Span) -> Speaker | None:
-    """Return the several whom a source names in one breath ("Ada Lunde and Bo Ek")."""
+    """Return the several whom a source names in one breath ("Ada Lunde and Bo Ek", "Ada Lunde and
+    other mayors")."""
     borne = borne_by(company, span)
     names = list(dict.fromkeys(company.people[at].name for at in borne))
+    others = others_in(company.tree, span) if borne else ""
+    if others:
+        name = f"{', '.join(names)} and {others}"
+        return Speaker(name=name, kind=PersonKind.COLLECTIVE, span=span)
     persons = {company.people[at].kind is PersonKind.PERSON for at in borne}
     if (len(names) < 2 or len(persons) > 1) and is_family(company, span):
         words = " ".join(span.of(company.tree.reading.report).replace(" ,", ",").split())
@@ -138,6 +144,33 @@ def joined(company: Company, top: int, span: Span) -> Speaker | None:
         return None
     name = " and ".join([", ".join(names[:-1]), names[-1]])
     return Speaker(name=name, kind=PersonKind.COLLECTIVE, span=span)
+
+
+def others_in(tree: Tree, span: Span) -> str:
+    """Return the words that tell of others beside somebody named: "other mayors of the coast"."""
+    inside = listed(tree, tree.within(*span.pair))
+    ands = [at for at in inside if tree.upos(at) == "CCONJ"]
+    ofs = [at for at in range(inside[0] + 1, ands[-1] if ands else 0) if tree.upos(at) == "ADP"]
+    if any(tree.upos(at - 1) != "PROPN" for at in ofs):
+        return ""  # "the son of Ada Lunde and other mayors" is her son
+    tail = range(ands[-1] + 1, inside[-1] + 1) if ands else range(0)
+    if (
+        not tail
+        or tail[0] == inside[0]
+        or tree.words[tail[0]] not in table("quotes")["others"]["begin"]
+    ):
+        return ""
+    own = [at for at in tail if tree.words[at] not in (",", "(")]
+    whole = len(own) == len(tail) <= LONGEST_OTHERS and tree.upos(tail[-1]) in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+    )
+    return " ".join(tree.span(tail[0], tail[-1]).of(tree.reading.report).split()) if whole else ""
+
+
+LONGEST_OTHERS = 8
+"""Words that tell of others, at most; more of them begin to tell something else."""
 
 
 def is_family(company: Company, span: Span) -> bool:
