@@ -6,7 +6,12 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
-from crossread.extract.happening.happenings import happenings_in, is_forecast, is_intended
+from crossread.extract.happening.happenings import (
+    happenings_in,
+    is_forecast,
+    is_intended,
+    likeliest,
+)
 from crossread.extract.happening.when import When, held_by, month_told, of_year, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
@@ -191,3 +196,15 @@ due ADJ 0 root
 to PART 5 mark
 open VERB 3 xcomp
 """
+
+
+def test_a_day_is_as_likely_as_all_that_gives_it() -> None:
+    """ "Friday" and the day of the report may be one day; each alone is less likely than none."""
+    dates = [
+        When(None, {"none": 1.0}),
+        When("2031-05-02", {"report": 1.0}, WhenBasis.REPORT),
+        When("2031-05-02", {"before": 1.0}, WhenBasis.CARRIED),
+    ]
+    best, share = likeliest(dates, [0.4, 0.25, 0.35])
+    assert best is dates[2]
+    assert share == pytest.approx(0.6)

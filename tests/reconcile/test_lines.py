@@ -17,7 +17,7 @@ from crossread.reconcile.lines import (
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import heading_before, without_dateline
 from crossread.reconcile.tellings import telling_of
-from crossread.reconcile.timeline import is_told_by, once, repeats, when_of
+from crossread.reconcile.timeline import is_told_by, once, when_of
 from crossread.records import Happening, Lineage, Moment, Reading, Sentence, WhenBasis
 from crossread.records.base import AttributionId, HappeningId
 from tests.reconcile.made import story
@@ -156,9 +156,6 @@ def test_one_act_of_a_day_stands_once() -> None:
     other = clause(LOST, "the mill closed its gates", when="2022-02-18")
     assert is_told_by(again, friday)
     assert not is_told_by(other, friday)
-    assert not repeats(other, friday, {})
-    assert repeats(again, friday, {}, least=0.0)
-    assert not repeats(again, friday, {}, least=1.1)
 
 
 UNANSWERED = """

@@ -6,15 +6,20 @@ without a date is a day as soon as the story knows one Thursday and no other; th
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from crossread.reconcile.happened import is_doubtful
+from crossread.reconcile.stretch import is_day
 from crossread.reconcile.tellings import Telling
-from crossread.records import Reading
+from crossread.records import HappeningStatus, Reading
 
 OPEN = "XXXX-"
 """How a time begins whose year is not known."""
+WEEK = timedelta(days=6)
+LONG = 20
+"""Days from which on those of the reports name no weekday alone."""
 MOST = 0.8
 """Share of the dated clauses from which one year is the story's."""
 
@@ -27,16 +32,18 @@ class Known:
         self.full = {day for _, day in dated if day and "W" not in day}
         self.days = sorted(day for day in self.full if len(day) == 10)
         published = [r.report.published.value for r in readings if r.report.published]
+        self.printed = sorted(value[:10] for value in published if is_day(value[:10]))
         self.years = Counter(day[:4] for _, day in dated if day)
         self.years.update(value[:4] for value in published)
 
-    def settled(self, value: str | None) -> str | None:
-        """Return a time with what the story knows of it; as it is where that is not sure."""
+    def settled(self, value: str | None, week: Sequence[str] = ()) -> str | None:
+        """Return a time with what the story knows of it; as it is where that is not sure. A weekday
+        is of some days where one of them is such a day and the story knows no other near them."""
         if not value or not value.startswith(OPEN):
             return value
         year, rest = self.year(), value.removeprefix(OPEN)
         if "WXX" in value:
-            return self.weekday(value) if year else value
+            return self.weekday(value, week) if year else value
         for part in (rest, rest[:2]):
             fits = {day[:4] for day in self.full if day[5:].startswith(part)}
             if len(fits) == 1:
@@ -48,11 +55,28 @@ class Known:
         year, times = max(self.years.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         return year if times and times >= MOST * self.years.total() else None
 
-    def weekday(self, value: str) -> str:
-        """Return the only day of the story that is such a weekday, as it is if several are."""
+    def weekday(self, value: str, week: Sequence[str]) -> str:
+        """Return the only day of the story that is such a weekday, or of some days; as it is if
+        several are."""
         number = value.rpartition("-")[2]
-        fits = [day for day in self.days if is_weekday(day, number)]
+        known = [day for day in self.days if is_weekday(day, number)]
+        likely = [day for day in week if is_weekday(day, number)]
+        fits = [day for day in known if day in week] or likely or known
         return fits[0] if len(fits) == 1 else value
+
+    def week(self, telling: Telling) -> list[str]:
+        """Return the days of which a weekday of a report without a date probably is: those on which
+        the others appeared and the week before, after it for what is to come; none of a report
+        whose own day leaves the weekday open."""
+        if not self.printed or telling.reading.report.published:
+            return []
+        first, last = date.fromisoformat(self.printed[0]), date.fromisoformat(self.printed[-1])
+        ahead = telling.happening.status is HappeningStatus.PLANNED
+        start, end = (first, last + WEEK) if ahead else (first - WEEK, last)
+        many = (end - start).days + 1
+        if many > LONG:
+            return []
+        return [(start + timedelta(days=n)).isoformat() for n in range(many)]
 
 
 def is_full(value: str | None) -> bool:
@@ -71,4 +95,26 @@ def is_weekday(day: str, number: str) -> bool:
 def with_days(tellings: Sequence[Telling], readings: Iterable[Reading]) -> list[Telling]:
     """Return the tellings, each with the day that the story settles."""
     known = Known(tellings, readings)
-    return [replace(telling, day=known.settled(telling.day)) for telling in tellings]
+    told = [
+        replace(telling, day=known.settled(telling.day, known.week(telling)))
+        for telling in tellings
+    ]
+    chief = chief_day(told)
+    return [replace(telling, chief=chief is not None and telling.day == chief) for telling in told]
+
+
+def chief_day(tellings: Iterable[Telling]) -> str | None:
+    """Return the day of most that a reader would note of what is surely dated.
+
+    What is likely to be of that day is so more often than what is likely to be of another: of the
+    clusters by hand 27 clauses of 35 and 19 of 35.
+    """
+    behind: Counter[str] = Counter()
+    for telling in {telling.key: telling for telling in tellings}.values():
+        if telling.day and is_day(telling.day) and not is_doubtful(telling):
+            behind[telling.day] += round(telling.happening.score * WEIGHT)
+    return max(behind, key=lambda day: (behind[day], day), default=None)
+
+
+WEIGHT = 100
+"""Parts of the chance that a reader notes a clause, so that their sum knows no order."""

@@ -178,12 +178,15 @@ ASIDE = frozenset(("acl", "advcl", "conj"))
 
 
 def is_doubtful(telling: Telling) -> bool:
-    """Whether the day of a clause is too little sure to be told: one that another sentence names.
+    """Whether the day of a clause is too little sure to be told: one that another sentence names,
+    unless it is the chief day of the story.
 
     No day costs a reader less than a wrong one.
     """
     basis, score = telling.happening.when_basis, telling.happening.when_score
-    return basis is not WhenBasis.STATED and (score < FIRM or is_of_another(telling))
+    likely = telling.chief and basis is WhenBasis.CARRIED
+    unsure = score < (OF_CHIEF if likely else FIRM)
+    return basis is not WhenBasis.STATED and (unsure or is_of_another(telling))
 
 
 def is_of_another(telling: Telling) -> bool:
@@ -233,6 +236,9 @@ ANSWERING = frozenset(("response", "wake", "aftermath", "reaction"))
 
 
 FIRM = 0.6
-"""Probability from which a day is told that stands on no time of the clause's own verb: as many
-days are told as before months and years were set beside them (36 of 100), and 83 of 100 told are
-right instead of 81, on topics held apart."""
+"""Probability from which a day is told that stands on no time of the clause's own verb: on topics
+held apart 72 of 100 such days are those by hand and 11 are others."""
+OF_CHIEF = 0.4
+"""The same for a day that another time of the report names and that most of the story is of: of 247
+such days of single reports 156 are those by hand and 28 others; of 50 that are the report's own or
+the one before 22 and 9."""

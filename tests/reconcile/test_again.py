@@ -1,0 +1,119 @@
+"""Entries of one day: what two reports tell in other words stands once, with both behind it."""
+
+from typing import Any
+
+import numpy as np
+from msgspec.structs import replace
+
+from crossread.reconcile.again import Entries, is_named
+from crossread.reconcile.tellings import Telling
+from crossread.records import Moment
+from tests.reconcile.test_lines import clause
+
+DAY = "2022-02-25"
+SHUT = """
+Lunde PROPN 2 nsubj
+shut VERB 0 root
+the DET 5 det
+old ADJ 5 amod
+mill NOUN 2 obj
+. PUNCT 2 punct
+"""
+CLOSED = """
+Ada PROPN 3 nsubj
+Lunde PROPN 1 flat
+closed VERB 0 root
+the DET 6 det
+old ADJ 6 amod
+mill NOUN 3 obj
+. PUNCT 3 punct
+"""
+OTHERS = """
+Ek PROPN 2 nsubj
+shut VERB 0 root
+the DET 5 det
+old ADJ 5 amod
+mill NOUN 2 obj
+. PUNCT 2 punct
+"""
+
+
+def told(tree: str, words: str) -> Telling:
+    """A clause of the day, its id its own."""
+    found = clause(tree, words, when=DAY)
+    own = replace(found.happening, id=f"happening:{words}")
+    found = replace(found, happening=own)
+    assert isinstance(found, Telling)
+    return found
+
+
+def moment(telling: Telling, when: str | None = DAY) -> Any:
+    """The entry of one clause."""
+    happening = telling.happening
+    return Moment(
+        when=when,
+        precision="day",
+        basis="the time that the report names",
+        text=telling.text,
+        spans=(happening.span,),
+        happenings=(happening.id,),
+        reports=(telling.reading.report.id,),
+    )
+
+
+def entries(*some: Telling, near: float = 1.0) -> Entries:
+    """The entries of some clauses of the day, each sentence so near to the first in meaning."""
+    vectors: dict[str, Any] = {some[0].happening.id: np.array([1.0, 0.0], np.float32)}
+    for each in some[1:]:
+        vectors[each.happening.id] = np.array([near, (1 - near**2) ** 0.5], np.float32)
+    found = Entries(vectors)
+    for each in some:
+        found.add([each], moment(each))
+    return found
+
+
+def test_one_deed_of_a_day_in_other_words_stands_once() -> None:
+    """ "Lunde shut the mill" and "Ada Lunde closed the mill" are one entry of two places."""
+    (kept,) = entries(
+        told(SHUT, "Lunde shut the old mill"), told(CLOSED, "Ada Lunde closed the old mill")
+    ).kept
+    assert kept.text == "Lunde shut the old mill"
+    assert len(kept.spans) == len(kept.happenings) == len(kept.reports) == 2
+
+
+def test_sentences_of_another_meaning_are_two_entries() -> None:
+    """What is not near in meaning is another thing of the day."""
+    some = told(SHUT, "Lunde shut the old mill"), told(CLOSED, "Ada Lunde closed the old mill")
+    assert len(entries(*some, near=0.3).kept) == 2
+
+
+def test_the_words_that_name_who_acts_are_told() -> None:
+    """Of two wordings the one that names who acts stands, though the other is the weightier."""
+    mayor = told(SHUT.replace("Lunde PROPN", "mayor NOUN"), "mayor shut the old mill")
+    lunde = told(CLOSED, "Ada Lunde closed the old mill")
+    assert is_named(lunde, mayor)
+    assert not is_named(mayor, lunde)
+    assert not is_named(lunde, lunde)
+
+
+def test_another_who_does_it_is_another_entry() -> None:
+    """In other words one thing is told only of those whom both name."""
+    some = told(OTHERS, "Ek shut the old mill"), told(CLOSED, "Ada Lunde closed the old mill")
+    assert len(entries(*some).kept) == 2
+
+
+def test_one_verb_of_a_day_stands_once() -> None:
+    """The day is that of the entry, which other clauses may have given it."""
+    first = replace(told(SHUT, "Lunde shut the old mill"), day=None)
+    again = told(OTHERS, "Ek shut the old mill")
+    assert len(entries(first, again).kept) == 1
+    assert len(entries(first, again, near=0.0).kept) == 2
+
+
+def test_entries_without_a_day_stand_for_themselves() -> None:
+    """Without a day nobody knows whether two tell one thing."""
+    first, again = told(SHUT, "Lunde shut the old mill"), told(OTHERS, "Ek shut the old mill")
+    found = Entries({})
+    found.add([first], moment(first, when=None))
+    found.add([again], moment(again, when=None))
+    assert len(found.kept) == 2

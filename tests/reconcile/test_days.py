@@ -1,0 +1,64 @@
+"""Days that the reports of a story settle together."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from crossread.reconcile.days import chief_day, with_days
+from crossread.reconcile.happened import is_doubtful
+from crossread.reconcile.timeline import when_of
+from crossread.records import HappeningStatus, WhenBasis
+from tests.reconcile.test_lines import LOST, SAID, clause, material_of
+
+FRIDAY = "2022-02-25"
+
+
+def undated(**fields: Any) -> Any:
+    """A clause of a report without a date."""
+    found = clause(LOST, "the mill closed its gates", **fields)
+    report = replace(found.reading.report, published=None)
+    return replace(found, reading=replace(found.reading, report=report))
+
+
+def test_a_weekday_of_an_undated_report_is_of_the_week_before_the_others() -> None:
+    """ "On Friday" is the last before the first of March, on which another report appeared."""
+    dated = clause(SAID, "The mill closed on Friday", when="2022")
+    (found,) = with_days([undated(when="XXXX-WXX-5")], [dated.reading])
+    assert found.day == FRIDAY
+    ahead = undated(when="XXXX-WXX-5", status=HappeningStatus.PLANNED)
+    (found,) = with_days([ahead], [dated.reading])
+    assert found.day == "2022-03-04"
+
+
+def test_a_weekday_that_its_own_report_leaves_open_stays_open() -> None:
+    """Six days back or tomorrow: only a day that another report names settles it."""
+    open_day = clause(SAID, "The mill closed on Friday", when="XXXX-WXX-5")
+    (found,) = with_days([open_day], [open_day.reading])
+    assert found.day == "XXXX-WXX-5"
+    known = clause(LOST, "the mill closed its gates", when="2022-03-04")
+    found, _ = with_days([open_day, known], [open_day.reading])
+    assert found.day == "2022-03-04"
+
+
+def test_a_likely_day_is_told_where_most_of_the_story_is_of_it() -> None:
+    """What is probably of the chief day is surer than what is probably of another."""
+    stated = clause(
+        SAID, "The mill closed on Friday", when=FRIDAY, when_basis=WhenBasis.STATED, score=0.9
+    )
+    likely = {"when_basis": WhenBasis.CARRIED, "when_score": 0.45, "score": 0.5}
+    chief = clause(LOST, "the mill closed its gates", when=FRIDAY, **likely)
+    other = clause(LOST, "mill closed its gates", when="2022-02-18", **likely)
+    assert chief_day([stated, chief, other]) == FRIDAY
+    _, chief, other = with_days([stated, chief, other], [stated.reading])
+    assert not is_doubtful(chief)
+    assert is_doubtful(other)
+
+
+def test_nothing_happens_after_a_report_that_tells_it_as_done() -> None:
+    """A later report's own day is no day of it; a day that a clause names is."""
+    first = clause(SAID, "The mill closed", when="2022-03-02", when_score=0.9)
+    material = material_of(first.reading)
+    carried = replace(first, happening=replace(first.happening, when_basis=WhenBasis.CARRIED))
+    stated = replace(first, happening=replace(first.happening, when_basis=WhenBasis.STATED))
+    assert when_of([carried], material) == (None, None)
+    assert when_of([stated], material) == ("2022-03-02", WhenBasis.STATED)
