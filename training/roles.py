@@ -9,39 +9,34 @@ third of the topics is not fitted on at all unless `--all` is given.
 
 import argparse
 import json
-import re
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from benchmarks.quality.roles import labels_in, readings_of
 from scipy.sparse import vstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from crossread.extract import passed
 from crossread.extract.figure.counted import singular
-from crossread.extract.language.tree import Tree, tree_of
-from crossread.extract.people.beside import candidates_of
-from crossread.extract.people.names import parts_of, same_person
-from crossread.extract.people.people import Bearer, gathered
+from crossread.extract.people.elsewhere import candidates_of
+from crossread.extract.people.likely import FILE, VECTORS
 from crossread.extract.people.phrase import LEFT, RIGHT, TREE, beyond, step_signs
 from crossread.extract.people.said import ruled_in
 from crossread.extract.people.signs import scene_of, signs_of
 from crossread.extract.people.state import FORMER, state_signs
-from crossread.plain import plain_reading
-from crossread.records import PersonKind, Reading, Span
 from crossread.records.weighed import Features
+from training.role_labels import Row, Scenery, nouns_of, place_of, scenery
+from training.role_words import with_sights
 from training.topics import topic_of
 
 TARGET = Path("src/crossread/extract/people/choices.json")
 STRENGTH = {"role": 0.3, "left": 0.3, "right": 0.3, "former": 1.0}
 SLIGHT = 5e-3
 PARTS = 5
-CUT = re.compile(r"\b(?:of|for|to|at|in|on|from|with|behind|by)\b")
-Row = dict[str, Any]
 
 
 class Case(NamedTuple):
@@ -52,61 +47,14 @@ class Case(NamedTuple):
     right: bool
 
 
-class Scenery(NamedTuple):
-    """A report with its people and what a reader says of them."""
-
-    name: str
-    tree: Tree
-    bearers: list[Bearer]
-    meant: list[list[Row]]
-    """The roles by hand of each bearer."""
-
-
-def scenery(name: str, reading: Reading, row: Row) -> Scenery:
-    """The people of a report, each with the roles that a reader gives them."""
-    tree = tree_of(passed(plain_reading(reading), before="people"))
-    bearers = [each for each in gathered(tree) if each.kind is PersonKind.PERSON]
-    meant: list[list[Row]] = [[] for _ in bearers]
-    for person in row["people"]:
-        own = parts_of(person["name"])
-        at = next((i for i, b in enumerate(bearers) if same_person(b.parts, own)), None)
-        if at is not None:
-            meant[at] += person["roles"]
-    return Scenery(name, tree, bearers, meant)
-
-
-def nouns_of(role: Row) -> frozenset[str]:
-    """The noun of a role by hand, in the singular; tokens end at hyphens."""
-    title = CUT.split(role["title"].lower().strip())[0].split()
-    parts = (part for word in title[-1:] for part in (word, *word.split("-")))
-    return frozenset(singular(part.rstrip(".")) for part in parts)
-
-
-def place_of(tree: Tree, role: Row) -> Span | None:
-    """Where the words of a role by hand stand."""
-
-    def places(words: str, start: int, end: int) -> list[tuple[int, int]]:
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        return (
-            [m.span() for m in re.compile(pattern).finditer(tree.text, start, end)]
-            if pattern
-            else []
-        )
-
-    near = places(role["near"], 0, len(tree.text))
-    low, high = near[0] if near else (0, len(tree.text))
-    found = places(role["words"], low, min(high + len(role["words"]), len(tree.text)))
-    return tree.reading.report.span(*found[0]) if found else None
-
-
 def role_cases(seen: Scenery) -> Iterator[Case]:
     """Yield each candidate with whether it is a role of its person."""
     people = [sorted(set(bearer.mentions)) for bearer in seen.bearers]
     ruled = ruled_in(seen.tree, people)
-    scene = scene_of(seen.tree, people, ruled)
+    scene = scene_of(seen.sight, people, ruled)
     for who in range(len(people)):
         wanted = frozenset().union(*map(nouns_of, seen.meant[who]))
-        for each in dict.fromkeys(candidates_of(seen.tree, people[who])):
+        for each in dict.fromkeys(candidates_of(seen.sight, people[who])):
             word = singular(seen.tree.words[each.head].rstrip("."))
             features = signs_of(scene, who, each, ruled=each.head in ruled[who])
             yield Case(topic_of(seen.name), features, word in wanted)
@@ -118,7 +66,7 @@ def phrase_cases(seen: Scenery, side: str) -> Iterator[Case]:
     for who, bearer in enumerate(seen.bearers):
         places = [(role, place_of(tree, role)) for role in seen.meant[who]]
         spans = [(nouns_of(role), tree.within(*span.pair)) for role, span in places if span]
-        for each in dict.fromkeys(candidates_of(tree, sorted(set(bearer.mentions)))):
+        for each in dict.fromkeys(candidates_of(seen.sight, sorted(set(bearer.mentions)))):
             word = singular(tree.words[each.head].rstrip("."))
             inside = next(
                 (span for nouns, span in spans if each.head in span and word in nouns), None
@@ -128,7 +76,7 @@ def phrase_cases(seen: Scenery, side: str) -> Iterator[Case]:
             for at in beyond(tree, each.head, tree.within(*each.name.pair), side):
                 yield Case(
                     topic_of(seen.name),
-                    step_signs(tree, each.head, at, each.way, side),
+                    step_signs(seen.sight, each.head, at, each.way, side),
                     at in inside,
                 )
                 if at not in inside:
@@ -141,7 +89,7 @@ def state_cases(seen: Scenery) -> Iterator[Case]:
     for who, bearer in enumerate(seen.bearers):
         places = [(role, place_of(tree, role)) for role in seen.meant[who]]
         spans = [(role, nouns_of(role), tree.within(*span.pair)) for role, span in places if span]
-        for each in dict.fromkeys(candidates_of(tree, sorted(set(bearer.mentions)))):
+        for each in dict.fromkeys(candidates_of(seen.sight, sorted(set(bearer.mentions)))):
             word = singular(tree.words[each.head].rstrip("."))
             for role, nouns, span in spans:
                 if each.head in span and word in nouns:
@@ -153,15 +101,17 @@ def state_cases(seen: Scenery) -> Iterator[Case]:
 def fitted(name: str, cases: Sequence[Case]) -> Row:
     """The weights of one score, with its figures on topics held apart."""
     table = DictVectorizer()
-    values = table.fit_transform([dict(case.features) for case in cases])
+    table.fit([*(dict(case.features) for case in cases), {WITHOUT: 1.0}])
+    values = table.transform([dict(case.features) for case in cases])
     right = np.array([case.right for case in cases])
     topics = sorted({case.topic for case in cases})
     found = np.zeros(len(cases))
-    blind = table.transform([without_tree(case.features) for case in cases])
+    copies = [values, *(table.transform(some) for some in blinded(cases))]
     for part in range(PARTS):
         held = np.array([case.topic in topics[part::PARTS] for case in cases])
-        both = vstack([values[~held], blind[~held]])
-        made = model(name).fit(both, np.tile(right[~held], 2))
+        made = model(name).fit(
+            vstack([copy[~held] for copy in copies]), np.tile(right[~held], len(copies))
+        )
         found[held] = made.predict_proba(values[held])[:, 1]
     told = found >= 0.5
     print(
@@ -171,7 +121,7 @@ def fitted(name: str, cases: Sequence[Case]) -> Row:
         for least in (0.3, 0.4, 0.5, 0.6, 0.7):
             hit = found >= least
             print(f"  from {least}: P {right[hit].mean():.3f} R {hit[right].mean():.3f}")
-    weights = model(name).fit(vstack([values, blind]), np.tile(right, 2)).coef_[0]
+    weights = model(name).fit(vstack(copies), np.tile(right, len(copies))).coef_[0]
     return {
         "weights": {
             key: round(float(weight), 3)
@@ -184,9 +134,25 @@ def fitted(name: str, cases: Sequence[Case]) -> Row:
     }
 
 
-def without_tree(features: Features) -> dict[str, float]:
-    """What words alone show: a tree may be wrong, and weights that lean on it alone go astray."""
-    return {name: value for name, value in features.items() if TREE not in name}
+def blinded(cases: Sequence[Case]) -> Iterator[list[dict[str, float]]]:
+    """Yield the cases as they look without a tree, which may be wrong, without vectors, which
+    another annotator does not give, and without both: weights that lean on either go astray."""
+    yield [without(case.features, TREE) for case in cases]
+    if any(WITH in case.features for case in cases):
+        unseen = [
+            {WITHOUT if name == WITH else name: value for name, value in some.items()}
+            for some in (without(case.features, VECTORS) for case in cases)
+        ]
+        yield unseen
+        yield [without(some, TREE) for some in unseen]
+
+
+WITH, WITHOUT = "with vectors", "without vectors"
+
+
+def without(features: Features, kind: str) -> dict[str, float]:
+    """Some features without those of a kind."""
+    return {name: value for name, value in features.items() if kind not in name}
 
 
 def model(name: str) -> LogisticRegression:
@@ -216,6 +182,8 @@ def main() -> None:
         if asked.all or not kept_apart(name)
     ]
     print(len(seen), "reports")
+    seen, words = with_sights(seen, PARTS)
+    asked.output.with_name(FILE).write_bytes(msgspec.json.encode(words) + b"\n")
     cases = {
         "role": [case for each in seen for case in role_cases(each)],
         LEFT: [case for each in seen for case in phrase_cases(each, LEFT)],

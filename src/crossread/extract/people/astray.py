@@ -7,10 +7,20 @@ from __future__ import annotations
 
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.beside import AFTER, AS, BEFORE, Candidate, is_many, means_somebody
+from crossread.extract.people.beside import (
+    AFTER,
+    AS,
+    BEFORE,
+    Candidate,
+    is_many,
+    is_person,
+    means_somebody,
+)
 from crossread.extract.tables import table
 
 OBJECTS = ("obj", "iobj", "obl")
+OTHERS = ("other", "another")
+"""What leads up to those who are not meant."""
 OWNS = ("'s", "'", "’s", "’")
 
 
@@ -18,13 +28,39 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
     """Whether the noun of a candidate is a role of somebody else, or of nobody."""
     head, name, way = candidate
     inside = tree.within(*name.pair)
-    if is_thing(tree.words[head]):
+    if is_thing(tree.words[head]) or any(tree.words[at] in OTHERS for at in tree.children[head]):
         return True
     if way == AFTER:
-        return is_of_whose(tree, inside[-1], head) or is_many_met(tree, head)
+        return (
+            is_of_whose(tree, inside[-1], head) or is_many_met(tree, head) or is_of_next(tree, head)
+        )
     if way == AS:
         return is_of_who_did_it(tree, inside[0])
-    return way == BEFORE and (is_owner(tree, head) or is_of_another_clause(tree, inside, head))
+    return way == BEFORE and (
+        is_owner(tree, head)
+        or is_of_another_clause(tree, inside, head)
+        or is_any(tree, inside[0], head)
+    )
+
+
+def is_any(tree: Tree, first: int, head: int) -> bool:
+    """Whether a name with "a" before its title is only supposed: "a President Lunde"."""
+    supposed = head + 1 == first and tree.words[head - 1 : head] in (("a",), ("an",), ("any",))
+    return supposed and tree.text[tree.starts[head]].isupper()
+
+
+def is_of_next(tree: Tree, head: int) -> bool:
+    """Whether a noun behind a name leads up to the next of a row: "Ada Lunde, head of the harbour
+    office Bo Ek, and ministers"."""
+    linked = False
+    for at in range(head + 1, len(tree.words)):
+        upos = tree.upos(at)
+        if is_person(tree, at):
+            return linked and tree.upos(at - 1) in ("NOUN", "PROPN")
+        if upos in ("PUNCT", "VERB", "AUX", "PRON") or means_somebody(tree.words[at]):
+            return False
+        linked = linked or upos == "ADP"
+    return False
 
 
 def is_thing(word: str) -> bool:

@@ -1,5 +1,5 @@
-"""Beside: the nouns that may say what a person is: before the name, behind it, by "is" and "as", or
-elsewhere in the report where the model takes both for one.
+"""Beside: the nouns beside a name that may say what a person is: before it, behind it, by "is" and
+"as".
 
 Comes in: a tree and the mentions of a person. Goes out: candidates, far more than are right.
 """
@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from crossread.extract.figure.counted import calendar_words, singular, sort_of
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.lead import without_address
+from crossread.extract.people.likely import Sight
 from crossread.extract.people.titles import beside, kinds_of, least_before, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
@@ -26,9 +28,7 @@ STOPS = ("VERB", "AUX", "PRON", "SCONJ", "INTJ")
 OPENS = (",", "(", "-lrb-", "[", "--", "—", "–", "-")
 """What opens what is said of a name behind it."""
 ENDS = (";", ":")
-BESIDE, BEFORE, AFTER, COPULA, AS, ELSEWHERE = (
-    "row", "before", "after", "copula", "as", "elsewhere",
-)  # fmt: skip
+BESIDE, BEFORE, AFTER, COPULA, AS = "row", "before", "after", "copula", "as"
 
 
 class Candidate(NamedTuple):
@@ -39,8 +39,9 @@ class Candidate(NamedTuple):
     way: str
 
 
-def candidates_of(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
-    """Yield the nouns that may say what the bearer of some mentions is."""
+def beside_names(sight: Sight, mentions: Sequence[Span]) -> Iterator[Candidate]:
+    """Yield the nouns beside the mentions of somebody that may say what they are."""
+    tree = sight.tree
     for name in mentions:
         inside = tree.within(*name.pair)
         yield from (Candidate(at, name, BEFORE) for at in cut_off(tree, name))
@@ -50,50 +51,73 @@ def candidates_of(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
         first, last = inside[0], inside[-1]
         begins = least_before(tree, first)
         least = max(begins, first - FAR_BEFORE)
-        yield from (Candidate(at, name, BEFORE) for at in before(tree, first, least))
+        yield from (Candidate(at, name, BEFORE) for at in before(sight, first, least))
         start = row_start(tree, first, begins)
         if start < first:
             least = max(least_before(tree, start), start - FAR_BEFORE)
-            yield from (Candidate(at, name, BESIDE) for at in before(tree, start, least))
+            yield from (Candidate(at, name, BESIDE) for at in before(sight, start, least))
         most = min(sentence.last, last + FAR_AFTER)
-        yield from (Candidate(at, name, AFTER) for at in behind(tree, last, most))
+        yield from (Candidate(at, name, AFTER) for at in behind(sight, last, most))
         top = tree.top(name)
         if top is not None:
-            yield from (Candidate(at, name, COPULA) for at in told_by_is(tree, top))
-            yield from (Candidate(at, name, AS) for at in told_as(tree, top))
-    yield from elsewhere(tree, mentions)
+            yield from (Candidate(at, name, COPULA) for at in told_by_is(sight, top))
+            yield from (Candidate(at, name, AS) for at in told_as(sight, top))
 
 
 def cut_off(tree: Tree, name: Span) -> Iterator[int]:
     """Yield the last token of the rank that the model takes for the beginning of a name."""
     for entity in tree.near(name):
         if entity.span.start < name.start and entity.label is EntityLabel.PERSON:
-            yield tree.within(*name.pair)[0] - 1
+            at = tree.within(*name.pair)[0] - 1
+            yield at - 1 if tree.words[at] == "." else at
 
 
-def before(tree: Tree, first: int, least: int) -> Iterator[int]:
-    """Yield the nouns for people in the noun phrase that leads up to a name."""
+def before(sight: Sight, first: int, least: int) -> Iterator[int]:
+    """Yield the nouns for people in the noun phrase that leads up to a name, and in one before the
+    comma of that: "the board's head, Professor" Ada Lunde."""
+    tree = sight.tree
     at = without_address(tree, first) - 1
-    if at == first - 2 and tree.words[at + 1] != ",":
+    address = at + 1 < first
+    if address:
         yield at + 1  # "Dr."
-    comma = at >= least and tree.words[at] == ","
-    if comma and tree.deprel(first) == "conj":
-        return  # one more of a row
-    at -= comma
+    if at < least:
+        return
+    comma = tree.words[at] == ","
+    if not comma:
+        found, at = up_to(sight, at, least, set_apart=False)
+        yield from found
+        led = leads_on(tree, found, at, first)
+        comma = at >= least and tree.words[at] == "," and led
+    if comma and tree.deprel(first) != "conj":  # no more of a row
+        yield from up_to(sight, at - 1, least, set_apart=True)[0]
+
+
+def leads_on(tree: Tree, found: Sequence[int], comma: int, first: int) -> bool:
+    """Whether nothing but a short title stands between a comma and a name."""
+    return bool(found) and first - comma <= SHORT and tree.upos(comma + 1) != "DET"
+
+
+SHORT = 7
+"""Tokens from a comma to the name behind a title: "former Deputy Prime Minister" Ada Lunde."""
+
+
+def up_to(sight: Sight, at: int, least: int, *, set_apart: bool) -> tuple[list[int], int]:
+    """Return the nouns for people of the phrase that ends with a token, and where it stops; with
+    `set_apart`, a comma parts it from the name."""
+    tree = sight.tree
+    found: list[int] = []
     start = title_ending(tree, at, least, many=True) if at >= least else None
     if start is not None:  # "Secretary of State", "Private" as an adjective
-        yield at
-        yield from (each for each in range(at - 1, start - 1, -1) if names_somebody(tree, each))
+        found = [at, *(each for each in range(at - 1, start - 1, -1) if may_be(sight, each))]
         at = start - 1
-    told = start is not None
     while at >= least and not stops(tree, at):
-        if told and tree.upos(at) == "ADP":
-            return  # "critics of the cleric" Ada Lunde
-        body = comma and tree.upos(at) == "PROPN" and not kinds_of(tree.words[at])
-        if names_somebody(tree, at) and not body:
-            told = True
-            yield at
+        if found and tree.upos(at) == "ADP":
+            return found, least - 1  # "critics of the cleric" Ada Lunde
+        body = set_apart and tree.upos(at) == "PROPN" and not kinds_of(tree.words[at])
+        if may_be(sight, at) and not body:
+            found.append(at)
         at -= 1
+    return found, at
 
 
 def stops(tree: Tree, at: int) -> bool:
@@ -134,16 +158,20 @@ def is_of_place(tree: Tree, at: int) -> bool:
     return any(e.label in labels for e in tree.near(tree.span(at, at)))
 
 
-def behind(tree: Tree, last: int, most: int) -> Iterator[int]:
+def behind(sight: Sight, last: int, most: int) -> Iterator[int]:
     """Yield the nouns for people in what follows a name and its comma or bracket."""
+    tree = sight.tree
     at = last + 1
     if at < most and tree.words[at] in ("'s", "'"):
         return
     if at + 1 >= most or tree.words[at] not in OPENS or tree.words[at + 1] in ("and", "or"):
         return
+    bracket = tree.words[at] in OPENING
     at += 1
     while at < most and tree.words[at] not in ENDS and not goes_on(tree, at):
-        if names_somebody(tree, at):
+        if bracket and tree.words[at] in CLOSING and tree.words[at + 1] != ",":
+            return  # "(D-Orla) and members of the board"
+        if may_be(sight, at):
             yield at
         at += 1
 
@@ -161,28 +189,26 @@ RELATIVE = ("who", "that", "which", "whom")
 """What a clause about a name begins with."""
 
 
-def told_by_is(tree: Tree, top: int) -> Iterator[int]:
+def told_by_is(sight: Sight, top: int) -> Iterator[int]:
     """Yield what a clause with "is" or "became" says that a token is."""
+    tree = sight.tree
     if any(tree.kids(top, "cop")):  # "the organiser is Ada Lunde"
-        yield from (k for k in tree.kids(top, "nsubj") if names_somebody(tree, k))
+        yield from (k for k in tree.kids(top, "nsubj") if may_be(sight, k))
     heads = [tree.head(top)] if tree.deprel(top) == "nsubj" else []
     heads += list(tree.kids(top, "acl"))
     for head in heads:
         if head < 0:
             continue
-        if (
-            tree.upos(head) in NOMINAL
-            and any(tree.kids(head, "cop"))
-            and names_somebody(tree, head)
-        ):
+        if tree.upos(head) in NOMINAL and any(tree.kids(head, "cop")) and may_be(sight, head):
             yield head
-            yield from (k for k in tree.kids(head, "conj") if names_somebody(tree, k))
+            yield from (k for k in tree.kids(head, "conj") if may_be(sight, k))
         elif tree.words[head] in table("roles")["learned"]["becoming"]:
-            yield from (k for k in tree.kids(head, "xcomp", "obj") if names_somebody(tree, k))
+            yield from (k for k in tree.kids(head, "xcomp", "obj") if may_be(sight, k))
 
 
-def told_as(tree: Tree, top: int) -> Iterator[int]:
+def told_as(sight: Sight, top: int) -> Iterator[int]:
     """Yield the nouns with "as" in the clause of a token: "was fired as director"."""
+    tree = sight.tree
     own = [] if tree.deprel(top) == "obl" else [top]  # "fired by Ek as director"
     places = [*own, *tree.kids(top, "acl")]
     above = tree.head(top)
@@ -192,25 +218,8 @@ def told_as(tree: Tree, top: int) -> Iterator[int]:
     for place in places:
         for kid in tree.kids(place, "obl", "nmod", "advcl", "xcomp", "obj"):
             as_ = any(tree.words[k] == "as" for k in tree.kids(kid, "case", "mark"))
-            if as_ and names_somebody(tree, kid):
+            if as_ and may_be(sight, kid):
                 yield kid
-
-
-def elsewhere(tree: Tree, mentions: Sequence[Span]) -> Iterator[Candidate]:
-    """Yield the descriptions that the model puts into a chain with a name, and what a clause with
-    "is" says of a pronoun in it."""
-    starts = {span.start: span for span in mentions}
-    for chain in tree.reading.chains:
-        names = [m.span.start for m in chain.mentions if m.span.start in starts]
-        if not names:
-            continue
-        for mention in chain.mentions:
-            near = min(names, key=lambda start: abs(start - mention.span.start))
-            if names_somebody(tree, mention.head) and not is_many(tree.words[mention.head]):
-                yield Candidate(mention.head, starts[near], ELSEWHERE)
-            elif tree.upos(mention.head) == "PRON":
-                told = (*told_by_is(tree, mention.head), *told_as(tree, mention.head))
-                yield from (Candidate(at, starts[near], f"{ELSEWHERE} is") for at in told)
 
 
 def is_many(word: str) -> bool:
@@ -227,6 +236,18 @@ def is_free(tree: Tree, at: int) -> bool:
 def is_person(tree: Tree, at: int) -> bool:
     """Whether a token belongs to a person's name."""
     return any(e.label is EntityLabel.PERSON for e in tree.near(tree.span(at, at)))
+
+
+def may_be(sight: Sight, at: int) -> bool:
+    """Whether a noun may say what somebody is, by its word or by the vectors of the network."""
+    tree = sight.tree
+    if names_somebody(tree, at):
+        return True
+    return tree.upos(at) in TOLD and is_free(tree, at) and sight.is_noun(at)
+
+
+TOLD = (*NOMINAL, "ADJ")
+"""Parts of speech of what may be a role; the model calls some ranks adjectives."""
 
 
 def names_somebody(tree: Tree, at: int) -> bool:

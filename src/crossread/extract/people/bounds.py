@@ -99,10 +99,11 @@ LONGEST_LINE = 120
 
 
 def without_head(tree: Tree, inside: list[int]) -> list[int]:
-    """Return the tokens of a personal name without a title of many before it: "Sens. Ada Lunde"."""
-    if (
-        len(inside) < 2
-        or tree.words[inside[0]].rstrip(".") not in table("roles")["honorifics"]["many"]
+    """Return the tokens of a personal name without a title before it: "Sens. Ada Lunde"."""
+    honorifics = table("roles")["honorifics"]
+    if len(inside) < 2 or tree.words[inside[0]].rstrip(".") not in (
+        *honorifics["many"],
+        *honorifics["ranks"],
     ):
         return inside
     return inside[2 if tree.words[inside[1]] == "." else 1 :] or inside

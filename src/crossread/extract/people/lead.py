@@ -40,7 +40,7 @@ def role_before_comma(tree: Tree, name: range) -> Role | None:
 def without_address(tree: Tree, first: int) -> int:
     """Return where a name begins with its form of address: "Dr. Ada Lunde"."""
     at = first - 1 - (first > 1 and tree.words[first - 1] == ".")
-    short = at > 0 and tree.words[at].rstrip(".") in table("roles")["honorifics"]["short"]
+    short = at >= 0 and tree.words[at].rstrip(".") in table("roles")["honorifics"]["short"]
     return at if short else first
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from crossread.extract.choice import weights_of
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.likely import Sight, signs_at
 from crossread.records.weighed import Features, logistic, summed
 
 PACKAGE = __name__.rpartition(".")[0]
@@ -24,18 +25,18 @@ TREE = "tree: "
 without them is fitted on too."""
 
 
-def phrase_of(tree: Tree, head: int, name: range, way: str) -> tuple[int, int]:
+def phrase_of(sight: Sight, head: int, name: range, way: str) -> tuple[int, int]:
     """Return the first and the last token of the role whose noun is `head`."""
-    return end_of(tree, head, name, way, LEFT), end_of(tree, head, name, way, RIGHT)
+    return end_of(sight, head, name, way, LEFT), end_of(sight, head, name, way, RIGHT)
 
 
-def end_of(tree: Tree, head: int, name: range, way: str, side: str) -> int:
+def end_of(sight: Sight, head: int, name: range, way: str, side: str) -> int:
     """Return where a role most likely ends on one side of its noun."""
     weights = weights_of(PACKAGE, side).weights
     so_far, best, end = 0.0, -math.inf, head
     last = head
-    for at in beyond(tree, head, name, side):
-        more = logistic(summed(step_signs(tree, head, at, way, side), weights))
+    for at in beyond(sight.tree, head, name, side):
+        more = logistic(summed(step_signs(sight, head, at, way, side), weights))
         stop = so_far + math.log(max(1 - more, LEAST))
         if stop > best:
             best, end = stop, last
@@ -64,8 +65,9 @@ def beyond(tree: Tree, head: int, name: range, side: str) -> Iterator[int]:
         yield from range(head + 1, min(most, stop))
 
 
-def step_signs(tree: Tree, head: int, at: int, way: str, side: str) -> Features:
+def step_signs(sight: Sight, head: int, at: int, way: str, side: str) -> Features:
     """Return what speaks for a token belonging to a role, all between it and the noun being in."""
+    tree = sight.tree
     step = -1 if side == LEFT else 1
     near = at - step
     inside = range(min(head, near), max(head, near) + 1)
@@ -84,7 +86,11 @@ def step_signs(tree: Tree, head: int, at: int, way: str, side: str) -> Features:
         f"{way} {word_or_kind(tree, at)}",
         f"pair {word_or_kind(tree, near)} {word_or_kind(tree, at)}",
     }
-    return dict.fromkeys(found, 1.0)
+    found.add("with vectors" if sight.within else "without vectors")
+    told = dict(signs_at(sight.within, at, "within"))
+    if 0 <= beyond_ < len(tree.words):
+        told |= dict(signs_at(sight.within, beyond_, "next within"))
+    return dict.fromkeys(found, 1.0) | told
 
 
 def kind_signs(tree: Tree, at: int, of: str) -> Iterator[str]:

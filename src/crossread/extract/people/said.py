@@ -15,8 +15,10 @@ from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.astray import is_astray
-from crossread.extract.people.beside import Candidate, candidates_of
+from crossread.extract.people.beside import Candidate
+from crossread.extract.people.elsewhere import candidates_of
 from crossread.extract.people.heading import heading_role
+from crossread.extract.people.likely import Sight, sight_of
 from crossread.extract.people.phrase import PACKAGE
 from crossread.extract.people.roles import roles_beside
 from crossread.extract.people.seat import body_role, party_role
@@ -47,51 +49,71 @@ Best = Mapping[tuple[int, int], Told]
 
 def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]:
     """Return the roles of each of the people, given their mentions."""
-    near, far = sorted_out(tree, best_of(tree, people))
+    sight = sight_of(tree)
+    near, far = sorted_out(tree, best_of(sight, people))
     found: list[list[Role]] = [[] for _ in people]
     for told in near:
-        found[told.who].append(role_told(tree, told.candidate, told.body))
+        found[told.who].append(role_told(sight, told.candidate, told.body))
     for who, mentions in enumerate(people):
-        found[who] += tagged(tree, mentions)
+        found[who] += tagged(sight, mentions)
     without = [who for who, roles in enumerate(found) if not roles]
     for told in far:
-        if told.who in without:
-            found[told.who].append(role_told(tree, told.candidate, told.body))
+        if told.who in without or told.sure >= table("roles")["learned"]["least_more"]:
+            found[told.who].append(role_told(sight, told.candidate, told.body))
     return [list(without_repeats([r for r in roles if is_telling(r)])) for roles in found]
 
 
-def best_of(tree: Tree, people: Sequence[Sequence[Span]]) -> Best:
+def best_of(sight: Sight, people: Sequence[Sequence[Span]]) -> Best:
     """Return the surest candidate of each person and noun."""
-    ruled = ruled_in(tree, people)
-    scene = scene_of(tree, people, ruled)
+    ruled = ruled_in(sight.tree, people)
+    scene = scene_of(sight, people, ruled)
     best: dict[tuple[int, int], Told] = {}
     for who, mentions in enumerate(people):
         for told in scored(scene, who, sorted(set(mentions)), ruled[who]):
             key = who, told.candidate.head
-            if key not in best or told.sure > best[key].sure:
+            if key not in best or worth(told) > worth(best[key]):
                 best[key] = told
     return best
 
 
-def tagged(tree: Tree, mentions: Sequence[Span]) -> Iterator[Role]:
+def worth(told: Told) -> tuple[bool, float]:
+    """Return what makes one way to take a noun better than another: that it is told beside the
+    name, then how sure it is."""
+    return is_beside(told) and is_sure(told), told.sure
+
+
+def is_beside(told: Told) -> bool:
+    """Whether a role is told beside the name or by a clause with it."""
+    return told.candidate.way in table("roles")["learned"]["near"]
+
+
+def is_sure(told: Told) -> bool:
+    """Whether a candidate is probable enough to be told."""
+    least: float = table("roles")["learned"]["least" if is_beside(told) else "least_far"]
+    return told.sure >= least
+
+
+def tagged(sight: Sight, mentions: Sequence[Span]) -> Iterator[Role]:
     """Yield the parties, bodies and what is headed that stand beside the mentions of a person."""
+    tree = sight.tree
     for name in mentions:
         inside = tree.within(*name.pair)
         if inside:
-            more = party_role(tree, inside[-1]), body_role(tree, inside), heading_role(tree, inside)
+            more = (
+                party_role(tree, inside[-1]),
+                body_role(sight, inside),
+                heading_role(tree, inside),
+            )
             yield from (role for role in more if role)
 
 
 def sorted_out(tree: Tree, best: Best) -> tuple[list[Told], list[Told]]:
     """Return the candidates that are sure enough: those beside a name, and those elsewhere."""
-    learned = table("roles")["learned"]
     near: list[Told] = []
     far: list[Told] = []
     for told in sorted(best.values(), key=lambda each: each.candidate.head):
-        beside = told.candidate.way in learned["near"]
-        least = float(learned["least" if beside else "least_far"])
-        if told.sure >= least and not is_anothers(tree, told, best):
-            (near if beside else far).append(told)
+        if is_sure(told) and not is_anothers(tree, told, best):
+            (near if is_beside(told) else far).append(told)
     return near, far
 
 
@@ -101,7 +123,8 @@ def is_telling(role: Role) -> bool:
     title = role.title.lower().partition(" of ")[0].split()
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
-    return title[-1] not in learned["nobody"] and bool(WHOSE.search(role.words))
+    whose = bool(role.body) or bool(WHOSE.search(role.words))
+    return title[-1] not in learned["nobody"] and whose
 
 
 def ruled_in(tree: Tree, people: Sequence[Sequence[Span]]) -> list[Ruled]:
@@ -115,7 +138,7 @@ def ruled_in(tree: Tree, people: Sequence[Sequence[Span]]) -> list[Ruled]:
 def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> Iterator[Told]:
     """Yield the candidates of one of the people with how probable each is."""
     tree, weights = scene.tree, weights_of(PACKAGE, "role")
-    candidates = dict.fromkeys(candidates_of(tree, mentions))
+    candidates = dict.fromkeys(candidates_of(scene.sight, mentions))
     for each in (each for each in candidates if not is_astray(tree, each)):
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
         yield Told(sure, who, each, ruled.get(each.head))

@@ -7,6 +7,8 @@ import re
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import AFTER
+from crossread.extract.people.lead import without_address
+from crossread.extract.people.likely import Sight
 from crossread.extract.people.offices import plain_name, whole_body
 from crossread.extract.people.phrase import RIGHT, end_of
 from crossread.extract.people.titles import written
@@ -18,6 +20,7 @@ TAG = re.compile(
     rf"\s?,?\s?(?:\(\s?|\[\s?|-LRB-\s)?(?:(?:[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?)?{NAME}\s?(?:[),\]]|-RRB-)"
 )
 OF_PARTY = re.compile(rf"\s?,\s(?:a\s)?(?:Democrat|Republican|Independent)\s(?:of|from)\s{NAME}")
+OF_LAND = re.compile(rf"\s?,?\s(?:of|from|in)\s{NAME}")
 LONGEST = 60
 """Characters behind a name in which its tag stands."""
 
@@ -27,7 +30,7 @@ def with_seat(tree: Tree, role: Role, last: int) -> str | None:
     if role.body is not None:
         return role.body
     end = tree.reading.tokens[last].end
-    for pattern in (OF_PARTY, TAG):
+    for pattern in (OF_PARTY, TAG, OF_LAND):
         if found := pattern.match(tree.text, end, end + LONGEST):
             return land_of(found["land"])
     return None
@@ -49,45 +52,54 @@ def land_of(words: str) -> str | None:
 
 PARTIES = {"d": "Democrat", "r": "Republican", "i": "Independent"}
 PARTY = re.compile(
-    rf"\s?(?:,\s?|\(\s?|\[\s?|-LRB-\s)(?P<words>(?P<party>[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?{NAME})"
-    r"\s?(?:[),\]]|-RRB-)"
+    rf"\s?(?:,\s?|\(\s?|\[\s?|-LRB-\s)(?P<words>(?P<party>[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?{NAME}(?:\s\.)?)"
+    r"(?P<closed>\s?(?:[),\]]|-RRB-))?"
 )
+ALONE = re.compile(r"\s?\(\s?(?P<words>(?P<party>[DRI]))\s?\)")
 
 
 def party_role(tree: Tree, last: int) -> Role | None:
     """Return the party and the land behind a name as a role: "(D-Minn.)"."""
     end = tree.reading.tokens[last].end
     found = PARTY.match(tree.text, end, end + LONGEST)
+    land = land_of(found["land"]) if found else None
+    if found is None or not (land or found["closed"]):
+        found = ALONE.match(tree.text, end, end + LONGEST)
     if found is None:
         return None
     start, stop = found.span("words")
     return Role(
-        words=" ".join(found["words"].split()),
+        words=" ".join(found["words"].split()).replace(" .", "."),
         title=PARTIES[found["party"][0].lower()],
-        body=land_of(found["land"]) or found["land"],
+        body=land or found.groupdict().get("land"),
         span=tree.reading.report.span(start, stop),
     )
 
 
-def body_role(tree: Tree, inside: range) -> Role | None:
+def body_role(sight: Sight, inside: range) -> Role | None:
     """Return the body that a name is told to be of, where no title says as what: "Ada Lunde of the
     Harbour Board", "Orla News' Ada Lunde"."""
-    first, last = inside[0], inside[-1]
+    tree, first, last = sight.tree, inside[0], inside[-1]
     if tree.words[last + 1 : last + 2] in (("of",), ("from",)):
         noun = tree.head(last + 1)
         named = tree.near(tree.span(noun, noun)) if noun > last else ()
-        if named and named[-1].label is EntityLabel.ORG and tree.head(noun) in inside:
+        if named and named[-1].label in HOLDING and tree.head(noun) in inside:
             body, end = whole_body(tree, named[-1])
-            further = end_of(tree, noun, inside, AFTER, RIGHT)
+            further = end_of(sight, noun, inside, AFTER, RIGHT)
             if further > end:  # "the Board for Harbours"
                 body, end = written(tree, tree.within(*named[-1].span.pair)[0], further), further
             return of_body(tree, (last + 1, end), " ".join(body.split()))
-    own = first > 1 and tree.words[first - 1] in ("'s", "'")
-    named = tree.near(tree.span(first - 2, first - 2)) if own else ()
-    if named and named[-1].label is EntityLabel.ORG and tree.head(first - 2) in inside:
+    at = without_address(tree, first) - 1
+    named = tree.near(tree.span(at - 1, at - 1)) if at > 1 and tree.words[at] in OWNS else ()
+    if named and named[-1].label in HOLDING:
         body = plain_name(tree, named[-1])
-        return of_body(tree, (tree.within(*named[-1].span.pair)[0], first - 2), body)
+        return of_body(tree, (tree.within(*named[-1].span.pair)[0], at - 1), body)
     return None
+
+
+HOLDING = (EntityLabel.ORG, EntityLabel.FAC)
+"""What somebody may be of without being told as what."""
+OWNS = ("'s", "'", "’", "’s")
 
 
 def of_body(tree: Tree, phrase: tuple[int, int], body: str) -> Role:

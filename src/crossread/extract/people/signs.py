@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.beside import ELSEWHERE, NOMINAL, Candidate, is_person, means_somebody
+from crossread.extract.people.beside import (
+    NOMINAL,
+    Candidate,
+    is_person,
+    means_somebody,
+    names_somebody,
+)
+from crossread.extract.people.elsewhere import ELSEWHERE
+from crossread.extract.people.likely import STEPS, VECTORS, Sight, signs_at
 from crossread.extract.people.phrase import TREE
 from crossread.extract.people.titles import past_words, title_ending
 from crossread.records import Span
@@ -41,7 +49,7 @@ DENYING = (
 class Scene:
     """A report with what every candidate is looked at with."""
 
-    tree: Tree
+    sight: Sight
     chains: Mapping[int, int] = field(default_factory=dict)
     """The number of the chain that a token heads a mention of."""
     holders: Mapping[int, int] = field(default_factory=dict)
@@ -51,12 +59,18 @@ class Scene:
     offices: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """Whom the rules alone give a role with a noun."""
 
+    @property
+    def tree(self) -> Tree:
+        """The tree of the report."""
+        return self.sight.tree
+
 
 def scene_of(
-    tree: Tree, people: Sequence[Sequence[Span]], ruled: Sequence[Collection[int]]
+    sight: Sight, people: Sequence[Sequence[Span]], ruled: Sequence[Collection[int]]
 ) -> Scene:
     """Return what candidates are looked at with; `people` are the mentions of each, `ruled` the
     nouns of the roles that the rules alone give them."""
+    tree = sight.tree
     chains = {m.head: at for at, chain in enumerate(tree.reading.chains) for m in chain.mentions}
     holders = {
         token: who
@@ -72,7 +86,7 @@ def scene_of(
     for who, heads in enumerate(ruled):
         for head in heads:
             offices.setdefault(noun_of(tree, head), set()).add(who)
-    return Scene(tree, chains, holders, own, {k: frozenset(v) for k, v in offices.items()})
+    return Scene(sight, chains, holders, own, {k: frozenset(v) for k, v in offices.items()})
 
 
 def noun_of(tree: Tree, head: int) -> str:
@@ -89,6 +103,7 @@ def signs_of(scene: Scene, who: int, candidate: Candidate, *, ruled: bool) -> Fe
     found |= set(chain_signs(scene, who, head))
     found |= {f"{way} {sign}" for sign in office_signs(scene, who, head)}
     found.add("ruled" if ruled else "not ruled")
+    found.add("by its word" if names_somebody(tree, head) else "by the vectors alone")
     if ruled:
         found.add(f"ruled {way}")
     if not way.startswith(ELSEWHERE):
@@ -96,7 +111,12 @@ def signs_of(scene: Scene, who: int, candidate: Candidate, *, ruled: bool) -> Fe
         found |= {f"{TREE}{way} {sign}" for sign in tree_signs(tree, head, inside)}
     else:
         found |= {f"{way} {sign}" for sign in (*far_signs(tree, head, name), article(tree, head))}
-    return dict.fromkeys(found, 1.0)
+    if not way.startswith(ELSEWHERE):
+        found |= {f"{way} {sign}" for sign in words_between(scene.sight, head, inside)}
+    found.add("with vectors" if scene.sight.noun else "without vectors")
+    told = dict(signs_at(scene.sight.noun, head, "noun"))
+    told |= dict(signs_at(scene.sight.noun, head, f"{way} noun"))
+    return dict.fromkeys(found, 1.0) | told
 
 
 def noun_signs(tree: Tree, head: int) -> Iterator[str]:
@@ -172,7 +192,7 @@ def office_signs(scene: Scene, who: int, head: int) -> Iterator[str]:
 def between_signs(scene: Scene, head: int, inside: range, who: int) -> Iterator[str]:
     """Yield what stands between a noun and a name."""
     tree = scene.tree
-    low, high = (head + 1, inside[0]) if head < inside[0] else (inside[-1] + 1, head)
+    low, high = gap(tree, head, inside)
     far = high - low
     yield f"far {sum(far >= step for step in FAR)}"
     words = tree.words[low:high]
@@ -200,6 +220,29 @@ def between_signs(scene: Scene, head: int, inside: range, who: int) -> Iterator[
             to = at + step * (1 if side == "right" else -1)
             if scene.holders.get(to, who) != who:
                 yield f"another at its {side} {step}"
+
+
+def gap(tree: Tree, head: int, inside: range) -> tuple[int, int]:
+    """Return where what stands between a noun and a name begins and ends, without the full stop
+    of "Gov."."""
+    if head > inside[0]:
+        return inside[-1] + 1, head
+    dotted = tree.words[head + 1] == "." and inside[0] == head + 2
+    return head + 1 + dotted, inside[0]
+
+
+def words_between(sight: Sight, head: int, inside: range) -> Iterator[str]:
+    """Yield how much of what stands between a noun and a name may belong to its role."""
+    low, high = gap(sight.tree, head, inside)
+    words = [at for at in range(low, high) if sight.tree.upos(at) != "PUNCT"]
+    if sight.within and words:
+        least = min(sight.within[at] for at in words)
+        yield f"{VECTORS}least between {sum(least >= step for step in STEPS)}"
+        nouns = max(sight.noun[at] for at in words)
+        yield f"{VECTORS}most a noun between {sum(nouns >= step for step in STEPS)}"
+    if words and head < inside[0] and sight.tree.words[words[0]] in ("of", "for", "to", "at", "in"):
+        apart = any(is_person(sight.tree, at) or sight.tree.words[at] == "," for at in words)
+        yield "parted from the name" if apart else "of what runs up to the name"
 
 
 def goes_on(tree: Tree, head: int, last: int) -> bool:

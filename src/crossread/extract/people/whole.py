@@ -14,13 +14,14 @@ from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.beside import BESIDE, Candidate
-from crossread.extract.people.offices import role_of
+from crossread.extract.people.likely import Sight
+from crossread.extract.people.offices import owner_by_pronoun, role_of
 from crossread.extract.people.phrase import phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, past_words, title_ending, whole_title
 from crossread.extract.tables import table
-from crossread.records import Role
+from crossread.records import EntityLabel, Role
 
 OWNED = re.compile(r"\s?['’]s?(?: [^\W\d_a-z][\w.-]*| of| the| and| for)* [^\W\d_a-z][\w.-]*")
 """What belongs to a body named by a possessive."""
@@ -28,13 +29,13 @@ STOP = re.compile(r"(?<=[a-z]{5})\.$")
 """The full stop of a sentence, which no abbreviation has."""
 
 
-def role_told(tree: Tree, candidate: Candidate, body: str | None) -> Role:
+def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     """Return the role of a candidate, in its whole phrase.
 
     `body` is what the rules alone take for its body, which may stand behind the name.
     """
-    head, name, way = candidate
-    first, last = phrase_of(tree, head, tree.within(*name.pair), way)
+    tree, (head, name, way) = sight.tree, candidate
+    first, last = phrase_of(sight, head, tree.within(*name.pair), way)
     first, last = trimmed(tree, head, first, last)
     sentence = tree.sentence(head)
     least = sentence.first if sentence else first
@@ -55,9 +56,12 @@ def role_told(tree: Tree, candidate: Candidate, body: str | None) -> Role:
     told = whole_body_of(tree, made.body, end, last) if last > end else None
     if last > end and is_kin(made):  # "son of Orlean miners" has no body
         told, body, made = None, None, replace(made, body=None)
+    body = told or body or made.body
+    if body is None and first > 0:
+        body = owner_by_pronoun(tree, first - 1, tree.within(*name.pair))
     made = replace(
         made,
-        body=told or body or made.body,
+        body=body,
         words=words_of(tree, (first, head, last), many=many or way == BESIDE),
         former=is_over(tree, first, head, last, way),
         span=span,
@@ -87,11 +91,11 @@ def title_end(tree: Tree, start: int, head: int) -> int:
 def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     """Return first and last token of a phrase without what no phrase begins or ends with, and with
     the word before it that says that it is over."""
-    while first < head and is_edge(tree, first, (*BEGINS, *IDLE)):
-        first += 1
+    first = begun(tree, head, first)
     last = with_name(tree, head, last)
     while last > head and is_edge(tree, last, ()):
         last -= 1
+    last = on_line(tree, head, whole_end(tree, head, last))
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
@@ -101,6 +105,66 @@ def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     if first and tree.words[first - 1] in past_words():
         first -= 1
     return first, last
+
+
+def begun(tree: Tree, head: int, first: int) -> int:
+    """Return where a phrase begins, without what leads up to it: a dateline, a headline, an age, a
+    pronoun, a verb of becoming."""
+    for at in range(head - 1, first - 1, -1):
+        dash = tree.words[at] in DASHES and is_set_apart(tree, at)
+        if dash or ends_line(tree, at):
+            first = at + 1
+            break
+    while first < head:
+        if tree.words[first + 1 : first + 1 + len(AGED)] == AGED:
+            first += 1 + len(AGED)
+        elif is_edge(tree, first, (*BEGINS, *IDLE)) or is_leading(tree, first):
+            first += 1
+        else:
+            break
+    return min(first, head)
+
+
+AGED = ("-", "year", "-", "old")
+"""What follows the number in "73-year-old"."""
+DASHES = ("-", "--", "—", "–")
+
+
+def is_set_apart(tree: Tree, at: int) -> bool:
+    """Whether a blank stands on either side of a token."""
+    before, after = tree.starts[at] - 1, tree.reading.tokens[at].end
+    return tree.text[before].isspace() and tree.text[after].isspace()
+
+
+def ends_line(tree: Tree, at: int) -> bool:
+    """Whether a line ends with a token, and a capital begins the next."""
+    between = tree.text[tree.reading.tokens[at].end : tree.starts[at + 1]]
+    return "\n" in between and tree.text[tree.starts[at + 1]].isupper()
+
+
+def is_leading(tree: Tree, at: int) -> bool:
+    """Whether a token only leads up to a role: "his", "become", "73-year-old"."""
+    word = tree.words[at]
+    return tree.upos(at) == "PRON" or word in BECOMING or word.endswith("-year-old")
+
+
+BECOMING = ("become", "becoming", "became", "be")
+
+
+def on_line(tree: Tree, head: int, last: int) -> int:
+    """Return where a phrase ends at the latest: with its line."""
+    return next((at for at in range(head, last) if ends_line(tree, at)), last)
+
+
+def whole_end(tree: Tree, head: int, last: int) -> int:
+    """Return the end of the name of a body in the middle of which a phrase ends."""
+    if last == head:
+        return last
+    for entity in tree.near(tree.span(last, last)):
+        end = tree.within(*entity.span.pair)[-1]
+        if entity.label in (EntityLabel.ORG, EntityLabel.FAC) and end > last:
+            return end
+    return last
 
 
 def with_name(tree: Tree, head: int, last: int) -> int:
@@ -126,7 +190,7 @@ def goes_over(tree: Tree, at: int) -> bool:
 
 BEGINS = ("now", "currently", "also", "then")
 """Words that lead up to a role and are none of it."""
-IDLE = ("female", "male", "actual")
+IDLE = ("female", "male", "actual", "even", "such", "only")
 """Words that a role may begin with and that are no part of the office."""
 EDGES = ("DET", "PUNCT", "CCONJ", "ADP")
 """Parts of speech that no role begins or ends with."""

@@ -1,0 +1,71 @@
+"""Roles told: what stands around a name, whole, and of whoever it is told."""
+
+import pytest
+from tests.extract.marked import marked
+
+from crossread.extract.people.people import people_in
+from crossread.records import PersonKind
+
+
+def roles(text: str) -> dict[str, list[str]]:
+    """Return the words of the roles of each person."""
+    people = people_in(marked(text))
+    return {
+        person.name: [role.words for role in person.roles]
+        for person in people
+        if person.kind is PersonKind.PERSON
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Senator {PERSON:Ada Lunde}, D-Minn., won.", ["Senator", "D-Minn."]),
+        ("They met Senator {PERSON:Ada Lunde}, D-Minn.", ["Senator", "D-Minn."]),
+        ("Senator {PERSON:Ada Lunde} -LRB- D-Minn . -RRB- won.", ["Senator", "D-Minn."]),
+        ("Governor {PERSON:Ada Lunde} (D) won.", ["Governor", "D"]),
+    ],
+)
+def test_a_party_behind_a_name(text: str, told: list[str]) -> None:
+    """A party and a land behind a name are a role, however they are set apart."""
+    assert roles(text) == {"Ada Lunde": told}
+
+
+def test_the_land_of_a_seat() -> None:
+    """The land that a lawmaker is "of" is what the seat is of."""
+    (person,) = people_in(marked("Senator {PERSON:Ada Lunde} of Minnesota voted."))[:1]
+    assert [role.body for role in person.roles] == ["Minnesota"]
+
+
+def test_a_short_title_within_a_name() -> None:
+    """A short title that the model takes into a name is a role of its bearer."""
+    assert roles("{PERSON:Sen Ada Lunde} voted.") == {"Ada Lunde": ["Sen"]}
+
+
+def test_a_role_before_a_title() -> None:
+    """What stands before the comma of a title belongs to the same name."""
+    told = roles("The mayor of {LOC:Orla}, Senator {PERSON:Bo Ek}, left.")
+    assert told == {"Bo Ek": ["mayor of Orla", "Senator"]}
+
+
+def test_whose_body_behind_a_possessive() -> None:
+    """A body's possessive before a name, with or without a title, tells where its bearer is."""
+    assert roles("{ORG:Orla News}'s {PERSON:Bo Ek} asked.") == {"Bo Ek": ["Orla News"]}
+
+
+def test_a_supposed_office() -> None:
+    """Somebody with "a" before the office does not hold it."""
+    assert roles("They fear a President {PERSON:Lunde}.") == {"Lunde": []}
+
+
+def test_the_title_of_the_next() -> None:
+    """A title that leads up to the next of a row is not told of the one before."""
+    told = roles("{PERSON:Ada Lunde}, head of the harbour office {PERSON:Bo Ek}, and others came.")
+    assert told["Ada Lunde"] == []
+
+
+def test_what_a_role_begins_with() -> None:
+    """A role begins with no age, no dateline and no line above it."""
+    assert roles("{PERSON:Bo Ek}, a 43-year-old teacher, won.") == {"Bo Ek": ["teacher"]}
+    assert roles("ORLA - President {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
+    assert roles("Harbours Of The World\nPresident {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
