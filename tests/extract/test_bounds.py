@@ -237,6 +237,38 @@ def test_what_leads_to_words_in_marks_stands_outside() -> None:
     assert bounds(rows, "Ada", "described", content) == ["a “ total failure ”"]
 
 
+def test_what_somebody_called_so_is_the_words_in_marks() -> None:
+    """Of "what she called “a failure”, a word that stung" only the words in marks were said, and
+    of "them simply “failures”" too."""
+    rows = """
+        Ada PROPN 2 nsubj
+        defended VERB 0 root
+        what PRON 2 obj
+        she PRON 5 nsubj
+        called VERB 3 acl
+        “ PUNCT 7 punct
+        failure NOUN 5 obj
+        , PUNCT 7 punct
+        ” PUNCT 7 punct
+        a DET 11 det
+        word NOUN 7 appos
+        that PRON 13 nsubj
+        stung VERB 11 acl
+        """
+    content = "what she called “ failure , ” a word that stung"
+    assert bounds(rows, "Ada", "defended", content) == ["“ failure , ”"]
+    simply = """
+        Ada PROPN 2 nsubj
+        called VERB 0 root
+        them PRON 2 obj
+        simply ADV 6 advmod
+        “ PUNCT 6 punct
+        failures NOUN 2 xcomp
+        ” PUNCT 6 punct
+        """
+    assert bounds(simply, "Ada", "called", "them simply “ failures ”") == ["“ failures ”"]
+
+
 def test_listeners_before_a_colon_stand_outside() -> None:
     """Whom somebody shouted at is no part of the shout."""
     rows = """

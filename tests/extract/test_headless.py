@@ -68,3 +68,65 @@ def test_a_verb_without_its_subject_is_not_read_alone(
     whole = Draft(draft.source, draft.cue, (place(content),))
     assert is_headless(tree_of(reading), whole, Mode.INDIRECT) is headless
     assert not is_headless(tree_of(reading), whole, Mode.DIRECT)
+
+
+WHILE = """
+    Ada PROPN 2 nsubj
+    warned VERB 0 root
+    while SCONJ 6 mark
+    ships NOUN 6 nsubj
+    never ADV 6 advmod
+    landed VERB 2 advcl
+    """
+ASKED = """
+    Ada PROPN 2 nsubj
+    asked VERB 0 root
+    if SCONJ 5 mark
+    ships NOUN 5 nsubj
+    landed VERB 2 advcl
+    """
+ALSO = """
+    Crews NOUN 5 nsubj
+    Ada PROPN 3 nsubj
+    argues VERB 5 parataxis
+    also ADV 5 advmod
+    want VERB 0 root
+    coal NOUN 5 obj
+    """
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue", "content", "headless"),
+    [
+        (WHILE, "warned", "while ships never landed", True),
+        (ASKED, "asked", "if ships landed", False),
+        (ALSO, "argues", "also want coal", True),
+    ],
+)
+def test_a_condition_is_not_read_alone(rows: str, cue: str, content: str, headless: bool) -> None:
+    """A clause that only leads to what is said tells nothing; "asked if" tells what is asked."""
+    assert headless_in(rows, cue, content, Mode.INDIRECT) is headless
+
+
+def headless_in(rows: str, cue: str, content: str, mode: Mode) -> bool:
+    """Whether words cannot be read alone."""
+    reading = reading_of_tree(rows)
+    text = reading.report.text
+    by, what = (((text.index(words), text.index(words) + len(words)),) for words in (cue, content))
+    return is_headless(tree_of(reading), Draft((), by, what), mode)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "headless"),
+    [
+        ("defended", "clean ADJ 3 amod|coal NOUN 2 obj", True),
+        ("said", "clean ADJ 3 amod|coal NOUN 2 obj", False),
+        ("defended", "Coal NOUN 4 nsubj|works VERB 2 obj", False),
+    ],
+)
+def test_a_name_in_marks_is_no_remark(cue: str, content: str, headless: bool) -> None:
+    """Who "defended “clean coal”" did not say that name alone; "said “clean coal”" did."""
+    words = content.split("|")
+    rows = "\n".join(["Ada PROPN 2 nsubj", f"{cue} VERB 0 root", *words])
+    told = " ".join(word.split()[0] for word in words)
+    assert headless_in(rows, cue, told, Mode.DIRECT) is headless

@@ -139,12 +139,32 @@ def led(page: Page, piece: Pair) -> Pair:
         return piece
     lead = tree.within(start, first.start)
     words = [tree.words[at] for at in lead]
+    if is_called(tree, lead):
+        return first.start, first.end if is_remark(tree, first.end, end) else end
     if "as" in words[:2] and all(tree.upos(at) == "PRON" for at in lead[: words.index("as")]):
         rest = [at for at in lead[words.index("as") + 1 :] if tree.upos(at) != "PUNCT"]
         return (tree.starts[rest[0]] if rest else first.start), end
     if words[-1:] == [":"] and not any(tree.upos(at) in ("VERB", "AUX") for at in lead):
         return first.start, end
     return piece
+
+
+def is_called(tree: Tree, lead: range) -> bool:
+    """Whether words only say that somebody calls something what stands in marks after them: "what
+    she called", "them simply"."""
+    words = [tree.words[at] for at in lead if tree.upos(at) != "PUNCT"]
+    kinds = [tree.upos(at) for at in lead if tree.upos(at) != "PUNCT"]
+    if words[:1] == ["what"]:
+        called = table("quotes")["called"]
+        return words[-1] in called or (words[-1] == "as" and words[-2] in called)
+    return kinds[:1] == ["PRON"] and len(kinds) > 1 and set(kinds[1:]) == {"ADV"}
+
+
+def is_remark(tree: Tree, start: int, end: int) -> bool:
+    """Whether what follows words in marks is a noun set beside them with what the outlet tells of
+    it: "“a farce”, a word that hurt the council"."""
+    rest = [at for at in tree.within(start, end) if tree.upos(at) != "PUNCT"]
+    return bool(rest) and tree.upos(rest[0]) == "DET" and tree.words[rest[0]] in ("a", "an")
 
 
 def parts_lines(page: Page, at: int) -> bool:

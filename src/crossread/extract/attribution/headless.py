@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from crossread.extract.attribution.cues import speech_verbs, verb_of
 from crossread.extract.attribution.drafts import Draft, touches
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -12,10 +13,16 @@ from crossread.records import Mode
 
 def is_headless(tree: Tree, draft: Draft, mode: Mode) -> bool:
     """Whether words begin with a finite verb whose subject stands outside them, or with the
-    pronoun of a relative clause; what begins in marks is left as it was said."""
+    pronoun of a relative clause; what stands in marks is left as it was said, but for a name."""
     inside = [at for pair in draft.content for at in tree.within(*pair)]
-    if mode is Mode.DIRECT or not inside or tree.upos(inside[0]) == "PUNCT":
+    if mode is Mode.DIRECT:
+        return is_fragment(tree, draft, inside)
+    if not inside or tree.upos(inside[0]) == "PUNCT":
         return False
+    if is_condition(tree, draft, inside):
+        return True
+    while len(inside) > 1 and tree.upos(inside[0]) == "ADV":  # "also want lower fees"
+        inside = inside[1:]
     first = inside[0]
     if tree.deprel(first) == "nsubj":
         relative = tree.words[first] in table("quotes")["headless"]["relative"]
@@ -28,3 +35,34 @@ def is_headless(tree: Tree, draft: Draft, mode: Mode) -> bool:
         return False
     others = (at for at in subjects if not touches(draft.source, *tree.span(at, at).pair))
     return tree.upos(first) == "AUX" or any(at < verb for at in others)
+
+
+def is_condition(tree: Tree, draft: Draft, inside: list[int]) -> bool:
+    """Whether words are only the condition or the concession of a clause that stands outside them:
+    "while the ships have not landed", of which nobody can tell what was said."""
+    rules = table("quotes")["headless"]
+    top = tree.top(tree.span(inside[0], inside[-1]))
+    if tree.words[inside[0]] not in rules["conditions"] or top is None:
+        return False
+    asked = any(verb_of(tree.words[at]) in rules["asking"] for at in cue_tokens(tree, draft))
+    own = set(tree.below(top))
+    whole = all(at in own or tree.upos(at) == "PUNCT" for at in inside)
+    return (
+        whole and not asked and inside[0] in tree.kids(top, "mark") and tree.deprel(top) == "advcl"
+    )
+
+
+def cue_tokens(tree: Tree, draft: Draft) -> list[int]:
+    """Return the tokens of a cue."""
+    return [at for pair in draft.cue for at in tree.within(*pair)]
+
+
+def is_fragment(tree: Tree, draft: Draft, inside: list[int]) -> bool:
+    """Whether words in marks only name something, after no verb of saying: "defended “clean coal”";
+    "said “a farce”" says it."""
+    words = [at for at in inside if tree.upos(at) != "PUNCT"]
+    named = all(tree.upos(at) in ("NOUN", "PROPN", "ADJ", "DET") for at in words)
+    short = len(words) <= table("quotes")["headless"]["name"]
+    cue = cue_tokens(tree, draft)
+    said = any(verb_of(tree.words[at]) in speech_verbs() for at in cue)
+    return named and short and bool(cue) and not said and tree.words[cue[-1]] != ":"
