@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.material import Material
+from crossread.reconcile.sayings import rows_of
 from crossread.records import Lineage, Mode
+from crossread.records.vectors import Vectors
 from tests.reconcile.made import reading, story
 
 
@@ -240,3 +244,49 @@ def test_two_utterances_that_begin_with_one_quote_have_ids_of_their_own() -> Non
     )
     assert len(found) == 2
     assert len({utterance.id for utterance in found}) == 2
+
+
+ALIKE = {"mode": Mode.INDIRECT, "vector": Vectors.of(np.ones((1, 4)))}
+"""Retold, and with one meaning."""
+
+
+def test_two_retellings_are_one_utterance() -> None:
+    """What two reports retell of one speaker, neither in his words, is one utterance where the
+    score says so."""
+    first = "the deaths are a reminder that climbers need to use extreme caution on the ridge"
+    second = "the deaths were a reminder that climbers needed to use extreme caution on the ridge"
+    (found,) = utterances(said(first, "a", **ALIKE), said(second, "b", **ALIKE))
+    assert len(found.members) == 2
+
+
+def test_retellings_with_different_numbers_are_two() -> None:
+    """However alike two retellings are, 12 deaths are not 14."""
+    text = "the {} deaths {} a reminder that climbers need to use extreme caution on the ridge"
+    one = said(text.format("12", "are"), "a", **ALIKE)
+    two = said(text.format("14", "were"), "b", **ALIKE)
+    assert utterances(one, two) == ()
+
+
+def test_retellings_by_nobody_are_no_utterance() -> None:
+    """The same words, retold and of nobody known, are none: so ends every copied page."""
+    words = "that anything you post may be used along with your name and your picture"
+    one, two = (said(words, name, "", mode=Mode.INDIRECT) for name in "ab")
+    assert utterances(one, two) == ()
+
+
+def test_the_score_of_two_voices_is_the_same_either_way_round() -> None:
+    """Two voices are as surely one saying as the other way round."""
+    readings = (said("The mine was safe that day", "a"), said("Their mine was safe", "b"))
+    a, b = Material(story(*readings), readings, Lineage()).pieces[:2]
+    assert np.array_equal(rows_of([(a, b)]), rows_of([(b, a)]))
+
+
+def test_words_that_two_reports_quote_of_one_speaker_are_shown() -> None:
+    """The same words of one speaker are shown however unsure each quotation is; not of two."""
+    words = "I understand how it offends people"
+    unsure = {"sure": 0.4}
+    (one,) = utterances(said(words, "a", **unsure), said(words, "b", **unsure))
+    assert (one.shown, one.sure < 0.65) == (True, True)
+    long = words + " and I am sorry for all of it"
+    (two,) = utterances(said(long, "a", **unsure), said(long, "b", "Carl Dahl", **unsure))
+    assert not two.shown

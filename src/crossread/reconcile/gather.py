@@ -10,13 +10,14 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from crossread.reconcile import sayings
 from crossread.reconcile.matches import (
     CLOSE,
     HALF,
     RUN,
     TELLING,
     closeness,
-    match,
+    may_be_one,
     meaning,
     overlap,
 )
@@ -65,13 +66,20 @@ class Pair(Record, frozen=True, kw_only=True):
 
 
 def pairs_of(wordings: Sequence[list[Voice]]) -> Iterator[Pair]:
-    """Yield the pairs of voices that match, of two wordings each."""
-    for i, j in candidates([wording[0] for wording in wordings]):
-        for a in wordings[i][:ASKED]:
-            for b in wordings[j][:ASKED]:
-                kind = match(a, b)
-                if kind:
-                    yield Pair(i=i, j=j, a=a, b=b, kind=kind, closeness=closeness(a, b, kind))
+    """Yield the pairs of voices that give one saying, of two wordings each: by their words alone,
+    or by the fitted score."""
+    asked = [
+        (i, j, a, b)
+        for i, j in candidates([wording[0] for wording in wordings])
+        for a in wordings[i][:ASKED]
+        for b in wordings[j][:ASKED]
+        if may_be_one(a, b)
+    ]
+    found = sayings.scores([(a, b) for _, _, a, b in asked])
+    for (i, j, a, b), score in zip(asked, found.tolist(), strict=True):
+        kind = sayings.kind_of(a, b, score)
+        if kind:
+            yield Pair(i=i, j=j, a=a, b=b, kind=kind, closeness=closeness(a, b, kind))
 
 
 def of_one_saying(pairs: list[Pair], wordings: Sequence[list[Voice]]) -> list[Pair]:

@@ -33,12 +33,7 @@ def match(a: Voice, b: Voice) -> str | None:
     one speaker in two reports: within one report a speaker says things once.
     """
     speaker = one_speaker(a, b)
-    fewest = min(len(a.content), len(b.content))
-    if not fewest or len(a.content & b.content) < QUARTER * fewest:
-        return None
-    if a.span.overlaps(b.span) or (a.report.id == b.report.id and fewest < RUN):
-        return None
-    if not numbers_agree(a, b):
+    if not may_be_one(a, b) or not numbers_agree(a, b):
         return None
     share, longest = overlap(a, b)
     if speaker is False:
@@ -48,6 +43,7 @@ def match(a: Voice, b: Voice) -> str | None:
         return None
     if share == 1 and len(a.words) == len(b.words):
         return "exact"
+    fewest = min(len(a.content), len(b.content))
     kept = len(a.content & b.content) >= MOST * fewest and is_telling_part(a, b)
     if share >= MOST and kept and (longest >= TELLING or (speaker and longest >= min(short, 2))):
         return "abridged"
@@ -57,6 +53,14 @@ def match(a: Voice, b: Voice) -> str | None:
     if a.report.id == b.report.id or (a.day and b.day and a.day != b.day):
         return None
     return freely(a, b, share, longest)
+
+
+def may_be_one(a: Voice, b: Voice) -> bool:
+    """Whether two voices share some of their words, and are no two views of one place."""
+    fewest = min(len(a.content), len(b.content))
+    if not fewest or len(a.content & b.content) < QUARTER * fewest:
+        return False
+    return not (a.span.overlaps(b.span) or (a.report.id == b.report.id and fewest < RUN))
 
 
 def numbers_agree(a: Voice, b: Voice) -> bool:

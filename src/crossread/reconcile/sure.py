@@ -8,21 +8,20 @@ least probability of each table stand in `tables/sure.toml`; `training.sure` wri
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from crossread.reconcile.chief import is_chief
-from crossread.reconcile.matches import overlap_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
+from crossread.reconcile.repeated import is_repeated, words_in_a_row
 from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
-from crossread.reconcile.voices import closed_up
-from crossread.reconcile.wording import WORD, once_printed
+from crossread.reconcile.wording import once_printed
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
     Attribution,
@@ -130,7 +129,11 @@ def judged(row: Row, known: Known) -> Row:
 
 
 def is_central(row: Row, known: Known) -> bool:
-    """Whether a row is of what a story turns on: a moment that nearly all tell, a chief person."""
+    """Whether a row is of what a story turns on: a moment that nearly all tell, a chief person, the
+    same words in two reports."""
+    if isinstance(row, Utterance):
+        said, printed = attributions_of(row, known), once_printed(row, known.material)
+        return is_repeated(row, said, [text for _, text in printed])
     if isinstance(row, Moment):
         weighty = row.weight >= float(table("sure")["moment"]["central"])
         leads = any(one.overlaps(other) for one in row.spans for other in known.leading)
@@ -324,7 +327,7 @@ def character_signs(character: Character, persons: list[Person], known: Known) -
 
 def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
     """Return what speaks for several wordings being one utterance, well bounded."""
-    said = [known.attributions[each] for each in utterance.members if each in known.attributions]
+    said = attributions_of(utterance, known)
     printed = once_printed(utterance, known.material)
     texts, kinds = [text for _, text in printed], list(printed.values())
     words = [len(text.split()) for text in texts]
@@ -345,10 +348,9 @@ def utterance_features(utterance: Utterance, known: Known) -> dict[str, float]:
     }
 
 
-def words_in_a_row(texts: Sequence[str]) -> int:
-    """Return the words in a row that the fullest wording has in common with another, the most."""
-    fullest, *others = (tuple(map(str.lower, WORD.findall(closed_up(text)))) for text in texts)
-    return max((overlap_of(fullest, other)[1] for other in others), default=0)
+def attributions_of(utterance: Utterance, known: Known) -> list[Attribution]:
+    """Return the attributions of an utterance."""
+    return [known.attributions[each] for each in utterance.members if each in known.attributions]
 
 
 FEATURES: Mapping[type, Callable[[Any, Known], dict[str, float]]] = {

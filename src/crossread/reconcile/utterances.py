@@ -22,15 +22,15 @@ from crossread.records.base import AttributionId, FindingId, ReportId
 def groups_of(printed: Iterable[Sequence[Voice]]) -> tuple[tuple[Voice, ...], ...]:
     """Return the pieces of each utterance that two or more attributions carry.
 
-    Quoted words are set against quoted words first; then whole statements, where at least
-    one gives words as said and the quotes alone have not brought them together. What is
+    Quoted words are set against quoted words first; then whole statements, where one gives words
+    as said or names who said them, and the quotes alone have not brought them together. What is
     printed again goes with its first printing, so that a reprint never brings two things
     together: each of `printed` is a piece and its reprints.
     """
     rows = sorted(printed, key=lambda row: (row[0].span, row[0].attribution.id))
     quotes = with_reprints([row for row in rows if row[0].quote])
     told = [r for r in rows if not r[0].quote or r[0].attribution.mode is Mode.DIRECT]
-    wholes = [group for group in with_reprints(told) if any(voice.direct for voice in group)]
+    wholes = [group for group in with_reprints(told) if any(v.direct or v.speaker for v in group)]
     freely = [whole for whole in wholes if in_other_words(whole)]
     held_freely = holders(freely)
     kept = [q for q in quotes if not (is_scrap(q) and held_freely(q))]

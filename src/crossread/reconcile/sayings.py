@@ -1,0 +1,140 @@
+"""Sayings: how probable it is that two voices give one thing that one speaker said.
+
+Comes in: two Voices. Goes out: features of the pair, the same either way round, and the score of
+small trees fitted by `training.sayings` (`tables/one_saying.toml`). What is not known is -1.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log1p
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from crossread.reconcile.forest import Forest, Rows, Scores
+from crossread.reconcile.matches import (
+    contained,
+    cosine,
+    match,
+    negated,
+    numbers_agree,
+    overlap,
+    shared_words,
+)
+from crossread.reconcile.rarity import weight
+from crossread.reconcile.tables import table
+from crossread.reconcile.voices import Voice, one_speaker
+from crossread.reconcile.wordlore import likeness
+
+UNKNOWN = -1.0
+"""What stands for what is not known."""
+FEATURES = (
+    "share in runs", "longest run", "words in common", "shorter", "longer", "ratio",
+    "telling words in common", "weight in common", "share of the weight", "rare in common",
+    "meaning", "speaker", "a speaker unknown", "persons", "quoted", "direct", "word for word",
+    "numbers disagree", "numbers in common", "negations", "days", "stance", "headlines",
+    "apart in the text", "around", "first words",
+)  # fmt: skip
+"""The columns, in order."""
+FIRST = 3
+"""Words at the beginning of a saying that two may share."""
+
+
+class Judge(NamedTuple):
+    """The fitted score of two voices, and from where two are told as one saying."""
+
+    forest: Forest
+    least: Mapping[str, float]
+
+
+def judge_of(fitted_table: Mapping[str, Any]) -> Judge:
+    """Return the judge of a fitted table."""
+    return Judge(Forest(fitted_table, FEATURES), fitted_table["least"])
+
+
+@cache
+def fitted() -> Judge:
+    """Return the judge that is shipped."""
+    return judge_of(table("one_saying"))
+
+
+def kind_of(a: Voice, b: Voice, score: float) -> str | None:
+    """Return the kind of match of two voices with their score, None where they are two sayings.
+
+    What its words alone tell is taken back where the score speaks against it, and of two
+    retellings where it does not speak for it. Of two speakers, and of words that both give as
+    they were said, the score must be surer; it tells alone only where both meanings are known.
+    """
+    least, kind = fitted().least, match(a, b)
+    if a.report.id == b.report.id or not numbers_agree(a, b):
+        return kind
+    strict = one_speaker(a, b) is False or (a.verbatim and b.verbatim)
+    told = score >= least["strict" if strict else "told"]
+    if kind:
+        return kind if told or (score >= least["matched"] and (a.direct or b.direct)) else None
+    meant = a.attribution.vector is not None and b.attribution.vector is not None
+    return "paraphrase" if told and meant else None
+
+
+def scores(pairs: Sequence[tuple[Voice, Voice]]) -> Scores:
+    """Return how probable it is of each pair that both give one saying."""
+    return fitted().forest.scores(rows_of(pairs))
+
+
+def rows_of(pairs: Sequence[tuple[Voice, Voice]]) -> Rows:
+    """Return one row of features for each pair."""
+    found = [features(a, b) for a, b in pairs]
+    return np.array(found, dtype=np.float32).reshape(len(pairs), len(FEATURES))
+
+
+def features(a: Voice, b: Voice) -> tuple[float, ...]:
+    """Return the features of a pair."""
+    return (*on_words(a, b), *on_speakers(a, b), *on_facts(a, b), *on_places(a, b))
+
+
+def on_words(a: Voice, b: Voice) -> tuple[float, ...]:
+    """Return how the words of two voices stand."""
+    share, longest = overlap(a, b)
+    short, long = sorted((len(a.words), len(b.words)))
+    common = a.telling & b.telling
+    lighter = min(weight(a.telling), weight(b.telling))
+    return (
+        share, float(longest), shared_words(a.words, b.words) / (short or 1),
+        log1p(short), log1p(long), short / (long or 1),
+        contained(a, b), weight(common), weight(common) / (lighter or 1.0),
+        float(len(a.rare & b.rare)), cosine(a, b) or UNKNOWN,
+    )  # fmt: skip
+
+
+def on_speakers(a: Voice, b: Voice) -> tuple[float, ...]:
+    """Return how the speakers stand, and how they are quoted."""
+    one = one_speaker(a, b)
+    return (
+        UNKNOWN if one is None else float(one),
+        float(not a.speaker) + float(not b.speaker),
+        float(a.is_person) + float(b.is_person),
+        float(a.quote) + float(b.quote),
+        float(a.direct) + float(b.direct),
+        float(a.verbatim) + float(b.verbatim),
+    )
+
+
+def on_facts(a: Voice, b: Voice) -> tuple[float, ...]:
+    """Return how numbers, negations, days and stances stand."""
+    days = UNKNOWN if not (a.day and b.day) else float(a.day != b.day)
+    numbers = [{word for word in each.words if word[0].isdigit()} for each in (a, b)]
+    return (
+        float(not numbers_agree(a, b)), float(len(numbers[0] & numbers[1])),
+        float(negated(a.words) != negated(b.words)), days,
+        float(a.attribution.stance is b.attribution.stance),
+        float(a.in_headline) + float(b.in_headline),
+    )  # fmt: skip
+
+
+def on_places(a: Voice, b: Voice) -> tuple[float, ...]:
+    """Return where the two stand in their reports, and what is said about them."""
+    places = [each.span.start / (len(each.report.text) or 1) for each in (a, b)]
+    return (
+        abs(places[0] - places[1]), likeness(a.around, b.around),
+        float(a.words[:FIRST] == b.words[:FIRST]),
+    )  # fmt: skip
