@@ -134,6 +134,20 @@ def test_who_begs_for_pardon_demands_nothing() -> None:
     assert performed(tree_of(reading), draft) is None
 
 
+def test_a_clause_that_calls_a_claim_false_denies() -> None:
+    """A speaker who says among others that the attacks are garbage denies them."""
+    rows = """
+    Listen VERB 5 parataxis
+    these DET 3 det
+    attacks NOUN 5 nsubj
+    are AUX 5 cop
+    garbage NOUN 0 root
+    """
+    reading = reading_of_tree(rows)
+    draft = Draft((), (), ((0, len(reading.report.text)),))
+    assert performed(tree_of(reading), draft) is Stance.DENIES
+
+
 def test_the_bare_form_of_a_verb() -> None:
     """No form that tells what is or was is bare."""
     assert is_base("resign")

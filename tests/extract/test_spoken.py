@@ -300,3 +300,9 @@ def test_the_one_asked_at_the_head_of_a_sentence_does_not_ask() -> None:
     )
     draft = draft_of(reading, "Ada", "asked", "if fees rose")
     assert is_voiceless(tree_of(reading), draft)
+
+
+def test_a_stand_is_no_speaker() -> None:
+    """ "Anti-Lunde" says against whom something is, and is nobody."""
+    (made,) = found(marked("A {PERSON:anti-Lunde} text came. {s:He} {c:said} {q:fees fell}."))
+    assert made.speaker is None or not made.speaker.name.startswith("anti")

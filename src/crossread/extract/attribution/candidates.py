@@ -74,6 +74,8 @@ def fits(asked: Asked, candidate: Candidate) -> bool:
     """Whether a candidate can be the speaker at all: what the source calls it, or what it may
     mean, and not whose it is or what it speaks of."""
     speaker, traits = candidate.speaker, candidate.traits
+    if speaker is not None and is_stand(speaker.name):
+        return False
     if speaker is None or (traits & OWN and "described" not in traits) or "words" in traits:
         return True
     company = asked.company
@@ -93,6 +95,11 @@ def fits(asked: Asked, candidate: Candidate) -> bool:
         return False
     noun = company.tree.words[asked.top] if asked.top is not None else ""
     return "joined" in traits or may_be(company, asked.form, noun, speaker)
+
+
+def is_stand(name: str) -> bool:
+    """Whether a name only says for or against whom something is: "anti-Lunde"."""
+    return " " not in name and name.lower().startswith(("anti-", "pro-"))
 
 
 NOUNS = frozenset(["subject noun", "chain noun"])

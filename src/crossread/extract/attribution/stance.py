@@ -255,17 +255,28 @@ def performed(tree: Tree, draft: Draft) -> Stance | None:
 
 
 def is_called_false(tree: Tree, draft: Draft) -> bool:
-    """Whether a claim is said to be false: "that the report was inaccurate"."""
+    """Whether a claim is said to be false: "that the report was inaccurate", "listen: these
+    attacks are garbage"."""
     content = tokens_in(tree, draft.content)
     top = tree.top(tree.span(content[0], content[-1])) if content else None
+    clauses = ("ccomp", "conj", "parataxis")
+    return any(
+        calls_false(tree, at)
+        for at in content
+        if tree.head(at) not in content or (tree.head(at) == top and tree.deprel(at) in clauses)
+    )
+
+
+def calls_false(tree: Tree, at: int) -> bool:
+    """Whether a word calls a claim false, as the head of a clause that says no "not"."""
     called = table("cues")["called_false"]
-    if top is None or tree.words[top] not in called["words"]:
+    if tree.words[at] not in called["words"]:
         return False
-    if any(tree.words[kid] in table("cues")["negated"]["negations"] for kid in tree.children[top]):
+    if any(tree.words[kid] in table("cues")["negated"]["negations"] for kid in tree.children[at]):
         return False
     return any(
         noun_of(tree.words[kid]) or tree.words[kid].removesuffix("s") in called["what"]
-        for kid in tree.kids(top, "nsubj")
+        for kid in tree.kids(at, "nsubj")
     )
 
 
