@@ -269,6 +269,27 @@ def test_what_somebody_called_so_is_the_words_in_marks() -> None:
     assert bounds(simply, "Ada", "called", "them simply “ failures ”") == ["“ failures ”"]
 
 
+LEFT = """
+        Ada PROPN 2 nsubj
+        left VERB 0 root
+        saying VERB 2 advcl
+        fees NOUN 5 nsubj
+        {fell} VERB 3 ccomp
+        and CCONJ 7 cc
+        {other} VERB 5 conj
+        north NOUN 7 obj
+        """
+
+
+def test_what_is_done_beside_saying_is_not_said() -> None:
+    """ "Saying fees fell and heading north": she headed north, and did not say so."""
+    heading = LEFT.format(fell="fell", other="heading")
+    assert bounds(heading, "Ada", "saying", "fees fell and heading north") == ["fees fell"]
+    headed = LEFT.format(fell="fell", other="headed")
+    whole = "fees fell and headed north"
+    assert bounds(headed, "Ada", "saying", whole) == [whole]
+
+
 def test_listeners_before_a_colon_stand_outside() -> None:
     """Whom somebody shouted at is no part of the shout."""
     rows = """

@@ -49,7 +49,7 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
     pieces = [within_block(page, draft, piece) for piece in draft.content]
     if pieces and draft.cue:
         pieces[0] = with_no(page.tree, opened(page, draft, pieces[0]), taken)
-        pieces[-1] = gone_on(page, draft, pieces[-1], taken)
+        pieces[-1] = before_next(page, draft, gone_on(page, draft, pieces[-1], taken))
     several = len(pieces) > 1
     for start, end in (without_joints(page, draft, piece) for piece in pieces):
         words = page.tree.text[start:end]
@@ -252,6 +252,29 @@ def gone_on(page: Page, draft: Draft, piece: Pair, taken: Pairs) -> Pair:
         return piece
     end = tree.reading.tokens[last].end
     return piece if touches(taken, piece[1], end) else (piece[0], end)
+
+
+def before_next(page: Page, draft: Draft, piece: Pair) -> Pair:
+    """Return a piece without what is told beside the saying itself, in the same form: "saying she
+    stays and pointing at the gate"."""
+    tree, verb = page.tree, cue_verb_at(page, draft.cue)
+    inside = tree.within(*piece)
+    if verb is None or not inside or verb > inside[0] or not tree.words[verb].endswith("ing"):
+        return piece
+    for at in inside[2:]:
+        joined = tree.deprel(at) == "conj" and tree.upos(at - 1) == "CCONJ"
+        if joined and is_beside(tree, verb, at) and not page.near(((tree.starts[at], piece[1]),)):
+            words = tree.text[piece[0] : tree.starts[at - 1]]
+            return piece[0], piece[0] + len(words.rstrip(ENDS))
+    return piece
+
+
+def is_beside(tree: Tree, verb: int, at: int) -> bool:
+    """Whether a joined verb in "-ing" has none of its form to be joined to but that of saying."""
+    forms = (tree.words[between].endswith("ing") for between in range(verb + 1, at))
+    bare = tree.words[at].endswith("ing") and tree.upos(at) == "VERB"
+    free = bare and not any(tree.kids(at, "aux", "nsubj", "mark"))
+    return free and tree.head(at) >= verb and not any(forms)
 
 
 def same_mood(tree: Tree, top: int, last: int) -> int | None:
