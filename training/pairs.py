@@ -31,11 +31,14 @@ KEPT = 0.3
 """Share of the unlike pairs that nobody labelled which a fit sees."""
 BLIND = 0.1
 """Share of the labelled pairs shown once more without the vectors of the model."""
-LEAST = {"equal": 0.7, "changed": 0.8, "shown": 0.7, "whole": 0.5, "likely": 0.7, "doubt": 0.5}
+LEAST = {
+    "equal": 0.7, "changed": 0.8, "shown": 0.7, "whole": 0.5, "likely": 0.7, "pair": 0.8,
+    "doubt": 0.5,
+}  # fmt: skip
 """From which mean score two figures are told to count one thing: of values that do not exclude one
 another; of those that do; of those that do where the key shows one thing, or one is the toll of
-the whole; of a pair alone, as likely; as unresolved. Set where accounts by trees that never saw
-them have nine right in ten, or as near as there are pairs for."""
+the whole; of a pair alone, as likely, and to be shown; as unresolved. Set where accounts by trees
+that never saw them have nine right in ten, or as near as there are pairs for."""
 Rows = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 Fit = Callable[[Rows, Flags, npt.NDArray[np.float64]], HistGradientBoostingClassifier]

@@ -82,3 +82,24 @@ def test_a_report_that_gives_both_numbers_counts_two_things() -> None:
     found = relations(one, both)
     assert [row.relation for row in found if row.relation is Verdict.AGREE] == [Verdict.AGREE]
     assert not any(row.relation is Verdict.DIFFERS for row in found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"indicator": Indicator.KILLED, "unit": None}, True),
+        ({"indicator": Indicator.KILLED, "unit": None, "change": "up"}, False),
+        ({"claimant": "Norland Cable"}, True),
+        ({}, False),
+    ],
+)
+def test_two_values_of_what_befell_people_or_of_one_claimant_are_shown(
+    monkeypatch: pytest.MonkeyPatch, fields: Any, shown: bool
+) -> None:
+    """A sure pair is shown where it tells what befell people, or one claimant gives both numbers;
+    an addition is not."""
+    least = {**fitted().least, "likely": 0.0, "pair": 0.0, "shown": 2.0, "changed": 2.0}
+    judge = Judge(fitted().forest, least)
+    monkeypatch.setattr("crossread.reconcile.features.fitted", lambda: judge)
+    found = relations(report("a", "40", "miners", **fields), report("b", "50", "miners", **fields))
+    assert [row.likely is None for row in found] == [shown]
