@@ -152,6 +152,14 @@ def test_what_one_sentence_says_clearly_is_tallied() -> None:
     assert rows(found) == [(7, 7, 7, 1), (31, 31, 31, 1)]
 
 
+def test_a_crowd_and_an_estimate_by_somebody_named_are_tallied() -> None:
+    """One clear sentence is enough for a crowd, and for "about 31" where a claimant is named."""
+    crowd = {**HERE, "indicator": Indicator.PROTESTERS}
+    assert rows(account(toll("31", "a", **crowd))) == [(31, 31, 31, 1)]
+    about = {**HERE, "hedge_kind": HedgeKind.ABOUT, "claimant": "the Orla Relief Network"}
+    assert rows(account(toll("31", "a", **about))) == [(31, 31, 31, 1)]
+
+
 def test_what_is_told_clearly_is_tallied_though_it_may_be_background() -> None:
     """Three killed in Karsk last week are tallied where it is hardly more likely than not that they
     are background; those of a year that the sentence names are not."""

@@ -50,7 +50,8 @@ def is_single(toll: Toll, firm: Sequence[Toll], found: Sequence[Toll]) -> bool:
     """Whether one sentence alone gives a toll clearly, and no other is of the same in that place:
     of one origin's states of a count the last alone."""
     clear = [count for count in toll.matter.counts if is_clear(count)]
-    if not clear or indicator_of(toll).value not in table("counts")["befalls"]:
+    alone = {*table("counts")["befalls"], Indicator.PROTESTERS.value}
+    if not clear or indicator_of(toll).value not in alone:
         return False
     beside = [each for each in found if each is not toll and are_alike(each, toll)]
     if any(each in firm for each in beside):
@@ -164,7 +165,8 @@ def is_clear(count: Count) -> bool:
     injured in Ost"."""
     figure, chances = count.figure, count.figure.chances
     told = count.placed and has_place(count) and chances.place >= THERE
-    exact = figure.hedge_kind in PLAIN and count.number > 0 and figure.status in SAID
+    named = count.claimant is not None and figure.hedge_kind is HedgeKind.ABOUT
+    exact = (figure.hedge_kind in PLAIN or named) and count.number > 0 and figure.status in SAID
     return told and exact and chances.indicator >= CERTAIN and not is_former(count)
 
 
@@ -174,7 +176,7 @@ def is_former(count: Count) -> bool:
 
 
 PLAIN = frozenset({HedgeKind.EXACT, HedgeKind.AT_LEAST, HedgeKind.MORE_THAN})
-"""How a clear count may be hedged: an estimate is none."""
+"""How a clear count may be hedged; an estimate is clear only where somebody named makes it."""
 
 
 THERE, CERTAIN = 0.7, 0.95
