@@ -106,6 +106,15 @@ def test_who_visits_a_building_consults_nobody(label: EntityLabel, many: int) ->
     assert len(found(VISITED, label=label)) == many
 
 
+def test_who_visits_a_graveyard_consults_nobody() -> None:
+    """A building is known by its noun where the network takes its name for a place."""
+    rows = "Mourners NOUN 2 nsubj\nvisited VERB 0 root\nVell PROPN 4 compound\ncemetery NOUN 2 obj"
+    reading = reading_of_tree(rows)
+    span = reading.report.span(reading.tokens[2].start, reading.tokens[3].end)
+    name = Entity(id=EntityId("e"), span=span, label=EntityLabel.LOC)
+    assert events_in(replace(reading, entities=(name,))) == ()
+
+
 TIMED = {
     "of its own verb": (
         "Guards NOUN 2 nsubj\narrested VERB 0 root\nteachers NOUN 2 obj\nMonday PROPN 2 obl",

@@ -43,10 +43,16 @@ def is_recipient(tree: Tree, token: int, trigger: Trigger) -> bool:
     land, lands = land_at(tree, token), table("plover")["parties"]["on_lands"]
     if land is not None and nation_of(land) is None and trigger.type not in lands:
         return False
-    built = any(e.label is EntityLabel.FAC for e in tree.near(tree.span(token, token)))
-    if built and trigger.type in table("plover")["parties"]["to_nobody"]:
+    if trigger.type in table("plover")["parties"]["to_nobody"] and is_building(tree, token):
         return False
     return tree.upos(token) != "ADJ" and is_party(tree, token)
+
+
+def is_building(tree: Tree, token: int) -> bool:
+    """Whether a noun or name stands for a building, and not for a body that sits in one."""
+    word = tree.words[token]
+    built = any(e.label is EntityLabel.FAC for e in tree.near(tree.span(token, token)))
+    return built or (word in table("place_words")["buildings"] and word not in party_words())
 
 
 def land_at(tree: Tree, token: int) -> str | None:
