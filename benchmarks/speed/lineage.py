@@ -60,7 +60,8 @@ def ours(texts: list[str]) -> int:
         )
         for number, text in enumerate(texts)
     ]
-    return len(compared(families_of(readings)))
+    by_report = {reading.report.id: reading for reading in readings}
+    return len(compared(families_of(readings), by_report.__getitem__))
 
 
 def theirs(texts: list[str]) -> int:

@@ -4,7 +4,7 @@ This is the only file that knows the order. A shelf maps report ids to readings:
 a few reports, a file (`store.shelf`) for many, so that memory does not grow with them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -228,12 +228,13 @@ def compared(
     hands: Hands,
 ) -> Corpus:
     """Return the corpus with the skips of its stories; raise Broken with what breaks a stage."""
-    readings = [light(shelf[report.id]) for report in reports]
+    readings = [Reading(report=report) for report in reports]
+    load = loader(reports, shelf)
     watched = iter(watch("lineage", readings, len(readings)))
     copies = spared(
-        "lineage", lambda some: lineage(watched if some is readings else some), readings
+        "lineage", lambda some: lineage(watched if some is readings else some, load), readings
     )
-    stories = spared("group", lambda some: group(some, copies), readings)
+    stories = spared("group", lambda some: group(some, copies, load), readings)
     force = in_force(rulings)
     jobs = (together(story, copies, shelf, force) for story in stories)
     told = [
@@ -321,9 +322,11 @@ def unreconciled(job: Together, over: Over) -> Told:
     return Told(account=bare(job.story), skip=skip)
 
 
-def light(reading: Reading) -> Reading:
-    """Leave out the tree, which the comparison of whole corpora does not read."""
-    return msgspec.structs.replace(reading, tokens=(), chains=(), proposals=())
+def loader(reports: Iterable[Report], shelf: Shelf) -> Callable[[ReportId], Reading]:
+    """Return what gives a reading with the very report that is given, so that no text is held
+    twice: the comparison of a whole corpus holds no reading."""
+    held = {report.id: report for report in reports}
+    return lambda key: msgspec.structs.replace(shelf[key], report=held[key])
 
 
 WORK: Mapping[type[Record], Work] = {

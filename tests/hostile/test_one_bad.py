@@ -155,11 +155,11 @@ def test_two_reports_that_break_a_stage_together_lose_one(
         written(tmp_path / "in" / f"{name}.txt", text)
     real = lineage
 
-    def both(given: Iterable[Reading]) -> Any:
+    def both(given: Iterable[Reading], *load: Any) -> Any:
         seen = list(given)
         if {"one", "two"} <= {reading.report.name for reading in seen}:
             raise ZeroDivisionError("it broke")
-        return real(seen)
+        return real(seen, *load)
 
     monkeypatch.setattr(flow, "lineage", both)
     corpus = built(tmp_path / "in")

@@ -1,6 +1,6 @@
 """Group: from readings and their lineage to stories, each of one event or of several."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from crossread.group.bridges import bridged
 from crossread.group.clock import within
@@ -12,6 +12,7 @@ from crossread.group.reprints import parted
 from crossread.group.stories import story_of
 from crossread.joining import components
 from crossread.records import CopyKind, Lineage, Reading, Story, time_key
+from crossread.records.base import ReportId
 
 __all__ = ["group"]
 
@@ -24,17 +25,23 @@ TAKEN_OVER = 0.5
 AT_MOST = 0.15
 
 
-def group(readings: Iterable[Reading], lineage: Lineage) -> tuple[Story, ...]:
+def group(
+    readings: Iterable[Reading],
+    lineage: Lineage,
+    load: Callable[[ReportId], Reading] | None = None,
+) -> tuple[Story, ...]:
     """Return the stories that the readings tell; each report stands in one story.
 
-    The result depends on the set of readings alone: they are put in order of time first.
+    The result depends on the set of readings alone: they are put in order of time first. `load`
+    gives the reading of a report; with it those given need hold their reports alone.
 
     >>> group([], Lineage())
     ()
     """
     unique = {reading.report.id: reading for reading in readings}
     firsts, reprints = parted(unique.values())
-    ordered = sorted(profiles(firsts), key=_order)
+    whole = (load(one.report.id) for one in firsts) if load else firsts
+    ordered = sorted(profiles(whole), key=_order)
     pairs = for_these(_with_copies(ordered, lineage), len(ordered))
     events = average_link(len(ordered), pairs, least=ONE_EVENT)
     together = components(len(events), bridged(events, pairs, ordered))

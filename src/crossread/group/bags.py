@@ -1,9 +1,9 @@
 """Bags: from a reading to how much each of its words counts, before weights are known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from crossread.group.leads import headline_of
@@ -33,8 +33,8 @@ class Bags(NamedTuple):
     words: Bag
     names: Bag
     title: Bag
-    phrases: Bag
-    """Every two neighbouring words of headline and lead."""
+    lead: Sequence[str]
+    """The first words of headline and lead, in order: every two neighbours are a phrase."""
 
 
 def stem(word: str) -> str:
@@ -92,7 +92,7 @@ def bags_of(reading: Reading) -> Bags:
         if place < NAMES_READ:
             names[key] = names.get(key, 0.0) + 1.0
     lead = [word.lower() for word in [*head, *beginning][:PHRASED]]
-    return Bags(words, names, title, dict.fromkeys(map(" ".join, pairwise(lead)), 1.0))
+    return Bags(words, names, title, lead)
 
 
 def _beginning(report: Report) -> Iterable[str]:

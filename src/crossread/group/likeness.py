@@ -1,16 +1,17 @@
 """Likeness: how likely it is that two reports tell one event, from what, who, where and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
-from crossread.group.bags import Bags, bags_of
+from crossread.group.bags import bags_of
 from crossread.group.clock import WINDOW, day_of
 from crossread.group.leads import lead_of
 from crossread.group.particulars import Particulars, other_days, other_numbers, particulars_of
+from crossread.group.phrases import Phrases
 from crossread.group.terms import Terms, Vocabulary, alike
 from crossread.records import Reading, Record, Report
 from crossread.records.base import ReportId
@@ -33,6 +34,7 @@ class Profile(Record, frozen=True, kw_only=True):
     report: Report
     terms: Terms
     names: Terms
+    """Those that stand in another report too, as all that follow."""
     title: Terms
     """Of the headline: the title, else the first line that tells anything."""
     phrases: Terms
@@ -48,26 +50,31 @@ class Profile(Record, frozen=True, kw_only=True):
         return self.report.id
 
 
-def profiles(readings: Sequence[Reading]) -> list[Profile]:
-    """Return the profile of each reading."""
-    books = [Vocabulary() for _ in Bags._fields]
-    rows = [
-        [book.row(bag) for book, bag in zip(books, bags_of(reading), strict=True)]
-        for reading in readings
-    ]
-    weighed = [book.weigh([row[place] for row in rows]) for place, book in enumerate(books)]
+def profiles(readings: Iterable[Reading]) -> list[Profile]:
+    """Return the profile of each reading; none is held longer than it takes."""
+    words, phrases = Vocabulary(), Phrases()
+    names, title = Vocabulary(met=True), Vocabulary(met=True)
+    seen = []
+    for reading in readings:
+        bags = bags_of(reading)
+        words.add(bags.words)
+        names.add(bags.names)
+        title.add(bags.title)
+        phrases.add(bags.lead)
+        seen.append((reading.report, _meaning(reading)))
+    weighed = [book.weighed() for book in (words, names, title, phrases)]
     return [
         Profile(
-            report=reading.report,
-            terms=terms,
-            names=names,
-            title=title,
-            phrases=phrases,
-            meaning=_meaning(reading),
-            day=day_of(reading.report),
-            particulars=particulars_of(reading.report),
+            report=report,
+            terms=each[0],
+            names=each[1],
+            title=each[2],
+            phrases=each[3],
+            meaning=meaning,
+            day=day_of(report),
+            particulars=particulars_of(report),
         )
-        for reading, terms, names, title, phrases in zip(readings, *weighed, strict=True)
+        for (report, meaning), *each in zip(seen, *weighed, strict=True)
     ]
 
 

@@ -5,12 +5,11 @@ frequency), how common it is here from the reports at hand; the more there are, 
 they decide. So two reports alone can be compared as well as a million.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +28,7 @@ PRIOR = 2000
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 Row = tuple[Numbers, Weights]
+T = TypeVar("T")
 
 
 class Space(NamedTuple):
@@ -48,34 +48,66 @@ class Terms(NamedTuple):
     space: Space
 
 
+class Numbered(dict[str, int]):
+    """Numbers for words as they come."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+    def ranks(self) -> npt.NDArray[np.int32]:
+        """Return the place of each number in the order of the alphabet."""
+        rank = np.empty(len(self), dtype=np.int32)
+        rank[[self[word] for word in sorted(self)]] = np.arange(len(self), dtype=np.int32)
+        return rank
+
+
 class Vocabulary:
-    """Numbers for words as they come, and in how many reports each stands."""
+    """Words of reports by number, and in how many reports each stands.
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.counts: Counter[int] = Counter()
+    `met` leaves out of each report what stands in no other, once all is weighed: no two reports
+    are more or less alike for it.
+    """
 
-    def row(self, bag: Bag) -> Row:
-        """Count the words of a report and return them by number, so that the bag can go."""
-        known = self.numbers
-        numbers = [known.setdefault(word, len(known)) for word in bag]
-        self.counts.update(numbers)
-        return np.array(numbers, dtype=np.int32), np.fromiter(bag.values(), dtype=np.float32)
+    def __init__(self, *, met: bool = False) -> None:
+        self._met = met
+        self._known = Numbered()
+        self._rows: list[Row] = []
 
-    def weigh(self, rows: Sequence[Row]) -> list[Terms]:
-        """Return rows with weights of unit length: TF-IDF, the heaviest kept."""
-        words = tuple(sorted(self.numbers))
-        general = _general()
-        came = [self.numbers[word] for word in words]
-        rank = np.empty(len(words), dtype=np.int32)
-        rank[came] = np.arange(len(words), dtype=np.int32)
-        counts = [
-            self.counts[number] + general.get(word, 1.0)
-            for number, word in zip(came, words, strict=True)
-        ]
-        rarity = np.maximum(np.log((PRIOR + len(rows)) / np.array(counts)), 0.0)
+    def add(self, bag: Bag) -> None:
+        """Take in the words of a report by number, so that the bag can go."""
+        numbers = np.fromiter(map(self._known.__getitem__, bag), dtype=np.int32, count=len(bag))
+        amounts = np.fromiter(bag.values(), dtype=np.float32, count=len(bag))
+        self._rows.append((numbers, amounts))
+
+    def weighed(self) -> list[Terms]:
+        """Return the reports with weights of unit length, TF-IDF, the heaviest kept; once."""
+        reports, rank = len(self._rows), self._known.ranks()
+        words, general = tuple(sorted(self._known)), _general()
+        counts = np.zeros(len(words), dtype=np.int64)
+        for numbers, _ in self._rows:
+            counts[rank[numbers]] += 1
+        rarity = rarity_of(counts + np.array([general.get(word, 1.0) for word in words]), reports)
         space = Space(words, np.zeros(len(words), dtype=np.float32))
-        return [_unit(rank[numbers], amounts, rarity, space) for numbers, amounts in rows]
+        found = []
+        for numbers, amounts in drained(self._rows):
+            ranked = rank[numbers]
+            terms = unit(ranked, amounts, rarity[ranked], space)
+            found.append(of_these(terms, counts[terms.numbers] > 1) if self._met else terms)
+        return found
+
+
+def rarity_of(counts: npt.NDArray[np.float64], reports: int) -> npt.NDArray[np.float64]:
+    """Return how much a term weighs that stands in so many of some reports, and in as many more
+    as are expected."""
+    return np.maximum(np.log((PRIOR + reports) / counts), 0.0)
+
+
+def drained(rows: list[T]) -> Iterator[T]:
+    """Yield rows while they are let go one after another."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 @cache
@@ -98,17 +130,25 @@ def weighted(bags: Iterable[Bag]) -> list[Terms]:
     ['flood', 'the']
     """
     vocabulary = Vocabulary()
-    return vocabulary.weigh([vocabulary.row(bag) for bag in bags])
+    for bag in bags:
+        vocabulary.add(bag)
+    return vocabulary.weighed()
 
 
-def _unit(
-    numbers: Numbers, amounts: Weights, rarity: npt.NDArray[np.float64], space: Space
+def unit(
+    numbers: Numbers, amounts: Weights, rarities: npt.NDArray[np.float64], space: Space
 ) -> Terms:
-    weights = np.where(amounts >= 1.0, 1.0 + np.log(amounts), amounts) * rarity[numbers]
+    """Return terms with weights of unit length, the heaviest kept."""
+    weights = np.where(amounts >= 1.0, 1.0 + np.log(amounts), amounts) * rarities
     order = np.lexsort((numbers, -weights))[:KEPT]
     order = order[weights[order] > 0]
     length = float(np.sqrt((weights * weights).sum())) or 1.0
     return Terms(numbers[order], (weights[order] / length).astype(np.float32), space)
+
+
+def of_these(terms: Terms, kept: npt.NDArray[np.bool_]) -> Terms:
+    """Return some of the terms."""
+    return Terms(terms.numbers[kept], terms.weights[kept], terms.space)
 
 
 def alike(one: Terms, others: Sequence[Terms]) -> npt.NDArray[np.float64]:

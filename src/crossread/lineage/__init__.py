@@ -3,37 +3,45 @@
 from collections.abc import Iterable
 
 from crossread.lineage.copies import compared, copies_of, families_of
+from crossread.lineage.kept import keeper
 from crossread.lineage.kin import kin
+from crossread.lineage.layout import Load
 from crossread.lineage.origins import origins_of, sources_of
-from crossread.lineage.statements import statement_origins
+from crossread.lineage.statements import earlier_runs, statement_origins
 from crossread.lineage.versions import versions_of
 from crossread.records import Lineage, Origin, Reading
 
 __all__ = ["kin", "lineage", "versions_of"]
 
 
-def lineage(readings: Iterable[Reading]) -> Lineage:
+def lineage(readings: Iterable[Reading], load: Load | None = None) -> Lineage:
     """Return all that is known of who copied whom in a corpus.
 
     The order of the readings does not matter. Only the text is needed; credits,
-    attributions and figures, where there are any, say more.
+    attributions and figures, where there are any, say more. `load` gives the reading of a
+    report; with it those given need hold their reports alone, and the memory no more.
 
     >>> lineage([]).copies
     ()
     """
     unique = {reading.report.id: reading for reading in readings}
-    ordered = sorted(unique.values(), key=lambda one: one.report.in_time)
-    families = families_of(ordered)
-    pairs = compared(families)
+    load = load or unique.__getitem__
+    reports = sorted((one.report for one in unique.values()), key=lambda one: one.in_time)
+    credited = [Reading(report=one, credits=load(one.id).credits) for one in reports]
+    with keeper() as keep:
+        families = families_of(credited, keep)
+        pairs = compared(families, load)
     copies = tuple(sorted(copies_of(families, pairs), key=lambda copy: (copy.a, copy.b)))
-    versions = tuple(versions_of(ordered))
+    versions = tuple(versions_of(credited, load))
     sources, reasons = sources_of(families, pairs, versions)
     of_report = {
         reading.report.id: source
         for family, source in zip(families, sources, strict=True)
         for reading in family.members
     }
-    statements = tuple(statement_origins(ordered, copies, of_report))
+    taken = earlier_runs({one.id: one for one in reports}, copies)
+    whole = (load(one.id) for one in reports)
+    statements = tuple(statement_origins(whole, taken, of_report))
     origins = {origin.id: origin for origin in origins_of(families, sources, reasons)}
     for _, source in statements:
         named = Origin(id=source.id, name=source.name, kind=source.kind, reports=())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from crossread.lineage.sketch import Sketch
+from crossread.lineage.sketch import Sketched
 from crossread.lineage.spilled import Bounds, spilled
 from crossread.rooms import room
 
@@ -32,7 +32,7 @@ Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.intp]
 
 
-def banded(sketches: Sequence[Sketch], first: int = 0) -> Keys:
+def banded(sketches: Sequence[Sketched], first: int = 0) -> Keys:
     """Return a key for each fingerprint of each sketch, with its number from `first` on: the map.
 
     One number holds both, so that sorting the keys groups them.
@@ -41,7 +41,7 @@ def banded(sketches: Sequence[Sketch], first: int = 0) -> Keys:
         return np.empty(0, dtype=np.uint64)
     owners = np.repeat(
         np.arange(first, first + len(sketches), dtype=np.uint64),
-        [len(sketch.prints) for sketch in sketches],
+        [sketch.count for sketch in sketches],
     )
     prints = np.concatenate([sketch.prints for sketch in sketches])
     return (prints >> np.uint64(OWNER) << np.uint64(OWNER)) | owners
@@ -68,30 +68,32 @@ def buckets(keys: Keys) -> tuple[Numbers, Numbers, Numbers]:
     return members.astype(np.intp), places, np.repeat(sizes, sizes)
 
 
-def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
+def candidates(sketches: Sequence[Sketched]) -> list[tuple[int, int]]:
     """Return the pairs of numbers of sketches that share a band, lower number first, in order.
 
     A crowd of n makes about 8 n pairs, never n²; so a footer on ten thousand pages costs
     no more than its pages. Nor does a long report cost more for sharing a line with each of
     ten thousand. So many that their bands would fill the memory are grouped on the disk.
     """
-    if sum(len(sketch.prints) for sketch in sketches) > IN_MEMORY:
+    if sum(sketch.count for sketch in sketches) > IN_MEMORY:
         return list(spilled_candidates(sketches))
     met = list(_met(*buckets(banded(sketches))))
     if not met:
         return []
     found, bands = np.unique(np.concatenate(met), return_counts=True)
     ones, twos = found >> OWNER, found & ((1 << OWNER) - 1)
-    words = np.array([len(sketch.words) for sketch in sketches])
+    words = np.array([sketch.size for sketch in sketches])
     kept = _ranks(np.where(words[ones] >= words[twos], ones, twos), bands) < MOST
     return list(zip(ones[kept].tolist(), twos[kept].tolist(), strict=True))
 
 
-def spilled_candidates(sketches: Sequence[Sketch], shard: int = SHARD) -> Iterator[tuple[int, int]]:
+def spilled_candidates(
+    sketches: Sequence[Sketched], shard: int = SHARD
+) -> Iterator[tuple[int, int]]:
     """Yield the same pairs in the same order, by way of the disk."""
     starts = range(0, len(sketches), shard)
     shards = (banded(sketches[at : at + shard], first=at) for at in starts)
-    words = np.array([len(sketch.words) for sketch in sketches], dtype=np.int64)
+    words = np.array([sketch.size for sketch in sketches], dtype=np.int64)
     bounds = Bounds(owner_bits=OWNER, crowd=CROWD, near=NEAR, most=MOST)
     with room() as folder:
         yield from spilled(shards, words, folder, bounds)

@@ -1,12 +1,11 @@
 """Clock: which of two reports came first, as far as their dates can tell."""
 
-from crossread.records import Dated, Reading
+from crossread.records import Dated, Report
 from crossread.records.base import ReportId
 
 
-def order_of(a: Reading, b: Reading) -> tuple[ReportId | None, str]:
+def order_of(one: Report, two: Report) -> tuple[ReportId | None, str]:
     """Return the report that came first, if dates tell, and the reason in words."""
-    one, two = a.report, b.report
     if one.published is None or two.published is None:
         return None, "which came first is unknown: a date is missing"
     before = one.published.instant.precedes(two.published.instant)

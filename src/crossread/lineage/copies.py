@@ -5,19 +5,21 @@ nothing and changes nothing between the others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from crossread.joining import joined
 from crossread.lineage.bands import CROWD, NEAR, candidates
 from crossread.lineage.clock import order_of
 from crossread.lineage.judge import judged
-from crossread.lineage.layout import Layout, layout_of
+from crossread.lineage.layout import Layout, Load, layout_of
 from crossread.lineage.overlap import SHORT, Overlap, overlap_of
 from crossread.lineage.runs import Run, Wording, runs_between
-from crossread.lineage.sketch import Sketch, sketches
-from crossread.records import Copy, CopyKind, Reading, Record, SharedRun, Span, record_id
+from crossread.lineage.sketch import Sketch, Sketched, readable, sketches
+from crossread.lineage.words import Places, placed_words_of
+from crossread.records import Copy, CopyKind, Reading, Record, Report, SharedRun, Span, record_id
 from crossread.records.base import CopyId
 from crossread.records.instant import days_between
 
@@ -33,9 +35,9 @@ WORTH_A_ROW = 12
 
 
 class Family(Record, frozen=True, kw_only=True):
-    """Reports of one folded text, the earliest first."""
+    """Reports of one folded text with their credits, the earliest first."""
 
-    sketch: Sketch
+    sketch: Sketched
     members: tuple[Reading, ...]
 
     @property
@@ -54,24 +56,36 @@ class Compared(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-def families_of(readings: Sequence[Reading]) -> tuple[Family, ...]:
-    """Gather the readings, given in order of time, by their folded words."""
-    by_key: dict[bytes, list[int]] = defaultdict(list)
-    made = tuple(sketches(readings))
-    for number, sketch in enumerate(made):
-        by_key[sketch.key or sketch.report.encode()].append(number)
-    return tuple(
-        Family(sketch=made[numbers[0]], members=tuple(readings[n] for n in numbers))
-        for numbers in by_key.values()
-    )
+def families_of(
+    readings: Sequence[Reading], keep: Callable[[Sketch], Sketched] = lambda sketch: sketch
+) -> tuple[Family, ...]:
+    """Gather the readings, given in order of time, by their folded words; `keep` says what
+    stands for a sketch."""
+    members: dict[bytes, list[Reading]] = defaultdict(list)
+    kept: dict[bytes, Sketched] = {}
+    for reading, sketch in zip(readings, sketches(readings), strict=True):
+        key = sketch.key
+        members[key].append(reading)
+        if key not in kept:
+            kept[key] = keep(sketch)
+    return tuple(Family(sketch=kept[key], members=tuple(members[key])) for key in kept)
 
 
-def compared(families: Sequence[Family]) -> tuple[Compared, ...]:
-    """Compare every two families that share a band, and judge them."""
+class Placed(NamedTuple):
+    """A report and where its words stand."""
+
+    report: Report
+    starts: Places
+    ends: Places
+
+
+def compared(families: Sequence[Family], load: Load) -> tuple[Compared, ...]:
+    """Compare every two families that share a band, and judge them; `load` gives whole readings."""
 
     @lru_cache(KEPT_LAYOUTS)
     def laid(number: int) -> Layout:
-        return layout_of(families[number].first, families[number].sketch.words)
+        family = families[number]
+        return layout_of(load(family.first.report.id), family.sketch.words)
 
     @lru_cache(KEPT_LAYOUTS)
     def worded(number: int) -> Wording:
@@ -136,15 +150,16 @@ def copies_of(families: Sequence[Family], pairs: Iterable[Compared]) -> Iterator
     """Yield a row for each pair of reports: within a family, and between two of them."""
 
     @lru_cache(KEPT_LAYOUTS)
-    def laid(family: int, member: int) -> Layout:
-        return layout_of(families[family].members[member], families[family].sketch.words)
+    def placed(family: int, member: int) -> Placed:
+        reading = families[family].members[member]
+        return Placed(reading.report, *placed_words_of(readable(reading)))
 
     for number, family in enumerate(families):
         for one, two in _met(len(family.members)):
-            yield _same(laid(number, one), laid(number, two))
+            yield _same(placed(number, one), placed(number, two))
     for pair in pairs:
         for one, two in _between(len(families[pair.a].members), len(families[pair.b].members)):
-            yield _row(laid(pair.a, one), laid(pair.b, two), pair)
+            yield _row(placed(pair.a, one), placed(pair.b, two), pair)
 
 
 def _met(size: int) -> Iterable[tuple[int, int]]:
@@ -163,18 +178,19 @@ def _between(size_a: int, size_b: int) -> Iterable[tuple[int, int]]:
     return [(one, 0) for one in range(size_a)] + [(0, two) for two in range(1, size_b)]
 
 
-def _same(a: Layout, b: Layout) -> Copy:
+def _same(a: Placed, b: Placed) -> Copy:
+    size = len(a.starts)
     whole = Compared(
         a=0,
         b=0,
-        overlap=Overlap(runs=(Run(0, 0, a.size),), share_a=1.0, share_b=1.0, words=a.size),
+        overlap=Overlap(runs=(Run(0, 0, size),), share_a=1.0, share_b=1.0, words=size),
         kind=CopyKind.DUPLICATE,
         reasons=("the same words from beginning to end",),
     )
     return _row(a, b, whole)
 
 
-def _row(a: Layout, b: Layout, pair: Compared) -> Copy:
+def _row(a: Placed, b: Placed, pair: Compared) -> Copy:
     runs = tuple(
         SharedRun(
             a=_span(a, run.a, run.length),
@@ -183,11 +199,11 @@ def _row(a: Layout, b: Layout, pair: Compared) -> Copy:
         for run in pair.overlap.runs
         if run.length
     )
-    one, two = a.reading.report, b.reading.report
+    one, two = a.report, b.report
     if two.id < one.id:
         runs = tuple(SharedRun(a=run.b, b=run.a) for run in runs)
         one, two = two, one
-    earlier, order = order_of(a.reading, b.reading)
+    earlier, order = order_of(a.report, b.report)
     versions = ("two versions of one article",) if one.article == two.article else ()
     return Copy(
         id=CopyId(record_id("copy", one.id, two.id)),
@@ -201,7 +217,5 @@ def _row(a: Layout, b: Layout, pair: Compared) -> Copy:
     )
 
 
-def _span(layout: Layout, first: int, length: int) -> Span:
-    return layout.reading.report.span(
-        int(layout.starts[first]), int(layout.ends[first + length - 1])
-    )
+def _span(placed: Placed, first: int, length: int) -> Span:
+    return placed.report.span(int(placed.starts[first]), int(placed.ends[first + length - 1]))

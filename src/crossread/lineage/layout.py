@@ -1,7 +1,7 @@
 """Layout: what each word of a report is - its sentence, inside quotation marks, page matter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import numpy as np
@@ -10,8 +10,11 @@ import numpy.typing as npt
 from crossread.lineage.sketch import readable
 from crossread.lineage.words import Places, Words, letters_of, placed_words_of, table
 from crossread.records import Reading, Record
+from crossread.records.base import ReportId
 
 Flags = npt.NDArray[np.bool_]
+Load = Callable[[ReportId], Reading]
+"""Gives the reading of a report, each time that it is asked."""
 
 _ENDING = re.compile(r"(?<![.!?…])[.!?…]++['\"’”)\]]*+\s+|\n\s*")
 _TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
@@ -25,7 +28,6 @@ LINE = 400
 class Layout(Record, frozen=True, kw_only=True):
     """One report laid out word by word; every array has one row a word."""
 
-    reading: Reading
     text: str
     words: Words
     starts: Places
@@ -40,6 +42,8 @@ class Layout(Record, frozen=True, kw_only=True):
     """All words of each sentence."""
     page: Flags
     """Of a line that speaks of the page: an editor's note, a credit, the rules for comments."""
+    spoken: tuple[tuple[int, int, str], ...]
+    """Where somebody's words begin and end in the text, and who says them."""
 
     @property
     def size(self) -> int:
@@ -55,7 +59,6 @@ def layout_of(reading: Reading, words: Words) -> Layout:
     sentence = np.searchsorted(edges, starts, side="right") - 1
     plain = _plain(text, starts)
     return Layout(
-        reading=reading,
         text=text,
         words=words,
         starts=starts,
@@ -66,6 +69,12 @@ def layout_of(reading: Reading, words: Words) -> Layout:
         sizes=np.bincount(sentence[plain], minlength=len(edges)),
         lengths=np.bincount(sentence, minlength=len(edges)),
         page=_within(starts, _page_lines(text)),
+        spoken=tuple(
+            (*span.pair, one.speaker.name)
+            for one in reading.attributions
+            if one.speaker is not None
+            for span in one.content
+        ),
     )
 
 

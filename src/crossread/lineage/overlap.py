@@ -284,15 +284,10 @@ def _speakers(a: Layout, b: Layout, met: _Met) -> tuple[str, ...]:
 
 def _speakers_of(layout: Layout) -> dict[int, str]:
     """Return who speaks each word that is in somebody's words; of two the first."""
-    spoken = [
-        (*span.pair, one.speaker.name)
-        for one in reversed(layout.reading.attributions)
-        if one.speaker is not None
-        for span in one.content
-    ]
-    firsts = np.searchsorted(layout.starts, [start for start, _, _ in spoken]).tolist()
-    lasts = np.searchsorted(layout.starts, [end for _, end, _ in spoken]).tolist()
+    firsts = np.searchsorted(layout.starts, [start for start, _, _ in layout.spoken]).tolist()
+    lasts = np.searchsorted(layout.starts, [end for _, end, _ in layout.spoken]).tolist()
     found: dict[int, str] = {}
-    for first, last, (_, _, name) in zip(firsts, lasts, spoken, strict=True):
-        found.update(dict.fromkeys(range(first, last), name))
+    for number in reversed(range(len(layout.spoken))):
+        name = layout.spoken[number][2]
+        found.update(dict.fromkeys(range(firsts[number], lasts[number]), name))
     return found

@@ -5,8 +5,10 @@ Of every four neighbouring runs of five words the one with the lowest hash is ke
 share a number for certain, however long the rest of them is.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -35,8 +37,43 @@ class Sketch(Record, frozen=True, kw_only=True):
 
     @property
     def key(self) -> bytes:
-        """Equal for texts that differ in typography alone."""
-        return self.words.tobytes()
+        """Equal for texts that differ in typography alone; of a text without words its report's."""
+        body = self.words.tobytes() or self.report.encode()
+        return hashlib.blake2b(body, digest_size=16).digest()
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return len(self.words)
+
+    @property
+    def count(self) -> int:
+        """Number of fingerprints."""
+        return len(self.prints)
+
+
+class Sketched(Protocol):
+    """A sketch in memory or on the disk."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the report as hashes."""
+        ...
+
+    @property
+    def prints(self) -> Prints:
+        """The fingerprints of its passages."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """Number of fingerprints."""
+        ...
 
 
 def readable(reading: Reading) -> str:

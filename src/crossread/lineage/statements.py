@@ -28,17 +28,16 @@ Taken = Mapping[ReportId, list[tuple[Span, Report]]]
 
 
 def statement_origins(
-    readings: Iterable[Reading], copies: Iterable[Copy], sources: Mapping[ReportId, Source]
+    readings: Iterable[Reading], taken: Taken, sources: Mapping[ReportId, Source]
 ) -> Iterator[tuple[StatementOrigin, Source]]:
     """Yield a row for each statement that came from an agency or out of another report.
 
     A statement in a run that several reports share belongs to the earliest of them; where
-    dates cannot tell, to the first by id, so that all of them name one origin.
+    dates cannot tell, to the first by id, so that all of them name one origin. `taken` is
+    what `earlier_runs` returns.
     """
-    readings = tuple(readings)
-    taken = _earlier_runs({one.report.id: one.report for one in readings}, copies)
     for reading in readings:
-        own, runs = sources[reading.report.id], _Runs(taken[reading.report.id])
+        own, runs = sources[reading.report.id], _Runs(taken.get(reading.report.id, ()))
         for statement, spans, agency in _statements(reading):
             if agency is not None:
                 source, why = agency_source(agency), f"the report names {agency} for it"
@@ -58,7 +57,7 @@ def statement_origins(
                 )
 
 
-def _earlier_runs(reports: Mapping[ReportId, Report], copies: Iterable[Copy]) -> Taken:
+def earlier_runs(reports: Mapping[ReportId, Report], copies: Iterable[Copy]) -> Taken:
     """Return for each report its runs that stand in an earlier one."""
     found: dict[ReportId, list[tuple[Span, Report]]] = defaultdict(list)
     for copy in copies:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from crossread.lineage.layout import layout_of
+from crossread.lineage.layout import Load, layout_of
 from crossread.lineage.sketch import Prints, readable
 from crossread.lineage.words import grams_of, words_of
 from crossread.records import Reading, Report, Span, Version, time_key
@@ -18,8 +18,8 @@ BEFORE = 50
 """Texts at one address, the latest, among which the earlier version of one is looked for."""
 
 
-def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
-    """Yield each version of an article with the one before it.
+def versions_of(readings: Iterable[Reading], load: Load | None = None) -> Iterator[Version]:
+    """Yield each version of an article with the one before it; `load` gives whole readings.
 
     Sentences count as kept when their folded words are the same, wherever they moved. Where
     an address was given to another article, nothing is shared, and it is no version.
@@ -35,7 +35,8 @@ def versions_of(readings: Iterable[Reading]) -> Iterator[Version]:
             earlier = (n for n in near if _of_one(ordered[n], later))
             before = next((n for n in earlier if _share(runs[n], runs[number]) >= SHARED), None)
             if before is not None and ordered[before].report.text != later.report.text:
-                yield _version(ordered[before], later)
+                pair = (ordered[before], later)
+                yield _version(*(load(one.report.id) if load else one for one in pair))
 
 
 def _of_one(one: Reading, two: Reading) -> bool:
