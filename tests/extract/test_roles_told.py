@@ -3,6 +3,9 @@
 import pytest
 from tests.extract.marked import marked
 
+from crossread.extract.language.tree import tree_of
+from crossread.extract.people.beside import beside_names
+from crossread.extract.people.likely import Sight
 from crossread.extract.people.people import people_in
 from crossread.records import PersonKind
 
@@ -42,10 +45,21 @@ def test_a_short_title_within_a_name() -> None:
     assert roles("{PERSON:Sen Ada Lunde} voted.") == {"Ada Lunde": ["Sen"]}
 
 
-def test_a_role_before_a_title() -> None:
-    """What stands before the comma of a title belongs to the same name."""
-    told = roles("The mayor of {LOC:Orla}, Senator {PERSON:Bo Ek}, left.")
-    assert told == {"Bo Ek": ["mayor of Orla", "Senator"]}
+def candidates(text: str) -> list[str]:
+    """Return the nouns beside the one name of a text that may be roles."""
+    reading = marked(text)
+    tree = tree_of(reading)
+    (person,) = [p for p in people_in(reading) if p.kind is PersonKind.PERSON]
+    return [tree.words[each.head] for each in beside_names(Sight(tree), person.mentions)]
+
+
+def test_what_stands_near_a_name() -> None:
+    """What stands before the comma of a title, and behind where somebody is from, is looked at."""
+    assert candidates("The mayor of {LOC:Orla}, Senator {PERSON:Bo Ek}, left.") == [
+        "senator",
+        "mayor",
+    ]
+    assert candidates("{PERSON:Ada Lunde} of {LOC:Orla}, the mayor, won.") == ["mayor"]
 
 
 def test_whose_body_behind_a_possessive() -> None:
@@ -69,3 +83,24 @@ def test_what_a_role_begins_with() -> None:
     assert roles("{PERSON:Bo Ek}, a 43-year-old teacher, won.") == {"Bo Ek": ["teacher"]}
     assert roles("ORLA - President {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
     assert roles("Harbours Of The World\nPresident {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The harbour secretary job went to {PERSON:Ada Lunde}.", []),
+        (
+            "{PERSON:Ada Lunde}, president of the {ORG:Harbour Board} and organizer, won.",
+            ["president of the Harbour Board", "organizer"],
+        ),
+    ],
+)
+def test_whose_office_it_is(text: str, told: list[str]) -> None:
+    """An office is told of whoever holds it: not of somebody beside whom it is only talked of."""
+    assert roles(text) == {"Ada Lunde": told}
+
+
+def test_nobody_by_name() -> None:
+    """A god, a family and whoever took a picture have no row."""
+    assert roles("May {PERSON:God} help. Photo credit: {PERSON:Bo Ek} -- Orla News") == {}
+    assert list(roles("{PERSON:Ada Lunde} won. The {PERSON:Lundes} cheered.")) == ["Ada Lunde"]

@@ -11,11 +11,13 @@ from crossread.extract.people.beside import (
     AFTER,
     AS,
     BEFORE,
+    BESIDE,
     Candidate,
     is_many,
     is_person,
     means_somebody,
 )
+from crossread.extract.people.titles import title_ending
 from crossread.extract.tables import table
 
 OBJECTS = ("obj", "iobj", "obl")
@@ -28,12 +30,17 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
     """Whether the noun of a candidate is a role of somebody else, or of nobody."""
     head, name, way = candidate
     inside = tree.within(*name.pair)
-    if is_thing(tree.words[head]) or any(tree.words[at] in OTHERS for at in tree.children[head]):
+    if (
+        is_post(tree, head)
+        or is_thing(tree.words[head])
+        or any(tree.words[at] in OTHERS for at in tree.children[head])
+    ):
+        return True
+    if is_wished(tree, head, way) or (way == BESIDE and not is_many(tree.words[head])):
         return True
     if way == AFTER:
-        return (
-            is_of_whose(tree, inside[-1], head) or is_many_met(tree, head) or is_of_next(tree, head)
-        )
+        whose = is_of_whose(tree, inside[-1], head)
+        return whose or is_many_met(tree, head) or is_of_next(tree, head)
     if way == AS:
         return is_of_who_did_it(tree, inside[0])
     return way == BEFORE and (
@@ -41,6 +48,38 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         or is_of_another_clause(tree, inside, head)
         or is_any(tree, inside[0], head)
     )
+
+
+def is_post(tree: Tree, head: int) -> bool:
+    """Whether an office is only one that is talked of: "the harbour secretary position"."""
+    at, posts = head + 1, table("roles")["learned"]["posts"]
+    while at < len(tree.words) and at - head <= FAR:
+        if tree.words[at] in posts:
+            return True
+        inside = tree.upos(at) in ("ADP", "DET", "NOUN", "PROPN", "ADJ") or tree.words[at] in QUOTES
+        if not inside or is_person(tree, at):
+            return False
+        at += 1
+    return False
+
+
+FAR = 6
+"""Tokens from an office to the word that says that it is a post."""
+QUOTES = ('"', "”", "''", "’", "'")
+
+
+def is_wished(tree: Tree, head: int, way: str) -> bool:
+    """Whether somebody is only to become something: "offered to appoint Lunde as director", "on
+    track to become the leader"."""
+    verb = tree.head(head)
+    if verb < 0 or not (way == AS or tree.words[verb] in ("become", "be")):
+        return False
+    wished = any(tree.words[at] == "to" for at in tree.kids(verb, "mark"))
+    return wished and not (tree.head(verb) >= 0 and tree.words[tree.head(verb)] in GOING)
+
+
+GOING = ("went", "going", "gone", "go", "came", "rose", "risen", "grew", "lived")
+"""Verbs after which somebody has become something: "went on to become"."""
 
 
 def is_any(tree: Tree, first: int, head: int) -> bool:
@@ -55,6 +94,9 @@ def is_of_next(tree: Tree, head: int) -> bool:
     linked = False
     for at in range(head + 1, len(tree.words)):
         upos = tree.upos(at)
+        if title_ending(tree, at, head) == head:  # "Secretary of State"
+            linked = True
+            continue
         if is_person(tree, at):
             return linked and tree.upos(at - 1) in ("NOUN", "PROPN")
         if upos in ("PUNCT", "VERB", "AUX", "PRON") or means_somebody(tree.words[at]):
@@ -109,7 +151,10 @@ def is_of_another_clause(tree: Tree, inside: range, head: int) -> bool:
     Lunde replied"."""
     first, last = inside[0], inside[-1]
     top = next((at for at in inside if tree.head(at) not in inside), first)
-    led = any(tree.words[at] != "as" for at in tree.kids(head, "case"))
+    sentence = tree.sentence(head)
+    begins = sentence.first if sentence else 0
+    spoken = tree.words[begins] != "as"  # "As mayor, Lunde replied"
+    led = any(tree.words[at] != "as" or spoken for at in tree.kids(head, "case"))
     apart = led and "," in tree.words[head + 1 : first]
     closed = tree.words[last + 1 : last + 2] == (",",)
     return apart and not closed and tree.deprel(top) == "nsubj"

@@ -161,7 +161,7 @@ def is_of_place(tree: Tree, at: int) -> bool:
 def behind(sight: Sight, last: int, most: int) -> Iterator[int]:
     """Yield the nouns for people in what follows a name and its comma or bracket."""
     tree = sight.tree
-    at = last + 1
+    at = behind_land(tree, last) + 1
     if at < most and tree.words[at] in ("'s", "'"):
         return
     if at + 1 >= most or tree.words[at] not in OPENS or tree.words[at + 1] in ("and", "or"):
@@ -176,11 +176,23 @@ def behind(sight: Sight, last: int, most: int) -> Iterator[int]:
         at += 1
 
 
+def behind_land(tree: Tree, last: int) -> int:
+    """Return the last token of a name with where its bearer is from: "Ada Lunde of Orla"."""
+    if tree.words[last + 1 : last + 2] not in (("of",), ("from",)):
+        return last
+    named = tree.near(tree.span(last + 2, last + 2)) if last + 2 < len(tree.words) else ()
+    held = named and named[0].label in (EntityLabel.LOC, EntityLabel.ORG)
+    end = tree.within(*named[0].span.pair)[-1] if held else last
+    return end if tree.words[end + 1 : end + 2] == (",",) else last
+
+
 def goes_on(tree: Tree, at: int) -> bool:
     """Whether the clause goes on after what is said of a name: with its verb, or with the next of
     a row."""
     if tree.words[at] == ",":
         return tree.words[at + 1 : at + 2] in (("and",), ("or",))
+    if tree.words[at + 1 : at + 2] == ("as",):
+        return False  # "running as the candidate"
     verb = tree.upos(at) in ("VERB", "AUX") and tree.deprel(at) not in ("amod", "compound", "acl")
     return verb and tree.words[at - 1] not in RELATIVE and tree.upos(at - 1) != "ADV"
 

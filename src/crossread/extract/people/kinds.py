@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -124,7 +125,8 @@ def is_nobody(tree: Tree, span: Span, name: str) -> bool:
     """Whether what the model takes for a person is none: a building, a show, a party's people."""
     if is_members(name) or is_site(name) or is_thing(name) or begins_title(tree, span):
         return True
-    return is_title_of_work(tree, span) or is_endowed(tree, span) or is_byline(tree, span)
+    written = is_byline(tree, span) or is_pictured(tree, span)
+    return written or is_title_of_work(tree, span) or is_endowed(tree, span)
 
 
 def begins_title(tree: Tree, span: Span) -> bool:
@@ -171,6 +173,16 @@ def is_byline(tree: Tree, span: Span) -> bool:
     after = inside[-1] + 1
     ends = after >= len(tree.words) or tree.words[after] not in (",",)
     return begins and ends and (after >= len(tree.words) or tree.upos(after) in ("PUNCT", "PROPN"))
+
+
+def is_pictured(tree: Tree, span: Span) -> bool:
+    """Whether a name is that of whoever took a picture: "Photo credit: Ada Lunde -- Orla News"."""
+    return bool(PICTURE.search(tree.text, max(span.start - LONGEST_CREDIT, 0), span.start))
+
+
+PICTURE = re.compile(r"\b(?:photo|photograph|picture|image)s?(?: credit)?\s?:\s?(?:by\s)?\Z", re.I)
+LONGEST_CREDIT = 20
+"""Characters before a name that say that it is a photographer's."""
 
 
 def products_in(tree: Tree) -> frozenset[str]:

@@ -59,7 +59,13 @@ class Sight:
         """Whether the vectors may take a token for the noun of a role."""
         return bool(self.noun) and self.noun[at] >= LEAST
 
+    def is_no_noun(self, at: int) -> bool:
+        """Whether the vectors show that a token is no noun of a role."""
+        return bool(self.noun) and self.noun[at] < NEVER
 
+
+NEVER = -4.0
+"""Log-odds below which one in twenty words that a table knows is a role's noun."""
 LEAST = 0.0
 """Log-odds from which a word that no table knows is looked at: three in four are a role's noun."""
 

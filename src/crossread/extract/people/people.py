@@ -167,8 +167,16 @@ def with_misread(tree: Tree, persons: list[Bearer], bodies: list[Bearer]) -> lis
             bodies.remove(body)
             bearers[0].forms += body.forms
             bearers[0].mentions += body.mentions
-    loud = [p for p in persons if all(form.isupper() and len(form) <= LOUD for form in p.forms)]
-    return [person for person in persons if person not in loud]
+    return [person for person in persons if not is_no_bearer(person, persons)]
+
+
+def is_no_bearer(person: Bearer, persons: list[Bearer]) -> bool:
+    """Whether a name is letters in capitals ("KO") or that of a family ("the Lundes")."""
+    if all(form.isupper() and len(form) <= LOUD for form in person.forms):
+        return True
+    one = person.parts[0].removesuffix("s") if len(person.parts) == 1 else ""
+    plural = person.parts[0] != one and all(form.endswith("s") for form in person.forms)
+    return bool(one) and plural and any(p.parts[-1] == one for p in persons)
 
 
 LOUD = 3

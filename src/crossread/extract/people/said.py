@@ -139,7 +139,9 @@ def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> It
     """Yield the candidates of one of the people with how probable each is."""
     tree, weights = scene.tree, weights_of(PACKAGE, "role")
     candidates = dict.fromkeys(candidates_of(scene.sight, mentions))
-    for each in (each for each in candidates if not is_astray(tree, each)):
+    for each in candidates:
+        if is_astray(tree, each) or (scene.sight.is_no_noun(each.head) and each.head not in ruled):
+            continue
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
         yield Told(sure, who, each, ruled.get(each.head))
 

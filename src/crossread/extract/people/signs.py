@@ -14,6 +14,7 @@ from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import (
     NOMINAL,
     Candidate,
+    behind_land,
     is_person,
     means_somebody,
     names_somebody,
@@ -212,7 +213,7 @@ def between_signs(scene: Scene, head: int, inside: range, who: int) -> Iterator[
         yield "title between"
     if far and low > head and goes_on(tree, head, high - 1):
         yield "title up to the name"
-    after = inside[-1] + 1
+    after = behind_land(tree, inside[-1]) + 1
     if after < len(tree.words):
         yield f"name then {word_or_sort(tree, after)}"
     for side, at in (("left", head - 1), ("right", head + 1)):
@@ -226,7 +227,7 @@ def gap(tree: Tree, head: int, inside: range) -> tuple[int, int]:
     """Return where what stands between a noun and a name begins and ends, without the full stop
     of "Gov."."""
     if head > inside[0]:
-        return inside[-1] + 1, head
+        return behind_land(tree, inside[-1]) + 1, head
     dotted = tree.words[head + 1] == "." and inside[0] == head + 2
     return head + 1 + dotted, inside[0]
 

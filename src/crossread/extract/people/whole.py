@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
-from crossread.extract.people.beside import BESIDE, Candidate
+from crossread.extract.people.beside import BESIDE, Candidate, means_somebody
 from crossread.extract.people.likely import Sight
 from crossread.extract.people.offices import owner_by_pronoun, role_of
 from crossread.extract.people.phrase import phrase_of
@@ -83,7 +83,7 @@ def title_end(tree: Tree, start: int, head: int) -> int:
     sentence = tree.sentence(head)
     stop = min(head + LONGEST_TITLE, sentence.last if sentence else head)
     for at in range(stop - 1, head, -1):
-        if title_ending(tree, at, start) == start:
+        if tree.upos(at) != "PUNCT" and title_ending(tree, at, start) == start:
             return at
     return head
 
@@ -101,6 +101,7 @@ def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
         last = opened - 1
     last = next((at - 1 for at in range(head + 1, last) if goes_over(tree, at)), last)
     last = next((at - 1 for at in range(head + 1, last) if is_whose(tree, head, at)), last)
+    last = next((at - 1 for at in range(head + 1, last) if begins_other(tree, at)), last)
     first = next((at + 2 for at in range(head - 2, first, -1) if goes_over(tree, at)), first)
     if first and tree.words[first - 1] in past_words():
         first -= 1
@@ -112,8 +113,11 @@ def begun(tree: Tree, head: int, first: int) -> int:
     pronoun, a verb of becoming."""
     for at in range(head - 1, first - 1, -1):
         dash = tree.words[at] in DASHES and is_set_apart(tree, at)
-        if dash or ends_line(tree, at):
+        if dash or ends_line(tree, at) or ends_body(tree, at):
             first = at + 1
+            break
+        if at > first and is_begun_anew(tree, at):
+            first = at
             break
     while first < head:
         if tree.words[first + 1 : first + 1 + len(AGED)] == AGED:
@@ -123,6 +127,26 @@ def begun(tree: Tree, head: int, first: int) -> int:
         else:
             break
     return min(first, head)
+
+
+def ends_body(tree: Tree, at: int) -> bool:
+    """Whether an "and" parts a role from the body of the one before it: "head of the Harbour Board
+    and organizer"."""
+    if tree.words[at] != "and":
+        return False
+    bodies = [e for e in tree.near(tree.span(at - 1, at - 1)) if e.label is EntityLabel.ORG]
+    return bool(bodies) and not any(at in tree.within(*e.span.pair) for e in bodies)
+
+
+def begins_other(tree: Tree, at: int) -> bool:
+    """Whether another role begins behind the body of one: "… Harbour Board and organizer"."""
+    return ends_body(tree, at) and means_somebody(tree.words[at + 1])
+
+
+def is_begun_anew(tree: Tree, at: int) -> bool:
+    """Whether a sentence begins with a token, which follows a headline: "Harbours Former" head."""
+    past = tree.words[at] in past_words() and tree.text[tree.starts[at]].isupper()
+    return past and tree.text[tree.starts[at - 1]].isupper()
 
 
 AGED = ("-", "year", "-", "old")
