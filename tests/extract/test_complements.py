@@ -68,6 +68,7 @@ def test_who_asks_somebody_to_act_demands() -> None:
     [
         ("board", "NOUN", "resign", "VERB", Stance.DEMANDS),
         ("board", "NOUN", "appropriate", "ADJ", Stance.DEMANDS),
+        ("Congress", "PROPN", "resign", "VERB", Stance.DEMANDS),
         ("board", "NOUN", "resigned", "VERB", Stance.ASSERTS),
         ("board", "NOUN", "meant", "VERB", Stance.ASSERTS),
         ("boards", "NOUN", "resign", "VERB", Stance.ASSERTS),

@@ -95,9 +95,20 @@ ALSO = """
     """
 
 
+FAR = """
+    Crews NOUN 3 nsubj
+    , PUNCT 3 punct
+    argues VERB 0 root
+    also ADV 5 advmod
+    want VERB 3 ccomp
+    coal NOUN 5 obj
+    """
+
+
 @pytest.mark.parametrize(
     ("rows", "cue", "content", "headless"),
     [
+        (FAR, "argues", "also want coal", True),
         (WHILE, "warned", "while ships never landed", True),
         (ASKED, "asked", "if ships landed", False),
         (ALSO, "argues", "also want coal", True),

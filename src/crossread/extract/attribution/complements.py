@@ -68,7 +68,8 @@ def is_one(tree: Tree, subject: int) -> bool:
     word = tree.words[subject]
     if tree.upos(subject) == "PRON":
         return word in table("cues")["complements"]["one"]
-    several = word.endswith("s") or any(tree.kids(subject, "conj", "nummod"))
+    plural = word.endswith("s") and not word.endswith("ss")  # "Congress" is one
+    several = plural or any(tree.kids(subject, "conj", "nummod"))
     return tree.upos(subject) in ("NOUN", "PROPN") and not several
 
 

@@ -21,6 +21,7 @@ def is_headless(tree: Tree, draft: Draft, mode: Mode) -> bool:
         return False
     if is_condition(tree, draft, inside):
         return True
+    whole = inside
     while len(inside) > 1 and tree.upos(inside[0]) == "ADV":  # "also want lower fees"
         inside = inside[1:]
     first = inside[0]
@@ -34,7 +35,8 @@ def is_headless(tree: Tree, draft: Draft, mode: Mode) -> bool:
     if any(at in inside for at in subjects):
         return False
     others = (at for at in subjects if not touches(draft.source, *tree.span(at, at).pair))
-    return tree.upos(first) == "AUX" or any(at < verb for at in others)
+    begun = tree.upos(first) == "AUX" or first != whole[0]  # "also want" goes on with what began
+    return begun or any(at < verb for at in others)
 
 
 def is_condition(tree: Tree, draft: Draft, inside: list[int]) -> bool:
