@@ -132,7 +132,7 @@ def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.b
 
 def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     """Return whether each word with a capital follows an initial and its point behind a name, or a
-    title, "Sen.", that stands before a name.
+    title, "Sen.", that stands before a name; or one without capitals letters with points, "U.S.".
 
     >>> after_initials(["Ada", "A", ".", "Lunde"]).tolist()
     [False, False, False, True]
@@ -140,10 +140,13 @@ def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     [False, False, False, False]
     >>> after_initials(["left", "by", "Sen.", "Lunde"]).tolist()
     [False, False, False, True]
+    >>> after_initials(["enter", "the", "U.S.", "whatever"]).tolist()
+    [False, False, False, True]
     """
     found = np.zeros(len(forms), bool)
     for i in range(1, len(forms)):
         found[i] = forms[i - 1] in TITLES and forms[i][:1].isupper()
+        found[i] |= forms[i].islower() and LETTERS.fullmatch(forms[i - 1]) is not None
     for i in range(3, len(forms)):
         name, letter, point, word = forms[i - 3 : i + 1]
         if point == "." and len(letter) == 1 and letter.isupper() and word[:1].isupper():
@@ -151,6 +154,8 @@ def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     return found
 
 
+LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}")
+"""An abbreviation that ends in its point: "U.S.", "p.m."."""
 TITLES = frozenset(
     ("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Rev.", "Gen.", "Gov.", "Govs.", "Sen.", "Sens.", "Rep.",
      "Reps.", "Lt.", "Col.", "Capt.", "Sgt.", "Maj.", "Hon.", "Pres.", "Adm.", "Cpl.", "Cmdr.",

@@ -278,14 +278,22 @@ def as_given(voice: Voice) -> str | None:
     return f", in the report's words: {words}"
 
 
+END = re.compile(r"[^\W\d_]{4}[.!?](?= )")
+"""Where a sentence ends for sure: not behind "Mr." or "U.S."."""
+
+
 def whole_words(text: str) -> str:
-    """Return words without their marks, of long ones the first sentences that can be printed."""
+    """Return words without their marks, of long ones the first sentences that can be printed.
+
+    >>> whole_words("The pit of the coast has been closed. " + "We met Mr. Lunde of it " * 20)
+    'The pit of the coast has been closed.'
+    """
     text = FIRST_LETTER.sub(r"[\1]", " ".join(text.split()))
     text = text.strip(QUOTES).strip(",;: ").strip(QUOTES)
     if len(text) <= WHOLE:
         return text
-    cut = text.rfind(". ", 0, WHOLE)
-    return text[: cut + 1] if cut > 0 else ""
+    cuts = [found.end() for found in END.finditer(text, 0, WHOLE)]
+    return text[: cuts[-1]] if cuts else ""
 
 
 LONGEST = 140
