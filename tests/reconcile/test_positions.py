@@ -35,6 +35,37 @@ Lind PROPN 5 nmod:poss
 's PART 3 case
 plan NOUN 2 obj
 . PUNCT 2 punct"""
+PLANNED = """Berg PROPN 2 nsubj
+rejected VERB 0 root
+Lind PROPN 6 nmod:poss
+'s PART 3 case
+harbour NOUN 6 compound
+plan NOUN 2 obj
+. PUNCT 2 punct"""
+STUDY = """Berg PROPN 2 nsubj
+dismissed VERB 0 root
+a DET 4 det
+study NOUN 2 obj
+which PRON 6 nsubj
+argued VERB 4 acl:relcl
+that SCONJ 11 mark
+the DET 9 det
+dam NOUN 11 nsubj
+was AUX 11 cop
+unsafe ADJ 6 ccomp
+. PUNCT 2 punct"""
+BESIDE = """Lind PROPN 4 nsubj
+did AUX 4 aux
+not PART 4 advmod
+ask VERB 0 root
+for ADP 6 case
+it PRON 4 obl
+and CCONJ 9 cc
+Berg PROPN 9 nsubj
+denied VERB 4 conj
+the DET 11 det
+allegations NOUN 9 obj
+. PUNCT 4 punct"""
 PASSIVE = """The DET 2 det
 report NOUN 4 nsubj:pass
 was AUX 4 aux:pass
@@ -209,17 +240,37 @@ def test_one_position_has_all_reports_that_print_it() -> None:
 
 
 def test_what_is_anothers_is_told_where_nobody_quotes_him() -> None:
-    """ "Berg rejected Lind's plan" sets Berg against Lind, by the words that name the plan."""
-    made = peopled(OWNED)
+    """ "Berg rejected Lind's harbour plan" sets Berg against Lind, by the words that name the plan;
+    of "Lind's plan" nobody learns what it is."""
+    bare = peopled(OWNED)
+    assert reconcile(story(bare), (bare,), Lineage()).positions == ()
+    made = peopled(PLANNED)
     (found,) = reconcile(story(made), (made,), Lineage()).positions
     assert [(each.speaker, each.stance) for each in found.stands] == [
         ("Bo Lind", "holds"),
         ("Ana Berg", "rejects"),
     ]
     assert [span.of(made.report) for each in found.stands for span in each.spans] == [
-        "Lind 's plan",
-        "rejected Lind 's plan",
+        "Lind 's harbour plan",
+        "rejected Lind 's harbour plan",
     ]
+
+
+def test_a_report_is_against_whoever_dismisses_what_it_says() -> None:
+    """ "Berg dismissed a study which argued that the dam was unsafe" sets it against Berg."""
+    made = peopled(STUDY)
+    (found,) = reconcile(story(made), (made,), Lineage()).positions
+    assert [(each.speaker, each.stance) for each in found.stands] == [
+        ("study", "holds"),
+        ("Ana Berg", "rejects"),
+    ]
+    assert found.matter == "the dam was unsafe"
+
+
+def test_a_verb_with_its_own_subject_is_not_negated_by_another() -> None:
+    """In "Lind did not ask for it and Berg denied the allegations" Berg did deny them."""
+    (found,) = objections_in(peopled(BESIDE))
+    assert found.speaker.name == "Ana Berg"
 
 
 UNCONFIRMED = """Berg PROPN 2 nsubj

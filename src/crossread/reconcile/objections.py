@@ -99,7 +99,8 @@ def is_real(page: Page, verb: int, sentence: Sentence) -> bool:
     if page.words(verb, sentence, "mark", "aux", "advmod", "cc", "case") & (NEGATIONS | UNREAL):
         return False
     up = page.tokens[verb].head
-    if up < 0 or page.tokens[verb].deprel not in ("xcomp", "conj", "advcl"):
+    beside = page.tokens[verb].deprel == "conj" and bool(page.kids(verb, sentence, "nsubj"))
+    if up < 0 or beside or page.tokens[verb].deprel not in ("xcomp", "conj", "advcl"):
         return True
     return not page.words(up, sentence, "mark", "aux", "advmod") & (NEGATIONS | {"if", "unless"})
 
@@ -111,11 +112,13 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
     who, target = sides(page, verb, sentence, agent)
     if target is None and agent is None and is_bare(page, verb, sentence):
         target = verb
-    if who is None or target is None:
-        return None
     telling = [each for each in page.reading.attributions if is_cue(each, page, verb)]
     who = next((named for each in telling if (named := speaker_of(each))), who)
-    owner = owner_of(page, target, sentence)
+    if who is None or target is None:
+        return None
+    owner, matter = owner_of(page, target, sentence), matter_at(page, verb, target, sentence)
+    if owner is None and (said := told_by(page, target, sentence)):
+        owner, matter = teller(page, target, sentence), said
     kind = kind_of(page, verb, target) or (
         "owned" if owner and target not in page.mentioned else None
     )
@@ -129,11 +132,11 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
         act=acts()[page.word(verb)],
         kind=kind,
         verb=verb,
-        matter=page.span(matter_at(page, verb, target, sentence)),
+        matter=page.span(matter),
         span=page.span([first, *(at for at in page.act(verb, sentence) if at >= first)]),
         sentence=number,
         owner=owner,
-        stems=matter_of(page, verb, target, sentence) - stems_of(owner.name if owner else ""),
+        stems=matter_of(page, verb, target, sentence) - stems_of(words_for(owner, page)),
     )
 
 
@@ -275,8 +278,32 @@ def is_name(page: Page, at: int) -> bool:
     return at in page.mentioned and page.tokens[at].upos == "PROPN"
 
 
+def words_for(owner: Named | None, page: Page) -> str:
+    """Return the name of an owner and the words for him: "the president", who is Trump."""
+    return f"{owner.name} {owner.span.of(page.reading.report)}" if owner else ""
+
+
+def told_by(page: Page, head: int, sentence: Sentence) -> list[int]:
+    """Return the words of what a report, a study or the like says, where the words behind it tell:
+    "a report which argued that the dam was unsafe"."""
+    if page.word(head) not in nouns("charge"):
+        return []
+    for verb in page.kids(head, sentence, "acl:relcl", "acl"):
+        for clause in page.kids(verb, sentence, "ccomp"):
+            return page.under(clause, sentence)
+    return []
+
+
+def teller(page: Page, head: int, sentence: Sentence) -> Named:
+    """Return the report, the study or the like that says something, by its noun and what stands
+    before it."""
+    span = page.span([*page.described(head, sentence), head])
+    return Named(" ".join(span.of(page.reading.report).split()), None, span)
+
+
 def owner_of(page: Page, head: int, sentence: Sentence) -> Named | None:
-    """Return whose a thing is: "the mayor's plan", "the Courier report", "claims by the union"."""
+    """Return whose a thing is: "the mayor's plan", "the Courier report", "Karskian claims", "claims
+    by the union"."""
     before = page.kids(head, sentence, "nmod:poss", "compound")
     owns = [
         at
@@ -284,10 +311,28 @@ def owner_of(page: Page, head: int, sentence: Sentence) -> Named | None:
         if page.word(at) not in SHARED
         and (page.tokens[at].deprel != "compound" or is_name(page, at))
     ]
+    if page.word(head) in nouns("charge"):
+        people = page.kids(head, sentence, "amod", "nsubj")  # a tree may take "Karskian" for either
+        owns += [at for at in people if at in page.groups and at < head]
     for verb in (head, *page.kids(head, sentence, "acl")):
         links = ("nmod", "obl") if verb == head else ("obl", "obl:agent")
         by = {"by", "from"} if verb == head else {"by"}
-        owns += [
-            at for at in page.kids(verb, sentence, *links) if by & page.words(at, sentence, "case")
-        ]
-    return next((who for at in owns if (who := page.named(at, sentence))), None)
+        owns += [at for at in page.kids(verb, sentence, *links) if is_led(page, at, sentence, by)]
+    found = next((who for at in owns if (who := page.named(at, sentence))), None)
+    return found and many(found, page.reading.report.text)
+
+
+def is_led(page: Page, at: int, sentence: Sentence, words: set[str]) -> bool:
+    """Whether one of some prepositions leads to a noun, no verb between."""
+    return any(
+        page.word(case) in words
+        and not any(page.tokens[each].upos == "VERB" for each in range(case, at))
+        for case in page.kids(at, sentence, "case")
+    )
+
+
+def many(who: Named, text: str) -> Named:
+    """Return those whom one word of a group names, as the report calls them elsewhere: of
+    "Republican claims" the Republicans."""
+    plural = f"{who.name}s"
+    return who._replace(name=plural) if who.kind is None and f" {plural} " in text else who

@@ -66,7 +66,7 @@ def opposed_in(material: Material) -> Iterator[Opposed]:
         least = float(fitted["owned" if against.owner else "least"])
         if best is not None and best.sure >= least:
             yield Opposed(held_of(best.claim), against, best.features, best.sure)
-        elif against.owner and against.owned:
+        elif against.owner and against.owned and against.stems:  # "his remarks" tell nothing
             held = Held(against.owner, HOLDS, against.owned, against.reading)
             yield Opposed(held, against, {"its owner": 1.0}, least)
 
