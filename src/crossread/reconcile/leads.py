@@ -6,7 +6,7 @@ may stand in a short account, the likeliest first, and whether one tells what an
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -123,15 +123,18 @@ class Leads:
             for reading in self.material.readings
         }
 
-    def found_in(self, reading: Reading, first: int, last: int) -> Iterator[Lead]:
-        """Yield those of some sentences of a report that can be read by themselves."""
+    def found_in(
+        self, reading: Reading, first: int, last: int, known: Collection[str] = ()
+    ) -> Iterator[Lead]:
+        """Yield those of some sentences of a report that can be read by themselves, or behind a
+        line of some known words."""
         clauses, begins = self.clauses[reading.report.id], heading_end(reading)
         for number, sentence in enumerate(reading.sentences[first:last], first):
             start = title_before(number, reading)
             inside = [t for t in clauses if start <= t.happening.span.start < sentence.end]
             inside.sort(key=lambda t: (-t.happening.main_score, t.happening.span))
             if sentence.end > begins and all(map(can_open, inside)) and is_news(inside):
-                lead = lead_of(number, inside, reading)
+                lead = lead_of(number, inside, reading, known)
                 if lead is not None:
                     yield lead
 
@@ -140,6 +143,14 @@ class Leads:
         """The vectors of the sentences of all clauses that are looked at."""
         found = (lead for leads in self.wide.values() for lead in leads)
         return vectors_of(clause for lead in found for clause in lead.clauses[:ASKED])
+
+    def hanging(self, known: Collection[str]) -> Iterator[Lead]:
+        """Yield the sentences at the heads of the reports that can be read behind a line of some
+        known words, and not by themselves."""
+        for reading in self.material.readings:
+            alone = {lead.number for lead in self.wide[reading.report.id]}
+            found = self.found_in(reading, 0, LOOKED, known)
+            yield from (lead for lead in found if lead.number not in alone)
 
     def again(self, lead: Lead, told: Iterable[Lead]) -> bool:
         """Whether a sentence tells what one of some others has told."""
@@ -176,11 +187,14 @@ class Leads:
         return tuple(spans)
 
 
-def lead_of(number: int, inside: Sequence[Telling], reading: Reading) -> Lead | None:
-    """Return a sentence of a report as it stands by itself; None where it does not."""
+def lead_of(
+    number: int, inside: Sequence[Telling], reading: Reading, known: Collection[str] = ()
+) -> Lead | None:
+    """Return a sentence of a report as it stands by itself, or behind a line of some known words;
+    None where it does not."""
     sentence = reading.sentences[number]
     start = beginning(number, inside, reading)
-    found = standing(sentence, reading, start)
+    found = standing(sentence, reading, start, known)
     if found is None:
         return None
     text, span = found

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from crossread.reconcile.follows import with_followers
 from crossread.reconcile.further import Near, further
 from crossread.reconcile.happened import days_apart
 from crossread.reconcile.leads import Lead, Leads
@@ -72,7 +73,7 @@ def in_order(leads: Leads) -> tuple[Lead, ...]:
             fit = fit and not leads.is_verdict(lead) and is_news_here(lead, near)
             if fit and len(told) - before < most and not leads.again(lead, told):
                 told.append(lead)
-    return (*told, *further(leads, told, near))
+    return with_followers(leads, (*told, *further(leads, told, near)))
 
 
 def is_news_here(lead: Lead, near: Near) -> bool:

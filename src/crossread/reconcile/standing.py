@@ -5,7 +5,7 @@ the page before it; None where it is cut, is a headline, or points to what stand
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from crossread.reconcile.glued import second_start
 from crossread.reconcile.shown import (
@@ -76,11 +76,14 @@ SPEAKING = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 POINTING = frozenset(("this", "that", "these", "those"))
 
 
-def standing(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Span] | None:
+def standing(
+    sentence: Sentence, reading: Reading, start: int, known: Collection[str] = ()
+) -> tuple[str, Span] | None:
     """Return the words of a sentence that stands by itself and where they stand; None of one that
     does not.
 
-    It begins at `start`: what stands before that in its line is no part of it.
+    It begins at `start`: what stands before that in its line is no part of it. Behind a line that
+    tells of "a bill", one of its `known` words, "the bill" stands too.
     """
     raw = reading.report.text[start : sentence.end].strip()
     text = OWN_PRAISE.sub("", without_link(without_opening(settled(raw))))
@@ -89,7 +92,7 @@ def standing(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Spa
     span = inner_of(text, start, sentence, reading)
     again = second_start(sentence, reading)
     cut = (again is not None and again > span.start) or is_fragment(sentence, span, reading)
-    return None if cut or points_away(sentence, span, reading) else (text, span)
+    return None if cut or points_away(sentence, span, reading, known) else (text, span)
 
 
 def without_link(text: str) -> str:
@@ -178,16 +181,32 @@ def heading_end(reading: Reading) -> int:
     return max((found.start() for mark in MARKS if (found := mark.search(head))), default=0)
 
 
-def points_away(sentence: Sentence, inner: Span, reading: Reading) -> bool:
-    """Whether a word of a sentence means something that stands outside of it."""
+def points_away(
+    sentence: Sentence, inner: Span, reading: Reading, known: Collection[str] = ()
+) -> bool:
+    """Whether a word of a sentence means something that stands outside of it, and is not known."""
     places = [
         at
         for at in range(sentence.first, sentence.last)
         if inner.start <= reading.tokens[at].start < inner.end
     ]
-    if any(is_open(at, places, reading) for at in places):
+    fresh = (at for at in places if word_of(at, reading) not in known)
+    if any(is_open(at, places, reading) for at in fresh):
         return True
-    return any(chain_points(spans, inner, reading) for spans in chains_in(inner, reading))
+    chains = chains_in(inner, reading)
+    return any(
+        chain_points(s, inner, reading) and not tells_known(s, inner, reading, known)
+        for s in chains
+    )
+
+
+def tells_known(
+    spans: Sequence[Span], inner: Span, reading: Reading, known: Collection[str]
+) -> bool:
+    """Whether what a sentence means by "the bill" is one of the words known."""
+    within = [span for span in spans if inner.start <= span.start < inner.end]
+    last = [span.of(reading.report).lower().split()[-1] for span in within[:1]]
+    return any(word in known for word in last)
 
 
 def is_open(at: int, places: list[int], reading: Reading) -> bool:
