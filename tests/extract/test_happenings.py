@@ -108,6 +108,30 @@ def test_a_weekday_six_days_back_is_left_open() -> None:
     assert "2022-01-04" not in values
 
 
+ASKED = """
+Lunde PROPN 2 nsubj
+asked VERB 0 root
+them PRON 2 iobj
+to PART 5 mark
+return VERB 2 xcomp
+on ADP 7 case
+Friday PROPN 2 obl
+"""
+
+
+def test_the_day_of_what_is_asked_is_not_that_of_the_asking() -> None:
+    """ "Asked them to return on Friday" tells no Friday on which somebody asked."""
+    assert not [when for when in dates_of(ASKED) if when.time]
+    plain = ASKED.replace("asked VERB", "saw VERB")
+    assert [when.value for when in dates_of(plain) if when.time] == ["2022-01-07"]
+
+
+def test_until_when_something_lasts_is_no_day_of_the_year_before() -> None:
+    """ "Until 3 December" in a report of January is ahead, and dates nothing that has happened."""
+    rows = SHUT.replace("since", "until").replace("Friday", "December")
+    assert not [when for when in dates_of(rows) if "2021-12" in str(when.value)]
+
+
 def dates_of(rows: str) -> list[When]:
     """What may date the clause that a tree is, in a report of Monday, 10 January 2022."""
     reading = reading_of_tree(rows, published="2022-01-10")

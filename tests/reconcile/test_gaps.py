@@ -4,6 +4,7 @@ import pytest
 
 from crossread.reconcile.gaps import filled, goes_on, is_condition, points_back
 from crossread.reconcile.telling import own_line
+from crossread.reconcile.wordlore import stem
 from tests.reconcile.test_lines import clause
 
 FLOATED = """
@@ -68,6 +69,25 @@ on ADP 8 case
 Friday PROPN 6 obl
 . PUNCT 2 punct
 """
+QUOTED = """
+Lunde PROPN 2 nsubj
+said VERB 0 root
+~: PUNCT 2 punct
+"If SCONJ 6 mark
+mills NOUN 6 nsubj
+close VERB 9 advcl
+~, PUNCT 6 punct
+towns NOUN 9 nsubj
+die VERB 2 ccomp
+~." PUNCT 2 punct
+"""
+MADE = """
+Police NOUN 2 nsubj
+made VERB 0 root
+an DET 4 det
+arrest NOUN 2 obj
+~. PUNCT 2 punct
+"""
 PASSED = """
 The DET 2 det
 bill NOUN 3 nsubj
@@ -118,6 +138,17 @@ def test_a_condition_is_told_with_what_hangs_on_it() -> None:
     told = clause(IF, "the mill closes on Friday")
     assert is_condition(told)
     assert own_line(told) == ("Karsk votes if the mill closes on Friday", False)
+
+
+def test_a_quotation_is_not_cut_within() -> None:
+    """What somebody said stands whole: "if there is no mill, there is no town"."""
+    told = clause(QUOTED, 'Lunde said: "If mills close')
+    assert own_line(told) == ('Lunde said: "If mills close, towns die."', True)
+
+
+def test_what_is_made_is_the_deed() -> None:
+    """ "Made an arrest" is told of the arrest, as "arrested" is."""
+    assert clause(MADE, "Police made an arrest").root == stem("arrested")
 
 
 def test_a_clause_that_goes_on_is_told_with_its_sentence() -> None:

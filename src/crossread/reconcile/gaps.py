@@ -212,3 +212,13 @@ def sentence_at(telling: Telling) -> Sentence | None:
     """Return the sentence of a clause."""
     start = telling.happening.span.start
     return next((s for s in telling.reading.sentences if s.start <= start < s.end), None)
+
+
+def cuts_quote(words: str) -> bool:
+    """Whether a clause breaks off within what somebody says.
+
+    >>> cuts_quote('Lunde said: "If there is no mill'), cuts_quote('Lunde said: "No mill."')
+    (True, False)
+    """
+    opened = words.count("“") + words.count("``") - words.count("”") - words.count("''")
+    return opened > 0 or words.count('"') % 2 == 1

@@ -7,7 +7,7 @@ pronouns explained in brackets, and the speaker where only somebody's words tell
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crossread.reconcile.gaps import filled, goes_on, is_condition, points_back
+from crossread.reconcile.gaps import cuts_quote, filled, goes_on, is_condition, points_back
 from crossread.reconcile.inner import inner_line, is_meanwhile
 from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
@@ -61,6 +61,9 @@ def standing_clause(telling: Telling, line: tuple[str, bool]) -> tuple[str, bool
     if is_condition(telling):
         whole = own_sentence(telling)
         return None if whole is None else (whole, False)
+    if cuts_quote(telling.text):
+        whole = own_sentence(telling)
+        return None if whole is None else (whole, True)
     if goes_on(telling) and leads(telling):
         whole = own_sentence(telling)
         if whole is not None and len(whole) <= LONGEST:

@@ -82,7 +82,7 @@ def telling_of(happening: Happening, reading: Reading) -> Telling:
         stems=stems,
         names=frozenset(name.lower() for name in NAME.findall(text)),
         weight=sum(sorted(map(rarity, stems))),
-        root="" if root is None else word_stem(reading, root),
+        root="" if root is None else word_stem(reading, deed_of(root, reading)),
         role="" if root is None else relation(reading.tokens[root]),
         subject=subject,
         actors=actors,
@@ -146,6 +146,21 @@ def root_of(tokens: range, reading: Reading) -> int | None:
     tops = [at for at in tokens if reading.tokens[at].head not in tokens]
     verbs = [at for at in tops if reading.tokens[at].upos in ("VERB", "AUX")]
     return next(iter(verbs or tops), None)
+
+
+def deed_of(root: int, reading: Reading) -> int:
+    """Return the word that tells what is done: the verb, "arrest" of "made an arrest"."""
+    token = reading.tokens[root]
+    if reading.report.text[token.start : token.end].lower() not in LIGHT:
+        return root
+    near = range(root + 1, min(len(reading.tokens), root + FEWEST + 1))
+    objects = (at for at in near if reading.tokens[at].head == root)
+    return next((at for at in objects if reading.tokens[at].deprel == "obj"), root)
+
+
+LIGHT = frozenset(("make", "makes", "made", "making", "hold", "holds", "held", "holding",
+                   "conduct", "conducts", "conducted", "conducting"))  # fmt: skip
+"""Verbs that say no more than that something is done."""
 
 
 def word_stem(reading: Reading, at: int) -> str:

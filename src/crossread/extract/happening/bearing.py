@@ -31,6 +31,8 @@ def governed(tree: Tree, root: int | None, time: Span) -> Iterator[str]:
     if top is None or root is None:
         return
     yield bearing(tree, top, root)
+    if is_of_wish(tree, top, root):
+        yield WISHED
     word = placing(tree, top, time)
     yield f"bounded by {word}" if word in BOUNDING else f"placed by {word}"
     way = [top, *tree.above(top)]
@@ -84,6 +86,29 @@ def bearing(tree: Tree, top: int, root: int) -> str:
     if is_occasion(tree, path):
         return "its occasion"
     return "name" if named < tree.head(named) else "noun"
+
+
+def is_of_wish(tree: Tree, top: int, root: int) -> bool:
+    """Whether a time behind what somebody wants done is of that: "asked them to return on Friday",
+    "agreed to meet in May"."""
+    wished = tree.words[root] in WISHING and tree.deprel(top) == "obl"
+    return wished and any(
+        root < at < top and any(tree.words[mark] == "to" for mark in tree.kids(at, "mark"))
+        for at in tree.kids(root, "xcomp", "ccomp", "advcl")
+    )
+
+
+WISHED = "of what is wanted"
+WISHING = frozenset(
+    ("ask", "asks", "asked", "asking", "urge", "urges", "urged", "order", "orders", "ordered",
+     "tell", "tells", "told", "want", "wants", "wanted", "invite", "invites", "invited", "agree",
+     "agrees", "agreed", "plan", "plans", "planned", "vow", "vows", "vowed", "promise", "promises",
+     "promised", "decide", "decides", "decided", "hope", "hopes", "hoped", "expect", "expects",
+     "expected", "intend", "intends", "intended", "offer", "offers", "offered", "propose",
+     "proposes", "proposed", "call", "calls", "called", "scheduled", "required", "requires",
+     "pledge", "pledges", "pledged", "threaten", "threatens", "threatened")
+)  # fmt: skip
+"""Verbs of what somebody means to do or wants done, which is of another day than the wish."""
 
 
 def is_occasion(tree: Tree, path: Sequence[int]) -> bool:

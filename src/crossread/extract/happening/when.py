@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from crossread.extract.happening.bearing import WISHED
 from crossread.extract.happening.signs import Setting, of_clause, of_time, of_value, setting_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -28,6 +29,8 @@ BACK = 3
 """Sentences before a clause whose times may date it."""
 OWN = frozenset(("own verb", "its occasion"))
 """How a time stands to the verb that it dates."""
+ENDING = frozenset(f"bounded by {word}" for word in ("through", "until", "till"))
+"""How a time stands to a verb that tells until when something lasts: "a truce until December"."""
 BARELY = 6
 """Days back of a weekday that may as well be tomorrow."""
 COMING = ("to come", "may be", "to be")
@@ -206,8 +209,9 @@ def dated_by(setting: Setting) -> dict[str, Found]:
     for timex in _times(setting):
         where, signs = of_time(setting, timex)
         own = where == "inside" and not OWN.isdisjoint(signs)
-        value = dating(setting, timex, own=own)
-        if value is None:
+        value = dating(setting, timex, own=own and ENDING.isdisjoint(signs))
+        wanted = WISHED in signs and setting.status is HappeningStatus.HAPPENED
+        if value is None or wanted:
             continue
         if value in found:
             found[value].signs.append("again")
