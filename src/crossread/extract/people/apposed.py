@@ -6,7 +6,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.offices import owner_by_pronoun, role_of
+from crossread.extract.people.offices import role_of
+from crossread.extract.people.owners import owner_by_pronoun
 from crossread.extract.people.titles import is_role_noun, modifies, title_ending, whole_title
 from crossread.records import EntityLabel, Role, Span
 

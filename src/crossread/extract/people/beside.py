@@ -80,8 +80,8 @@ def before(sight: Sight, first: int, least: int) -> Iterator[int]:
     address = at + 1 < first
     if address:
         yield at + 1  # "Dr."
-    if at < least:
-        return
+    if at < least or (tree.upos(at) == "ADP" and tree.words[at] not in NAMING):
+        return  # "critics of" Ada Lunde
     comma = tree.words[at] == ","
     if not comma:
         found, at = up_to(sight, at, least, set_apart=False)
@@ -90,6 +90,10 @@ def before(sight: Sight, first: int, least: int) -> Iterator[int]:
         comma = at >= least and tree.words[at] == "," and led
     if comma and tree.deprel(first) != "conj":  # no more of a row
         yield from up_to(sight, at - 1, least, set_apart=True)[0]
+
+
+NAMING = ("as", "like", "including")
+"""Words between a kind of people and those of it who are named."""
 
 
 def leads_on(tree: Tree, found: Sequence[int], comma: int, first: int) -> bool:

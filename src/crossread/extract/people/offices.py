@@ -198,27 +198,6 @@ def owner_of(tree: Tree, first: int, last: int) -> str | None:
     return None
 
 
-def owner_by_pronoun(tree: Tree, index: int, holder: range) -> str | None:
-    """Return whom "his" or "its" before a title means, by the chains of the model."""
-    if tree.deprel(index) != "nmod" or tree.upos(index) != "PRON":
-        return None
-    mentions = next(
-        (c.mentions for c in tree.reading.chains if any(m.head == index for m in c.mentions)), ()
-    )
-    labels = (EntityLabel.ORG,) if tree.words[index] == "its" else (EntityLabel.PERSON,)
-    heads = [m.head for m in mentions if m.head not in holder and tree.upos(m.head) == "PROPN"]
-    names = [
-        entity
-        for head in heads
-        for entity in tree.near(tree.span(head, head))
-        if entity.label in labels
-    ]
-    if not names or any(m.head in holder for m in mentions):
-        return None
-    longest = max(names, key=lambda each: (each.span.end - each.span.start, -each.span.start))
-    return plain_name(tree, longest)
-
-
 def plain_name(tree: Tree, entity: Entity) -> str:
     """Return the words of a name without its possessive."""
     words = entity.span.of(tree.reading.report).replace("’", "'").removesuffix("'s").strip()

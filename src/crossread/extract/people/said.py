@@ -27,7 +27,7 @@ from crossread.extract.people.whole import role_told
 from crossread.extract.tables import table
 from crossread.records import Role, Span
 
-WHOSE = re.compile(r"['’]|\b(?:of|to|for|on|in)\b")
+WHOSE = re.compile(r"['’]|\b(?:of|to|for|on|in|with|at|from)\b")
 """What tells whose kin somebody is."""
 Ruled = Mapping[int, str | None]
 """The nouns of the roles that the rules alone give to a person, with their bodies."""
@@ -60,7 +60,22 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
     for told in far:
         if told.who in without or told.sure >= table("roles")["learned"]["least_more"]:
             found[told.who].append(role_told(sight, told.candidate, told.body))
-    return [list(without_repeats([r for r in roles if is_telling(r)])) for roles in found]
+    telling = ([r for r in without_others(roles) if is_telling(r)] for roles in found)
+    return [list(without_repeats(roles)) for roles in telling]
+
+
+def without_others(roles: Sequence[Role]) -> Iterator[Role]:
+    """Yield the roles but those of somebody within another role: "adviser to the board's head"."""
+    for role in roles:
+        if not any(more is not role and is_within(role, more) for more in roles):
+            yield role
+
+
+def is_within(role: Role, more: Role) -> bool:
+    """Whether the words of a role end another one, behind what that is of."""
+    before = more.words[: more.words.rfind(role.words)] if role.words in more.words else ""
+    inside = more.span.contains(role.span) and more.span.start < role.span.start
+    return inside and bool(WHOSE.search(before)) and " and " not in before and "," not in before
 
 
 def best_of(sight: Sight, people: Sequence[Sequence[Span]]) -> Best:

@@ -20,6 +20,7 @@ from crossread.extract.people.beside import (
     names_somebody,
 )
 from crossread.extract.people.elsewhere import ELSEWHERE
+from crossread.extract.people.lead import without_address
 from crossread.extract.people.likely import STEPS, VECTORS, Sight, signs_at
 from crossread.extract.people.phrase import TREE
 from crossread.extract.people.titles import past_words, title_ending
@@ -228,8 +229,9 @@ def gap(tree: Tree, head: int, inside: range) -> tuple[int, int]:
     of "Gov."."""
     if head > inside[0]:
         return behind_land(tree, inside[-1]) + 1, head
-    dotted = tree.words[head + 1] == "." and inside[0] == head + 2
-    return head + 1 + dotted, inside[0]
+    first = max(without_address(tree, inside[0]), head + 1)
+    dotted = tree.words[head + 1] == "." and first == head + 2
+    return head + 1 + dotted, first
 
 
 def words_between(sight: Sight, head: int, inside: range) -> Iterator[str]:
@@ -242,8 +244,17 @@ def words_between(sight: Sight, head: int, inside: range) -> Iterator[str]:
         nouns = max(sight.noun[at] for at in words)
         yield f"{VECTORS}most a noun between {sum(nouns >= step for step in STEPS)}"
     if words and head < inside[0] and sight.tree.words[words[0]] in ("of", "for", "to", "at", "in"):
-        apart = any(is_person(sight.tree, at) or sight.tree.words[at] == "," for at in words)
+        apart = any(is_person(sight.tree, at) for at in words) or "," in sight.tree.words[low:high]
         yield "parted from the name" if apart else "of what runs up to the name"
+        if not apart and all(is_in_name(sight.tree, at) for at in words):
+            yield "of a name up to the name"
+    if words and high == inside[0] and sight.tree.words[words[0]] == "and":
+        yield "and a title" if means_somebody(sight.tree.words[high - 1]) else "and no title"
+
+
+def is_in_name(tree: Tree, at: int) -> bool:
+    """Whether a token may stand in a name: a capital, or a small word."""
+    return tree.text[tree.starts[at]].isupper() or tree.upos(at) in ("ADP", "DET", "CCONJ")
 
 
 def goes_on(tree: Tree, head: int, last: int) -> bool:

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
-from crossread.extract.people.beside import BESIDE, Candidate, means_somebody
+from crossread.extract.people.beside import BEFORE, BESIDE, Candidate, is_many, means_somebody
 from crossread.extract.people.likely import Sight
-from crossread.extract.people.offices import owner_by_pronoun, role_of
+from crossread.extract.people.offices import role_of
+from crossread.extract.people.owners import owner_near
 from crossread.extract.people.phrase import phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.state import is_over
@@ -40,10 +41,10 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     sentence = tree.sentence(head)
     least = sentence.first if sentence else first
     start = title_ending(tree, head, least)
-    many = False
+    many = way in (BEFORE, BESIDE) and is_many(tree.words[head])
     if start is None:
         start = title_ending(tree, head, least, many=True)
-        many = start is not None
+        many = many or start is not None
     first = least = min(first, head if start is None else start)
     start = whole_title(tree, head if start is None else start, least)
     end = title_end(tree, start, head)
@@ -58,7 +59,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
         told, body, made = None, None, replace(made, body=None)
     body = told or body or made.body
     if body is None and first > 0:
-        body = owner_by_pronoun(tree, first - 1, tree.within(*name.pair))
+        body = owner_near(tree, first - 1, tree.within(*name.pair))
     made = replace(
         made,
         body=body,
@@ -113,12 +114,15 @@ def begun(tree: Tree, head: int, first: int) -> int:
     pronoun, a verb of becoming."""
     for at in range(head - 1, first - 1, -1):
         dash = tree.words[at] in DASHES and is_set_apart(tree, at)
-        if dash or ends_line(tree, at) or ends_body(tree, at):
+        closed = tree.words[at] in CLOSING and not opens(tree, first, at)
+        if dash or closed or ends_line(tree, at) or ends_body(tree, at):
             first = at + 1
             break
         if at > first and is_begun_anew(tree, at):
             first = at
             break
+    if tree.words[head].rstrip(".") in table("roles")["honorifics"]["alone"]:
+        return head
     while first < head:
         if tree.words[first + 1 : first + 1 + len(AGED)] == AGED:
             first += 1 + len(AGED)
@@ -132,7 +136,7 @@ def begun(tree: Tree, head: int, first: int) -> int:
 def ends_body(tree: Tree, at: int) -> bool:
     """Whether an "and" parts a role from the body of the one before it: "head of the Harbour Board
     and organizer"."""
-    if tree.words[at] != "and":
+    if tree.words[at] != "and" or tree.text[tree.starts[at + 1]].isupper():
         return False
     bodies = [e for e in tree.near(tree.span(at - 1, at - 1)) if e.label is EntityLabel.ORG]
     return bool(bodies) and not any(at in tree.within(*e.span.pair) for e in bodies)
@@ -155,9 +159,15 @@ DASHES = ("-", "--", "—", "–")
 
 
 def is_set_apart(tree: Tree, at: int) -> bool:
-    """Whether a blank stands on either side of a token."""
+    """Whether a dash with blanks parts a word with a capital from the rest: "ORLA - President"."""
     before, after = tree.starts[at] - 1, tree.reading.tokens[at].end
-    return tree.text[before].isspace() and tree.text[after].isspace()
+    apart = tree.text[before].isspace() and tree.text[after].isspace()
+    return apart and at > 0 and tree.text[tree.starts[at - 1]].isupper()
+
+
+def opens(tree: Tree, first: int, at: int) -> bool:
+    """Whether a bracket that closes at a token opens in the same phrase."""
+    return any(word in OPENING for word in tree.words[first:at])
 
 
 def ends_line(tree: Tree, at: int) -> bool:
