@@ -4,7 +4,7 @@ Comes in: stems. Goes out: their weight. It hangs on no report, so that no furth
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -26,7 +26,7 @@ def ranks() -> dict[str, int]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def rarity(word: str) -> float:
     """Return the weight of a stem.
 

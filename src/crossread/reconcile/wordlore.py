@@ -17,7 +17,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(table("stop")["words"])
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the word without its commonest English endings; crude on purpose.
 
@@ -41,7 +41,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(match.lower() for match in WORD.findall(text))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the content words of the text.
 

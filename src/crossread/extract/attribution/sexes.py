@@ -8,7 +8,7 @@ a sex by person. Where nothing tells, there is none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -37,7 +37,7 @@ def sexes_in(tree: Tree, people: Sequence[Person], owners: Owners) -> dict[int, 
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def by_first_name(name: str) -> str | None:
     """Return the sex that a first name tells, of a name of two words or more.
 
@@ -63,7 +63,7 @@ def addressed(tree: Tree, inside: range) -> str | None:
     return before or (sexed(first) if not first.endswith("man") else None)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def sexed(word: str) -> str | None:
     """Return the sex that a title tells.
 
@@ -98,7 +98,7 @@ def by_pronouns(tree: Tree, owners: Owners) -> dict[int, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def sex_of_pronoun(word: str) -> str | None:
     """Return the sex of a pronoun."""
     known = table("bodies")["pronouns"]

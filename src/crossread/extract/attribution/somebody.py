@@ -5,7 +5,7 @@ Comes in: a noun in small letters, or the words of a description. Goes out: yes 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from crossread.extract.attribution.cues import nouns
 from crossread.extract.figure.counted import sort_of
@@ -33,7 +33,7 @@ ENDING = frozenset(
 """Words before which the head of a description stands: "spokesman for the board"."""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_thing(noun: str) -> bool:
     """Whether a noun certainly means no single person: a body, a building, a paper, a saying.
 
@@ -52,7 +52,7 @@ def of_things(noun: str) -> bool:
     return sort.name is not None and not sort.person
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_somebody(noun: str) -> bool:
     """Whether a noun certainly means people by what they are or do.
 
@@ -63,7 +63,7 @@ def is_somebody(noun: str) -> bool:
     return bool(known) and not is_thing(noun)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_several(noun: str) -> bool:
     """Whether a noun means several people.
 

@@ -7,7 +7,7 @@ which count alone and together with the form in which the speaker stands ("male:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from crossread.extract.attribution.agreement import sex_of
 from crossread.extract.attribution.asked import Asked, Candidate
@@ -87,7 +87,7 @@ def spoke(asked: Asked, speaker: Speaker) -> int:
     return asked.company.times.get(speaker.person or speaker.name, 0)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def noun_kind(noun: str) -> str:
     """Return what kind of speaker a noun describes: an office, a body, several, another."""
     bodies = table("bodies")

@@ -3,7 +3,7 @@ out: their parts, bare of titles, accents and possessives."""
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.extract.tables import table
 from crossread.records.first_names import fits
@@ -24,7 +24,7 @@ def suffixes() -> frozenset[str]:
     return frozenset(table("roles")["honorifics"]["suffixes"])
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the parts of a name: small letters, no accents, no titles, hyphens apart.
 
