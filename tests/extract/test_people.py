@@ -231,6 +231,12 @@ def test_a_brother_of_the_same_surname() -> None:
     assert named(marked(text))["Jeb Marsh"] == ["Jeb", "Jeb Marsh"]
 
 
+def test_the_land_behind_a_lawmaker_is_nobody() -> None:
+    """An abbreviated state in brackets is where somebody sits, not who."""
+    found = named(marked("Sen. {PERSON:Ada Lunde} ({PERSON:W.Va}.) and {PERSON:Bo Cyr} spoke."))
+    assert sorted(found) == ["Ada Lunde", "Bo Cyr"]
+
+
 def test_surname_taken_for_a_body() -> None:
     """A surname that the model takes for a body is its bearer's where a chain holds both."""
     text = "{x:{PERSON:Ada Fox}} spoke.\n\n{x:{ORG:Fox}} won. {ORG:Harbour Board} met."

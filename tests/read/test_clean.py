@@ -136,6 +136,7 @@ def test_last_lines_that_introduce_who_wrote_it(line: str) -> None:
     [
         ("Updated: {}", ["Updated:"]),
         ("BREAKING NEWS: {}", ["BREAKING NEWS:"]),
+        ("Why it matters: {}", ["Why it matters:"]),
         ("Thursday 14 July 2031 11.13 BST {}", ["Thursday 14 July 2031 11.13 BST"]),
         ("Last updated at 22:46 GMT, 7 July 2031 {}", ["Last updated at 22:46 GMT, 7 July 2031"]),
         ("{} Ana Reis contributed reporting.", ["Ana Reis contributed reporting."]),

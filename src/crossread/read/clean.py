@@ -33,7 +33,7 @@ _HEADLINE = 20  # words of a headline
 _ABOVE, _HEAD = 3, 6
 """Sentences of a caption at most; lines of a text among which one may be that long."""
 _ENDS = ".!…\"”’'"
-PUT_OUT, _ADDRESS = "says when the page was put out", "the address of the page"
+PUT_OUT, _ADDRESS = "a stamp or label of the page", "the address of the page"
 """Reasons of lines that a headline may stand between."""
 _THREAD = "what readers say of the report"
 _QUOTE = re.compile(r"[“\"«]")

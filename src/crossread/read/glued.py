@@ -18,7 +18,9 @@ from crossread.read.stamps import is_stamp
 Part = tuple[int, int]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th|am|pm)\b)?)(?:[\s,.:|–—-]+|$)")
-_LABEL = re.compile(r"\W?(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s+(?=[^\W\d_a-z]|[“\"'`(])")
+_LABEL = re.compile(
+    r"\W?(?P<words>[^\W\d_]+(?:(?:[’']|,? )[^\W\d_]+){0,4})\s?:\s+(?=[^\W\d_a-z]|[“\"'`(])"
+)
 _SIGN_OFF = re.compile(
     r"[(\[](?P<says>(?:additional |further |with )?(?:reporting|writing|editing|compiled|edited"
     r"|written) by [^()\[\]]{3,400})[)\]]\.?",
@@ -161,6 +163,8 @@ def label_before(line: str) -> int:
 
     >>> label_before("Updated: The bridge is open."), label_before("Police: The bridge is open.")
     (9, 0)
+    >>> label_before("What they're saying: The bridge is open.")
+    21
     """
     found = _LABEL.match(line)
     known = found and plainly(found["words"]) in words("credits", "labels")

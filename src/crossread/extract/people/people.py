@@ -27,6 +27,7 @@ from crossread.extract.people.kinds import (
 from crossread.extract.people.nameless import is_credited, is_nameless
 from crossread.extract.people.names import parts_of, same_body, same_person
 from crossread.extract.people.said import roles_told
+from crossread.extract.people.seat import is_land
 from crossread.extract.tables import table
 from crossread.records import (
     Entity,
@@ -107,7 +108,7 @@ def gathered(tree: Tree) -> list[Bearer]:
             end = span.end
             add_name(body_of(name, bodies), bodies, name, span)
         elif entity.label is EntityLabel.PERSON:
-            if not is_nobody(tree, span, name):
+            if not (is_nobody(tree, span, name) or is_land(tree, span)):
                 end = span.end
                 add_name(bearer_of(tree, name, span, persons), persons, name, span)
         elif plain(name) in products or is_nameless(tree, span, name):

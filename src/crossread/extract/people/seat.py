@@ -13,7 +13,7 @@ from crossread.extract.people.offices import plain_name, whole_body
 from crossread.extract.people.phrase import RIGHT, end_of
 from crossread.extract.people.titles import written
 from crossread.extract.place.names import sites_of
-from crossread.records import EntityLabel, Role
+from crossread.records import EntityLabel, Role, Span
 
 NAME = r"(?P<land>[^\W\d_a-z][\w.]*(?: ?[^\W\d_a-z][\w.]*)?)"
 TAG = re.compile(
@@ -34,6 +34,13 @@ def with_seat(tree: Tree, role: Role, last: int) -> str | None:
         if found := pattern.match(tree.text, end, end + LONGEST):
             return land_of(found["land"])
     return None
+
+
+def is_land(tree: Tree, span: Span) -> bool:
+    """Whether a name is the land behind that of a lawmaker, in brackets: "Ada Lunde (Ariz.)"."""
+    before, after = tree.text[: span.start].rstrip(), tree.text[span.end :].lstrip(". ")
+    opened = before.endswith(("(", "[", "-LRB-")) and after.startswith((")", "]", "-RRB-"))
+    return opened and land_of(span.of(tree.reading.report)) is not None
 
 
 def land_of(words: str) -> str | None:
