@@ -308,3 +308,32 @@ def test_listeners_before_a_colon_stand_outside() -> None:
         """
     content = "the gate : “ Open it up ! ”"
     assert bounds(rows, "Crowds", "shouted towards", content) == ["“ Open it up ! ”"]
+
+
+def test_whom_it_is_told_to_on_a_programme_is_not_said() -> None:
+    """Of "“We won,” she told Bo Ek on “Orla Tonight”" the programme is no part of what is said."""
+    rows = """
+        “ PUNCT 3 punct
+        We PRON 3 nsubj
+        won VERB 7 ccomp
+        , PUNCT 3 punct
+        ” PUNCT 3 punct
+        Ada PROPN 7 nsubj
+        told VERB 0 root
+        Bo PROPN 9 compound
+        Ek PROPN 7 obj
+        on ADP 13 case
+        “ PUNCT 13 punct
+        Orla PROPN 13 compound
+        Tonight PROPN 7 obl
+        ” PUNCT 13 punct
+        """
+    reading = reading_of_tree(rows)
+    text = reading.report.text
+    places = [(text.index(words), text.index(words) + len(words)) for words in ("Ada", "told")]
+    first = (0, text.index(" Ada"))
+    second = (text.index("Bo Ek"), len(text))
+    page = page_of(tree_of(reading), quotes_of(text))
+    draft = Draft((places[0],), (places[1],), (first, second))
+    (made,) = bounded(page, [draft])
+    assert made.content == (first,)

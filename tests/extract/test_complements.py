@@ -3,9 +3,9 @@
 import pytest
 from tests.support import reading_of_tree
 
-from crossread.extract.attribution.complements import is_base
+from crossread.extract.attribution.complements import is_base, tells_wrong
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.stance import StanceTaken, Words, performed, stance_of
+from crossread.extract.attribution.stance import StanceTaken, Words, is_news, performed, stance_of
 from crossread.extract.attribution.sure import is_stance_shown
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Stance
@@ -83,6 +83,20 @@ def test_a_bare_verb_says_what_ought_to_be(
     assert taken(rows, "that").stance is stance
 
 
+def test_a_noun_after_another_verb_is_no_bare_verb() -> None:
+    """ "Insisted it was not a program" demands nothing, even where the tree parts the "was"."""
+    rows = """
+    She PRON 2 nsubj
+    insisted VERB 0 root
+    it PRON 6 nsubj
+    was AUX 7 cop
+    a DET 6 det
+    program NOUN 2 ccomp
+    indeed ADV 2 advmod
+    """
+    assert taken(rows, "it").stance is Stance.ASSERTS
+
+
 def test_an_oath_about_the_past_promises_nothing() -> None:
     """ "Swore she was ill" asserts; "swore she would pay" promises."""
     was = SWORN.format(top=5, helper="was", link="cop", word="ill", upos="ADJ")
@@ -154,3 +168,39 @@ def test_the_bare_form_of_a_verb() -> None:
     assert is_base("resign")
     assert is_base("discuss")
     assert not any(is_base(word) for word in ("resigns", "resigned", "resigning", "left"))
+
+
+WRONG = """
+Ek PROPN 3 nsubj
+{helper} AUX 3 aux
+{verb} VERB 0 root
+people NOUN 3 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("helper", "verb", "wrong"),
+    [
+        ("had", "misled", True),
+        ("could", "mislead", False),
+        ("never", "misled", False),
+        ("was", "misled", False),
+        ("had", "met", False),
+    ],
+)
+def test_who_says_that_others_did_wrong_accuses_them(helper: str, verb: str, wrong: bool) -> None:
+    """ "Ek had misled people" accuses Ek; what may be, is denied or befell Ek does not."""
+    reading = reading_of_tree(WRONG.format(helper=helper, verb=verb))
+    draft = Draft((), (), ((0, len(reading.report.text)),))
+    assert tells_wrong(tree_of(reading), draft) is wrong
+
+
+@pytest.mark.parametrize(("source", "mild"), [("The Orla Times", True), ("The mayor", False)])
+def test_a_medium_that_reports_announces_nothing(source: str, mild: bool) -> None:
+    """What a paper is taken to announce it only reports; a mayor may announce it."""
+    text = f"{source} reported fees"
+    reading = reading_of_tree("\n".join(f"{word} NOUN 0 root" for word in text.split()))
+    cue = text.index("reported")
+    draft = Draft(((0, len(source)),), ((cue, cue + 8),), ((cue + 9, len(text)),))
+    words = Words(tree_of(reading), draft, Mode.INDIRECT)
+    assert is_news(words, StanceTaken(Stance.ANNOUNCES, 0.9), "report") is mild

@@ -95,6 +95,16 @@ ALSO = """
     """
 
 
+KEPT = """
+    All DET 2 det
+    papers NOUN 8 nsubj
+    of ADP 4 case
+    hers PRON 2 nmod
+    Ada PROPN 6 nsubj
+    said VERB 8 parataxis
+    are AUX 8 aux
+    kept VERB 0 root
+    """
 FAR = """
     Crews NOUN 3 nsubj
     , PUNCT 3 punct
@@ -109,6 +119,8 @@ FAR = """
     ("rows", "cue", "content", "headless"),
     [
         (FAR, "argues", "also want coal", True),
+        (FAR, "argues", "Crews", False),
+        (KEPT, "said", "All papers of hers", True),
         (WHILE, "warned", "while ships never landed", True),
         (ASKED, "asked", "if ships landed", False),
         (ALSO, "argues", "also want coal", True),

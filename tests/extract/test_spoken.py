@@ -306,3 +306,10 @@ def test_a_stand_is_no_speaker() -> None:
     """ "Anti-Lunde" says against whom something is, and is nobody."""
     (made,) = found(marked("A {PERSON:anti-Lunde} text came. {s:He} {c:said} {q:fees fell}."))
     assert made.speaker is None or not made.speaker.name.startswith("anti")
+
+
+def test_some_experts_are_not_all_of_them() -> None:
+    """A speaker of whom there are only some is named so."""
+    (made,) = found(marked("{s:Some critics} {c:said} {q:fees fell}."))
+    assert made.speaker is not None
+    assert made.speaker.name == "some critics"

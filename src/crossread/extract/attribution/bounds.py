@@ -55,10 +55,25 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
         words = page.tree.text[start:end]
         if not words_in(words, (0, len(words))) or (several and words.lower() in lone()):
             continue
+        if several and is_addressed(page, draft, (start, end)):
+            continue
         yield start, end
     rest = after_frame(page, draft, pieces, taken)
     if rest:
         yield rest
+
+
+def is_addressed(page: Page, draft: Draft, piece: Pair) -> bool:
+    """Whether a piece only tells to whom and where it was told: "told Bo Ek on “Orla Tonight”"."""
+    tree, verb = page.tree, cue_verb_at(page, draft.cue)
+    if verb is None or verb_of(tree.words[verb]) not in table("occasions")["telling"]:
+        return False
+    marked = next((q for q in page.near((piece,)) if piece[0] < q.start < piece[1]), None)
+    lead = tree.within(piece[0], marked.start) if marked else range(0)
+    if not lead or not verb < lead[0] <= verb + 1:
+        return False
+    verbal = any(tree.upos(at) in ("VERB", "AUX", "SCONJ") for at in lead)
+    return tree.upos(lead[-1]) == "ADP" and not verbal
 
 
 def with_no(tree: Tree, piece: Pair, taken: Pairs) -> Pair:

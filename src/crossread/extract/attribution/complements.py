@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from crossread.extract.attribution.cues import forms_of
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -58,9 +59,11 @@ def ought(tree: Tree, top: int) -> bool:
     if "be" in helping:
         return not {*helping} & {*table("cues")["complements"]["helping"]}
     subject = next(tree.kids(top, "nsubj"), None)
-    if subject is None or any(tree.kids(top, "aux", "cop")):  # without either even "ADJ" is a verb
+    if subject is None or subject > top or any(tree.kids(top, "aux", "cop")):
         return False
-    return is_one(tree, subject) and is_base(tree.words[top])
+    own = set(tree.below(subject))  # what follows it at once is a verb, whatever the tree calls it
+    next_to = all(at in own or tree.upos(at) == "ADV" for at in range(subject + 1, top))
+    return next_to and is_one(tree, subject) and is_base(tree.words[top])
 
 
 def is_one(tree: Tree, subject: int) -> bool:
@@ -101,3 +104,28 @@ def is_state(tree: Tree, top: int) -> bool:
         return False
     helping = {tree.words[kid] for kid in tree.kids(top, "aux", "mark")}
     return not helping & {*table("cues")["complements"]["ahead"]} and tree.words[top] != "going"
+
+
+def tells_wrong(tree: Tree, draft: Draft) -> bool:
+    """Whether words say outright that somebody did wrong: "that the mayor had lied"."""
+    content = [at for pair in draft.content for at in tree.within(*pair)]
+    top = tree.top(tree.span(content[0], content[-1])) if content else None
+    if top is None or tree.upos(top) != "VERB" or tree.words[top] not in wrongs():
+        return False
+    active = any(
+        tree.reading.tokens[kid].deprel == "nsubj" and tree.upos(kid) != "PRON"  # "he" may be they
+        for kid in tree.children[top]
+    )
+    beside = {tree.words[kid] for kid in tree.kids(top, "aux", "mark", "advmod")}
+    doubt = {*table("cues")["wrongs"]["modals"], *table("cues")["negated"]["negations"]}
+    passive = beside & {*table("cues")["passive"]["be"]} and not tree.words[top].endswith("ing")
+    return active and not passive and not beside & doubt
+
+
+@cache
+def wrongs() -> frozenset[str]:
+    """Return all forms of the verbs for what is wrong to do."""
+    rows = table("cues")["wrongs"]
+    return frozenset(
+        form for verb in rows["verbs"] for form in (*forms_of(verb), *rows["odd"].get(verb, ()))
+    )

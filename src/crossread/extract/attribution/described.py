@@ -24,7 +24,10 @@ def described(company: Company, top: int, span: Span) -> Speaker:
     known = next((person for person in company.people if person.name == words), None)
     if known is not None and not any(at == top for at in core):  # the head is a day or a seat
         return Speaker(name=words, kind=known.kind, span=span, person=known.id)
-    return Speaker(name=fuller(company, words), kind=kind_of(tree, top, span), span=span)
+    name = fuller(company, words)
+    if core[0] > 0 and tree.words[core[0] - 1] == "some":
+        name = f"some {name}"  # they are not all of them
+    return Speaker(name=name, kind=kind_of(tree, top, span), span=span)
 
 
 def core_of(tree: Tree, span: Span) -> list[int]:

@@ -19,7 +19,7 @@ def is_headless(tree: Tree, draft: Draft, mode: Mode) -> bool:
         return is_fragment(tree, draft, inside)
     if not inside or tree.upos(inside[0]) == "PUNCT":
         return False
-    if is_condition(tree, draft, inside):
+    if is_condition(tree, draft, inside) or is_subject(tree, draft, inside):
         return True
     whole = inside
     while len(inside) > 1 and tree.upos(inside[0]) == "ADV":  # "also want lower fees"
@@ -52,6 +52,17 @@ def is_condition(tree: Tree, draft: Draft, inside: list[int]) -> bool:
     return (
         whole and not asked and inside[0] in tree.kids(top, "mark") and tree.deprel(top) == "advcl"
     )
+
+
+def is_subject(tree: Tree, draft: Draft, inside: list[int]) -> bool:
+    """Whether words are only whom a clause that stands outside them is about: "all the papers", he
+    said, "are kept"."""
+    top = tree.top(tree.span(inside[0], inside[-1]))
+    if top is None or tree.deprel(top) not in ("nsubj", "csubj"):
+        return False
+    own = set(tree.below(top))
+    whole = all(at in own or tree.upos(at) == "PUNCT" for at in inside)
+    return whole and tree.head(top) not in cue_tokens(tree, draft)
 
 
 def cue_tokens(tree: Tree, draft: Draft) -> list[int]:

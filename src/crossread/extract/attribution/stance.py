@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crossread.extract.attribution.complements import by_complement
+from crossread.extract.attribution.complements import by_complement, tells_wrong
 from crossread.extract.attribution.cues import nouns, stances, verb_of
 from crossread.extract.attribution.drafts import Draft, Pairs
 from crossread.extract.attribution.hinted import PACKAGE, Hinted, first_of, logs
+from crossread.extract.attribution.media import is_medium
 from crossread.extract.attribution.moods import moods_of
 from crossread.extract.attribution.scores import Floats, score
 from crossread.extract.choice import choose, weights_of
@@ -67,7 +68,17 @@ def stance_of(
     if taken.stance is Stance.ASSERTS:
         return taken
     mild = taken.stance is Stance.DEMANDS and verb in table("cues")["complements"]["mild"]
-    return taken._replace(told=taken.told and not turns_round(words, taken.stance), mild=mild)
+    told = taken.told and not turns_round(words, taken.stance)
+    told |= taken.stance is Stance.ACCUSES and tells_wrong(words.tree, words.draft)
+    return taken._replace(told=told, mild=mild or is_news(words, taken, verb))
+
+
+def is_news(words: Words, taken: StanceTaken, verb: str | None) -> bool:
+    """Whether a medium only reports what it seems to announce: "according to the Orla Times"."""
+    text, draft = words.tree.text, words.draft
+    medium = is_medium(" ".join(text[start:end] for start, end in draft.source))
+    reports = verb in (None, "report") and taken.stance is Stance.ANNOUNCES
+    return medium and reports and not taken.told
 
 
 def given(taken: StanceTaken, told: Stance | None) -> StanceTaken:
