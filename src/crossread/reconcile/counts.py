@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 
 from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import numbers_of
@@ -279,7 +280,7 @@ def group_of(figure: Figure) -> str:
     """
     index = index_of("classes")
     pieces = re.split(r",|\band\b|\bor\b|[()]", figure.counted or "")
-    found = [tuple(index[word] for word in words_of(piece) if word in index) for piece in pieces]
+    found = [tuple(index[word] for word in phrases_in(piece) if word in index) for piece in pieces]
     groups = {next((g for g in named if g != "everyone"), "everyone") for named in found if named}
     if len(groups) == 1:
         return groups.pop()
@@ -291,6 +292,17 @@ def group_of(figure: Figure) -> str:
         if known in table("classes")
         else index.get(known, "everyone")
     )
+
+
+def phrases_in(piece: str) -> Iterator[str]:
+    """Yield the words of a phrase in pairs, which tell more, then each alone.
+
+    >>> list(phrases_in("Karsk service members"))
+    ['karsk service', 'service members', 'karsk', 'service', 'members']
+    """
+    words = words_of(piece)
+    yield from map(" ".join, pairwise(words))
+    yield from words
 
 
 def status_of(figure: Figure) -> str:
