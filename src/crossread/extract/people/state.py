@@ -30,14 +30,15 @@ def is_over(tree: Tree, first: int, head: int, last: int, way: str) -> bool:
     if at >= 0 and tree.words[at].rstrip("-") in SURE:
         return True
     told = any(tree.words[at].startswith(("then-", "ex-")) for at in range(first, head + 1))
-    if told or tree.words[last + 1 : last + 4] in BEHIND_SURE:
+    ended = any(tree.words[at : at + 3] in BEHIND_SURE for at in range(head + 1, last + 2))
+    if told or ended:
         return True
     return chance(state_signs(tree, first, head, last, way), weights_of(PACKAGE, FORMER)) >= LEAST
 
 
 LEAST = 0.5
 BEHIND_SURE = (("at", "the", "time"), ("at", "that", "time"))
-"""What right behind a role says that it is over."""
+"""What behind the noun of a role says that it is over."""
 
 
 def state_signs(tree: Tree, first: int, head: int, last: int, way: str) -> Features:
