@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
 from crossread.extract.attribution.bounds import bounded
+from crossread.extract.attribution.broken import is_broken_off
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
@@ -142,7 +143,9 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
 
 def is_told(tree: Tree, draft: Draft, mode: Mode) -> bool:
     """Whether words were said, as far as their cue tells, and can be read by themselves."""
-    return not (is_unsaid(tree, draft) or is_headless(tree, draft, mode))
+    told = mode is not Mode.DIRECT and bool(draft.content)  # in marks the dots are seen
+    broken = told and is_broken_off(tree.text, draft.content[-1][1])
+    return not (broken or is_unsaid(tree, draft) or is_headless(tree, draft, mode))
 
 
 def words_at(page: Page, drafts: Sequence[Draft], at: int) -> Words:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from crossread.extract.attribution.broken import is_broken_off
 from crossread.extract.event.parties import has_parties, is_meant
 from crossread.extract.event.roles import Roles, role_span, roles_of
 from crossread.extract.event.status import status_of
@@ -62,7 +63,9 @@ def judged(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     event = event_of(tree, trigger, roles)
     sure = sureness(tree, trigger, roles, event)
     passing = trigger.noun and not event.actor and not event.day
-    shown = is_shown(sure) and not passing and not is_unsaid(tree.reading, event)
+    words = (event.span, *event.actor, *event.recipient)
+    whole = not any(is_broken_off(tree.text, span.end) for span in words)
+    shown = is_shown(sure) and whole and not passing and not is_unsaid(tree.reading, event)
     return replace(event, sure=sure, shown=shown)
 
 
