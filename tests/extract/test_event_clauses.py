@@ -10,11 +10,12 @@ from crossread.records import (
     EntityLabel,
     Event,
     EventStatus,
+    Place,
     Reading,
     Timex,
     TimexType,
 )
-from crossread.records.base import EntityId, TimexId
+from crossread.records.base import EntityId, PlaceId, TimexId
 
 ASKED = """
 Mayors NOUN 2 nsubj
@@ -149,3 +150,22 @@ def test_a_day_is_that_of_the_events_own_verb(name: str) -> None:
     rows, told = TIMED[name]
     (event,) = events_in(dated(reading_of_tree(rows)))
     assert bool(event.day) is told
+
+
+def test_a_place_of_another_verb_is_not_the_events() -> None:
+    """Who blames somebody for failing in Vell need not be in Vell."""
+    rows = """
+    Mayors NOUN 2 nsubj
+    blamed VERB 0 root
+    Ek PROPN 2 obj
+    for SCONJ 5 mark
+    failing VERB 2 advcl
+    in ADP 7 case
+    Vell PROPN 5 obl
+    """
+    reading = with_name(reading_of_tree(rows), "Ek", EntityLabel.PERSON)
+    at = reading.report.text.index("Vell")
+    span = reading.report.span(at, at + len("Vell"))
+    place = Place(id=PlaceId("p"), span=span, name="Vell")
+    (event,) = (e for e in events_in(replace(reading, places=(place,))) if e.type == "ACCUSE")
+    assert event.place is None

@@ -201,17 +201,6 @@ def is_clause(tree: Tree, token: int) -> bool:
     return verbal or next(tree.kids(token, "nsubj", "cop"), None) is not None
 
 
-def is_above(tree: Tree, span: Span, token: int) -> bool:
-    """Whether words hang on an event, or on a verb that it hangs on itself, not on another clause:
-    of "the man who lost in Ost was arrested in Karsk" Ost is no place of the arrest."""
-    top = tree.top(span)
-    if top is None:
-        return True
-    lines = {token, *tree.above(token)}
-    verb = next((at for at in tree.above(top) if tree.upos(at) in ("VERB", "AUX")), None)
-    return verb is None or verb in lines or token in tree.above(top)
-
-
 def place_of(tree: Tree, token: int, clause: Span, roles: tuple[Span, ...]) -> Place | None:
     """Return where an event takes place: after a preposition of place, in its clause first."""
     own = tree.span(token, token)
@@ -221,7 +210,7 @@ def place_of(tree: Tree, token: int, clause: Span, roles: tuple[Span, ...]) -> P
             for place in tree.reading.places
             if outer.contains(place.span)
             and located(tree, place.span)
-            and is_above(tree, place.span, token)
+            and governs(tree, token, place.span)
             and not any(role.pair == place.span.pair for role in roles)
         ]
         chosen = nearest([place.span for place in places], own)
