@@ -169,3 +169,15 @@ def test_a_place_of_another_verb_is_not_the_events() -> None:
     place = Place(id=PlaceId("p"), span=span, name="Vell")
     (event,) = (e for e in events_in(replace(reading, places=(place,))) if e.type == "ACCUSE")
     assert event.place is None
+
+
+@pytest.mark.parametrize(("owner", "many"), [("its", 0), ("the", 1)])
+def test_ones_own_forces_are_nobody_acted_on(owner: str, many: int) -> None:
+    """Who withdraws its own people does nothing to another party."""
+    link = "nmod:poss" if owner == "its" else "det"
+    kind = "PRON" if owner == "its" else "DET"
+    rows = (
+        f"Orlea PROPN 2 nsubj\nwithdrew VERB 0 root\n{owner} {kind} 4 {link}\nsoldiers NOUN 2 obj"
+    )
+    (event,) = found(rows, "Orlea")
+    assert len(event.recipient) == many

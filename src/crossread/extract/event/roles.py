@@ -151,7 +151,7 @@ def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
     candidates = [at for at in done_to(tree, verb) if verb < at < last and not is_time(tree, at)]
     for candidate in candidates:
         free = candidate not in trigger.with_tokens and preposition(tree, candidate) in DIRECTLY
-        people = free and is_person(tree, candidate)
+        people = free and is_person(tree, candidate) and not is_own(tree, candidate, trigger)
         if acting(tree, candidate) or people:
             return candidate
     for candidate in candidates:
@@ -163,8 +163,19 @@ def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
         found = next((at for at in further if acting(tree, at) and not placed(tree, at)), None)
         if found is not None:
             return found
-    plain = (kid for kid in candidates if kid not in trigger.with_tokens)
-    return next((kid for kid in plain if tree.deprel(kid) in ("obj", "iobj")), None)
+    for kid in candidates:
+        if tree.deprel(kid) in ("obj", "iobj") and kid not in trigger.with_tokens:
+            return None if is_own(tree, kid, trigger) else kid
+    return None
+
+
+def is_own(tree: Tree, token: int, trigger: Trigger) -> bool:
+    """Whether people are the actor's own, in a type that moves them: "withdrew its forces"."""
+    owned = any(
+        tree.reading.tokens[kid].deprel == "nmod:poss" and tree.upos(kid) == "PRON"
+        for kid in tree.children[token]
+    )
+    return owned and trigger.type in table("plover")["parties"]["with_own"]
 
 
 def is_person(tree: Tree, token: int) -> bool:
