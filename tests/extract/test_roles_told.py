@@ -28,7 +28,7 @@ def roles(text: str) -> dict[str, list[str]]:
         ("Senator {PERSON:Ada Lunde}, D-Minn., won.", ["Senator", "D-Minn."]),
         ("They met Senator {PERSON:Ada Lunde}, D-Minn.", ["Senator", "D-Minn."]),
         ("Senator {PERSON:Ada Lunde} -LRB- D-Minn . -RRB- won.", ["Senator", "D-Minn."]),
-        ("Governor {PERSON:Ada Lunde} (D) won.", ["Governor", "D"]),
+        ("Governor {PERSON:Ada Lunde} (D) won.", ["Governor", "(D)"]),
     ],
 )
 def test_a_party_behind_a_name(text: str, told: list[str]) -> None:
@@ -81,6 +81,7 @@ def test_the_title_of_the_next() -> None:
 def test_what_a_role_begins_with() -> None:
     """A role begins with no age, no dateline and no line above it."""
     assert roles("{PERSON:Bo Ek}, a 43-year-old teacher, won.") == {"Bo Ek": ["teacher"]}
+    assert roles("Prize-winning author {PERSON:Bo Ek} won.") == {"Bo Ek": ["Prize-winning author"]}
     assert roles("ORLA - President {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
     assert roles("Harbours Of The World\nPresident {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
 
@@ -89,6 +90,9 @@ def test_what_a_role_begins_with() -> None:
     ("text", "told"),
     [
         ("The harbour secretary job went to {PERSON:Ada Lunde}.", []),
+        ("The mayor and {PERSON:Ada Lunde} left.", []),
+        ("Critics of {PERSON:Ada Lunde} left.", []),
+        ("The rival for president, {PERSON:Ada Lunde}, left.", []),
         (
             "{PERSON:Ada Lunde}, president of the {ORG:Harbour Board} and organizer, won.",
             ["president of the Harbour Board", "organizer"],

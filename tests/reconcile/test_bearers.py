@@ -142,6 +142,14 @@ def test_each_office_once(roles: list[Role], kept: list[tuple[str, str | None]])
     assert [(each.title, each.body) for each in distinct(roles)] == kept
 
 
+def test_the_offices_told_most_often() -> None:
+    """Of many roles those stand that are told most often, in the order of the reports; a short form
+    of address is none beside an office."""
+    once = [role(word) for word in ("dancer", "author", "juror", "pilot")]
+    told = distinct([*once, role("mayor"), role("Dr."), role("mayor")])
+    assert [each.title for each in told] == ["dancer", "author", "juror", "mayor"]
+
+
 def test_an_office_of_one_body_under_two_names() -> None:
     """Roles of two bodies that one name of the story holds are one."""
     roles = [role("coach", "Gulls"), role("coach", "Orla Harbour")]

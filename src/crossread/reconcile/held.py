@@ -20,20 +20,26 @@ Stems = frozenset[str]
 
 
 def distinct(roles: Iterable[Role], bodies: Collection[Stems] = ()) -> tuple[Role, ...]:
-    """Return each office once, in the fullest words that a report has for it.
+    """Return each office once, in the fullest words that a report has for it; where there are many,
+    those that are told most often.
 
     `bodies` are the stems of the names of the story's bodies: what one of them holds is one.
     """
     kept: list[Role] = []
+    times: list[int] = []
     for role in roles:
         at = next((i for i, other in enumerate(kept) if is_one(role, other, bodies)), None)
         if at is None:
             kept.append(role)
-        elif says_more(role, kept[at]):
+            times.append(1)
+            continue
+        times[at] += 1
+        if says_more(role, kept[at]):
             kept[at] = role
-    whole = [role for role in kept if not any(holds(other, role) for other in kept)]
-    telling = tuple(role for role in whole if not is_bare(role))
-    return (telling or tuple(whole))[:MOST_ROLES]
+    whole = [at for at, role in enumerate(kept) if not any(holds(other, role) for other in kept)]
+    telling = [at for at in whole if not is_bare(kept[at])] or whole
+    often = sorted(telling, key=lambda at: -times[at])[:MOST_ROLES]
+    return tuple(kept[at] for at in sorted(often))
 
 
 MOST_ROLES = 4
@@ -91,7 +97,7 @@ def same_office(a: Role, b: Role) -> bool:
 
 def is_bare(role: Role) -> bool:
     """Whether a role names no office that is known by itself: "leader", of what is not told."""
-    bare = role.title.lower() in table("bearers")["offices"]["bare"]
+    bare = role.title.lower().rstrip(".") in table("bearers")["offices"]["bare"]
     return bare and role.body is None and len(words_of(role.words)) <= len(role.title.split())
 
 

@@ -12,11 +12,13 @@ from crossread.extract.people.beside import (
     AS,
     BEFORE,
     BESIDE,
+    COPULA,
     Candidate,
     is_many,
     is_person,
     means_somebody,
 )
+from crossread.extract.people.lead import without_address
 from crossread.extract.people.titles import title_ending
 from crossread.extract.tables import table
 
@@ -36,15 +38,19 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         or any(tree.words[at] in OTHERS for at in tree.children[head])
     ):
         return True
-    if is_wished(tree, head, way) or (way == BESIDE and not is_many(tree.words[head])):
+    if is_wished(tree, head, way) or is_of_other_number(tree, way, head):
         return True
+    if way == COPULA:
+        return any(tree.words[at] in DENIED for at in tree.children[head])
     if way == AFTER:
         whose = is_of_whose(tree, inside[-1], head)
         return whose or is_many_met(tree, head) or is_of_next(tree, head)
     if way == AS:
         return is_of_who_did_it(tree, inside[0])
     return way == BEFORE and (
-        is_owner(tree, head)
+        is_joined(tree, inside[0], head)
+        or is_run_for(tree, head)
+        or is_owner(tree, head)
         or is_of_another_clause(tree, inside, head)
         or is_any(tree, inside[0], head)
     )
@@ -103,6 +109,28 @@ def is_of_next(tree: Tree, head: int) -> bool:
             return False
         linked = linked or upos == "ADP"
     return False
+
+
+DENIED = ("not", "n't", "never", "neither", "no")
+"""What denies a clause with "is"."""
+
+
+def is_of_other_number(tree: Tree, way: str, head: int) -> bool:
+    """Whether a noun means one where several are named, or several where one is: "Lunde was among
+    the mayors"."""
+    many = is_many(tree.words[head])
+    return (way == BESIDE and not many) or (way in (AS, COPULA) and many)
+
+
+def is_joined(tree: Tree, first: int, head: int) -> bool:
+    """Whether "and" alone parts a noun in the singular from a name: "the mayor and Ada Lunde"."""
+    first = without_address(tree, first)
+    return first == head + 2 and tree.words[head + 1] == "and" and not is_many(tree.words[head])
+
+
+def is_run_for(tree: Tree, head: int) -> bool:
+    """Whether an office is what somebody wants: "the rival for president, Ada Lunde"."""
+    return tree.words[head - 1 : head] == ("for",) and tree.words[head + 1 : head + 2] == (",",)
 
 
 def is_thing(word: str) -> bool:

@@ -62,7 +62,7 @@ PARTY = re.compile(
     rf"\s?(?:,\s?|\(\s?|\[\s?|-LRB-\s)(?P<words>(?P<party>[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?{NAME}(?:\s\.)?)"
     r"(?P<closed>\s?(?:[),\]]|-RRB-))?"
 )
-ALONE = re.compile(r"\s?\(\s?(?P<words>(?P<party>[DRI]))\s?\)")
+ALONE = re.compile(r"\s?(?P<words>\(\s?(?P<party>[DRI])\s?\))")
 
 
 def party_role(tree: Tree, last: int) -> Role | None:
@@ -98,10 +98,18 @@ def body_role(sight: Sight, inside: range) -> Role | None:
             return of_body(tree, (last + 1, end), " ".join(body.split()))
     at = without_address(tree, first) - 1
     named = tree.near(tree.span(at - 1, at - 1)) if at > 1 and tree.words[at] in OWNS else ()
-    if named and named[-1].label in HOLDING:
+    if named and named[-1].label in HOLDING and not is_of_noun(tree, inside):
         body = plain_name(tree, named[-1])
         return of_body(tree, (tree.within(*named[-1].span.pair)[0], at - 1), body)
     return None
+
+
+def is_of_noun(tree: Tree, inside: range) -> bool:
+    """Whether a name only tells of what a noun behind it is: "Orla News' Lunde interview"."""
+    behind = inside[-1] + 1
+    top = tree.top(tree.span(inside[0], inside[-1]))
+    noun = behind < len(tree.words) and tree.upos(behind) == "NOUN"
+    return noun and top is not None and tree.head(top) >= behind
 
 
 HOLDING = (EntityLabel.ORG, EntityLabel.FAC)

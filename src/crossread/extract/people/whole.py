@@ -97,6 +97,7 @@ def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     while last > head and is_edge(tree, last, ()):
         last -= 1
     last = on_line(tree, head, whole_end(tree, head, last))
+    last = next((at - 1 for at in range(head + 1, last + 1) if tree.words[at] in STOPS), last)
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
@@ -130,7 +131,22 @@ def begun(tree: Tree, head: int, first: int) -> int:
             first += 1
         else:
             break
-    return min(first, head)
+    return whole_word(tree, min(first, head))
+
+
+def whole_word(tree: Tree, first: int) -> int:
+    """Return where the word begins in which a phrase does: "prize-winning"."""
+    at = first
+    while at > 1 and tree.words[at - 1] == "-" and is_closed(tree, at - 1):
+        at -= 2
+    aged = tree.words[at + 1 : at + 1 + len(AGED)] == AGED
+    return first if aged or tree.words[at] in past_words() else at
+
+
+def is_closed(tree: Tree, at: int) -> bool:
+    """Whether no blank stands on either side of a token."""
+    before, after = tree.starts[at] - 1, tree.reading.tokens[at].end
+    return not (tree.text[before].isspace() or tree.text[after : after + 1].isspace())
 
 
 def ends_body(tree: Tree, at: int) -> bool:
@@ -222,6 +238,8 @@ def goes_over(tree: Tree, at: int) -> bool:
     return tree.words[at] == "and" and (behind in BEGINS or behind in past_words())
 
 
+STOPS = (":", ";")
+"""What no role goes over."""
 BEGINS = ("now", "currently", "also", "then")
 """Words that lead up to a role and are none of it."""
 IDLE = ("female", "male", "actual", "even", "such", "only")
