@@ -40,6 +40,8 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         return True
     if is_wished(tree, head, way) or is_of_other_number(tree, way, head):
         return True
+    if way == BESIDE and is_of_the_row(tree, head):
+        return True
     if way == COPULA:
         return any(tree.words[at] in DENIED for at in tree.children[head])
     if way == AFTER:
@@ -120,6 +122,12 @@ def is_of_other_number(tree: Tree, way: str, head: int) -> bool:
     the mayors"."""
     many = is_many(tree.words[head])
     return (way == BESIDE and not many) or (way in (AS, COPULA) and many)
+
+
+def is_of_the_row(tree: Tree, head: int) -> bool:
+    """Whether a name in the plural is itself the first of a row: "the Lunde Brothers, Bo Ek"."""
+    capital = tree.text[tree.starts[head]].isupper()
+    return capital and is_person(tree, head - 1) and tree.words[head + 1] == ","
 
 
 def is_joined(tree: Tree, first: int, head: int) -> bool:

@@ -13,7 +13,14 @@ from msgspec.structs import replace
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
-from crossread.extract.people.beside import BEFORE, BESIDE, Candidate, is_many, means_somebody
+from crossread.extract.people.beside import (
+    BEFORE,
+    BESIDE,
+    Candidate,
+    is_many,
+    is_person,
+    means_somebody,
+)
 from crossread.extract.people.likely import Sight
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.owners import owner_near
@@ -97,7 +104,7 @@ def trimmed(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
     while last > head and is_edge(tree, last, ()):
         last -= 1
     last = on_line(tree, head, whole_end(tree, head, last))
-    last = next((at - 1 for at in range(head + 1, last + 1) if tree.words[at] in STOPS), last)
+    last = next((at - 1 for at in range(head + 1, last) if goes_to_name(tree, at)), last)
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
@@ -139,8 +146,9 @@ def whole_word(tree: Tree, first: int) -> int:
     at = first
     while at > 1 and tree.words[at - 1] == "-" and is_closed(tree, at - 1):
         at -= 2
-    aged = tree.words[at + 1 : at + 1 + len(AGED)] == AGED
-    return first if aged or tree.words[at] in past_words() else at
+    if tree.words[at + 1 : at + 1 + len(AGED)] == AGED:
+        return max(first, at + 1 + len(AGED))
+    return first if tree.words[at] in past_words() else at
 
 
 def is_closed(tree: Tree, at: int) -> bool:
@@ -232,14 +240,17 @@ def is_whose(tree: Tree, head: int, at: int) -> bool:
     return tree.words[at] in ("'s", "'") and (tree.head(at) == head or at == head + 1 or listed)
 
 
+def goes_to_name(tree: Tree, at: int) -> bool:
+    """Whether a mark parts a role from the name of its holder: "FORMER MAYOR : Ada Lunde"."""
+    return tree.words[at] in (":", ";") and is_person(tree, at + 1)
+
+
 def goes_over(tree: Tree, at: int) -> bool:
     """Whether another role, of another time, begins with an "and": "and now chairman"."""
     behind = tree.words[at + 1]
     return tree.words[at] == "and" and (behind in BEGINS or behind in past_words())
 
 
-STOPS = (":", ";")
-"""What no role goes over."""
 BEGINS = ("now", "currently", "also", "then")
 """Words that lead up to a role and are none of it."""
 IDLE = ("female", "male", "actual", "even", "such", "only")
