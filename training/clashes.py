@@ -9,7 +9,6 @@ is held apart at a time. Writes `reconcile/tables/clashes.toml` with its figures
 """
 
 import argparse
-import json
 import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +23,7 @@ from crossread.reconcile.material import Material
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training.examples import reports
-from training.grid import Row, grid_of, held_apart, written
+from training.grid import Row, asked, fit, judged
 from training.positions import key_of
 from training.stories import readings_of
 
@@ -34,12 +33,6 @@ LEAST = 0.65
 """Probability from which a pair is told: held apart, three in four are right from there on."""
 TOPIC = 12
 """Letters of a report's or a story's name that reports of one topic share."""
-
-
-def judged() -> dict[str, bool]:
-    """The judged pairs: whether each is right, by its key."""
-    rows = map(json.loads, JUDGED.read_text("utf-8").splitlines())
-    return {row["key"]: bool(row["right"]) for row in rows}
 
 
 def singles_of(shared: Path, kept: Path | None) -> Sequence[Reading]:
@@ -54,19 +47,19 @@ def singles_of(shared: Path, kept: Path | None) -> Sequence[Reading]:
     return made
 
 
-def read(asked: argparse.Namespace) -> Iterator[tuple[str, Reading]]:
+def read(given: argparse.Namespace) -> Iterator[tuple[str, Reading]]:
     """Yield each report under the name of its topic."""
-    for name, readings in readings_of(asked.stories, asked.kept).items():
+    for name, readings in readings_of(given.stories, given.kept).items():
         for reading in readings:
             yield name[:TOPIC], reading
-    for reading in singles_of(asked.shared, asked.also):
+    for reading in singles_of(given.shared, given.also):
         yield reading.report.name.replace(":", "-")[:TOPIC], reading
 
 
-def rows_of(asked: argparse.Namespace) -> Iterator[Row]:
+def rows_of(given: argparse.Namespace) -> Iterator[Row]:
     """Yield the judged pairs, each once however many stories have its report."""
-    known = judged()
-    for topic, reading in read(asked):
+    known = judged(JUDGED)
+    for topic, reading in read(given):
         story = Story(id=StoryId(topic), title="", reports=(reading.report.id,))
         for clash in candidates(Material(story, [extract(reading)], Lineage())):
             key = key_of(clash.answer, clash.claim)
@@ -84,20 +77,12 @@ def measured(rows: Sequence[Row], apart: NDArray[np.float64]) -> Iterator[str]:
 
 def main() -> None:
     """Fit and write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--stories", type=Path, required=True)
-    options.add_argument("--kept", type=Path, help="file that keeps what the network reads")
-    options.add_argument("--also", type=Path, help="the same of the single reports")
-    options.add_argument("--shared", type=Path, default=Path("../shared"))
-    rows = list(rows_of(options.parse_args()))
-    grid = grid_of(rows)
-    lines = [
+    header = [
         "Clashes: how probable it is that a reader sets two sayings against one another.",
         "Written by python -m training.clashes; a topic held apart at a time:",
-        *measured(rows, held_apart(grid)),
     ]
-    print("\n".join(lines))
-    written(TABLE, lines, [f"least = {LEAST}"], grid)
+    rows = list(rows_of(asked(__doc__, "the same of the single reports")))
+    fit(rows, table=TABLE, header=header, told=measured, bounds=[f"least = {LEAST}"])
 
 
 if __name__ == "__main__":

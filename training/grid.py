@@ -1,10 +1,12 @@
 """Grid: judged pairs as numbers, a score fitted on them, and the table that holds its weights.
 
-Comes in: Rows, one a pair, with the traits of each. Goes out: a Grid, the probability of each row
-by a score that never saw its story, and a TOML of weights below what was measured.
+Comes in: what somebody judged; Rows, one a pair, with the traits of each. Goes out: a Grid, the
+probability of each row by a score that never saw its story, a TOML of weights with its figures.
 """
 
-from collections.abc import Mapping, Sequence
+import argparse
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +39,36 @@ class Grid(NamedTuple):
     right: NDArray[np.bool_]
     weights: NDArray[np.float64]
     stories: NDArray[np.str_]
+
+
+Told = Callable[[Sequence[Row], NDArray[np.float64]], Iterable[str]]
+"""From rows and their probabilities held apart: lines on how many would be told, how many right."""
+
+
+def asked(doc: str | None, also: str) -> argparse.Namespace:
+    """What the command line says: where the judged stories are, and what keeps their readings."""
+    options = argparse.ArgumentParser(description=doc)
+    options.add_argument("--stories", type=Path, required=True)
+    options.add_argument("--kept", type=Path, help="file that keeps what the network reads")
+    options.add_argument("--also", type=Path, help=also)
+    options.add_argument("--shared", type=Path, default=Path("../shared"))
+    return options.parse_args()
+
+
+def judged(path: Path) -> dict[str, bool]:
+    """The judged pairs of a file: whether each is right, by its key."""
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return {row["key"]: bool(row["right"]) for row in rows}
+
+
+def fit(
+    rows: Sequence[Row], *, table: Path, header: Sequence[str], told: Told, bounds: Sequence[str]
+) -> None:
+    """Fit on all rows, print what is right of them held apart, and write both into the table."""
+    grid = grid_of(rows)
+    lines = [*header, *told(rows, held_apart(grid))]
+    print("\n".join(lines))
+    written(table, lines, bounds, grid)
 
 
 def grid_of(rows: Sequence[Row]) -> Grid:

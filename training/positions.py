@@ -27,7 +27,7 @@ from crossread.reconcile.takes import Take
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training import clusters
-from training.grid import Row, grid_of, held_apart, written
+from training.grid import Row, asked, fit, judged
 from training.stories import readings_of
 
 JUDGED = Path(__file__).with_name("positions.jsonl")
@@ -46,26 +46,20 @@ def key_of(*sides: Against | Take) -> str:
     return hashlib.sha1(json.dumps(where).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
-def judged() -> dict[str, bool]:
-    """The judged pairs: whether each is right, by its key."""
-    rows = map(json.loads, JUDGED.read_text("utf-8").splitlines())
-    return {row["key"]: bool(row["right"]) for row in rows}
-
-
-def stories_of(asked: argparse.Namespace) -> Iterator[tuple[str, Sequence[Reading]]]:
+def stories_of(given: argparse.Namespace) -> Iterator[tuple[str, Sequence[Reading]]]:
     """Yield each story with its readings."""
-    for name, readings in readings_of(asked.stories, asked.kept).items():
+    for name, readings in readings_of(given.stories, given.kept).items():
         yield name, [extract(reading) for reading in readings]
-    read = clusters.readings_of(asked.shared, asked.also)
-    for cluster in clusters.clusters(asked.shared):
+    read = clusters.readings_of(given.shared, given.also)
+    for cluster in clusters.clusters(given.shared):
         found: dict[str, Any] = cluster
         yield found["id"], [read[doc] for doc in found["articles"] if doc in read]
 
 
-def rows_of(asked: argparse.Namespace) -> Iterator[Row]:
+def rows_of(given: argparse.Namespace) -> Iterator[Row]:
     """Yield the pairs of the objections of which one was judged."""
-    known = judged()
-    for name, readings in stories_of(asked):
+    known = judged(JUDGED)
+    for name, readings in stories_of(given):
         reports = tuple(each.report.id for each in readings)
         story = Story(id=StoryId(name), title="", reports=reports)
         for _, pairs in candidates(Material(story, readings, Lineage())):
@@ -93,20 +87,13 @@ def measured(rows: Sequence[Row], apart: NDArray[np.float64]) -> Iterator[str]:
 
 def main() -> None:
     """Fit and write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--stories", type=Path, required=True)
-    options.add_argument("--kept", type=Path, help="file that keeps what the network reads")
-    options.add_argument("--also", type=Path, help="the same of the clusters")
-    options.add_argument("--shared", type=Path, default=Path("../shared"))
-    rows = list(rows_of(options.parse_args()))
-    grid = grid_of(rows)
-    lines = [
+    header = [
         "What an objection answers: how probable it is that a reader sets both side by side.",
         "Written by python -m training.positions; a story held apart at a time:",
-        *measured(rows, held_apart(grid)),
     ]
-    print("\n".join(lines))
-    written(TABLE, lines, [f"least = {LEAST}", f"owned = {OWNED}"], grid)
+    rows = list(rows_of(asked(__doc__, "the same of the clusters")))
+    bounds = [f"least = {LEAST}", f"owned = {OWNED}"]
+    fit(rows, table=TABLE, header=header, told=measured, bounds=bounds)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ KINDS: dict[str, Callable[[int], list[Reading]]] = {
 def test_stages_over_many_grow_with_them(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times the reports, figures or quotations take about four times the calls, from the
     number on that a thing is set beside; here that is low."""
-    for name, less in (("matters.CLOSEST", 8), ("sides.CLOSEST", 8), ("rooms.ROOM", 16)):
+    for name, less in (("matters.CLOSEST", 8), ("sides.CLOSEST", 8), ("siblings.MOST", 16)):
         monkeypatch.setattr(f"crossread.reconcile.{name}", less)
     monkeypatch.setattr("crossread.lineage.bands.MOST", 16)
     told(KINDS[kind](3))  # tables are loaded

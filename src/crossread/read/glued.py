@@ -10,14 +10,14 @@ from functools import cache
 from itertools import chain, pairwise
 
 from crossread.read.captions import credit_in, leading_credit
-from crossread.read.midline import stamps_within
+from crossread.read.midline import MARKS, MOMENT_WORD, bare, stamps_within
 from crossread.read.phrases import plainly, words
 from crossread.read.posts import clock_in, day_in, stamped
 from crossread.read.stamps import is_stamp
 
 Part = tuple[int, int]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th|am|pm)\b)?)(?:[\s,.:|–—-]+|$)")
+_TOKEN = re.compile(rf"{MOMENT_WORD}(?:{MARKS}+|$)")
 _LABEL = re.compile(
     r"\W?(?P<words>[^\W\d_]+(?:(?:[’']|,? )[^\W\d_]+){0,4})\s?:\s+(?=[^\W\d_a-z]|[“\"'`(])"
 )
@@ -118,7 +118,7 @@ def stamp_before(line: str) -> int:
     known = _of_moments()
     at = 0
     while found := _TOKEN.match(line, at):
-        word = found[0].rstrip(" \t,.:|–—-")
+        word = bare(found[0])
         begins = at > 0 and word.istitle() and word.lower() in words("stamps", "small")
         if not word[0].isdigit() and (word.lower() not in known or begins):
             break

@@ -31,7 +31,12 @@ _BRACKET = re.compile(
     re.I,
 )
 """The moment of a piece of news in brackets before it: "(Update 2:45 p.m.) - "."""
-_TOKEN = re.compile(r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th|am|pm)\b)?)(?:[\s,.:|–—-]{1,4}|$)")
+MOMENT_WORD = r"(?:[^\W\d_]+|\d+(?:(?:st|nd|rd|th|am|pm)\b)?)"
+"""A word or a number of a moment, as a pattern: "GMT", "24", "3rd"."""
+MARKS = r"[\s,.:|–—-]"
+"""What stands between the words of a moment, as a pattern."""
+_TOKEN = re.compile(rf"{MOMENT_WORD}(?:{MARKS}{{1,4}}|$)")
+"""Few marks: a line may hold many labels, and the words behind each are gone through."""
 _BEGINS = re.compile(r"[^\W\d_a-z]|[“\"'`‘(]|-LRB-|\d")
 _LONGEST = 120
 """Code points of a stamp."""
@@ -69,7 +74,7 @@ def _stamp(line: str, opened: re.Match[str]) -> Part | None:
     if not _LABEL.search(opened[0]):
         return None
     end = _moment_end(line, opened.end())
-    told = line[opened.start() : end].rstrip(" \t,.:|–—-")
+    told = bare(line[opened.start() : end])
     dotted = line[opened.start() + len(told) :].startswith(".") and told[-2:].lower() == ".m"
     last = opened.start() + len(told) + dotted
     rest = line[end:]
@@ -81,7 +86,7 @@ def _moment_end(line: str, at: int) -> int:
     """Return where the words of a moment end that begin at a place."""
     first, last = at, at + _LONGEST
     while at < last and (found := _TOKEN.match(line, at)):
-        word = found[0].rstrip(" \t,.:|–—-")
+        word = bare(found[0])
         small = word.lower()
         second = small == _HOME and len(CLOCK.findall(line[first:at])) > 1
         sentence = word.istitle() and small in words("stamps", "small")
@@ -89,6 +94,11 @@ def _moment_end(line: str, at: int) -> int:
             break
         at = found.end()
     return at
+
+
+def bare(told: str) -> str:
+    """Return words of a moment without the marks behind them."""
+    return told.rstrip(" \t,.:|–—-")
 
 
 def teasers_in(lines: Sequence[str]) -> list[int]:

@@ -19,7 +19,7 @@ from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.keys import difference
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.reach import reach_of
-from crossread.reconcile.rooms import Room
+from crossread.reconcile.siblings import Siblings
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Bag, Traits, Vector
 from crossread.reconcile.wordlore import same_name
@@ -51,14 +51,14 @@ CONTEXT = (
     "no name shared", "name before", "other numbers shared", "words before",
     "telling words", "weight of shared telling words", "names beside", "names beside shared",
 )  # fmt: skip
-ROOM = (
+IN_TEXT = (
     "one report", "one sentence", "headlines", "apart in the text", "the later in the text",
     "number in the other report", "parts", "part of the other", "revised from the other",
 )  # fmt: skip
 KEY = ("differences", "far differences")
 MEANING = ("meaning of the sentences", "nearer elsewhere", "nearer elsewhere from both",
            "place told elsewhere")  # fmt: skip
-FEATURES = (*VALUE, *WHAT, *WHERE_WHEN, *WHO, *CONTEXT, *ROOM, *KEY, *MEANING)
+FEATURES = (*VALUE, *WHAT, *WHERE_WHEN, *WHO, *CONTEXT, *IN_TEXT, *KEY, *MEANING)
 """The columns, in order."""
 
 LIES = {
@@ -106,7 +106,7 @@ class Compared:
         members: dict[tuple[ReportId, Indicator], list[int]] = defaultdict(list)
         for at, each in enumerate(traits):
             members[each.count.report.id, each.count.figure.indicator].append(at)
-        self.room = {key: Room(some, traits) for key, some in members.items()}
+        self.siblings = {key: Siblings(some, traits) for key, some in members.items()}
         """For each report and indicator its figures."""
         self.best: dict[tuple[int, ReportId], float] = {}
         self.given = judge
@@ -147,8 +147,8 @@ class Compared:
         one, other = self.traits[i].count, self.traits[j].count
         if not has_place(one) or other.place:
             return 0.0
-        room = self.room.get((other.report.id, one.figure.indicator))
-        places = (place for place, at in room.places.items() if at != [j]) if room else ()
+        siblings = self.siblings.get((other.report.id, one.figure.indicator))
+        places = (place for place, at in siblings.places.items() if at != [j]) if siblings else ()
         return float(any(self.atlas.lie(one.place, place) is Lie.SAME for place in places))
 
     def nearest(self, i: int, j: int) -> float:
@@ -156,8 +156,8 @@ class Compared:
         asked = (i, self.traits[j].count.report.id)
         if asked not in self.best:
             one = self.traits[i]
-            room = self.room.get((asked[1], one.count.figure.indicator))
-            near = room.nearest(one, self.vectors[i], self.vectors) if room else ()
+            siblings = self.siblings.get((asked[1], one.count.figure.indicator))
+            near = siblings.nearest(one, self.vectors[i], self.vectors) if siblings else ()
             self.best[asked] = max((self.closeness(i, k) for k in near if k != i), default=LEAST)
         return self.best[asked]
 
@@ -177,7 +177,7 @@ def compared(a: Traits, b: Traits, atlas: Atlas) -> list[float]:
     found = difference(a.count, b.count, atlas)
     return [
         *on_value(a, b), *on_what(a, b), *on_where_and_when(a, b, atlas), on_claimants(a, b),
-        *on_context(a, b), *on_room(a, b), len(found), sum(each.far for each in found),
+        *on_context(a, b), *in_text(a, b), len(found), sum(each.far for each in found),
     ]  # fmt: skip
 
 
@@ -308,7 +308,7 @@ def on_context(a: Traits, b: Traits) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def on_room(a: Traits, b: Traits) -> tuple[float, ...]:
+def in_text(a: Traits, b: Traits) -> tuple[float, ...]:
     """Return where the two stand in their reports."""
     one, two = a.count, b.count
     first, second = one.figure, two.figure

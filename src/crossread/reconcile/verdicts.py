@@ -89,13 +89,13 @@ def between(matters: Sequence[Matter]) -> Iterator[Pair]:
     and by time; of any the same numbers.
     """
     counts = sorted((c for matter in matters for c in matter.counts), key=ORDER)
-    rooms: dict[str, list[Count]] = defaultdict(list)
+    by_report: dict[str, list[Count]] = defaultdict(list)
     kinds: dict[Indicator, list[Count]] = defaultdict(list)
     for count in counts:
-        rooms[count.report.id].append(count)
+        by_report[count.report.id].append(count)
         kinds[count.figure.indicator].append(count)
-    for room in rooms.values():
-        yield from (pair for pair in combinations(room[:ROOM], 2) if are_kin(*pair))
+    for some in by_report.values():
+        yield from (pair for pair in combinations(some[:TOGETHER], 2) if are_kin(*pair))
     for kind in kinds.values():
         by_number = sorted(kind, key=lambda c: (c.number, c.order))
         for row in (kind, by_number):
@@ -106,7 +106,7 @@ def between(matters: Sequence[Matter]) -> Iterator[Pair]:
         yield from ((a, b) for b in beside if a.numbers == b.numbers)
 
 
-ROOM = 40
+TOGETHER = 40
 """Figures of one report that are listed beside one another; a table of results has hundreds."""
 
 

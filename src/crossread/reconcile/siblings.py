@@ -1,6 +1,6 @@
-"""Rooms: the figures of one report that have one indicator, and which of them lies nearest another.
+"""Siblings: the figures of one report with one indicator, and which are nearest to another figure.
 
-Comes in: Traits and the vectors of their sentences. Goes out: the few of a room that are nearest by
+Comes in: Traits and the vectors of their sentences. Goes out: the few siblings that are nearest by
 words and meaning. A table of results has thousands: they are looked at together, not one by one.
 """
 
@@ -13,18 +13,18 @@ import numpy.typing as npt
 from crossread.reconcile.rarity import rarity
 from crossread.reconcile.traits import Bag, Traits, Vector
 
-ROOM = 512
-"""Figures of a room that others are set beside: the first in the text."""
+MOST = 512
+"""Siblings that others are set beside: the first in the text."""
 FEW = 8
-"""In a room no larger all are the nearest."""
+"""Of no more siblings all are the nearest."""
 Numbers = npt.NDArray[np.float64]
 
 
-class Room:
+class Siblings:
     """Some figures of one report by their positions in `traits`, ready to be searched."""
 
     def __init__(self, members: Sequence[int], traits: Sequence[Traits]) -> None:
-        self.members = members[:ROOM]
+        self.members = members[:MOST]
         self.near = Bags([traits[each].near for each in self.members])
         self.sentences = Bags([traits[each].sentence for each in self.members])
         self.places: dict[str | None, list[int]] = defaultdict(list)
