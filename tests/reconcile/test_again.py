@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
-from crossread.reconcile.again import Entries, is_named
+from crossread.reconcile.again import Entries, is_named, names_others
 from crossread.reconcile.tellings import Telling
-from crossread.records import Moment
+from crossread.records import HappeningStatus, Moment
 from tests.reconcile.test_lines import clause
 
 DAY = "2022-02-25"
@@ -108,6 +108,26 @@ def test_one_verb_of_a_day_stands_once() -> None:
     again = told(OTHERS, "Ek shut the old mill")
     assert len(entries(first, again).kept) == 1
     assert len(entries(first, again, near=0.0).kept) == 2
+
+
+def test_what_names_others_is_another_entry() -> None:
+    """A parcel to Ada Lunde and one to Bo Ek of one day are two."""
+    first = told(SHUT, "Lunde shut the old mill")
+    ada = replace(first, names=frozenset({"ada", "lunde", "friday"}))
+    ek = replace(first, names=frozenset({"bo", "ek", "friday"}))
+    assert names_others(ada, ek)
+    assert not names_others(ada, replace(ek, names=frozenset({"bo", "lunde"})))
+    assert not names_others(ada, replace(ek, names=frozenset({"friday"})))
+
+
+def test_a_plan_is_no_deed_in_other_words() -> None:
+    """What is planned and what happened are two entries."""
+    shut, closed = (
+        told(SHUT, "Lunde shut the old mill"),
+        told(CLOSED, "Ada Lunde closed the old mill"),
+    )
+    planned = replace(closed.happening, status=HappeningStatus.PLANNED)
+    assert len(entries(shut, replace(closed, happening=planned)).kept) == 2
 
 
 def test_entries_without_a_day_stand_for_themselves() -> None:

@@ -45,7 +45,7 @@ def test_a_likely_day_is_told_where_most_of_the_story_is_of_it() -> None:
     stated = clause(
         SAID, "The mill closed on Friday", when=FRIDAY, when_basis=WhenBasis.STATED, score=0.9
     )
-    likely = {"when_basis": WhenBasis.CARRIED, "when_score": 0.45, "score": 0.5}
+    likely = {"when_basis": WhenBasis.CARRIED, "when_score": 0.45, "main_score": 0.3}
     chief = clause(LOST, "the mill closed its gates", when=FRIDAY, **likely)
     other = clause(LOST, "mill closed its gates", when="2022-02-18", **likely)
     assert chief_day([stated, chief, other]) == FRIDAY

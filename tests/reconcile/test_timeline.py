@@ -354,3 +354,13 @@ def test_an_entry_is_of_the_day_of_its_words(given: str | None, day: str | None)
     """Words that name Monday do not stand under Sunday, whatever other clauses give."""
     (telling,) = tellings_of([told("a", (FELL, STATED))])
     assert day_of_words(telling, given, WhenBasis.STATED)[0] == day
+
+
+def test_a_plan_that_is_overtaken_is_no_entry() -> None:
+    """What was to come on a day of which the last report tells what happened is left out."""
+    day = {"when": "2022-02-28", "when_basis": WhenBasis.STATED}
+    plan = {**day, "status": HappeningStatus.PLANNED}
+    first = told("a", ("A new ferry opened the season of the northern harbor", plan))
+    (done,) = timeline(first, told("b", (FELL, day)))
+    assert (done.status, done.when) == ("happened", "2022-02-28")
+    assert len(timeline(first)) == 1

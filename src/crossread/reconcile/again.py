@@ -4,6 +4,7 @@ Comes in: one entry after another with the clauses behind it, the weightiest fir
 that tell something new. What another report tells in other words stands behind the first entry.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -57,7 +58,8 @@ class Entries:
         """Whether a clause tells of a day what another of the same verb has told: a reader wants it
         once. One that only stands beside the foremost of an entry must be the likelier."""
         return telling.root != "" and any(
-            likeness(telling, other, self.vectors) >= (AGAIN if leads else self.sure)
+            likeness(telling, other, self.vectors)
+            >= (AGAIN if leads and not names_others(telling, other) else self.sure)
             for other, leads in self.verbs[day, telling.root]
         )
 
@@ -65,7 +67,9 @@ class Entries:
         """Return the clause and place of an entry that tells the same of the day with another
         verb."""
         for other, place in self.days[day][:LOOKED]:
-            near = bool(telling.actors & other.actors) and self.meaning(telling, other) >= MEANING
+            one = telling.happening.status is other.happening.status
+            near = one and bool(telling.actors & other.actors)
+            near = near and self.meaning(telling, other) >= MEANING
             if near and likeness(telling, other, self.vectors) >= ALIKE:
                 return other, place
         return None
@@ -75,6 +79,22 @@ class Entries:
         one = self.vectors.get(telling.happening.id)
         two = self.vectors.get(other.happening.id)
         return float(one @ two) if one is not None and two is not None else 0.0
+
+
+def names_others(telling: Telling, other: Telling) -> bool:
+    """Whether two clauses name several things each, and none in common but days: a parcel to Lunde
+    and one to Ek."""
+    first, second = (
+        {name for name in each.names if name[0].isalpha() and not DAYS.fullmatch(name)}
+        for each in (telling, other)
+    )
+    return min(len(first), len(second)) >= NAMES and not first & second
+
+
+NAMES = 2
+"""Names in each of two clauses from which they are of others where they share none."""
+DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan.*|feb.*|mar(?:ch|\.)?|apr.*|may"
+                  r"|june?|july?|aug.*|sept?.*|oct.*|nov.*|dec.*")  # fmt: skip
 
 
 def is_named(telling: Telling, other: Telling) -> bool:

@@ -79,6 +79,12 @@ class Known:
         return [(start + timedelta(days=n)).isoformat() for n in range(many)]
 
 
+def last_printed(readings: Iterable[Reading]) -> str | None:
+    """Return the day of the last report of a story; None where no report tells its day."""
+    printed = (each.report.published.value[:10] for each in readings if each.report.published)
+    return max(filter(is_day, printed), default=None)
+
+
 def is_full(value: str | None) -> bool:
     """Whether a time has a year."""
     return bool(value) and not str(value).startswith("X")

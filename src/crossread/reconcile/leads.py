@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from crossread.reconcile.days import last_printed
 from crossread.reconcile.glued import behind_heading, glued_at, opens_clause, second_start
 from crossread.reconcile.happened import days_apart, likeness, numbers
 from crossread.reconcile.material import Material
 from crossread.reconcile.own_voice import judges, speaks_itself
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.standing import heading_end, standing
+from crossread.reconcile.stretch import is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import told_by
 from crossread.reconcile.tellings import Telling, Vector, root_of, vectors_of
@@ -102,6 +104,11 @@ class Leads:
         """The reports that are told in their writer's own voice."""
         return frozenset(each.report.id for each in self.material.readings if speaks_itself(each))
 
+    @cached_property
+    def last(self) -> str | None:
+        """The day of the last report."""
+        return last_printed(self.material.readings)
+
     def is_verdict(self, lead: Lead) -> bool:
         """Whether a sentence is its writer's own: of a column and told by no other origin, or one
         that judges."""
@@ -133,7 +140,8 @@ class Leads:
             start = title_before(number, reading)
             inside = [t for t in clauses if start <= t.happening.span.start < sentence.end]
             inside.sort(key=lambda t: (-t.happening.main_score, t.happening.span))
-            if sentence.end > begins and all(map(can_open, inside)) and is_news(inside):
+            news = is_news(inside) and not is_overtaken(inside, self.last)
+            if sentence.end > begins and all(map(can_open, inside)) and news:
                 lead = lead_of(number, inside, reading, known)
                 if lead is not None:
                     yield lead
@@ -281,6 +289,15 @@ def is_news(inside: Sequence[Telling]) -> bool:
         return True
     supposed = told.status is HappeningStatus.HYPOTHETICAL and first.role in OWN_CLAUSES
     return not supposed and not is_old(first)
+
+
+def is_overtaken(inside: Sequence[Telling], last: str | None) -> bool:
+    """Whether a sentence tells above all what is planned for a day before that of the last report,
+    which knows what came of it."""
+    own = next((each for each in inside if each.role in OWN_CLAUSES), None)
+    if own is None or last is None or own.happening.status is not HappeningStatus.PLANNED:
+        return False
+    return own.day is not None and is_day(own.day) and own.day < last
 
 
 OWN_CLAUSES = ("root", "ccomp", "parataxis", "conj", "xcomp")

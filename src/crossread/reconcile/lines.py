@@ -17,6 +17,7 @@ from crossread.reconcile.shown import (
     word_of,
     worded,
 )
+from crossread.reconcile.stretch import days_of, disjoint
 from crossread.reconcile.tellings import SUBJECTS, Telling, inside, relation, root_of
 
 APART = ("conj", "parataxis", "punct", "cc", "discourse", "vocative", "list")
@@ -157,12 +158,23 @@ def tells_other_days(telling: Telling) -> bool:
     here = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
     if here is None:
         return False
+    own = telling.happening.when
     days = {
         each.when
         for each in reading.happenings
-        if here.start <= each.span.start < here.end and each.when
+        if here.start <= each.span.start < here.end and each.when and each.when != own
     }
-    return bool(days - {telling.happening.when})
+    return any(own is None or not may_be_one(own, day) for day in days)
+
+
+def may_be_one(day: str, other: str) -> bool:
+    """Whether two times may be of one day: Friday and "this week".
+
+    >>> may_be_one("2024-05-10", "2024-W19"), may_be_one("2024-05-10", "2024-05-11")
+    (True, False)
+    """
+    both = days_of(day) is not None and days_of(other) is not None
+    return both and not disjoint(day, other)
 
 
 def stands(telling: Telling) -> bool:

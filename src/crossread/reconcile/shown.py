@@ -306,7 +306,7 @@ def is_capital(text: str) -> bool:
     return sum(word[0].isupper() for word in words) > MOSTLY * len(words)
 
 
-LONGEST_SENTENCE = 320
+LONGEST_SENTENCE = 400
 """Characters of a sentence that may open the short account."""
 OPENING = 200
 """Characters at its beginning in which a dateline stands."""

@@ -7,7 +7,14 @@ pronouns explained in brackets, and the speaker where only somebody's words tell
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crossread.reconcile.gaps import cuts_quote, filled, goes_on, is_condition, points_back
+from crossread.reconcile.gaps import (
+    cuts_quote,
+    filled,
+    goes_on,
+    is_condition,
+    lacking,
+    points_back,
+)
 from crossread.reconcile.inner import inner_line, is_meanwhile
 from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
@@ -63,7 +70,7 @@ def standing_clause(telling: Telling, line: tuple[str, bool]) -> tuple[str, bool
         return None if whole is None else (whole, False)
     if cuts_quote(telling.text):
         whole = own_sentence(telling)
-        return None if whole is None else (whole, True)
+        return (line[0], False) if whole is None else (whole, True)
     if goes_on(telling) and leads(telling):
         whole = own_sentence(telling)
         if whole is not None and len(whole) <= LONGEST:
@@ -136,7 +143,8 @@ def sentence_of(
 
 def fitness(telling: Telling, material: Material) -> tuple[object, ...]:
     """Return a key: whole and named, one that a reader would note, full, of the first report."""
-    fits = telling.whole and len(telling.text) <= LONGEST and not telling.heading
+    whole = telling.whole and lacking(telling) is None
+    fits = whole and len(telling.text) <= LONGEST and not telling.heading
     note = round(telling.happening.score, 1) + round(telling.happening.main_score, 1)
     length = min(len(telling.text), LONGEST)
     return (fits, round(note + length / LONGEST, 2), -material.place[telling.reading.report.id])

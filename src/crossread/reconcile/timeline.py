@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crossread.reconcile.again import Entries
-from crossread.reconcile.days import with_days
+from crossread.reconcile.days import last_printed, with_days
 from crossread.reconcile.happened import chance, gathered, is_by_the_way, is_doubtful, likeness
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.rarity import weight
@@ -44,7 +44,19 @@ def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> 
         for core, moment in moments_of(group, material, vectors):
             if moment.weight >= LEAST:
                 told.add(core, moment)
-    return tuple(sorted(once(told.kept), key=in_time))
+    return tuple(sorted(once(current(told.kept, material)), key=in_time))
+
+
+def current(moments: Sequence[Moment], material: Material) -> Iterator[Moment]:
+    """Yield entries without the plans that the story has overtaken: for a day before that of its
+    last report, of which it tells what happened."""
+    last = last_printed(material.readings)
+    done = {each.when for each in moments if each.status == HappeningStatus.HAPPENED.value}
+    for moment in moments:
+        planned = moment.status == HappeningStatus.PLANNED.value
+        late = moment.when is not None and last is not None and is_day(moment.when)
+        if not (planned and late and str(moment.when) < str(last) and moment.when in done):
+            yield moment
 
 
 def in_time(moment: Moment) -> tuple[object, ...]:
@@ -56,12 +68,26 @@ def once(moments: Iterable[Moment]) -> Iterator[Moment]:
     """Yield entries, the weightiest first, without those whose words another has told: of a
     sentence that two of its clauses give, and of a clause within it."""
     told: dict[str | None, list[str]] = defaultdict(list)
-    for moment in moments:
+    for moment in stated_first(moments):
         words = NAMED.sub("", moment.text).lower()
         days = (told[moment.when], *((told[None],) if moment.when else told.values()))
         if not any(words in other or other in words for some in days for other in some):
             told[moment.when].append(words)
             yield moment
+
+
+def stated_first(moments: Iterable[Moment]) -> list[Moment]:
+    """Return entries, of those with the same words first the one that names its day: "Lunde on
+    Friday said the mill will close" is a saying of Friday, no plan for it."""
+    found = list(moments)
+    first = {each.text: at for at, each in reversed(list(enumerate(found)))}
+    return [
+        found[at]
+        for at in sorted(
+            range(len(found)),
+            key=lambda at: (first[found[at].text], found[at].basis != BASIS[WhenBasis.STATED], at),
+        )
+    ]
 
 
 NAMED = re.compile(r" ?\[[^\[\]]*\]")

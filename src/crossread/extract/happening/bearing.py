@@ -91,7 +91,7 @@ def bearing(tree: Tree, top: int, root: int) -> str:
 def is_of_wish(tree: Tree, top: int, root: int) -> bool:
     """Whether a time behind what somebody wants done is of that: "asked them to return on Friday",
     "agreed to meet in May"."""
-    wished = tree.words[root] in WISHING and tree.deprel(top) == "obl"
+    wished = tree.words[root] in WISHING and any(tree.kids(top, "case"))
     return wished and any(
         root < at < top and any(tree.words[mark] == "to" for mark in tree.kids(at, "mark"))
         for at in tree.kids(root, "xcomp", "ccomp", "advcl")
