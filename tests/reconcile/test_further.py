@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from crossread.reconcile.further import further
+from crossread.reconcile.further import further, naming
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tellings import tellings_of
@@ -13,6 +13,7 @@ from crossread.records import HappeningStatus, Lineage, Mode, Stance
 from crossread.records.base import ReportId
 from tests.reconcile.made import quote, story
 from tests.reconcile.test_timeline import told
+from tests.support import reading_of_tree
 
 BRIDGE = "The old bridge at Karsk fell into the Ilva on Monday"
 SCHOOLS = "All schools of the northern province closed because of the great frost"
@@ -95,3 +96,64 @@ def test_a_full_account_takes_no_more() -> None:
     lead = leads.of_report[one[0].reading.report.id][0]
     assert further(leads, [lead] * 6, near) == ()
     assert len(further(leads, [lead], near)) == 2
+
+
+def test_what_had_been_so_before_counts_for_less() -> None:
+    """ "The guild had closed the mill" is no news where "closed" is."""
+    found = []
+    for verb, rows in (("closed", PLAIN), ("had closed", BEFORE)):
+        words = f"The old guild {verb} all mills of the valley"
+        base = told("a", (BRIDGE, {}), (words, SLIGHT))
+        tree = reading_of_tree(rows).tokens
+        start = base.report.text.index(words)
+        bridge = tuple(t for t in base.tokens if t.end <= start)
+        moved = tuple(
+            replace(t, start=t.start + start, end=t.end + start,
+                    head=t.head + len(bridge) if t.head >= 0 else -1)
+            for t in tree
+        )  # fmt: skip
+        (one,) = tellings(replace(base, tokens=(*bridge, *moved)))
+        leads = leads_of(*([each] for each in one))
+        found.append(texts(further(leads, [leads.of_report[base.report.id][0]], near)))
+    assert found == [["The old guild closed all mills of the valley."], []]
+
+
+PLAIN = """
+The DET 3 det
+old ADJ 3 amod
+guild NOUN 4 nsubj
+closed VERB 0 root
+all DET 6 det
+mills NOUN 4 obj
+of ADP 9 case
+the DET 9 det
+valley NOUN 6 nmod
+"""
+BEFORE = """
+The DET 3 det
+old ADJ 3 amod
+guild NOUN 5 nsubj
+had AUX 5 aux
+closed VERB 0 root
+all DET 7 det
+mills NOUN 5 obj
+of ADP 10 case
+the DET 10 det
+valley NOUN 7 nmod
+"""
+
+
+def test_a_name_of_two_headlines_is_told() -> None:
+    """A sentence that alone tells a name of two headlines is a line; a name of one is no reason."""
+    sank = "Two ferries sank with a load of timber beside the new wall of Vellmark"
+    found = []
+    for titles in (("Karsk bridge falls", "Vellmark loses"), ("Vellmark waits", "Vellmark loses")):
+        readings = [told("a", (BRIDGE, {})), told("b", (sank, {}))]
+        titled = [
+            replace(each, report=replace(each.report, title=title))
+            for each, title in zip(readings, titles, strict=True)
+        ]
+        leads = leads_of(*([each] for group in tellings(*titled) for each in group))
+        lead, other = (leads.of_report[each.report.id][0] for each in titled)
+        found.append(texts(naming(leads, [lead], [other])))
+    assert found == [[], [f"{sank}."]]

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from crossread.reconcile.glued import behind_heading, glued_at, second_start
 from crossread.reconcile.own_voice import judges, speaks_itself
 from crossread.reconcile.standing import is_sentence, standing
-from crossread.records import Chain, Mention
+from crossread.records import Chain, Mention, Person, PersonKind
+from crossread.records.base import PersonId
 from tests.reconcile.made import quote
 from tests.support import reading_of_tree
 
@@ -280,3 +281,33 @@ def test_what_is_pictured_is_a_caption() -> None:
     """A sentence that begins behind "(pictured)" begins there."""
     reading = reading_of_tree(PICTURED)
     assert second_start(reading.sentences[0], reading) == reading.report.text.index("Old")
+
+
+POINTED = """
+In ADP 3 case
+an DET 3 det
+interview NOUN 5 obl
+he PRON 5 nsubj
+pointed VERB 0 root
+to ADP 8 case
+the DET 8 det
+mill NOUN 5 obl
+of ADP 10 case
+Karsk PROPN 8 nmod
+~. PUNCT 5 punct
+"""
+
+
+def test_what_he_did_tells_nothing_where_nobody_is_named() -> None:
+    """ "In an interview he pointed to the mill" stands behind a name alone."""
+    reading = reading_of_tree(POINTED)
+    assert standing(reading.sentences[0], reading, 0) is None
+    named = reading_of_tree(POINTED.replace("interview", "Lunde"))
+    start = named.report.text.index("Lunde")
+    person = Person(
+        id=PersonId("p"),
+        name="Lunde",
+        kind=PersonKind.PERSON,
+        mentions=(named.report.span(start, start + 5),),
+    )
+    assert standing(named.sentences[0], replace(named, people=(person,)), 0) is not None

@@ -19,6 +19,7 @@ from crossread.reconcile.findings import (
     on_positions,
     on_utterances,
 )
+from crossread.reconcile.introduced import introduced
 from crossread.reconcile.likely import with_likely
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter, judged
@@ -176,8 +177,9 @@ def with_findings(work: Work) -> Work:
 
 def with_summary(work: Work) -> Work:
     """Write the short account."""
-    findings = work.account.findings
-    return with_rows(work, summary=summary_of(findings, work.tolls, work.material, work.told))
+    account, material = work.account, work.material
+    lines = summary_of(account.findings, work.tolls, material, work.told)
+    return with_rows(work, summary=introduced(lines, account.characters, material))
 
 
 STEPS: tuple[Step, ...] = (

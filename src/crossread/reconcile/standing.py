@@ -18,7 +18,7 @@ from crossread.reconcile.shown import (
 )
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import SUBJECTS, inside, relation
-from crossread.records import Reading, Sentence, Span
+from crossread.records import PersonKind, Reading, Sentence, Span
 
 LONGEST = 400
 """Characters of a sentence that stands in the short account."""
@@ -56,7 +56,9 @@ MARKS = (
 """What stands where the body of a report begins."""
 POSED = re.compile(r"\((?:[LRClr]|left|right|center|centre)\)")
 """Who stands where in a photograph."""
-GOES_ON = re.compile(r"\A(?:\S+ ){0,4}(?:also|later,|instead|too) ", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\A(?:\S+ ){0,4}(?:also|later,|instead|too|(?:in|by) contrast,|in turn,) ", re.IGNORECASE
+)
 """Words near its beginning by which a sentence goes on from the one before it."""
 OWN_PRAISE = re.compile(
     r", (?:[Tt]he )?[A-Z][\w ]{1,30} can (?:exclusively )?(?:reveal|disclose)(?=\.\Z)"
@@ -67,7 +69,8 @@ SAYS_WHICH = re.compile(r"One of (?:the|[A-Z])|Other (?:\w+ ){1,2}(?:in|of|at|fo
 COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)? [a-z]")
 """A number with its noun."""
 LINK = re.compile(
-    r"(?:(?:But|And|Yet)\b,?|(?:Now|Meanwhile|However|Still|Moreover|Indeed|In fact|Then),)"
+    r"(?:(?:But|And|Yet)\b,?|(?:Now|Meanwhile|However|Still|Moreover|Indeed|In fact|Then|Separately"
+    r"|Additionally|In addition|Furthermore),)"
     r"\s+(?=[\w“\"‘'])"
 )
 """A word that ties a sentence to the one before it and without which it tells the same."""
@@ -136,6 +139,8 @@ def is_sentence(text: str) -> bool:
     (False, False)
     >>> is_sentence("Lunde also sold the old mill."), is_sentence("Lunde (L) and her mill.")
     (False, False)
+    >>> is_sentence("The guild, in contrast, has kept its mill.")
+    False
     """
     first = re.findall(r"[\w’']+", text[:OPENING])[:1]
     hangs = not first or (first[0].lower() in HANGING and not SAYS_WHICH.match(text))
@@ -191,12 +196,33 @@ def points_away(
         if inner.start <= reading.tokens[at].start < inner.end
     ]
     fresh = (at for at in places if word_of(at, reading) not in known)
-    if any(is_open(at, places, reading) for at in fresh):
+    if is_nobodys(places, inner, reading) or any(is_open(at, places, reading) for at in fresh):
         return True
     chains = chains_in(inner, reading)
     return any(
         chain_points(s, inner, reading) and not tells_known(s, inner, reading, known)
         for s in chains
+    )
+
+
+def is_nobodys(places: Sequence[int], inner: Span, reading: Reading) -> bool:
+    """Whether a sentence tells what "he" did, and names nobody before."""
+    pronoun = next(
+        (
+            reading.tokens[at].start
+            for at in places
+            if relation(reading.tokens[at]) in SUBJECTS
+            and word_of(at, reading) in ("he", "she")
+            and relation(reading.tokens[reading.tokens[at].head]) == "root"
+        ),
+        None,
+    )
+    return pronoun is not None and not any(
+        inner.start <= mention.start < pronoun
+        for person in reading.people
+        if person.kind is PersonKind.PERSON
+        for mention in person.mentions
+        if mention.of(reading.report)[:1].isupper()
     )
 
 
