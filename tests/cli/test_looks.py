@@ -183,3 +183,22 @@ def test_help_is_a_command_too(crossread: Shell) -> None:
     assert told.out == crossread("build", "--help").out
     ran = crossread("help", "bild")
     assert (ran.code, "no command named 'bild'" in ran.err) == (2, True)
+
+
+def test_what_reporters_put_between_is_not_shown(crossread: Shell, tmp_path: Path) -> None:
+    """Both reports give the same words, who said them in the midst: they are one wording."""
+    said = (
+        "“We shall open the old pit of Karsk again,” {} said. “Nobody will stop us before winter.”"
+    )
+    rows = [
+        {"id": name, "text": f"Karsk voted on Monday. {said.format(who)}", "title": "Karsk votes"}
+        for name, who in (("one", "Mayor Ada Lunde"), ("two", "the mayor, Ada Lunde,"))
+    ]
+    given = tmp_path / "in.jsonl"
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    out = tmp_path / "out"
+    assert crossread("build", given, "-o", out).code == 0
+    told = crossread("show", out, "utterances", "--format", "json").out
+    assert json.loads(told)["wordings"] == (
+        "We shall open the old pit of Karsk again … Nobody will stop us before winter."
+    )

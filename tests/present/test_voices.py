@@ -80,3 +80,33 @@ def test_whose_denial_is_denied_says_it() -> None:
         ("the union", "says"),
         ("the firm", "denies"),
     ]
+
+
+PARTED = "“The pumps ran all night,” Lars Munk said. “They stopped at dawn.”"
+
+
+def test_what_a_reporter_puts_between_is_no_part_of_a_wording() -> None:
+    """ "… all night,” Lars Munk said. “They stopped …": the words alone are printed."""
+    report = Report(id=ReportId("p"), name="p", article=ArticleId("p"), text=PARTED, title="t")
+    ends = (PARTED.index(" Lars"), PARTED.index("“They"))
+    said = Attribution(
+        id=AttributionId("attribution:p"),
+        content=(report.span(0, ends[0]), report.span(ends[1], len(PARTED))),
+        mode=Mode.DIRECT,
+    )
+    story = Story(id=StoryId("s"), title="t", reports=(report.id,))
+    row = Utterance(
+        id=FindingId("utterance:p"),
+        speaker="Lars Munk",
+        members=(said.id, said.id),
+        spans=(report.span(1, len(PARTED) - 1),) * 2,
+        kinds=("exact", "exact"),
+    )
+    account = Account(story=story.id, title="t", utterances=(row,))
+    parted = Reading(report=report, attributions=(said,))
+    (saying,) = sayings_of(
+        Book(story=story, account=account, lineage=Lineage(), readings=(parted,), name="s")
+    )
+    (wording,) = saying.wordings
+    assert wording.words == "The pumps ran all night … They stopped at dawn."
+    assert wording.quoted

@@ -17,7 +17,7 @@ from crossread.present.export.spreadsheet import cell_value
 from crossread.store import Folder, open_store
 from crossread.store.behind import Evidence
 from crossread.store.queries import rows
-from crossread.store.views import view
+from crossread.store.views import query_of, view
 from crossread.visible import plain_json, visible
 
 
@@ -135,12 +135,12 @@ PARTS = {
         AND x.likely IS NULL
         GROUP BY x.relation, a.indicator, a.words, b.words
         ORDER BY x.relation, a.indicator, min(a.low), min(b.low), id LIMIT 12""",
-    "One utterance, several wordings": """
-        SELECT u.id, u.speaker, u.outlets, u.origins,
-               (SELECT string_agg(DISTINCT s.words, chr(10)) FROM spans s
-                WHERE s.row = u.id AND s.role = 'spans') AS wordings
-        FROM utterances u WHERE u.story = ? AND u.shown AND len(u.members) > 1
-        ORDER BY u.origins DESC, u.outlets DESC, u.speaker, u.id LIMIT 8""",
+    "One utterance, several wordings": f"""
+        SELECT v.id, v.speaker, v.outlets, v.origins,
+               replace(v.wordings, ' | ', chr(10)) AS wordings
+        FROM ({query_of("utterances")}) v JOIN utterances u USING (id)
+        WHERE v.story = ? AND len(u.members) > 1
+        ORDER BY v.origins DESC, v.outlets DESC, v.speaker, v.id LIMIT 8""",
     "Who stands where": """
         SELECT id, kind, matter, stands, why FROM positions WHERE story = ? ORDER BY id LIMIT 8""",
     "Left out": """

@@ -1,6 +1,7 @@
 """Words: one utterance in its wordings side by side, and all that each speaker says."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
 from crossread.present.view.ruled import Ruled
 from crossread.records import Attribution, Mode, Span, Utterance
-from crossread.records.base import Record
+from crossread.records.base import AttributionId, Record
 
 KINDS = {
     "exact": "the same words",
@@ -19,6 +20,12 @@ KINDS = {
     "translation": "another translation",
     "paraphrase": "in other words",
 }
+
+
+Pieces: TypeAlias = tuple[Span, ...]
+EDGES = '“”‘"`,; \n'
+"""Marks and blanks around a part of what is said."""
+APART = " … "
 
 
 class Wording(Record, frozen=True, kw_only=True):
@@ -96,10 +103,11 @@ def wordings(row: Utterance, book: Book) -> tuple[Wording, ...]:
     """
     kinds = row.kinds or ("",) * len(row.spans)
     differing = row.differing or ((),) * len(row.spans)
-    found: dict[str, list[tuple[Span, str, Iterable[Span]]]] = {}
-    for span, kind, other in zip(row.spans, kinds, differing, strict=True):
-        of = row.spans[0] if kind == "exact" else span
-        found.setdefault(folded(book.place(of).words), []).append((span, kind, other))
+    hulls = tuple(pieces(*each, book) for each in zip(row.members, row.spans, strict=True))
+    found: dict[str, list[tuple[Pieces, str, Iterable[Span]]]] = {}
+    for hull, kind, other in zip(hulls, kinds, differing, strict=True):
+        of = hulls[0] if kind == "exact" else hull
+        found.setdefault(folded(printed(of, book)), []).append((hull, kind, other))
     direct = [
         said
         for key in row.members
@@ -108,21 +116,39 @@ def wordings(row: Utterance, book: Book) -> tuple[Wording, ...]:
     ]
     rows: list[Wording] = []
     for group in found.values():
-        span, kind, differs = group[0]
-        said = book.reports[span.report]
-        span = said.span(span.start, span.start + len(span.of(said).rstrip(" ,;")))
+        hull, kind, differs = group[0]
         held: Iterable[Span] = differs if rows else ()  # the first is what the others are held to
+        words, parts = printed(hull, book), [part for each, _, _ in group for part in each]
         rows.append(
             Wording(
-                html=compared(span, held, book),
-                words=book.place(span).words,
-                quoted=is_quoted((each for each, _, _ in group), direct)
-                and "“" not in book.place(span).words,
+                html=APART.join(compared(part, held, book) for part in hull),
+                words=words,
+                quoted=is_quoted(parts, direct) and "“" not in words,
                 kind="first printed" if not rows else KINDS.get(kind, kind),
-                refs=book.refs(each for each, _, _ in group),
+                refs=book.refs(each[0] for each, _, _ in group),
             )
         )
     return tuple(rows)
+
+
+def pieces(member: AttributionId, hull: Span, book: Book) -> Pieces:
+    """Return what is said within the hull of a wording, without the reporter's words between two
+    parts of it and without their marks."""
+    said = book.attributions[member].content if member in book.attributions else ()
+    report = book.reports[hull.report]
+    found = []
+    for part in said or (hull,):
+        start, end = max(part.start, hull.start), min(part.end, hull.end)
+        words = report.text[start:end]
+        end = start + len(words.rstrip(EDGES))
+        start += len(words) - len(words.lstrip(EDGES))
+        found += [report.span(start, end)] if start < end else []
+    return tuple(found) or (hull,)
+
+
+def printed(parts: Pieces, book: Book) -> str:
+    """Return the words of the parts of a wording."""
+    return APART.join(book.place(part).words for part in parts)
 
 
 def is_quoted(spans: Iterable[Span], direct: Sequence[Span]) -> bool:
