@@ -35,35 +35,7 @@ BARE = {
 }
 """Comparisons with a number that has no name, by module."""
 UNEXPLAINED = {
-    "extract/attribution/apart.py": 1,
-    "extract/attribution/asked.py": 1,
-    "extract/attribution/documents.py": 2,
-    "extract/attribution/headlines.py": 1,
-    "extract/attribution/said.py": 2,
-    "extract/attribution/told.py": 1,
-    "extract/attribution/transcripts.py": 2,
-    "extract/happening/happenings.py": 1,
     "extract/people/beside.py": 1,
-    "extract/people/phrase.py": 2,
-    "extract/people/state.py": 1,
-    "extract/time/turns.py": 1,
-    "group/__init__.py": 1,
-    "group/bags.py": 2,
-    "group/bridges.py": 1,
-    "group/leads.py": 1,
-    "group/likeness.py": 1,
-    "group/particulars.py": 1,
-    "group/prior.py": 1,
-    "group/stories.py": 1,
-    "lineage/overlap.py": 2,
-    "read/metadata.py": 1,
-    "reconcile/atlas.py": 1,
-    "reconcile/features.py": 1,
-    "reconcile/objections.py": 1,
-    "reconcile/omissions.py": 1,
-    "reconcile/shown.py": 1,
-    "reconcile/sure.py": 1,
-    "reconcile/understood.py": 1,
 }
 """Names for numbers of which nothing says what they are, by module."""
 UNREASONED = {

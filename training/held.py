@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from crossread.lineage import lineage
-from crossread.reconcile.features import Judge
+from crossread.reconcile.forest import Judge
 from crossread.reconcile.material import Material
 from crossread.reconcile.settled import matters_of
 from crossread.reconcile.verdicts import one_thing

@@ -11,7 +11,7 @@ what the model says of the texts between runs; delete the file when the model ch
 import argparse
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from crossread.reconcile.features import FEATURES, judge_of
+from crossread.reconcile.features import FEATURES
+from crossread.reconcile.forest import judge_of
 from training.clusters import Example, Kind, clusters, examples_of, readings_of
 from training.held import in_accounts
 
 TABLE = Path("src/crossread/reconcile/tables/one_count.toml")
 TREES, RATE, LEAVES, DEPTH, SMALLEST, HELD = 80, 0.1, 10, 5, 12, 2.0
+"""Trees, their rate, leaves and depth of one at most, pairs of a leaf at least, the L2 penalty."""
 WEIGHTS = {Kind.LABELLED: 1.0, Kind.GROUPED: 0.5, Kind.UNLISTED: 0.2}
 """Labelled pairs are those that a reader sets side by side; most pairs of a build are unlike."""
 KEPT = 0.3
@@ -95,12 +97,15 @@ def recall_at(scores: npt.NDArray[np.float64], labels: Flags, least: float) -> t
     return right / max(1, told.sum()), right / max(1, labels.sum())
 
 
-def table_of(model: Any, header: list[str]) -> str:
-    """Return the trees as TOML."""
+def table_of(
+    model: Any, header: Sequence[str], features: Sequence[str], least: Mapping[str, float]
+) -> str:
+    """Return the trees as TOML, below a header: their depth, their columns, the least scores."""
     lines = [f"# {line}" for line in header]
-    lines += ["", f"start = {float(model._baseline_prediction[0, 0]):.5f}", f"depth = {DEPTH}"]
-    lines += ["features = ["] + [f'  "{name}",' for name in FEATURES] + ["]", "", "[least]"]
-    lines += [f"{name} = {value:.3f}" for name, value in LEAST.items()]
+    lines += ["", f"start = {float(model._baseline_prediction[0, 0]):.5f}"]
+    lines += [f"depth = {model.max_depth}"]
+    lines += ["features = ["] + [f'  "{name}",' for name in features] + ["]", "", "[least]"]
+    lines += [f"{name} = {value:.3f}" for name, value in least.items()]
     for (predictor,) in model._predictors:
         lines += ["", "[[tree]]", *tree_lines(predictor.nodes)]
     return "\n".join(lines) + "\n"
@@ -173,7 +178,8 @@ def main() -> None:
     folds = np.array([each.cluster % 5 if args.quick else each.cluster for each in examples])
     scores, models = held_apart(rows, labels, weights, folds)
     lines = measured(examples, rows, scores)
-    judges = {fold: judge_of(tomllib.loads(table_of(m, []))) for fold, m in models.items()}
+    tables = {fold: table_of(each, [], FEATURES, LEAST) for fold, each in models.items()}
+    judges = {fold: judge_of(tomllib.loads(text), FEATURES) for fold, text in tables.items()}
     fold_of = (lambda number: number % 5) if args.quick else (lambda number: number)
     mine = [judges[fold_of(number)] for number in range(len(found))]
     lines += in_accounts(clusters(args.shared), readings, mine)
@@ -187,7 +193,7 @@ def main() -> None:
         f"{len(examples)} in all; each fold scored by trees that never saw it.",
         *lines,
     ]
-    TABLE.write_text(table_of(model, header), "utf-8")
+    TABLE.write_text(table_of(model, header, FEATURES, LEAST), "utf-8")
     sys.stdout.write("\n".join(header) + "\n")
 
 

@@ -52,12 +52,9 @@ def place_of(tree: Tree, role: Row) -> Span | None:
     """Where the words of a role by hand stand."""
 
     def places(words: str, start: int, end: int) -> list[tuple[int, int]]:
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        return (
-            [m.span() for m in re.compile(pattern).finditer(tree.text, start, end)]
-            if pattern
-            else []
-        )
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+        found = pattern.finditer(tree.text, start, end) if pattern.pattern else ()
+        return [match.span() for match in found]
 
     near = places(role["near"], 0, len(tree.text))
     low, high = near[0] if near else (0, len(tree.text))

@@ -16,8 +16,11 @@ from training.role_labels import Scenery, nouns_of, place_of
 from training.topics import topic_of
 
 STRENGTH = 0.1
+"""How freely the weights may grow (`C` of scikit-learn)."""
 ROUNDS = 12
+"""Steps of a fit at most."""
 SCALE = 1000.0
+"""Parts of a weight of 1.0: sums are kept as whole numbers, which make a smaller file."""
 BESIDE = (3, 6)
 """Tokens beside the noun of a role told a second time that are left out: no reader marked it."""
 NOMINAL = ("NOUN", "PROPN", "ADJ")

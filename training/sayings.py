@@ -25,10 +25,11 @@ from crossread.reconcile.sayings import FEATURES, rows_of
 from crossread.reconcile.voices import Voice
 from crossread.records import Reading, Story
 from training.clusters import clusters, readings_of
-from training.pairs import tree_lines
+from training.pairs import table_of
 
 TABLE = Path("src/crossread/reconcile/tables/one_saying.toml")
 TREES, RATE, LEAVES, DEPTH, SMALLEST, HELD = 80, 0.1, 8, 4, 15, 2.0
+"""As those of `training.pairs`; there are fewer pairs, so the trees are smaller."""
 LEAST = {"told": 0.6, "strict": 0.8, "matched": 0.3}
 """From which score two voices are told as one saying; of two named speakers, or both word for
 word; where their words alone match and one is quoted. Of 45 pairs of news of all kinds, told held
@@ -122,17 +123,6 @@ TABULATED = (0.3, 0.5, 0.6, 0.7, 0.8)
 """Scores from which it is told how many of the pairs are right."""
 
 
-def table_of(model: Any, header: Sequence[str]) -> str:
-    """Return the trees as TOML."""
-    lines = [f"# {line}" for line in header]
-    lines += ["", f"start = {float(model._baseline_prediction[0, 0]):.5f}", f"depth = {DEPTH}"]
-    lines += ["features = ["] + [f'  "{name}",' for name in FEATURES] + ["]", "", "[least]"]
-    lines += [f"{name} = {value:.3f}" for name, value in LEAST.items()]
-    for (predictor,) in model._predictors:
-        lines += ["", "[[tree]]", *tree_lines(predictor.nodes)]
-    return "\n".join(lines) + "\n"
-
-
 def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -152,7 +142,8 @@ def main() -> None:
         f"{int((labels & seen).sum())} of one utterance; clusters held apart in {FOLDS} folds:",
         *measured(examples, held_apart(rows, examples)),
     ]
-    TABLE.write_text(table_of(fit(rows[seen], labels[seen], weights[seen]), header), "utf-8")
+    model = fit(rows[seen], labels[seen], weights[seen])
+    TABLE.write_text(table_of(model, header, FEATURES, LEAST), "utf-8")
     sys.stdout.write("\n".join(header) + "\n")
 
 

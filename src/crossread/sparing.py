@@ -91,3 +91,4 @@ def broke(stage: str, item: Report | Ruling, told: str | None = None) -> Skip:
 
 
 FULL = "more memory than one report may take; --budget gives more"
+"""What is said of a report that needs all memory: a traceback would only tell where it ran out."""

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from crossread.present.view.differences import drafts_of
 from crossread.reconcile import reconcile
-from crossread.reconcile.features import Judge, fitted
+from crossread.reconcile.features import fitted
+from crossread.reconcile.forest import Judge
 from crossread.records import Indicator, Lineage, Status, Verdict
 from tests.reconcile.made import reading, story
 

@@ -23,6 +23,7 @@ SAME_TEXT = 0.95
 TAKEN_OVER = 0.5
 """How much shared text adds to the likeness, for each part of the shorter report."""
 AT_MOST = 0.15
+"""The most that shared text adds to the likeness."""
 
 
 def group(

@@ -14,7 +14,9 @@ LEAD = 400
 HALF = 100
 """Words after which a word counts half as much as at the beginning."""
 TITLE = 2.0
+"""How much a word of the headline counts."""
 NAMES_READ = 250
+"""Words of headline and text among which names count."""
 PHRASED = 140
 """Words of headline and lead whose neighbours make phrases."""
 NAME = 1.5

@@ -13,6 +13,7 @@ from crossread.group.likeness import Profile, how_alike
 BRIDGE = 0.08
 """Likeness of a pair of reports from which it counts as standing between two events."""
 FEW = 2
+"""Reports of an event that few tell, at most."""
 ALONE = 0.4
 """The same where one of the events has so few reports; one pair is enough then."""
 DAYS = 3

@@ -5,6 +5,7 @@ from crossread.records import Reading, Report
 HEAD_LINES = 6
 """Lines at the top among which a report without a title has its headline."""
 HEAD_WORDS = 20
+"""Words of a first line that count as its headline, at most."""
 FEWEST = 4
 """Words of the shortest line or sentence that tells anything."""
 _ADDRESS = ("http", "www.")

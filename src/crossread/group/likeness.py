@@ -24,6 +24,7 @@ UNDATED = 3.0
 FADE = 0.85
 """Weight of each sentence against the one before."""
 SENTENCES = 8
+"""Sentences from the top that say what a report is about."""
 TITLE = 0.35
 """Weight of the title's vector against that of the first sentences."""
 

@@ -11,6 +11,7 @@ from crossread.records import Record, Report
 READ = 700
 """Characters of a report whose numbers count; the lead gives the number that is news."""
 DAYS_READ = 1200
+"""Code points of a text in which weekdays are looked for."""
 LEAST = 100.0
 """Smaller numbers are too common to tell reports apart."""
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")

@@ -23,6 +23,7 @@ HIGHEST = 0.3
 """The greatest share that counts: from 0.5 on a report that stands beside nine of one event is
 drawn into it."""
 ROUNDS = 50
+"""Steps towards the share, at most."""
 ENOUGH = 1e-4
 """Change of the share below which it is found."""
 

@@ -12,6 +12,7 @@ from crossread.records.base import ReportId, StoryId
 ALSO = 0.42
 """Mean likeness from which a report tells another event of its story as well."""
 TITLE = 90
+"""Code points of the title of a story, at most."""
 
 
 def story_of(

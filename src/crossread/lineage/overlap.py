@@ -22,7 +22,9 @@ from crossread.records import Record
 TAKEN = 9
 """Plain words of one sentence that must stand in shared runs: enough to leave chance out."""
 TAKEN_SHARE = 0.55
+"""Share of the shorter sentence that these words must be."""
 SHORT = 7
+"""Plain words of a sentence too short for that which is taken nearly whole."""
 SHORT_SHARE = 0.85
 """A short sentence must be taken whole: clauses of eight words meet by chance."""
 WHOLE = 0.85

@@ -165,7 +165,7 @@ SHAPES = 1 + len(CLASSES) * len(GAPS)  # 0: special pieces
 def shape_class(word: str) -> int:
     """The index in CLASSES of a word's look.
 
-    >>> [CLASSES[shape_class(w)] for w in ("he", "Obama", "NATO", "I", "McCain", "1,200", "MI6")]
+    >>> [CLASSES[shape_class(w)] for w in ("he", "Orlo", "NATO", "I", "McReis", "1,200", "MI6")]
     ['lower', 'title', 'caps', 'initial', 'mixed', 'number', 'alphanumeric']
     """
     letters = sum(c.isalpha() for c in word)

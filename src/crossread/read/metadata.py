@@ -22,6 +22,7 @@ from crossread.records import DateBasis, Dated, Instant, Record
 
 _SEPARATOR = re.compile(r"\s{1,9}[|·»–—-]\s{1,9}|\s{0,9}[|»]\s{0,9}")
 _AGREE = 0.3
+"""Share of the words of a heading and of a stated title that they have in common, at least."""
 _LONGEST_OUTLET, _LONGEST_AUTHOR = 80, 150
 """Code points; what is longer is a sentence."""
 _BY = re.compile(r"^(?:by|from|written by|story by|reported by|words by|author)\b[\s:]+", re.I)

@@ -33,6 +33,7 @@ class Lie(StrEnum):
 
 TURNED = {Lie.WITHIN: Lie.HOLDS, Lie.HOLDS: Lie.WITHIN}
 WORLD, COUNTRY, REGION, TOWN, SPOT = 4, 3, 2, 1, 0
+"""How wide a place is."""
 RANKS = {"PCL": COUNTRY, "ADM": REGION, "PPL": TOWN, "PPA": TOWN}
 """Ranks by the first letters of the GeoNames feature code."""
 

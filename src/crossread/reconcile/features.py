@@ -5,16 +5,15 @@ Comes in: Traits, pairs of them, the atlas. Goes out: one row of features a pair
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from math import log, log1p, log10
-from typing import Any, NamedTuple
 
 import numpy as np
 
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count, has_place
-from crossread.reconcile.forest import Forest, Rows
+from crossread.reconcile.forest import Judge, Rows, judge_of
 from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.keys import difference
 from crossread.reconcile.rarity import weight
@@ -28,6 +27,7 @@ from crossread.records.base import ReportId
 from crossread.records.instant import days_between
 
 UNKNOWN = -1.0
+"""What stands for what is not known."""
 VALUE = (
     "one number", "same bounds", "exclude one another", "ratio", "smaller", "larger",
     "odd numbers", "vague words", "hedges", "gap",
@@ -72,22 +72,10 @@ BESIDE = frozenset({Scope.BACKGROUND, Scope.OTHER_EVENT})
 Pair = tuple[int, int]
 
 
-class Judge(NamedTuple):
-    """The fitted score of two figures counting one thing, and from where it is told."""
-
-    forest: Forest
-    least: Mapping[str, float]
-
-
-def judge_of(fitted: Mapping[str, Any]) -> Judge:
-    """Return the judge of a fitted table."""
-    return Judge(Forest(fitted, FEATURES), fitted["least"])
-
-
 @cache
 def fitted() -> Judge:
-    """Return the judge that is shipped."""
-    return judge_of(table("one_count"))
+    """Return the shipped judge of two figures counting one thing."""
+    return judge_of(table("one_count"), FEATURES)
 
 
 class Compared:

@@ -5,7 +5,7 @@ has a number of its own (-1), on which a tree may split.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -52,3 +52,15 @@ class Forest:
         raw = self.start + self.value[self.trees, at].sum(axis=1)
         found: Scores = 1 / (1 + np.exp(-raw))
         return found
+
+
+class Judge(NamedTuple):
+    """A fitted score of pairs, and from which score each thing is told of one."""
+
+    forest: Forest
+    least: Mapping[str, float]
+
+
+def judge_of(fitted: Mapping[str, Any], features: Sequence[str]) -> Judge:
+    """Return the judge of a fitted table; its columns are the features, in order."""
+    return Judge(Forest(fitted, features), fitted["least"])

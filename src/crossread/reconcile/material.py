@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from crossread.joining import joined
 from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of
-from crossread.reconcile.features import Compared, Judge
+from crossread.reconcile.features import Compared
+from crossread.reconcile.forest import Judge
 from crossread.reconcile.traits import Traits, Vector, traits_in, vectors_in
 from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
 from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story, time_key

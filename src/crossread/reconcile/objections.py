@@ -18,6 +18,7 @@ ACTS = ("denial", "refusal", "criticism", "doubt")
 CLIMBED = ("conj", "xcomp", "advcl", "acl", "obj", "nmod", "ccomp", "obl")
 """Links up which a verb without a subject looks for the one who does it."""
 CLIMBS = 5
+"""Clauses above a verb in which its subject is looked for, at most."""
 NEGATIONS = frozenset(("not", "n't", "never", "nor", "without", "hardly"))
 UNREAL = frozenset(
     ("if", "whether", "unless", "would", "could", "should", "might", "may", "can", "to")
@@ -279,7 +280,7 @@ def is_name(page: Page, at: int) -> bool:
 
 
 def words_for(owner: Named | None, page: Page) -> str:
-    """Return the name of an owner and the words for him: "the president", who is Trump."""
+    """Return the name of an owner and the words for him: "the mayor", who is Lunde."""
     return f"{owner.name} {owner.span.of(page.reading.report)}" if owner else ""
 
 

@@ -297,6 +297,7 @@ def whole_words(text: str) -> str:
 
 
 LONGEST = 140
+"""Code points of a shortened text, at most."""
 
 
 def shortened(text: str) -> str:

@@ -4,14 +4,13 @@ Comes in: two Voices. Goes out: features of the pair, the same either way round,
 small trees fitted by `training.sayings` (`tables/one_saying.toml`). What is not known is -1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import log1p
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from crossread.reconcile.forest import Forest, Rows, Scores
+from crossread.reconcile.forest import Judge, Rows, Scores, judge_of
 from crossread.reconcile.matches import (
     contained,
     cosine,
@@ -40,22 +39,10 @@ FIRST = 3
 """Words at the beginning of a saying that two may share."""
 
 
-class Judge(NamedTuple):
-    """The fitted score of two voices, and from where two are told as one saying."""
-
-    forest: Forest
-    least: Mapping[str, float]
-
-
-def judge_of(fitted_table: Mapping[str, Any]) -> Judge:
-    """Return the judge of a fitted table."""
-    return Judge(Forest(fitted_table, FEATURES), fitted_table["least"])
-
-
 @cache
 def fitted() -> Judge:
-    """Return the judge that is shipped."""
-    return judge_of(table("one_saying"))
+    """Return the shipped judge of two voices giving one saying."""
+    return judge_of(table("one_saying"), FEATURES)
 
 
 def kind_of(a: Voice, b: Voice, score: float) -> str | None:

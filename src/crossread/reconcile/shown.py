@@ -311,6 +311,7 @@ LONGEST_SENTENCE = 400
 OPENING = 200
 """Characters at its beginning in which a dateline stands."""
 MOSTLY = 0.7
+"""Share of the words with a capital from which words are set as a headline."""
 BARS = re.compile(r"\A(?:[^|.]{1,40}\|){2,}\s*(?=\w)")
 """What a page offers to do, glued before a sentence."""
 STAMP = re.compile(

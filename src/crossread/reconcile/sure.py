@@ -46,6 +46,7 @@ below it one was right and four were wrong."""
 HABIT = frozenset(("usually", "often", "typically", "every", "regularly", "always", "generally"))
 """Words of what is done again and again: no happening of one day."""
 FLOOR = 0.02
+"""Probability that stands for any lower one, so that no sign outweighs all others."""
 LENGTHS = (8, 15, 25, 40)
 """Words from which a line is one step longer."""
 Row = TypeVar("Row", Moment, Omission, Character, Utterance)

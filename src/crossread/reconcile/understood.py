@@ -59,6 +59,7 @@ def behind(telling: Telling) -> str:
 
 
 NEAR = 40
+"""Code points behind a clause among which it is taken back."""
 
 
 def takes_back(telling: Telling) -> bool:

@@ -246,7 +246,7 @@ LONGEST_NAME = 12
 def one_speaker(a: Voice, b: Voice) -> bool | None:
     """Whether both have one speaker; None where it cannot be told.
 
-    "Putin" is Vladimir Putin; "a spokesman" may be anybody; Franks is not Rumsfeld.
+    "Lunde" is Ada Lunde; "a spokesman" may be anybody; Reis is not Berg.
     """
     return one_name(a.speaker, b.speaker, a.is_person and b.is_person)
 

@@ -16,6 +16,7 @@ from crossread.records import SAID, Block, FurnitureKind
 
 MARKS = "“”\"`'‘’«»„ \t"
 SCORE = 0.7
+"""How probable what the page itself sets apart is to be said."""
 BASIS = "set apart"
 FAR = 4
 """Code points of marks and blanks after a colon that leads to what follows."""

@@ -102,5 +102,6 @@ def is_abbreviation(tree: Tree, at: int) -> bool:
 
 
 LEAST_CAPITALS = 2
+"""Letters from which a pronoun in capitals may be a name; "I" is none."""
 AMBIGUOUS = ("who", "us", "it", "he")
 """Pronouns that are names in capitals."""

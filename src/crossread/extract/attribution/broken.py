@@ -5,8 +5,8 @@ Comes in: a text and where some words end. Goes out: whether the rest of them is
 
 from __future__ import annotations
 
-DOTS = (".", "…", " ", "\xa0", "\n", "”", '"')
-"""What may stand between the last word of a text that breaks off and its end."""
+AROUND = ' \xa0\n”"'
+"""What may stand beside the dots with which a text breaks off."""
 
 
 def is_broken_off(text: str, end: int) -> bool:
@@ -17,6 +17,5 @@ def is_broken_off(text: str, end: int) -> bool:
     >>> is_broken_off("It is higher than… it was.", 17)
     False
     """
-    rest = text[end:]
-    gone = text.rstrip("".join(DOTS[2:])).endswith(("...", "…"))
-    return gone and not rest.strip("".join(DOTS))
+    gone = text.rstrip(AROUND).endswith(("...", "…"))
+    return gone and not text[end:].strip(f"{AROUND}.…")

@@ -19,8 +19,10 @@ HEADING = 300
 FIRST = 3
 """Paragraphs among which the heading is."""
 LEAST_WORDS = 3
+"""Words of a paragraph that is part of a text in full."""
 MARKS = "“”\"`' \t"
 LEAST_PARAGRAPHS = 3
+"""Paragraphs of a text in full, at least."""
 MOST_REPORTED = 0.3
 """Share of the paragraphs with a speaker of their own from which a page reports on the text."""
 

@@ -47,11 +47,8 @@ def is_condition(tree: Tree, draft: Draft, inside: list[int]) -> bool:
     if tree.words[inside[0]] not in rules["conditions"] or top is None:
         return False
     asked = any(verb_of(tree.words[at]) in rules["asking"] for at in cue_tokens(tree, draft))
-    own = set(tree.below(top))
-    whole = all(at in own or tree.upos(at) == "PUNCT" for at in inside)
-    return (
-        whole and not asked and inside[0] in tree.kids(top, "mark") and tree.deprel(top) == "advcl"
-    )
+    led = inside[0] in tree.kids(top, "mark") and tree.deprel(top) == "advcl"
+    return led and not asked and hangs_whole(tree, top, inside)
 
 
 def is_subject(tree: Tree, draft: Draft, inside: list[int]) -> bool:
@@ -60,9 +57,13 @@ def is_subject(tree: Tree, draft: Draft, inside: list[int]) -> bool:
     top = tree.top(tree.span(inside[0], inside[-1]))
     if top is None or tree.deprel(top) not in ("nsubj", "csubj"):
         return False
+    return hangs_whole(tree, top, inside) and tree.head(top) not in cue_tokens(tree, draft)
+
+
+def hangs_whole(tree: Tree, top: int, inside: list[int]) -> bool:
+    """Whether all of some words but their marks hang on one of them."""
     own = set(tree.below(top))
-    whole = all(at in own or tree.upos(at) == "PUNCT" for at in inside)
-    return whole and tree.head(top) not in cue_tokens(tree, draft)
+    return all(at in own or tree.upos(at) == "PUNCT" for at in inside)
 
 
 def cue_tokens(tree: Tree, draft: Draft) -> list[int]:

@@ -15,6 +15,7 @@ from crossread.records import EntityLabel
 COLON = re.compile(r":\s+")
 DASH = re.compile(r"\s+(--|[—–-])\s+(?=[^—–]{0,400}$)")
 MOST_LINES = 12
+"""Lines from the top of a report among which headlines stand."""
 LONGEST_HEADLINE = 160
 """Code points; a longer line is prose."""
 LONGEST_SOURCE = 6

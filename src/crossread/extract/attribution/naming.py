@@ -154,18 +154,12 @@ def others_in(tree: Tree, span: Span) -> str:
     if any(tree.upos(at - 1) != "PROPN" for at in ofs):
         return ""  # "the son of Ada Lunde and other mayors" is her son
     tail = range(ands[-1] + 1, inside[-1] + 1) if ands else range(0)
-    if (
-        not tail
-        or tail[0] == inside[0]
-        or tree.words[tail[0]] not in table("quotes")["others"]["begin"]
-    ):
+    begin = table("quotes")["others"]["begin"]
+    if not tail or tail[0] == inside[0] or tree.words[tail[0]] not in begin:
         return ""
-    own = [at for at in tail if tree.words[at] not in (",", "(")]
-    whole = len(own) == len(tail) <= LONGEST_OTHERS and tree.upos(tail[-1]) in (
-        "NOUN",
-        "PROPN",
-        "PRON",
-    )
+    parted = any(tree.words[at] in (",", "(") for at in tail)
+    named = tree.upos(tail[-1]) in ("NOUN", "PROPN", "PRON")
+    whole = named and not parted and len(tail) <= LONGEST_OTHERS
     return " ".join(tree.span(tail[0], tail[-1]).of(tree.reading.report).split()) if whole else ""
 
 

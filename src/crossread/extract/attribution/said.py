@@ -28,9 +28,11 @@ from crossread.records.weighed import Features
 FLOOR = 0.02
 """A share of the network nearer to 0 or 1 says no more."""
 HALF = 0.5
+"""Probability of pointing to nobody from which it is likelier than all others together."""
 LONG = 25
 """Tokens from which a content is long."""
 SHORT = 4
+"""Tokens below which a content is short."""
 
 
 def is_said(hinted: Hinted, draft: Draft, mode: Mode) -> bool:

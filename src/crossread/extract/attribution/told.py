@@ -13,6 +13,7 @@ from crossread.extract.attribution.modes import words_in
 from crossread.extract.tables import table
 
 LEAST_LETTERS = 8
+"""Letters of what is said, at least."""
 
 
 def from_tree(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:

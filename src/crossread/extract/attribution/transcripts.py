@@ -11,7 +11,9 @@ from crossread.extract.attribution.drafts import Draft, Pair
 LOUD = r"[^\W\d_a-z][^\Wa-z]*"
 TURN = re.compile(rf"[“\"]?(?P<name>{LOUD}(?:[ .'’-]+{LOUD}){{0,3}}):\s+(?=\S)")
 LEAST_TURNS = 2
+"""Turns of a transcript, at least."""
 LEAST_WORDS = 3
+"""Words of a turn, at least."""
 
 
 def turns_of(page: Page) -> list[Draft]:

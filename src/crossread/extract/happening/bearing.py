@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.language.tree import Tree
+from crossread.extract.tables import table
 from crossread.records import Span
 
 BOUNDING = frozenset(("since", "until", "before", "after", "from", "by", "through", "till", "to",
@@ -91,24 +92,15 @@ def bearing(tree: Tree, top: int, root: int) -> str:
 def is_of_wish(tree: Tree, top: int, root: int) -> bool:
     """Whether a time behind what somebody wants done is of that: "asked them to return on Friday",
     "agreed to meet in May"."""
-    wished = tree.words[root] in WISHING and any(tree.kids(top, "case"))
-    return wished and any(
+    wishing = tree.words[root] in table("calendar")["wishing"]["words"]
+    return (wishing and any(tree.kids(top, "case"))) and any(
         root < at < top and any(tree.words[mark] == "to" for mark in tree.kids(at, "mark"))
         for at in tree.kids(root, "xcomp", "ccomp", "advcl")
     )
 
 
 WISHED = "of what is wanted"
-WISHING = frozenset(
-    ("ask", "asks", "asked", "asking", "urge", "urges", "urged", "order", "orders", "ordered",
-     "tell", "tells", "told", "want", "wants", "wanted", "invite", "invites", "invited", "agree",
-     "agrees", "agreed", "plan", "plans", "planned", "vow", "vows", "vowed", "promise", "promises",
-     "promised", "decide", "decides", "decided", "hope", "hopes", "hoped", "expect", "expects",
-     "expected", "intend", "intends", "intended", "offer", "offers", "offered", "propose",
-     "proposes", "proposed", "call", "calls", "called", "scheduled", "required", "requires",
-     "pledge", "pledges", "pledged", "threaten", "threatens", "threatened")
-)  # fmt: skip
-"""Verbs of what somebody means to do or wants done, which is of another day than the wish."""
+"""How a time stands that is of what is wanted, and not of the wish."""
 
 
 def is_occasion(tree: Tree, path: Sequence[int]) -> bool:

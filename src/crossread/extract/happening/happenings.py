@@ -30,6 +30,7 @@ from crossread.records.weighed import logit
 
 PACKAGE = __name__.rpartition(".")[0]
 FLOOR = 1e-3
+"""Probability that stands for any lower one, so that no sign outweighs all others."""
 
 
 def happenings_in(reading: Reading) -> tuple[Happening, ...]:

@@ -19,6 +19,7 @@ LONGEST = 16
 """Tokens that a role has on one side of its noun, at most."""
 CLOSED = ("DET", "ADP", "CCONJ", "PART", "PRON", "SCONJ", "PUNCT", "AUX")
 STEPS = (1, 2, 3, 5, 8, 12)
+"""Tokens from the noun of a role from which on a token is one step further."""
 LEFT, RIGHT = "left", "right"
 TREE = "tree: "
 """What the names of signs have that only a tree shows, which may be wrong: a copy of each case
@@ -48,6 +49,7 @@ def end_of(sight: Sight, head: int, name: range, way: str, side: str) -> int:
 
 
 LEAST = 1e-6
+"""Probability that stands for any lower one, so that its logarithm is finite."""
 
 
 def beyond(tree: Tree, head: int, name: range, side: str) -> Iterator[int]:

@@ -37,6 +37,7 @@ def is_over(tree: Tree, first: int, head: int, last: int, way: str) -> bool:
 
 
 LEAST = 0.5
+"""Probability from which a role is told as one that is over."""
 BEHIND_SURE = (("at", "the", "time"), ("at", "that", "time"))
 """What behind the noun of a role says that it is over."""
 

@@ -26,7 +26,6 @@ from crossread.extract.time.values import (
     undated,
 )
 
-FRIDAY = 5
 BESIDE = 25
 """Words on either side among which one tells that a quarter is of business."""
 VAGUE_PAST = Value(DATE, "PAST_REF", None, "published")
