@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.standing import points_outside, standing
-from crossread.records import Lineage, Sentence
+from crossread.records import Lineage, Sentence, WhenBasis
 from tests.reconcile.made import reading as made
 from tests.reconcile.made import story
 from tests.reconcile.test_timeline import told
@@ -37,6 +37,24 @@ def test_a_day_is_told_where_only_its_report_explains_it() -> None:
     assert lines(told("a", (today, {})), told("b", (today, {})))[0] == f"{today} (1 March 2022)."
     both = "The bridge built on Sunday at Karsk fell into the Ilva on Monday"
     assert lines(told("a", (both, STATED)), told("b", (both, STATED)))[0] == f"{both}."
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "day"),
+    [
+        ("The bridge at Karsk fell into the Ilva on Monday", {"when_basis": "carried"}, "28 Feb"),
+        ("The bridge at Karsk fell into the Ilva on Friday", {"when": "2022-02-25"}, "25 Feb"),
+        ("The bridge at Karsk fell into the Ilva, police said Saturday", {"when": None}, "26 Feb"),
+        ("The bridge at Karsk fell into the Ilva, police said Wednesday", {"when": None}, ""),
+        ("The bridge at Karsk fell into the Ilva on Monday", {"when_basis": "report"}, ""),
+    ],
+)
+def test_a_weekday_is_told_by_its_date(words: str, fields: Any, day: str) -> None:
+    """Stated for the week before, carried or said just before the report; else it stands alone."""
+    given = {**STATED, "when_basis": "stated", **fields}
+    given["when_basis"] = WhenBasis(given["when_basis"])
+    (first, *_) = lines(told("a", (words, given)), told("b", (words, given)))
+    assert first == (f"{words} ({day}ruary 2022)." if day else f"{words}.")
 
 
 def test_one_report_has_no_heart_of_a_story() -> None:
