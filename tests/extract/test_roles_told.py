@@ -28,6 +28,7 @@ def roles(text: str) -> dict[str, list[str]]:
         ("Senator {PERSON:Ada Lunde}, D-Minn., won.", ["Senator", "D-Minn."]),
         ("They met Senator {PERSON:Ada Lunde}, D-Minn.", ["Senator", "D-Minn."]),
         ("Senator {PERSON:Ada Lunde} -LRB- D-Minn . -RRB- won.", ["Senator", "D-Minn."]),
+        ("Senator {PERSON:Ada Lunde} (D., Minn.) won.", ["Senator", "D., Minn."]),
         ("Governor {PERSON:Ada Lunde} (D) won.", ["Governor", "(D)"]),
     ],
 )
@@ -128,3 +129,24 @@ def test_several_told_in_the_plural() -> None:
     """A plural before several names is told in the singular."""
     told = roles("They saw senators {PERSON:Ada Lunde} and {PERSON:Bo Ek}.")
     assert told["Ada Lunde"] == ["senator"]
+
+
+def test_what_no_role_ends_with() -> None:
+    """A role goes over no clause, no mark before its holder and no rank of its own."""
+    assert roles("{PERSON:Bo Ek}, the mayor of {LOC:Orla} whose son won, left.") == {
+        "Bo Ek": ["mayor of Orla"]
+    }
+    assert roles("{PERSON:Bo Ek}, head of the {ORG:WHO}, left.") == {"Bo Ek": ["head of the WHO"]}
+    assert roles("Police spokesperson Captain {PERSON:Bo Ek} spoke.") == {
+        "Bo Ek": ["Police spokesperson", "Captain"]
+    }
+    assert roles("The {ORG:Harbour Board} director general {PERSON:Bo Ek} spoke.") == {
+        "Bo Ek": ["Harbour Board director general"]
+    }
+    assert roles("Curator {PERSON:Bo Ek} (陳素芬) spoke.") == {"Bo Ek": ["Curator"]}
+
+
+def test_a_capital_acts_for_its_land() -> None:
+    """A capital that says something is the land whose capital it is."""
+    (land,) = people_in(marked("{s:{LOC:Paris}} {c:said} {q:it would wait}."))
+    assert (land.name, land.kind) == ("France", PersonKind.GOVERNMENT)

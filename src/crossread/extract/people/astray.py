@@ -46,7 +46,8 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         return any(tree.words[at] in DENIED for at in tree.children[head])
     if way == AFTER:
         whose = is_of_whose(tree, inside[-1], head)
-        return whose or is_many_met(tree, head) or is_of_next(tree, head)
+        met = is_many_met(tree, head) or is_of_next(tree, head)
+        return whose or met or is_subject(tree, inside[-1], head)
     if way == AS:
         return is_of_who_did_it(tree, inside[0])
     return way == BEFORE and (
@@ -94,6 +95,15 @@ def is_any(tree: Tree, first: int, head: int) -> bool:
     """Whether a name with "a" before its title is only supposed: "a President Lunde"."""
     supposed = head + 1 == first and tree.words[head - 1 : head] in (("a",), ("an",), ("any",))
     return supposed and tree.text[tree.starts[head]].isupper()
+
+
+def is_subject(tree: Tree, last: int, head: int) -> bool:
+    """Whether another clause begins behind a comma: "Beside Ada Lunde, the mayor said"."""
+    verb = tree.head(head)
+    if tree.deprel(head) != "nsubj" or verb <= head or "," in tree.words[head + 1 : verb]:
+        return False
+    relative = {"who", "whose", "that", "which"} & set(tree.words[last + 1 : head])
+    return any(tree.kids(head, "det")) and not relative
 
 
 def is_of_next(tree: Tree, head: int) -> bool:

@@ -246,7 +246,11 @@ def is_many(word: str) -> bool:
 def is_free(tree: Tree, at: int) -> bool:
     """Whether a token belongs to no person's name and is a word."""
     word = tree.words[at]
-    return word[0].isalpha() and len(word) > 1 and not is_person(tree, at)
+    return word[0].isalpha() and word[0] < IDEOGRAMS and len(word) > 1 and not is_person(tree, at)
+
+
+IDEOGRAMS = "\u2e80"
+"""From here on letters are no alphabet's: "(陳素芬)" is a name in its own script."""
 
 
 def is_person(tree: Tree, at: int) -> bool:

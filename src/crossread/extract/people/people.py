@@ -14,6 +14,7 @@ from crossread.extract.attribution.sexes import addressed
 from crossread.extract.attribution.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.bounds import BRACKETS, SAINT, joined_body, name_of, names_held
+from crossread.extract.people.capitals import land_acting
 from crossread.extract.people.described import descriptions_in, holder_of
 from crossread.extract.people.kinds import (
     body_kind,
@@ -114,6 +115,7 @@ def gathered(tree: Tree) -> list[Bearer]:
         elif plain(name) in products or is_nameless(tree, span, name):
             continue
         elif is_body(tree, entity, name):
+            name = land_acting(entity.label, name)
             known = explained(tree, name, span, bodies) or body_of(name, bodies)
             add_name(known, bodies, name, span)
     return [*with_misread(tree, persons, bodies), *bodies]

@@ -136,6 +136,8 @@ def is_telling(role: Role) -> bool:
     """Whether a role tells more than that somebody is a man or a wife."""
     learned, kin = table("roles")["learned"], table("roles")["kin"]["words"]
     title = role.title.lower().partition(" of ")[0].split()
+    if len(role.title.rstrip(".")) == 1:
+        return False  # "D." of "(D., Orla)"
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
     whose = bool(role.body) or bool(WHOSE.search(role.words))

@@ -59,7 +59,7 @@ def land_of(words: str) -> str | None:
 
 PARTIES = {"d": "Democrat", "r": "Republican", "i": "Independent"}
 PARTY = re.compile(
-    rf"\s?(?:,\s?|\(\s?|\[\s?|-LRB-\s)(?P<words>(?P<party>[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?{NAME}(?:\s\.)?)"
+    rf"\s?(?:,\s?|\(\s?|\[\s?|-LRB-\s)(?P<words>(?P<party>[DRI]|Dem|Rep|Ind)\.?\s?[-–—,]\s?{NAME}(?:\s\.)?)"
     r"(?P<closed>\s?(?:[),\]]|-RRB-))?"
 )
 ALONE = re.compile(r"\s?(?P<words>\(\s?(?P<party>[DRI])\s?\))")
