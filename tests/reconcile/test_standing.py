@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from crossread.reconcile.glued import behind_heading, glued_at, second_start
 from crossread.reconcile.own_voice import judges, speaks_itself
 from crossread.reconcile.standing import is_sentence, standing
-from crossread.records import Chain, Mention, Person, PersonKind
+from crossread.records import Chain, Mention, Person, PersonKind, Reading, Sentence
 from crossread.records.base import PersonId
 from tests.reconcile.made import quote
-from tests.support import reading_of_tree
+from tests.support import reading_of_tree, report_of
 
 CAPTION = """
 Ada PROPN 5 nsubj
@@ -311,3 +311,13 @@ def test_what_he_did_tells_nothing_where_nobody_is_named() -> None:
         mentions=(named.report.span(start, start + 5),),
     )
     assert standing(named.sentences[0], replace(named, people=(person,)), 0) is not None
+
+
+def test_who_said_what_stands_before_tells_nothing() -> None:
+    """Of "“It is closed,” Ada Lunde told the council" the second half is no line."""
+    said = "Ada Lunde told the council of Karsk on Monday."
+    for before, stands in (("“We closed it,” ", False), ("“We closed it.” ", True)):
+        text = before + said
+        sentence = Sentence(start=len(before), end=len(text), first=0, last=0)
+        reading = Reading(report=report_of(text), sentences=(sentence,))
+        assert (standing(sentence, reading, len(before)) is not None) is stands

@@ -90,12 +90,23 @@ def standing(
     """
     raw = reading.report.text[start : sentence.end].strip()
     text = OWN_PRAISE.sub("", without_link(without_opening(settled(raw))))
-    if "\n" in raw or not is_sentence(text) or is_capital(text):
+    if "\n" in raw or not is_sentence(text) or is_capital(text) or is_tag(start, reading):
         return None
     span = inner_of(text, start, sentence, reading)
     again = second_start(sentence, reading)
     cut = (again is not None and again > span.start) or is_fragment(sentence, span, reading)
     return None if cut or points_away(sentence, span, reading, known) else (text, span)
+
+
+def is_tag(start: int, reading: Reading) -> bool:
+    """Whether a quotation that ends with a comma stands right before: what follows says who said it
+    and nothing else."""
+    before = reading.report.text[max(0, start - BESIDE) : start].rstrip()
+    return before.endswith((",”", ',"', ",''", ", ''", ", ”"))
+
+
+BESIDE = 6
+"""Characters before a sentence in which such a quotation ends."""
 
 
 def without_link(text: str) -> str:
