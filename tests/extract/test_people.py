@@ -3,11 +3,13 @@
 import pytest
 from msgspec.structs import replace
 from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 from crossread.extract.people.entities import entities_in
 from crossread.extract.people.names import parts_of, same_body, same_person
 from crossread.extract.people.people import people_in
-from crossread.records import Person, PersonKind, Reading
+from crossread.records import Entity, EntityLabel, Person, PersonKind, Reading, record_id
+from crossread.records.base import EntityId
 
 
 def named(reading: Reading) -> dict[str, list[str]]:
@@ -186,6 +188,44 @@ def test_land_that_speaks() -> None:
     assert named(marked("{s:{LOC:Kenya}} {c:said} {q:rain fell} in {LOC:Chad}.")) == {
         "Kenya": ["Kenya"]
     }
+
+
+def test_body_called_after_a_land_or_a_person() -> None:
+    """A noun right behind a name makes a body of both, where it does not stand before another."""
+    text = "{LOC:Vell} police, not the {PERSON:Lunde} administration. {LOC:Vell} police chiefs."
+    assert {p.name: p.kind for p in people_in(marked(text))} == {
+        "Vell police": PersonKind.GOVERNMENT,
+        "Lunde administration": PersonKind.GOVERNMENT,
+    }
+    assert not people_in(marked("{LOC:Vell} ferries, and {PERSON:Lunde}’s hat."))[1:]
+
+
+TREE = """
+Kenya PROPN 4 nsubj
+and CCONJ 3 cc
+Chad PROPN 1 conj
+{verb} VERB 0 root
+{preposition} ADP 7 case
+the DET 7 det
+Kremlin PROPN 4 obl
+"""
+
+
+def test_lands_that_act() -> None:
+    """A land has a row that does what governments do; a seat of government with which one deals."""
+
+    def bodies(verb: str, preposition: str) -> list[str]:
+        tree = reading_of_tree(TREE.format(verb=verb, preposition=preposition))
+        text, names = tree.report.text, ("Kenya", "Chad", "Kremlin")
+        spans = [tree.report.span(text.index(name), text.index(name) + len(name)) for name in names]
+        found = [
+            Entity(id=EntityId(record_id("e", s.start)), span=s, label=EntityLabel.LOC, score=1.0)
+            for s in spans
+        ]
+        return [person.name for person in people_in(replace(tree, entities=tuple(found)))]
+
+    assert bodies("signed", "with") == ["Kenya", "Chad", "Kremlin"]
+    assert bodies("slept", "near") == ["Kremlin"]
 
 
 def test_mentions_read_their_words() -> None:

@@ -86,8 +86,30 @@ def test_whom_a_report_comes_back_to() -> None:
     assert not chief("Ada Lunde came. Ada Lunde left.", "Ada Lunde")
 
 
+def chief_body(text: str, name: str, **fields: Any) -> bool:
+    """Whether a body, by default no government's, must have a row."""
+    return chief(text, name, kind=fields.pop("kind", PersonKind.ORGANISATION), **fields)
+
+
 def test_a_body_of_the_headline() -> None:
-    """A body that a headline names and a report comes back to has a row."""
-    text, body = "Gulls rose. Gulls fell. Gulls met.", PersonKind.ORGANISATION
-    assert chief(text, "Gulls", kind=body, title="Gulls fell again")
-    assert not chief(text, "Gulls", kind=body)
+    """A body has a row that a headline names, in full or where the text names it again."""
+    assert chief_body("Gulls rose. Gulls fell.", "Gulls", title="Gulls fell again")
+    assert chief_body("Orla Gulls rose.", "Orla Gulls", title="Orla Gulls fell")
+    assert not chief_body("Gulls rose.", "Gulls", title="Gulls fell again")
+    assert not chief_body("Gulls rose. Gulls fell.", "Gulls")
+
+
+def test_a_body_that_the_reports_come_back_to() -> None:
+    """A body that is named three times has a row, but not who only carries the words of others."""
+    text = "{0} rose. {0} fell. {0} met."
+    assert chief_body(text.format("Orla Ferries"), "Orla Ferries")
+    assert not chief_body(text.format("Orla News"), "Orla News")
+
+
+def test_a_body_that_is_quoted() -> None:
+    """Words that are shown bring the body that says them: one named in full, or a government's."""
+    government = PersonKind.GOVERNMENT
+    assert chief_body("The Harbour Board said it rained.", "Harbour Board", words="it rained")
+    assert chief_body("Orla said it rained.", "Orla", kind=government, words="it rained")
+    assert not chief_body("Gulls said it rained.", "Gulls", words="it rained")
+    assert not chief_body("Orla News said it rained.", "Orla News", words="it rained")

@@ -26,11 +26,11 @@ BESIDE = 30
 
 
 def is_chief(character: Character, persons: Sequence[Person], known: Known) -> bool:
-    """Whether an account must not leave a character out: a person, or a body of a headline."""
-    if character.kind != PersonKind.PERSON:
-        titled = f" {' '.join(words_of(character.name))} " in known.titles
-        return titled and any(is_named_often(person) for person in persons)
+    """Whether an account must not leave a character out."""
     reports = {span.report for person in persons for span in person.mentions}
+    if character.kind != PersonKind.PERSON:
+        enough = len(reports) >= float(table("chief")["share"]) * len(known.material.reports)
+        return enough and is_chief_body(character, persons, known)
     count = len(known.material.reports)
     if is_named_by_most(persons, len(reports), count):
         return True
@@ -43,6 +43,31 @@ def is_chief(character: Character, persons: Sequence[Person], known: Known) -> b
         or any(is_named_often(person) for person in persons)
         or any(is_aged(person, known) for person in persons)
     )
+
+
+def is_chief_body(character: Character, persons: Sequence[Person], known: Known) -> bool:
+    """Whether an account must not leave a body out: one of a headline, one that the reports come
+    back to, or whose words are shown. Who carries the words of others is named for that alone."""
+    words, full = words_of(character.name), " " in character.name
+    named = sum(len(person.mentions) for person in persons)
+    if f" {' '.join(words)} " in known.titles and (named > 1 or full):
+        return True
+    if is_medium(words):
+        return False
+    spoken_for = full or character.kind == PersonKind.GOVERNMENT
+    quoted = spoken_for and any(person.id in known.quoted for person in persons)
+    nearly = character.sure >= float(table("chief")["nearly"])
+    return quoted or (nearly and named >= int(table("chief")["named"]))
+
+
+def is_medium(words: Sequence[str]) -> bool:
+    """Whether a body prints, sends or carries what others say.
+
+    >>> is_medium(["orla", "news"]), is_medium(["bbc"]), is_medium(["orla", "ferries"])
+    (True, True, False)
+    """
+    media = table("chief")["media"]
+    return " ".join(words) in media or any(word in media for word in words[-1:])
 
 
 def is_named_often(person: Person) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.acting import is_actor, is_land
 from crossread.extract.people.names import is_thing
 from crossread.extract.people.titles import beside, kinds_of, title_ending
 from crossread.extract.place.nations import nation_of, seats
@@ -27,6 +28,8 @@ def is_body(tree: Tree, entity: Entity, name: str) -> bool:
     if entity.label not in (EntityLabel.LOC, EntityLabel.FAC):
         return False
     if name.lower() in seats() and name.lower() in table("bodies")["government"]:
+        return True
+    if is_actor(tree, entity.span, name):
         return True
     room = entity.span.end - entity.span.start + len("The ")
     return any(
@@ -62,7 +65,7 @@ def body_kind(name: str) -> PersonKind:
     if bare in bodies["of_none"]:
         return PersonKind.ORGANISATION
     state = (head in bodies["government"] and not is_society(words)) or is_official(words)
-    seat = name.lower() in seats() or nation_of(name) is not None
+    seat = name.lower() in seats() or nation_of(name) is not None or is_land(name)
     return PersonKind.GOVERNMENT if state or seat else PersonKind.ORGANISATION
 
 

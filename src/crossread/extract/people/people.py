@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from crossread.extract.attribution.sexes import addressed
 from crossread.extract.attribution.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree, tree_of
+from crossread.extract.people.acting import body_behind
 from crossread.extract.people.bounds import BRACKETS, SAINT, joined_body, name_of, names_held
 from crossread.extract.people.capitals import land_acting
 from crossread.extract.people.described import descriptions_in, holder_of
@@ -132,6 +133,7 @@ def names_in(tree: Tree) -> Iterator[tuple[Entity, Span, bool]]:
         if span is not None and clean(span.of(report)):
             person = entity.label is EntityLabel.PERSON
             joined = joined_body(tree, span, held.bodies) if person else None
+            joined = joined or body_behind(tree, span, entity.label)
             yield entity, joined or span, joined is not None
 
 
@@ -215,6 +217,8 @@ def in_small(name: str) -> str:
 
 PIECE = re.compile(r"((?:Mc|Mac)?[^\W\d_])([^\W\d_]*)")
 """A part of a name: its capital and the rest."""
+DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+"""Initials whose last full stop seemed to end a sentence: "U.S"."""
 GAP = re.compile(r" ('s\b|,)")
 """A blank that some texts have before a possessive or a comma."""
 
@@ -224,11 +228,14 @@ def clean(name: str) -> str:
 
     >>> clean("the Harbour\\nBoard’s"), clean("Mr. Bo Ek"), clean("Queen 's College , Vell")
     ('Harbour Board', 'Bo Ek', "Queen's College, Vell")
+    >>> clean("the U.S."), clean("O.F.A. 's")
+    ('U.S.', 'O.F.A.')
     """
     words = GAP.sub(r"\1", " ".join(name.split()).replace("’s", "'s"))
     words = words.removesuffix("'s").strip(" .,'’\"”“")
     for article in ("the ", "The ", "THE "):
         words = words.removeprefix(article)
+    words += "." * bool(DOTTED.fullmatch(words))
     first, _, rest = words.partition(" ")
     if rest.startswith(f"{first} ") and first.isalpha():
         return clean(rest)  # a caption's name and the line after it: "Ada Ada Lunde"
