@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.beside import is_person, means_somebody
-from crossread.extract.people.titles import past_words, title_ending
+from crossread.extract.people.titles import is_of_a_seat, past_words, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel
 
@@ -73,6 +73,9 @@ def begun(tree: Tree, head: int, first: int) -> int:
         start = title_ending(tree, head, first)
         inside = range((head if start is None else start) - 1, first - 1, -1)
         first = next((at + 1 for at in inside if is_title(tree, at)), first)
+    if is_of_a_seat(tree, head) and "'s" in tree.words[first:head]:  # a headline before it
+        inside = range(head - 1, first - 1, -1)
+        first = next((at + 1 for at in inside if not is_of_seat(tree, at)), first)
     while first < head:
         if tree.words[first + 1 : first + 1 + len(AGED)] == AGED:
             first += 1 + len(AGED)
@@ -135,6 +138,16 @@ def is_title(tree: Tree, at: int) -> bool:
     """Whether a noun in small letters before a rank is a role by itself: "spokesperson Captain"."""
     small = tree.upos(at) == "NOUN" and tree.text[tree.starts[at]].islower()
     return small and title_ending(tree, at, at) == at
+
+
+def is_of_seat(tree: Tree, at: int) -> bool:
+    """Whether a word before a lawmaker's title may belong to it: a land, a party, what is over."""
+    names, word = table("names"), tree.words[at]
+    party = word in (*names["parties"], *names["members"]) or word in past_words()
+    lands = (EntityLabel.LOC, EntityLabel.NORP)
+    own = at - (word == "'s")
+    land = any(entity.label in lands for entity in tree.near(tree.span(own, own)))
+    return party or land or tree.upos(at) in ("ADJ", "PUNCT", "NUM") or word in ("state", "fellow")
 
 
 def opens(tree: Tree, first: int, at: int) -> bool:
