@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from crossread.reconcile.days import chief_day, with_days
 from crossread.reconcile.happened import is_doubtful
 from crossread.reconcile.timeline import when_of
-from crossread.records import HappeningStatus, WhenBasis
+from crossread.records import HappeningStatus, Timex, TimexType, WhenBasis
+from crossread.records.base import TimexId
 from tests.reconcile.test_lines import LOST, SAID, clause, material_of
 
 FRIDAY = "2022-02-25"
@@ -62,3 +63,16 @@ def test_nothing_happens_after_a_report_that_tells_it_as_done() -> None:
     stated = replace(first, happening=replace(first.happening, when_basis=WhenBasis.STATED))
     assert when_of([carried], material) == (None, None)
     assert when_of([stated], material) == ("2022-03-02", WhenBasis.STATED)
+
+
+def test_a_weekday_with_its_day_tells_the_year_of_undated_reports() -> None:
+    """ "Friday, February 25" after a year 2020 is of 2022, and so is another day of the story."""
+    found = undated(when="XXXX-02-18")
+    report = found.reading.report
+    text = f"{report.text} It opens again on Friday, February 25, as in 2020."
+    time = Timex(id=TimexId("timex:1"), span=report.span(0, 1), type=TimexType.DATE, value="2020")
+    told = replace(found.reading, report=replace(report, text=text), times=(time,))
+    (settled,) = with_days([replace(found, reading=told)], [told])
+    assert settled.day == "2022-02-18"
+    (unknown,) = with_days([found], [found.reading])
+    assert unknown.day == "XXXX-02-18"

@@ -4,12 +4,14 @@ Comes in: the tellings of a story. Goes out: for each the day it is of. "On Thur
 without a date is a day as soon as the story knows one Thursday and no other; the rest stays open.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from crossread.reconcile.almanac import anchor, near
 from crossread.reconcile.happened import is_doubtful
 from crossread.reconcile.stretch import is_day
 from crossread.reconcile.tellings import Telling
@@ -27,14 +29,24 @@ MOST = 0.8
 class Known:
     """The days that the reports of a story name in full."""
 
-    def __init__(self, tellings: Sequence[Telling], readings: Iterable[Reading]) -> None:
+    def __init__(self, tellings: Sequence[Telling], readings: Sequence[Reading]) -> None:
         dated = sorted({(t.reading.report.id, t.day) for t in tellings if is_full(t.day)})
         self.full = {day for _, day in dated if day and "W" not in day}
         self.days = sorted(day for day in self.full if len(day) == 10)
         published = [r.report.published.value for r in readings if r.report.published]
         self.printed = sorted(value[:10] for value in published if is_day(value[:10]))
+        self.anchor = None if published else anchor(*named_in(readings))
         self.years = Counter(day[:4] for _, day in dated if day)
         self.years.update(value[:4] for value in published)
+
+    def by_almanac(self, telling: Telling) -> str | None:
+        """Return the time of a clause with its year, where a weekday with its day tells it."""
+        found = OPEN_DAY.fullmatch(telling.day or "")
+        if self.anchor is None or found is None:
+            return telling.day
+        done = telling.happening.status is HappeningStatus.HAPPENED
+        day = near(int(found[1]), int(found[2] or MIDDLE), self.anchor, done=done)
+        return telling.day if day is None else day.isoformat()[: len(str(telling.day))]
 
     def settled(self, value: str | None, week: Sequence[str] = ()) -> str | None:
         """Return a time with what the story knows of it; as it is where that is not sure. A weekday
@@ -79,6 +91,20 @@ class Known:
         return [(start + timedelta(days=n)).isoformat() for n in range(many)]
 
 
+def named_in(readings: Iterable[Reading]) -> tuple[list[str], int | None]:
+    """Return the texts of reports, and the last year that a time in them names."""
+    every = list(readings)
+    years = (time.value[:4] for each in every for time in each.times if time.value)
+    last = max((int(year) for year in years if YEAR.fullmatch(year)), default=None)
+    return [each.report.text for each in every], last
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+OPEN_DAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+MIDDLE = 15
+"""Day that stands for a month."""
+
+
 def last_printed(readings: Iterable[Reading]) -> str | None:
     """Return the day of the last report of a story; None where no report tells its day."""
     printed = (each.report.published.value[:10] for each in readings if each.report.published)
@@ -98,11 +124,11 @@ def is_weekday(day: str, number: str) -> bool:
         return False
 
 
-def with_days(tellings: Sequence[Telling], readings: Iterable[Reading]) -> list[Telling]:
+def with_days(tellings: Sequence[Telling], readings: Sequence[Reading]) -> list[Telling]:
     """Return the tellings, each with the day that the story settles."""
     known = Known(tellings, readings)
     told = [
-        replace(telling, day=known.settled(telling.day, known.week(telling)))
+        replace(telling, day=known.settled(known.by_almanac(telling), known.week(telling)))
         for telling in tellings
     ]
     chief = chief_day(told)
