@@ -71,6 +71,12 @@ def test_a_name_that_a_headline_has_or_that_stands_before_a_noun_stays() -> None
     assert lines(OFFICE) == ["Now Lunde guards closed the mill."]
 
 
+def test_a_name_that_its_own_line_tells_in_full_stays() -> None:
+    """Of "Lunde closed the mill, Ada Lunde said" the reader knows who that is."""
+    whole = CLOSED.replace("~.", "Ada PROPN 8 nsubj\nLunde PROPN 7 flat\n~.")
+    assert lines(whole) == ["On Monday Lunde closed the mill Ada Lunde."]
+
+
 def test_a_speaker_is_told_with_an_office() -> None:
     """A saying says who its speaker is, where no line has."""
     said = Clause(text="Ada Lunde: “We will pay.” (2 reports).", findings=(FindingId("f"),))

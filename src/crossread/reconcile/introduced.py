@@ -78,7 +78,8 @@ def explained(text: str, surname: Surname, before: str) -> str:
     """Return a line with first name and office of somebody whom no line before has named."""
     name, character = surname
     found = re.search(rf"\b{re.escape(name)}\b", text)
-    if found is None or named(name, before) or is_told(text[: found.start()]):
+    known = character.name in text or named(name, before)
+    if found is None or known or is_told(text[: found.start()]):
         return text
     first = character.name.removesuffix(name).strip()
     office = office_of(character)
@@ -90,11 +91,14 @@ def explained(text: str, surname: Surname, before: str) -> str:
 def is_told(before: str) -> bool:
     """Whether the word before a surname may tell who that is: an office, a first name.
 
-    >>> [is_told(each) for each in ("President ", "Ada ", "Mr. ", "", "The mill of ", "Then, ")]
-    [True, True, False, False, False, False]
+    >>> told = ("President ", "Ada ", "Mr. ", "", "The mill of ", "Then, ", "Mayor (retired) ")
+    >>> [is_told(each) for each in told]
+    [True, True, False, False, False, False, True]
     """
     *_, last = ("", *before.split())
     bare = last.lower().rstrip(".")
+    if last.endswith(")"):
+        return True
     return (last[-1:].isalpha() and bare not in NEUTRAL | stop_words()) or (
         last.endswith(".") and bare not in NEUTRAL
     )
