@@ -200,6 +200,14 @@ def test_body_called_after_a_land_or_a_person() -> None:
     assert not people_in(marked("{LOC:Vell} ferries, and {PERSON:Lunde}’s hat."))[1:]
 
 
+def test_two_bodies_of_one_head() -> None:
+    """What stands before "and" belongs to a name whose head is in the plural, and to no other."""
+    assert list(named(marked("The Vell and {ORG:Orla Ferry Boards} met."))) == [
+        "Vell and Orla Ferry Boards"
+    ]
+    assert list(named(marked("The Vell and {ORG:Orla Ferry Board} met."))) == ["Orla Ferry Board"]
+
+
 TREE = """
 Kenya PROPN 4 nsubj
 and CCONJ 3 cc

@@ -22,6 +22,7 @@ BODY = PersonKind.ORGANISATION
         ["Vell Post", "Post", "vellpost.com"],
         ["Halliborla", "Haliborla"],
         ["Federal Reserve", "Fed"],
+        ["House Republicans", "House Republican Conference"],
         ["Orla Institute for Harbour Studies", "Orla Institute"],
         ["Orla News", "Orla"],
         ["Orla Ferries Inc", "Orla Ferries"],

@@ -90,7 +90,8 @@ def turned(words: Key) -> Key:
 @cache
 def first_of_lines(key: str) -> dict[str, str]:
     """Return for each name of the table of short names the last of its line."""
-    return {name: line[-1] for line in table("bearers")["short"][key] for name in line}
+    lines = table("bearers")["short"][key]
+    return {" ".join(map(spelt, name.split())): line[-1] for line in lines for name in line}
 
 
 def one_word(word: str) -> str:

@@ -54,7 +54,7 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
             return None
         inside = without_kind(tree, without_description(tree, inside, held.bodies))
         inside = without_holder(tree, inside, held.surnames)
-        first = before_saint(tree, inside[0])
+        first = before_twin(tree, before_saint(tree, inside[0]), inside[-1])
     tokens = tree.within(*span.pair)
     same = (first, inside[-1]) == (tokens[0], tokens[-1])
     return span if same else tree.span(first, inside[-1])
@@ -170,6 +170,13 @@ def before_saint(tree: Tree, first: int) -> int:
     saint = at >= 0 and tree.words[at].rstrip(".") in SAINT  # where a sentence may seem to end
     near = saint and tree.starts[first] - tree.reading.tokens[at].end <= len(". ")
     return at if near and tree.text[tree.starts[at]].isupper() else first
+
+
+def before_twin(tree: Tree, first: int, last: int) -> int:
+    """Return where the name of two bodies begins that share a head: "Harbour and Ferry Boards"."""
+    heads = table("bodies")["shared"]
+    twin = tree.words[last] in heads and last > first > 1 and tree.words[first - 1] == "and"
+    return first - 2 if twin and tree.text[tree.starts[first - 2]].isupper() else first
 
 
 def same_sentence(tree: Tree, a: int, b: int) -> bool:
