@@ -16,7 +16,7 @@ BARE = {
     "extract/attribution/adopt.py": 1,
     "extract/attribution/credits.py": 7,
     "extract/attribution/quotes.py": 4,
-    "extract/happening/happenings.py": 6,
+    "extract/happening/happenings.py": 1,
     "extract/happening/signs.py": 2,
     "extract/happening/when.py": 1,
     "extract/time/head.py": 2,

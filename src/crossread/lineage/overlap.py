@@ -224,7 +224,7 @@ def _passages(a: Layout, b: Layout, shared: _Shared) -> tuple[Passage, ...]:
     plain = a.plain[here]
     stops = np.cumsum(np.add.reduceat(plain, starts, dtype=np.int64))
     rows = zip(
-        *(ones.tolist(), twos.tolist(), counts.tolist()),
+        *(row.tolist() for row in (ones, twos, counts)),
         np.minimum(a.sizes[ones], b.sizes[twos]).tolist(),
         np.minimum(1.0, counts / whole).tolist(),
         _longest(breaks, starts).tolist(),
@@ -249,7 +249,7 @@ def _passages(a: Layout, b: Layout, shared: _Shared) -> tuple[Passage, ...]:
 
 
 def _changes(row: Places) -> Flags:
-    """Whether each number is another than the one before; the first is."""
+    """Whether each number is another than the one before; the first is, where there is one."""
     return np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]
 
 

@@ -86,32 +86,22 @@ def unit_of(text: str, number: Number) -> Unit | None:
     if match["strict"] == "'" and QUOTED.search(text[max(0, number.start - 80) : number.start]):
         return None
     if match["strict"]:
-        if match["gap"] and match["strict"] not in (
-            "p",
-            "kn",
-            "kt",
-            "WAR",
-            "W",
-            "GB",
-            "MB",
-            "TB",
-            "MW",
-            "GW",
-        ):
+        if match["gap"] and match["strict"] not in SPACED:
             return None
         family, name = strict[match["strict"]]
     else:
-        word = re.sub(r"[\s-]+", " ", match["free"].lower())
-        family, name = (
-            free.get(match["free"].lower()) or free.get(word) or free[word.replace(" ", "-")]
-        )
-        if (
-            word in ("second", "quarter", "times")
-            and match["gap"].strip() != "-"
-            and word != "times"
-        ):
+        told = match["free"].lower()
+        word = re.sub(r"[\s-]+", " ", told)
+        family, name = free.get(told) or free.get(word) or free[word.replace(" ", "-")]
+        if word in ORDINALS and match["gap"].strip() != "-":
             return None
     return _rated(text, Unit(name=name, family=family, end=match.end()))
+
+
+SPACED = ("p", "kn", "kt", "WAR", "W", "GB", "MB", "TB", "MW", "GW")
+"""Short units that may stand behind a blank; any other letter there is no unit."""
+ORDINALS = ("second", "quarter")
+"""Units only behind a hyphen ("a 30-second film"): "the 2 second chances"."""
 
 
 def _money(text: str, number: Number) -> Unit:

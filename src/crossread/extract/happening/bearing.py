@@ -93,9 +93,13 @@ def is_of_wish(tree: Tree, top: int, root: int) -> bool:
     """Whether a time behind what somebody wants done is of that: "asked them to return on Friday",
     "agreed to meet in May"."""
     wishing = tree.words[root] in table("calendar")["wishing"]["words"]
-    return (wishing and any(tree.kids(top, "case"))) and any(
-        root < at < top and any(tree.words[mark] == "to" for mark in tree.kids(at, "mark"))
-        for at in tree.kids(root, "xcomp", "ccomp", "advcl")
+    return (
+        wishing
+        and any(tree.kids(top, "case"))
+        and any(
+            root < at < top and any(tree.words[mark] == "to" for mark in tree.kids(at, "mark"))
+            for at in tree.kids(root, "xcomp", "ccomp", "advcl")
+        )
     )
 
 

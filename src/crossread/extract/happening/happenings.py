@@ -99,9 +99,15 @@ def position(tree: Tree, span: Span) -> dict[str, float]:
     """Return where a clause stands in its report."""
     return {
         "headline": float(span.start < len(tree.reading.report.title or "") + 5),
-        "lead": float(span.start < 400),
-        "early": float(span.start < 1200),
+        "lead": float(span.start < LEAD),
+        "early": float(span.start < EARLY),
     }
+
+
+LEAD, EARLY = 400, 1200
+"""Code points of a report within which its lead stands, and what it tells early."""
+SHORT, LONG = 30, 250
+"""Code points of a clause that is short, and of one that is long."""
 
 
 def main_features(tree: Tree, hint: HappeningHint) -> dict[str, float]:
@@ -116,9 +122,9 @@ def clause_features(tree: Tree, hint: HappeningHint, span: Span) -> dict[str, fl
         "always": 1.0,
         "network": logit(hint.score, FLOOR),
         "main": logit(hint.main, FLOOR),
-        "short": float(span.end - span.start < 30),
-        "long": float(span.end - span.start > 250),
-        "of a part": float(hint.span.end - hint.span.start < 30),
+        "short": float(span.end - span.start < SHORT),
+        "long": float(span.end - span.start > LONG),
+        "of a part": float(hint.span.end - hint.span.start < SHORT),
         "no verb": float(root is None),
         "no subject": float(root is not None and not any(tree.kids(root, *SUBJECTS))),
         "told": float(_teller(tree, span) is not None),

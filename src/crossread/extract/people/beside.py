@@ -250,7 +250,7 @@ def is_free(tree: Tree, at: int) -> bool:
 
 
 IDEOGRAMS = "\u2e80"
-"""From here on letters are no alphabet's: "(陳素芬)" is a name in its own script."""
+"""From here on letters are no alphabet's: "(海林)" is a name in its own script."""
 
 
 def is_person(tree: Tree, at: int) -> bool:

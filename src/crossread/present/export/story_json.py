@@ -7,10 +7,21 @@ import msgspec
 
 from crossread.present.export.annotation import annotation_row
 from crossread.present.export.generator import GENERATOR
-from crossread.records import Account, Copy, Lineage, Moment, Position, Reading, Stand, Story
-from crossread.records.base import ReportId
+from crossread.records import (
+    Account,
+    Copy,
+    Lineage,
+    Moment,
+    Position,
+    Reading,
+    Record,
+    Stand,
+    Story,
+)
+from crossread.records.base import FigureId, ReportId
 from crossread.records.corpus import Corpus
 from crossread.records.span import Span
+from crossread.records.story import SubEvent
 
 Names = Mapping[ReportId, str]
 
@@ -38,37 +49,23 @@ def story_row(
 ) -> dict[str, Any]:
     """Return one story with its account and the lineage of its reports."""
     names = {report: shelf[report].report.name for report in story.reports}
-    places = {
-        figure.id: place(figure.span, names)
-        for report in story.reports
-        for figure in (*shelf[report].figures, *shelf[report].measures)
-    }
+    places = figure_places(shelf, names)
     return {
         "id": story.id,
         "title": story.title,
         "first": story.first,
         "last": story.last,
         "reports": list(names.values()),
-        "events": [
-            {"label": event.label, "reports": [names[report] for report in event.reports]}
-            for event in story.events
-        ],
+        "events": [event_row(event, names) for event in story.events],
         "figure_relations": [
-            {
-                "a": places[row.a],
-                "b": places[row.b],
-                "relation": row.relation,
-                "likely": row.likely,
-                "why": row.why,
-            }
+            {"a": places[row.a], "b": places[row.b], **as_it_is(row, "relation", "likely", "why")}
             for row in account.figure_relations
         ],
         "utterances": [
             {
                 "speaker": row.speaker,
                 "members": [place(span, names) for span in row.spans],
-                "kinds": row.kinds,
-                "why": row.why,
+                **as_it_is(row, "kinds", "why"),
             }
             for row in account.utterances
         ],
@@ -76,17 +73,35 @@ def story_row(
         "positions": [position_row(row, names) for row in account.positions],
         "lineage": [copy_row(copy, names) for copy in lineage.copies],
         "not_resolved": [
-            {"a": places[row.a], "b": places[row.b], "score": row.score, "why": row.why}
+            {"a": places[row.a], "b": places[row.b], **as_it_is(row, "score", "why")}
             for row in account.unresolved
         ],
         "tallies": msgspec.to_builtins(account.tallies),
         "series": msgspec.to_builtins(account.series),
         "summary": [clause.text for clause in account.summary],
-        "findings": [
-            {"kind": row.kind, "verdict": row.verdict, "text": row.text, "why": row.why}
-            for row in account.findings
-        ],
+        "findings": [as_it_is(row, "kind", "verdict", "text", "why") for row in account.findings],
     }
+
+
+def as_it_is(row: Record, *fields: str) -> dict[str, Any]:
+    """Return some fields of a row as they are."""
+    return {field: getattr(row, field) for field in fields}
+
+
+def figure_places(
+    shelf: Mapping[ReportId, Reading], names: Names
+) -> dict[FigureId, dict[str, Any]]:
+    """Return where each figure of some reports stands."""
+    return {
+        figure.id: place(figure.span, names)
+        for report in names
+        for figure in (*shelf[report].figures, *shelf[report].measures)
+    }
+
+
+def event_row(event: SubEvent, names: Names) -> dict[str, Any]:
+    """Return one event of a story."""
+    return {"label": event.label, "reports": [names[report] for report in event.reports]}
 
 
 def moment_row(moment: Moment, names: Names) -> dict[str, Any]:
