@@ -200,6 +200,22 @@ def test_body_called_after_a_land_or_a_person() -> None:
     assert not people_in(marked("{LOC:Vell} ferries, and {PERSON:Lunde}’s hat."))[1:]
 
 
+def test_a_time_in_office() -> None:
+    """An administration that only tells when something was has no row."""
+    rows = (
+        "Vell PROPN 0 root\nduring ADP 4 case\nLunde PROPN 4 compound\nadministration NOUN 1 nmod"
+    )
+    tree = reading_of_tree(rows)
+    at = tree.report.text.index("Lunde")
+    name = Entity(
+        id=EntityId(record_id("e", at)),
+        span=tree.report.span(at, at + len("Lunde")),
+        label=EntityLabel.PERSON,
+        score=1.0,
+    )
+    assert [p.name for p in people_in(replace(tree, entities=(name,)))] == ["Lunde"]
+
+
 def test_two_bodies_of_one_head() -> None:
     """What stands before "and" belongs to a name whose head is in the plural, and to no other."""
     assert list(named(marked("The Vell and {ORG:Orla Ferry Boards} met."))) == [

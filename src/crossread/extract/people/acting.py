@@ -18,6 +18,9 @@ from crossread.records import EntityLabel, Span
 PARTNER = ("with", "by", "between", "against")
 """Prepositions before whom one deals with, and before no place."""
 
+TIMES = ("during", "under", "since")
+"""Prepositions before the time in which somebody governed: "during the Lunde administration"."""
+
 
 def body_behind(tree: Tree, span: Span, label: EntityLabel) -> Span | None:
     """Return the body that a name and the noun right behind it name: "Vell police", "the Lunde
@@ -29,7 +32,8 @@ def body_behind(tree: Tree, span: Span, label: EntityLabel) -> Span | None:
         return None
     near = tree.text[span.end : tree.starts[at]] == " "
     goes_on = tree.words[at + 1 : at + 2] != () and tree.upos(at + 1) in ("NOUN", "PROPN")
-    return tree.span(inside[0], at) if near and not goes_on else None
+    time = any(tree.words[kid] in TIMES for kid in tree.kids(at, "case"))
+    return tree.span(inside[0], at) if near and not (goes_on or time) else None
 
 
 def is_actor(tree: Tree, span: Span, name: str) -> bool:
