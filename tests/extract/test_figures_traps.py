@@ -39,6 +39,7 @@ COUNTS = [
     "At 64, the island has most",
     "some 2000 people marched", "one soldier was killed",
     "$5 million was stolen", "In May 12 people died",
+    "The council voted 65-35 to", "by a 5-4 vote the",
     "the 26 who died", "Sunday 12 miners were found", "300 of the 1,994 votes",
 ]  # fmt: skip
 
@@ -68,3 +69,17 @@ def test_capitals_say_nothing_where_all_is_in_capitals() -> None:
     number = numbers_in(text)[0]
     context = Context(text=text, number=number, unit=None, start=0, end=len(text), shouting=True)
     assert trap_of(context) is None
+
+
+def test_both_numbers_of_a_vote_count_and_those_of_a_game_do_not() -> None:
+    """ "Voted 65-35" is 65 for and 35 against; "won 31-24 after a vote" is a score."""
+    assert reasons("The council voted 65-35 to close it") == [None, None]
+    assert reasons("The Lions won 31-24 after a vote") == ["score", "score"]
+
+
+def reasons(text: str) -> list[str | None]:
+    """The trap of each number of a text."""
+    return [
+        trap_of(Context(text=text, number=number, unit=None, start=0, end=len(text)))
+        for number in numbers_in(text)
+    ]

@@ -271,3 +271,17 @@ def test_at_least_leaves_the_high_end_open() -> None:
     floor = {"high": None, "hedge_kind": HedgeKind.AT_LEAST, **HERE}
     (tally,) = account(toll("2,000", "a", **floor), toll("2,000", "b", **floor)).tallies
     assert (tally.low, tally.best, tally.high) == (2000, 2000, None)
+
+
+def test_an_age_on_which_reports_agree_is_no_line_of_the_account() -> None:
+    """Two reports that make Ada Lunde 33 agree, and tell a reader nothing new."""
+
+    def aged(name: Any) -> Any:
+        age = {"unit": "year of age", "indicator": Indicator.OTHER, "names": ("Ada Lunde",)}
+        text = "Ada Lunde, 33, of Karsk was found in the mill."
+        made = reading(text, name=name, figures=[("33", age)])
+        return replace(made, figures=(), measures=made.figures)
+
+    found = account(aged("a"), aged("b"))
+    assert [each.relation for each in found.figure_relations] == [Verdict.AGREE]
+    assert [each for each in found.findings if each.kind == "figure"] == []

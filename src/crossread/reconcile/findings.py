@@ -26,6 +26,7 @@ from crossread.records import (
     Span,
     Stand,
     Utterance,
+    Verdict,
     record_id,
 )
 from crossread.records.base import AttributionId, FindingId, ReportId
@@ -48,10 +49,10 @@ def side(
 def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Finding]:
     """Yield one finding for each thing counted: what each claimant says of it, state by state.
 
-    An age or a length of time that one report alone gives is none.
+    An age, a score or a length of time is none but where reports give it differently.
     """
     for matter in matters:
-        if matter.verdict is None and is_measure(matter.lead):
+        if matter.verdict not in APART and is_measure(matter.lead):
             continue
         said = [told(chain) for chain in chains_of(matter)]
         said += [f"{each.figure.status}: “{each.text}”" for each in unreal(matter.counts)]
@@ -64,6 +65,10 @@ def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Findin
             why=matter.why,
             rows=tuple(count.figure.id for count in matter.counts),
         )
+
+
+APART = (Verdict.DISPUTE, Verdict.DIFFERS, Verdict.SUPERSEDED)
+"""Verdicts on numbers of which both cannot be so at one time."""
 
 
 def unreal(counts: Sequence[Count]) -> list[Count]:

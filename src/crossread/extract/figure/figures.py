@@ -158,8 +158,10 @@ def _find(tree: Tree, number: Number, within: tuple[int, int], kinds: Kinds) -> 
         shouting=text[start:end].isupper(),
     )  # fmt: skip
     trap = trap_of(context)
-    if trap and not (trap == "one of" or (trap == "age" and unit)):
+    if trap not in (None, "one of", *MEASURED):
         return None
+    if trap in MEASURED and unit is None:  # "Ada Lunde, 33, said", "won 3-1"
+        unit = Unit(name=MEASURED[trap], family=trap, end=number.end)
     hedge = hedge_of(text, number, start=start, end=end)
     site = _site(tree, number, hedge, unit, kinds)
     if site and is_whole(text, start, hedge.start):
@@ -193,6 +195,7 @@ def _site(tree: Tree, number: Number, hedge: Hedge, unit: Unit | None, kinds: Ki
     )
 
 
+MEASURED = {"age": "year of age", "score": "point"}  # what such numbers are of, which name no unit
 MANY = 50  # a number from here on is many
 
 

@@ -32,6 +32,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "one_before": rf"(?i)(?:^|[\s\"'-])(?:{listed('one', 'before')})[\s-]+$",
         "one_after": rf"(?i)\s*(?:{listed('one', 'after')})(?!\w)",
         "score": rf"(?i)\b(?:{listed('score')})\b",
+        "ballot": rf"(?i)\b(?:{listed('ballot')})\b",
         "subscription": rf"(?i)\b(?:{listed('subscription')})\b",
     }
     return re.compile(patterns[name])
@@ -63,6 +64,8 @@ def trap_of(context: Context) -> str | None:
         _list_item,
         _quoted,
     )
+    if _is_vote(context):
+        return None
     return next((reason for check in checks if (reason := check(context))), None)
 
 
@@ -78,8 +81,10 @@ def _glued(context: Context) -> str | None:
         return "name"
     if context.unit and context.unit.family == "age":
         return None
-    if re.search(r"(?<![A-Za-z])\w*[A-Za-z](?:\s?\d+)?\s?[-−]$", context.left) and not re.search(
-        r"(?i)(?:minus|mid|under|over|sub|plus|non|ex|to)\s?-$|\w\w\s-$", context.left
+    glued = re.search(r"(?<![A-Za-z])\w*[A-Za-z](?:\s?\d+)?\s?[-−]$", context.left)
+    if glued and not re.search(
+        r"(?i)(?:minus|mid|under|over|sub|plus|non|ex|to)\s?-$|\w\w\s-$|[a-z]\s\d{1,3}\s?-$",
+        context.left,
     ):
         return "name"
     return "name" if re.match(r"-[A-Z](?![a-z])|[_#@]", context.right) else None
@@ -135,6 +140,23 @@ SCORED = re.compile(
     r"(?i)\b(?:score(?:line)?|beat|beats|won|wins|lost|loses|defeated|defeats|thrashed|edged)\b"
     r"[^.;]{0,40}$"
 )
+
+
+def _is_vote(context: Context) -> bool:
+    """Whether a number is one of a pair for and against: voted 65-35, a 5-4 ruling."""
+    paired = FIRST.match(context.right) or SECOND.search(context.left)
+    if not paired or not context.numeral or context.number.money or context.unit:
+        return False
+    left, right = context.left[-BESIDE:], context.right[:BESIDE]
+    near = f"{left} {right}"
+    return bool(_pattern("ballot").search(near)) and not _pattern("score").search(near)
+
+
+FIRST = re.compile(r"\s?[-–]\s?\d{1,3}(?![\w%]|-)")
+SECOND = re.compile(r"(?<![\d.,-])\d{1,3}\s?[-–]\s?$")
+"""What follows the first number of a pair, and stands before the second."""
+BESIDE = 30
+"""Code points to each side of a pair of numbers in which a word tells that they are votes."""
 
 
 def _score(context: Context) -> str | None:
