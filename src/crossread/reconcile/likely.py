@@ -78,7 +78,7 @@ def likely_relations(
 def may_be_shown(a: Count, b: Count) -> bool:
     """Whether a pair alone may stand on a page as two values of one thing: of what befell people,
     or of one named claimant; no additions. From the least score `pair` on, with clusters held
-    apart, 10 of 10 that are labelled are right; of other pairs 18 of 34."""
+    apart, all 10 that are labelled are right, and all 9 told so of other stories."""
     if a.addition or b.addition or a.figure.indicator is not b.figure.indicator:
         return False
     named = bool(a.claimant and b.claimant) and same_name(a.claimant or "", b.claimant or "")
