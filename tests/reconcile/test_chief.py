@@ -113,3 +113,11 @@ def test_a_body_that_is_quoted() -> None:
     assert chief_body("Orla said it rained.", "Orla", kind=government, words="it rained")
     assert not chief_body("Gulls said it rained.", "Gulls", words="it rained")
     assert not chief_body("Orla News said it rained.", "Orla News", words="it rained")
+
+
+def test_a_government_with_which_a_report_begins() -> None:
+    """Where a report begins with what a government does, the government has a row."""
+    government = PersonKind.GOVERNMENT
+    assert chief_body("The Harbour Ministry fell.", "Harbour Ministry", kind=government)
+    assert not chief_body("So the Harbour Ministry fell.", "Harbour Ministry", kind=government)
+    assert not chief_body("The Harbour Club fell.", "Harbour Club")

@@ -47,13 +47,17 @@ def is_chief(character: Character, persons: Sequence[Person], known: Known) -> b
 
 def is_chief_body(character: Character, persons: Sequence[Person], known: Known) -> bool:
     """Whether an account must not leave a body out: one of a headline, one that the reports come
-    back to, or whose words are shown. Who carries the words of others is named for that alone."""
+    back to, or whose words are shown, a government with which a report begins. Who carries the
+    words of others is named for that alone."""
     words, full = words_of(character.name), " " in character.name
     named = sum(len(person.mentions) for person in persons)
     if f" {' '.join(words)} " in known.titles and (named > 1 or full):
         return True
     if is_medium(words):
         return False
+    starts = (span.start for person in persons for span in person.mentions)
+    if full and character.kind == PersonKind.GOVERNMENT and min(starts) <= len("The "):
+        return True
     spoken_for = full or character.kind == PersonKind.GOVERNMENT
     quoted = spoken_for and any(person.id in known.quoted for person in persons)
     nearly = character.sure >= float(table("chief")["nearly"])
