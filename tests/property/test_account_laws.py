@@ -80,8 +80,8 @@ def test_a_reprint_adds_outlets_and_no_origin(rows: Any, day: Any) -> None:
 @given(stories, reports)
 def test_a_later_report_takes_no_figure_out_of_its_row(rows: Any, further: Any) -> None:
     """What earlier reports gave stays together when a later one comes; only a tally that one clear
-    sentence makes yields to another number of the same in that place: to its tally, or to none where
-    the later number is not clear, since the earlier one is then no last state.
+    sentence makes yields to another number of the same in that place: to its tally, or to none
+    where the later number is not clear, since the earlier one is then no last state.
 
     One of an earlier day that turns up late may make other rows: figures are gathered as they
     came, so that no figure stands in two rows.
