@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.extract.figure.hedges import bounds, hedge_of
+from crossread.extract.figure.links import FROM
 from crossread.extract.figure.numbers import numbers_in
 from crossread.extract.figure.units import unit_of
 
@@ -148,3 +149,16 @@ def test_a_number_known_before_is_no_bound() -> None:
     number = numbers_in(text)[1]
     found = hedge_of(text, number, start=0, end=len(text))
     assert (found.words, bounds(number, found.kind)) == (None, (40, 40))
+
+
+@pytest.mark.parametrize(
+    ("gap", "revised"),
+    [
+        (", up from ", True),
+        (" people, compared with ", True),
+        (" and Lunde left the race with ", False),
+    ],
+)
+def test_a_number_that_another_is_compared_with_was_before_it(gap: str, revised: bool) -> None:
+    """ "129, compared with 163" tells two states; "129 and Lunde left with 163" tells of two."""
+    assert bool(FROM.match(gap)) is revised

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.counts import counts_of
-from crossread.reconcile.verdicts import one_thing
+from crossread.reconcile.keys import leads_to
+from crossread.reconcile.verdicts import is_one_telling, one_thing
 from crossread.records import HedgeKind, Indicator, Lineage, Place, Status
 from crossread.records.base import PlaceId
 from tests.reconcile.made import reading, story
@@ -351,3 +352,25 @@ def test_numbers_too_far_apart_are_no_states_of_one_count() -> None:
     found = verdict(one("498"), one("28100", name="b", day="2022-03-02"))
     assert found.relation == "not_comparable"
     assert "nothing shows" in found.why
+
+
+@pytest.mark.parametrize(
+    ("indicator", "counted", "leads"),
+    [(Indicator.KILLED, "people", True), (Indicator.OTHER, "delegates", False)],
+)
+def test_a_running_page_counts_a_toll_on_and_no_delegates(
+    indicator: Indicator, counted: str, leads: bool
+) -> None:
+    """Two numbers at two hours are states of a toll; delegates may be of two candidates."""
+    hours = (("120", "2031-05-06T08:15"), ("66", "2031-05-06T09:30"))
+    page = reading(
+        f"At dawn 120 {counted} were told. An hour later 66 {counted} were told.",
+        published="2031-05-06",
+        figures=[
+            (words, {"indicator": indicator, "counted": counted, "period": hour})
+            for words, hour in hours
+        ],
+    )
+    first, second = counts_of(page)
+    assert leads_to(first, second) is leads
+    assert is_one_telling(first, second) is not leads

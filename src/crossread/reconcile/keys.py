@@ -249,7 +249,10 @@ def leads_to(a: Count, b: Count) -> bool:
 
 
 def moments_apart(a: Count, b: Count) -> bool:
-    """Whether a running page gives the clock time of each: "Update 3.15 p.m.: … 12"."""
+    """Whether a running page gives the clock time of each: "Update 3.15 p.m.: … 12", of what runs
+    on: delegates told at noon and at one are of two candidates."""
+    if not {a.figure.indicator.value, b.figure.indicator.value} <= set(table("counts")["running"]):
+        return False
     one_page = a.report.id == b.report.id and a.sentence != b.sentence
     if one_page and a.entry and b.entry and a.entry != b.entry:
         return True

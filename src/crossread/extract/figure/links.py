@@ -15,7 +15,8 @@ from crossread.records.figure import Figure, Indicator, PlaceBasis
 
 FROM_TO = re.compile(r"(?i)^\W*(?:people|cases|deaths|\w+)?\s*(?:on \w+\s*)?to\s+(?:\w+\s+){0,4}$")
 FROM = re.compile(
-    r"(?i)^[\w\s]{0,30}?,?\s*(?:(?:up|down|rising|risen|compared)\s+)?(?:from|with)\s+(?:\w+\s+){0,4}$"
+    r"(?i)^[\w\s]{0,30}?,?\s*(?:(?:(?:up|down|rising|risen)\s+)?from|compared\s+with)\s+"
+    r"(?:\w+\s+){0,4}$"
 )
 AMONG = re.compile(
     r"(?i)(?:\bincluding\b|\bamong them\b|\bamong whom\b|\bof them\b|\bof whom\b|\bamong those\b)"
