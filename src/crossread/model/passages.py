@@ -132,7 +132,8 @@ def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.b
 
 def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     """Return whether each word with a capital follows an initial and its point behind a name, or a
-    title, "Sen.", that stands before a name; or one without capitals letters with points, "U.S.".
+    title, "Sen.", that stands before a name; or one without capitals letters with points, "U.S.";
+    or any a comma: "Ada Lunde (D-N.Y.), Senator".
 
     >>> after_initials(["Ada", "A", ".", "Lunde"]).tolist()
     [False, False, False, True]
@@ -142,11 +143,14 @@ def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     [False, False, False, True]
     >>> after_initials(["enter", "the", "U.S.", "whatever"]).tolist()
     [False, False, False, True]
+    >>> after_initials(["N.Y.", ")", ",", "Senator"]).tolist()
+    [False, False, False, True]
     """
     found = np.zeros(len(forms), bool)
     for i in range(1, len(forms)):
         found[i] = forms[i - 1] in TITLES and forms[i][:1].isupper()
         found[i] |= forms[i].islower() and LETTERS.fullmatch(forms[i - 1]) is not None
+        found[i] |= forms[i - 1] == ","
     for i in range(3, len(forms)):
         name, letter, point, word = forms[i - 3 : i + 1]
         if point == "." and len(letter) == 1 and letter.isupper() and word[:1].isupper():
