@@ -301,6 +301,12 @@ def test_the_land_behind_a_lawmaker_is_nobody() -> None:
     assert sorted(found) == ["Ada Lunde", "Bo Cyr"]
 
 
+def test_an_office_is_nobody_by_itself() -> None:
+    """ "Vice President" is who bears a name beside it or elsewhere, and no further person."""
+    found = named(marked("{PERSON:Ada Lunde} met the {PERSON:Vice President} on Monday."))
+    assert sorted(found) == ["Ada Lunde"]
+
+
 def test_surname_taken_for_a_body() -> None:
     """A surname that the model takes for a body is its bearer's where a chain holds both."""
     text = "{x:{PERSON:Ada Fox}} spoke.\n\n{x:{ORG:Fox}} won. {ORG:Harbour Board} met."

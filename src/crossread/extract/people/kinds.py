@@ -10,7 +10,7 @@ from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.acting import is_actor, is_land
 from crossread.extract.people.names import is_thing
-from crossread.extract.people.titles import beside, kinds_of, title_ending
+from crossread.extract.people.titles import bare, beside, kinds_of, title_ending
 from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, PersonKind, Span
@@ -118,6 +118,15 @@ def is_members(name: str) -> bool:
     return " ".join(words) in members or (one and words[-1] in members)
 
 
+def is_office(name: str) -> bool:
+    """Whether a name of several words is that of an office alone: whoever holds it has a row.
+
+    >>> is_office("Vice President"), is_office("President Lunde"), is_office("Pope")
+    (True, False, False)
+    """
+    return " " in name and bare(name) in beside()
+
+
 def is_site(name: str) -> bool:
     """Whether a name is that of something built, by its last word."""
     words = name.lower().split()
@@ -126,7 +135,8 @@ def is_site(name: str) -> bool:
 
 def is_nobody(tree: Tree, span: Span, name: str) -> bool:
     """Whether what the model takes for a person is none: a building, a show, a party's people."""
-    if is_members(name) or is_site(name) or is_thing(name) or begins_title(tree, span):
+    unnamed = is_members(name) or is_office(name) or is_site(name) or is_thing(name)
+    if unnamed or begins_title(tree, span):
         return True
     written = is_byline(tree, span) or is_pictured(tree, span)
     return written or is_title_of_work(tree, span) or is_endowed(tree, span)
