@@ -98,6 +98,13 @@ def test_a_clause_that_leaves_out_its_place_is_told_with_its_sentence() -> None:
     assert found == ("In Karsk the mill closed its gates", True)
 
 
+def test_a_clause_at_which_a_teaser_ends_is_no_entry() -> None:
+    """ "The flood has closed the harbour..." may have gone on with "authority"."""
+    tree = "The DET 2 det\nflood NOUN 3 nsubj\nclosed VERB 0 root\nharbours NOUN 3 obj\n"
+    assert line_of(clause(f"{tree}. PUNCT 3 punct\n", "The flood closed harbours")) is not None
+    assert line_of(clause(f"{tree}... PUNCT 3 punct\n", "The flood closed harbours")) is None
+
+
 def test_what_somebody_said_without_what_is_no_entry() -> None:
     """ "Lunde said on Friday" tells nothing."""
     told = clause(NOTHING, "Lunde said on Friday")

@@ -44,7 +44,7 @@ LINKING = re.compile(r"(?:But|And|So|Yet|Meanwhile|However|Still|Moreover)\b,?\s
 
 def line_of(telling: Telling) -> tuple[str, bool] | None:
     """Return the words of an entry, and whether nothing is left out of them; None for none."""
-    if NOTICE.search(telling.text) or is_asked(telling):
+    if NOTICE.search(telling.text) or is_asked(telling) or is_cut_off(telling):
         return None
     sentence = own_sentence(telling)
     clause = plain_clause(telling)
@@ -55,6 +55,16 @@ def line_of(telling: Telling) -> tuple[str, bool] | None:
     if clause is not None and not is_broken(telling):
         return clause, False
     return None if sentence is None else (sentence, False)
+
+
+def is_cut_off(telling: Telling) -> bool:
+    """Whether a clause ends where its report breaks off: "killed the Harbour..."."""
+    report, end = telling.reading.report, telling.happening.span.end
+    return CUT.match(report.text, end) is not None
+
+
+CUT = re.compile(r"[ \xa0”\"'’]{0,3}(?:\.\.\.|…)")
+"""Dots right behind a clause."""
 
 
 def is_asked(telling: Telling) -> bool:
