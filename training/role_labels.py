@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from crossread.extract import passed
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree, tree_of
-from crossread.extract.people.likely import Sight
 from crossread.extract.people.names import parts_of, same_person
 from crossread.extract.people.people import Bearer, gathered
+from crossread.extract.people.sight import Sight
 from crossread.plain import plain_reading
 from crossread.records import PersonKind, Reading, Span
 

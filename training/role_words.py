@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from crossread.extract.figure.counted import singular
-from crossread.extract.people.likely import Fitted, Sight, Sums
+from crossread.extract.people.sight import Fitted, Sight, Sums
 from crossread.records import EntityLabel
 from training.role_labels import Scenery, nouns_of, place_of
 from training.topics import topic_of

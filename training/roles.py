@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.people.elsewhere import candidates_of
-from crossread.extract.people.likely import FILE, VECTORS
 from crossread.extract.people.phrase import LEFT, RIGHT, TREE, beyond, step_signs
 from crossread.extract.people.said import ruled_in
+from crossread.extract.people.sight import FILE, VECTORS
 from crossread.extract.people.signs import scene_of, signs_of
 from crossread.extract.people.state import FORMER, state_signs
 from crossread.records.weighed import Features

@@ -5,9 +5,9 @@ from tests.extract.marked import marked
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.beside import beside_names
-from crossread.extract.people.likely import Sight
 from crossread.extract.people.people import people_in
 from crossread.extract.people.said import without_others
+from crossread.extract.people.sight import Sight
 from crossread.records import PersonKind, Role, Span
 from crossread.records.base import ReportId
 

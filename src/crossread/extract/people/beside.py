@@ -14,7 +14,7 @@ from crossread.extract.figure.counted import calendar_words, singular, sort_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.lead import without_address
-from crossread.extract.people.likely import Sight
+from crossread.extract.people.sight import Sight
 from crossread.extract.people.titles import beside, kinds_of, least_before, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span

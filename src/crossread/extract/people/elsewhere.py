@@ -16,7 +16,7 @@ from crossread.extract.people.beside import (
     told_as,
     told_by_is,
 )
-from crossread.extract.people.likely import Sight
+from crossread.extract.people.sight import Sight
 from crossread.records import Span
 
 ELSEWHERE = "elsewhere"

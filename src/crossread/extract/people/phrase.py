@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from crossread.extract.choice import weights_of
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.likely import Sight, signs_at
+from crossread.extract.people.sight import Sight, signs_at
 from crossread.records.weighed import Features, logistic, summed
 
 PACKAGE = __name__.rpartition(".")[0]

@@ -18,10 +18,10 @@ from crossread.extract.people.astray import is_astray
 from crossread.extract.people.beside import Candidate
 from crossread.extract.people.elsewhere import candidates_of
 from crossread.extract.people.heading import heading_role
-from crossread.extract.people.likely import Sight, sight_of
 from crossread.extract.people.phrase import PACKAGE
 from crossread.extract.people.roles import roles_beside
 from crossread.extract.people.seat import body_role, party_role
+from crossread.extract.people.sight import Sight, sight_of
 from crossread.extract.people.signs import Scene, scene_of, signs_of
 from crossread.extract.people.whole import role_told
 from crossread.extract.tables import table

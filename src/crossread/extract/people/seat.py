@@ -8,9 +8,9 @@ import re
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import AFTER
 from crossread.extract.people.lead import without_address
-from crossread.extract.people.likely import Sight
 from crossread.extract.people.offices import plain_name, whole_body
 from crossread.extract.people.phrase import RIGHT, end_of
+from crossread.extract.people.sight import Sight
 from crossread.extract.people.titles import written
 from crossread.extract.place.names import sites_of
 from crossread.records import EntityLabel, Role, Span

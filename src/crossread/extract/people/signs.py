@@ -21,8 +21,8 @@ from crossread.extract.people.beside import (
 )
 from crossread.extract.people.elsewhere import ELSEWHERE
 from crossread.extract.people.lead import without_address
-from crossread.extract.people.likely import STEPS, VECTORS, Sight, signs_at
 from crossread.extract.people.phrase import TREE
+from crossread.extract.people.sight import STEPS, VECTORS, Sight, signs_at
 from crossread.extract.people.titles import past_words, title_ending
 from crossread.records import Span
 from crossread.records.weighed import Features

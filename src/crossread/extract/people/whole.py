@@ -17,11 +17,11 @@ from crossread.extract.people.beside import (
     Candidate,
     is_many,
 )
-from crossread.extract.people.likely import Sight
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.owners import owner_near
 from crossread.extract.people.phrase import phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
+from crossread.extract.people.sight import Sight
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, title_ending, whole_title
 from crossread.extract.people.trim import trimmed
