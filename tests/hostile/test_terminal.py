@@ -84,16 +84,16 @@ def test_accounts_and_evidence_steer_nothing(out: Path, crossread: Shell) -> Non
 
 def test_brackets_are_words(out: Path, crossread: Shell) -> None:
     """“[sic]” stays in a quote, “[/red]” is no error and “[link=…]” no link."""
-    listed = crossread("show", out, "quotes", "--format", "json").out
-    row = next(json.loads(line) for line in listed.splitlines() if "sic" in line)
-    told = crossread("why", out, row["id"]).out
+    listed = crossread("show", out, "attributions", "--format", "json").out
+    rows = [json.loads(line)["id"] for line in listed.splitlines()]
+    told = "".join(crossread("why", out, row).out for row in rows)
     for words in ("[sic]", "[/red]", "[link=http://x.example]a[/link]", ":smile:", "<U+202E>"):
         assert words in "".join(told.split("\n"))
 
 
 def test_json_says_what_the_store_holds(out: Path, crossread: Shell) -> None:
     """What is escaped for the terminal is the same when read back."""
-    listed = crossread("show", out, "quotes", "--format", "json").out
+    listed = crossread("show", out, "reports", "--format", "json").out
     assert "\\u202e" in listed
     assert any(
         "\u202eturned" in json.dumps(json.loads(row), ensure_ascii=False)
