@@ -1,4 +1,4 @@
-"""The short account begins with the heart of the story; then comes what each other report tells."""
+"""The short account begins with the heart of the story; then comes what else the reports tell."""
 
 from typing import Any
 
@@ -24,11 +24,13 @@ def lines(*readings: Any) -> list[str]:
     return [each.text for each in reconcile(story(*readings), readings, Lineage()).summary]
 
 
-def test_what_another_report_is_about_follows() -> None:
-    """The lead of a report that no line before it tells is a line; one that is told is none."""
-    found = lines(told("a", (BRIDGE, STATED)), told("b", (BROKE, STATED)), told("c", (SCHOOLS, {})))
-    assert found[0] in {f"{BRIDGE}.", f"{BROKE}."}
-    assert found[1:] == [f"{SCHOOLS}."]
+def test_what_other_reports_are_about_follows() -> None:
+    """What other reports tell first is a line where no line tells it; what is told is none."""
+    words = {"a": BRIDGE, "b": BROKE, "c": SCHOOLS, "d": SCHOOLS}
+    found = lines(*(told(name, (each, STATED)) for name, each in words.items()))
+    assert len(found) == 2
+    assert f"{SCHOOLS}." in found
+    assert {f"{BRIDGE}.", f"{BROKE}."} & {*found}
 
 
 def test_a_day_is_told_where_only_its_report_explains_it() -> None:

@@ -65,6 +65,8 @@ class Lead(NamedTuple):
     clauses: tuple[Telling, ...]
     """Its clauses that tell what happened, what the report is about before others."""
     vector: Vector | None
+    stale: bool = False
+    """Whether it tells above all what is of long ago, only supposed, or overtaken."""
 
     @property
     def score(self) -> float:
@@ -80,12 +82,14 @@ class Leads:
         self.material = material
         self.clauses: dict[ReportId, list[Telling]] = defaultdict(list)
         self.told_by: dict[HappeningId, int] = {}
-        for group in happenings:
+        self.matter: dict[HappeningId, int] = {}
+        for number, group in enumerate(happenings):
             reports = {telling.reading.report.id for telling in group}
             origins = len(material.origins(("", report) for report in reports))
             for telling in group:
                 self.clauses[telling.reading.report.id].append(telling)
                 self.told_by[telling.happening.id] = origins
+                self.matter[telling.happening.id] = number
 
     def origins_of(self, happening: Happening) -> int:
         """Return how many origins tell the same as a clause."""
@@ -95,9 +99,21 @@ class Leads:
     def of_report(self) -> Mapping[ReportId, tuple[Lead, ...]]:
         """The sentences of each report, the likeliest that it tells first of all before others."""
         return {
-            reading.report.id: tuple(sorted(self.found_in(reading, 0, LOOKED), key=likeliest))
+            reading.report.id: tuple(sorted(self.fresh_in(reading), key=likeliest))
             for reading in self.material.readings
         }
+
+    @cached_property
+    def heads(self) -> Mapping[ReportId, tuple[Lead, ...]]:
+        """The sentences at the head of each report, in their order."""
+        return {
+            reading.report.id: tuple(self.found_in(reading, 0, LOOKED))
+            for reading in self.material.readings
+        }
+
+    def fresh_in(self, reading: Reading) -> Iterator[Lead]:
+        """Yield the sentences at the head of a report that tell its news."""
+        return (lead for lead in self.heads[reading.report.id] if not lead.stale)
 
     @cached_property
     def own(self) -> frozenset[ReportId]:
@@ -119,12 +135,12 @@ class Leads:
     def wide(self) -> Mapping[ReportId, tuple[Lead, ...]]:
         """The sentences of each report, those further on too; in a story of many reports none
         further on."""
-        bounds = table("further")
+        bounds = table("worth")
         many = len(self.material.readings) > int(bounds["reports"])
         last = LOOKED if many else int(bounds["looked"])
         return {
             reading.report.id: (
-                *self.of_report[reading.report.id],
+                *sorted(self.heads[reading.report.id], key=likeliest),
                 *self.found_in(reading, LOOKED, last),
             )
             for reading in self.material.readings
@@ -140,11 +156,11 @@ class Leads:
             start = title_before(number, reading)
             inside = [t for t in clauses if start <= t.happening.span.start < sentence.end]
             inside.sort(key=lambda t: (-t.happening.main_score, t.happening.span))
-            news = is_news(inside) and not is_overtaken(inside, self.last)
-            if sentence.end > begins and all(map(can_open, inside)) and news:
+            if sentence.end > begins and all(map(can_open, inside)):
                 lead = lead_of(number, inside, reading, known)
                 if lead is not None:
-                    yield lead
+                    stale = not is_news(inside) or is_overtaken(inside, self.last)
+                    yield lead._replace(stale=stale)
 
     @cached_property
     def vectors(self) -> Mapping[str, Vector]:
@@ -181,6 +197,14 @@ class Leads:
         """Whether a sentence tells what another tells, of the same day."""
         apart = bool(days_apart(stated_day(lead), stated_day(other)) or 0)
         return self.alike(lead, other) >= SAME + OTHER_DAY * apart
+
+    def are_one(self, lead: Lead, other: Lead) -> bool:
+        """Whether two sentences tell one happening above all."""
+        first, second = (next(iter(each.clauses), None) for each in (lead, other))
+        if first is None or second is None:
+            return False
+        one, two = (self.matter.get(each.happening.id) for each in (first, second))
+        return one is not None and one == two
 
     def support(self, lead: Lead) -> tuple[Span, ...]:
         """Return where a sentence stands, and the sentence of each other report that tells the same

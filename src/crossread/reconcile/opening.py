@@ -13,13 +13,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from crossread.reconcile.chosen import chosen
 from crossread.reconcile.follows import with_followers
-from crossread.reconcile.further import Near, further
 from crossread.reconcile.happened import days_apart
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.wordlore import stems_of
+from crossread.reconcile.worth import Near, Worth
 from crossread.records import Clause, Happening, HappeningStatus, PersonKind, Report, WhenBasis
 from crossread.records.base import ReportId
 
@@ -40,10 +41,13 @@ DAY, PLACE, HAZE, HALF = 0.15, 0.05, 0.3, 0.3
 the day, or what is only supposed; and that begins with a part of a name."""
 OWN = 0.4
 """What is left of a sentence in a writer's own voice: it begins an account where no other does."""
-MOST, MORE = 5, 2
-"""Lines that tell what each other report tells first, and what one tells next."""
-LEAST, NEXT = 0.39, 0.42
-"""Score from which a sentence is what a report tells first, and next."""
+FULL = 8
+"""Words of a first line that is not the first sentence of its report."""
+TOLD, RICH = 0.1, 14
+"""Chance that its report is about it from which a sentence tells what happened; stems from which
+one of less is a matter of its own."""
+LEAST = 0.39
+"""Score from which a sentence is what a report tells first."""
 
 
 def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> tuple[Clause, ...]:
@@ -57,39 +61,19 @@ def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> tupl
 
 
 def in_order(leads: Leads) -> tuple[Lead, ...]:
-    """Return the sentences that tell what happened: the heart of the story, then what each report
-    tells first that no line before it tells, then what else is told at their heads."""
+    """Return the sentences that tell what happened: the heart of the story, then what an editor
+    would tell besides, the likeliest first, none telling what a line before it tells."""
     near = nearness(leads)
-    ranked = sorted(centres(leads, near), key=lambda found: (-found[0], found[1].span))
-    central = [lead for _, lead in ranked]
-    told = [lead for lead in central if can_begin(lead)][:1]
-    if not told:
+    first = first_line(leads, near)
+    if first is None:
         return ()
-    for place, least, most in ((0, LEAST, MOST), (1, NEXT, MORE)):
-        wanted = {found[place].span for found in leads.of_report.values() if len(found) > place}
-        before = len(told)
-        for lead in central:
-            fit = lead.span in wanted and lead.score >= least and is_full(lead)
-            fit = fit and not leads.is_verdict(lead) and is_news_here(lead, near)
-            if fit and len(told) - before < most and not leads.again(lead, told):
-                told.append(lead)
-    return with_followers(leads, (*told, *further(leads, told, near)))
+    return with_followers(leads, chosen(leads, Worth(leads, near, first)))
 
 
-def is_news_here(lead: Lead, near: Near) -> bool:
-    """Whether a sentence tells what a reader would note, or comes near to the heads of the others:
-    a scene with which a feature begins does neither."""
-    noted = max((each.happening.score for each in lead.clauses), default=0.0)
-    close = near(lead, lead.span.report)
-    if lead.vector is not None and 0 < close < AFAR:
-        return False
-    return noted >= NOTED or close >= AT_HEART
-
-
-NOTED, AT_HEART, AFAR = 0.45, 0.5, 0.1
-"""Chance that a reader notes a clause, and nearness to the heads of other reports: of 13 lines of
-the judged stories that are below both 11 are scenes or commonplaces. What is far from them all is
-of another matter."""
+def first_line(leads: Leads, near: Near) -> Lead | None:
+    """Return the sentence that tells the heart of the story; None where none can begin."""
+    ranked = sorted(centres(leads, near), key=lambda found: (-found[0], found[1].span))
+    return next((lead for _, lead in ranked if can_begin(lead)), None)
 
 
 def can_begin(lead: Lead) -> bool:
@@ -99,16 +83,9 @@ def can_begin(lead: Lead) -> bool:
 
 
 def is_full(lead: Lead) -> bool:
-    """Whether a sentence tells enough to follow another, something that happened among it."""
+    """Whether a sentence tells enough to begin an account, something that happened among it."""
     first = lead.clauses[0].happening.main_score if lead.clauses else 0.0
     return len(lead.text.split()) >= FULL and (first >= TOLD or len(lead.stems) >= RICH)
-
-
-FULL = 8
-"""Words of a line that follows the first."""
-TOLD, RICH = 0.1, 14
-"""Chance that its report is about it from which a sentence tells what happened; stems from which
-one of less is a matter of its own."""
 
 
 def centres(leads: Leads, near: Near) -> Iterator[tuple[float, Lead]]:
