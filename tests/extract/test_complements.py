@@ -5,7 +5,15 @@ from tests.support import reading_of_tree
 
 from crossread.extract.attribution.complements import is_base, tells_wrong
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.stance import StanceTaken, Words, is_news, performed, stance_of
+from crossread.extract.attribution.stance import (
+    WILLED,
+    StanceTaken,
+    Words,
+    is_news,
+    named_only,
+    performed,
+    stance_of,
+)
 from crossread.extract.attribution.sure import is_stance_shown
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Stance
@@ -204,3 +212,9 @@ def test_a_medium_that_reports_announces_nothing(source: str, mild: bool) -> Non
     draft = Draft(((0, len(source)),), ((cue, cue + 8),), ((cue + 9, len(text)),))
     words = Words(tree_of(reading), draft, Mode.INDIRECT)
     assert is_news(words, StanceTaken(Stance.ANNOUNCES, 0.9), "report") is mild
+
+
+def test_a_name_for_a_thing_wants_nothing() -> None:
+    """Who calls a thing a “clear order” to act orders nothing by it."""
+    taken = [named_only(StanceTaken(stance, 0.9)).stance for stance in (*WILLED, Stance.ACCUSES)]
+    assert taken == [Stance.ASSERTS] * len(WILLED) + [Stance.ACCUSES]

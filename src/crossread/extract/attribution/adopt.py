@@ -189,12 +189,23 @@ def owner_beside(page: Page, drafts: Sequence[Draft], pair: Pair) -> int | None:
             continue
         after = max(end for _, end in frame)
         before = min(start for start, _ in frame)
-        quoted = page.mode(draft.content) is not Mode.INDIRECT
+        quoted = page.mode(draft.content) is not Mode.INDIRECT or is_cut_in(page, draft, pair)
         if draft.end <= pair[0] and quoted and reaches(page, draft, after, pair[0]):
             return at
         if pair[1] <= before and not words_in(page.tree.text, (pair[1], before)):
             return at
     return None
+
+
+def is_cut_in(page: Page, draft: Draft, pair: Pair) -> bool:
+    """Whether a speaker cuts in on a sentence that words in marks end: "All of it, he said, “is
+    gone”"."""
+    text, content = page.tree.text, draft.content
+    frame = min(start for start, _ in draft.source + draft.cue)
+    if not content or content[-1][1] > frame:
+        return False
+    gap = text[content[-1][1] : frame].strip()
+    return gap == "," and text[pair[0] : pair[1]].lstrip("“\"‘'` ")[:1].islower()
 
 
 def reaches(page: Page, draft: Draft, after: int, start: int) -> bool:

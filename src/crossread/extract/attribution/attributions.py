@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
+from crossread.extract.attribution.asked import asked_of
 from crossread.extract.attribution.bounds import bounded
 from crossread.extract.attribution.broken import is_broken_off
 from crossread.extract.attribution.company import Company, company_of
@@ -25,6 +26,7 @@ from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.links import linked
 from crossread.extract.attribution.mend import mended
 from crossread.extract.attribution.named_later import named_later
+from crossread.extract.attribution.nested import with_turns_inside
 from crossread.extract.attribution.occasion import occasion_of
 from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.relay import hops_of, shared_hops
@@ -38,6 +40,7 @@ from crossread.extract.attribution.transcripts import with_turns
 from crossread.extract.attribution.unsaid import is_unsaid
 from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.language.tree import Tree, tree_of
+from crossread.extract.tables import table
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, WordsBasis, record_id
 from crossread.records.base import AttributionId
 
@@ -86,7 +89,8 @@ def spoken_in(page: Page, hinted: Hinted) -> list[Draft]:
 
 def drafts_of(page: Page) -> list[Draft]:
     """Return all drafts of a page in order: the model's, then those that the rules add."""
-    drafts = with_quotes(page, linked(page, list(proposed(page.tree.reading))))
+    drafts = with_turns_inside(page, list(proposed(page.tree.reading)))
+    drafts = with_quotes(page, linked(page, drafts))
     drafts = ordered(with_turns(page, mended(page, drafts)))
     drafts = ordered(begun_whole(page, [*drafts, *from_tree(page, drafts)]))
     drafts = bounded(page, drafts)
@@ -112,7 +116,8 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     report = tree.reading.report
     mode = mode_in(page, draft)
     answer = speaker_of(company, at)
-    if answer.speaker:
+    doubtful = is_doubtful(company, at, answer.score)
+    if answer.speaker and not doubtful:
         company.note(draft.end, answer.speaker)
     hinted = company.hinted or Hinted(tree)
     stance = stance_of(words_at(page, company.drafts, at), rows, hinted)
@@ -135,10 +140,16 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         speaker_score=answer.score,
         stance_score=stance.score,
         sure=sure,
-        shown=is_shown(sure, named=named) and is_told(tree, draft, mode),
+        shown=is_shown(sure, named=named) and not doubtful and is_told(tree, draft, mode),
         stance_shown=is_stance_shown(stance, mode),
         basis=WordsBasis(draft.basis),
     )
+
+
+def is_doubtful(company: Company, at: int, likely: float) -> bool:
+    """Whether it is too unsure whom "he" or "she" stands for, so that no account may name them."""
+    form = asked_of(company, at).form
+    return form in ("male", "female") and likely < float(table("quotes")["shown"]["pronoun"])
 
 
 def is_told(tree: Tree, draft: Draft, mode: Mode) -> bool:

@@ -50,6 +50,7 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
     if pieces and draft.cue:
         pieces[0] = with_no(page.tree, opened(page, draft, pieces[0]), taken)
         pieces[-1] = before_next(page, draft, gone_on(page, draft, pieces[-1], taken))
+        pieces[-1] = with_day(page, draft, pieces[-1], taken)
     several = len(pieces) > 1
     for start, end in (without_joints(page, draft, piece) for piece in pieces):
         words = page.tree.text[start:end]
@@ -64,16 +65,37 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
 
 
 def is_addressed(page: Page, draft: Draft, piece: Pair) -> bool:
-    """Whether a piece only tells to whom and where it was told: "told Bo Ek on “Orla Tonight”"."""
+    """Whether a piece only tells to whom and where it was told: "told Bo Ek on “Orla Tonight”",
+    "told Vell News’ “Orla Tonight”"."""
     tree, verb = page.tree, cue_verb_at(page, draft.cue)
     if verb is None or verb_of(tree.words[verb]) not in table("occasions")["telling"]:
         return False
+    if is_programme(page, verb, piece):
+        return True
     marked = next((q for q in page.near((piece,)) if piece[0] < q.start < piece[1]), None)
     lead = tree.within(piece[0], marked.start) if marked else range(0)
     if not lead or not verb < lead[0] <= verb + 1:
         return False
     verbal = any(tree.upos(at) in ("VERB", "AUX", "SCONJ") for at in lead)
     return tree.upos(lead[-1]) == "ADP" and not verbal
+
+
+def is_programme(page: Page, verb: int, piece: Pair) -> bool:
+    """Whether a piece in marks is the name of where it was told: words in capitals, in the sentence
+    of the verb and behind its listener, with no comma or colon before them."""
+    tree = page.tree
+    inside = [at for at in tree.within(*piece) if tree.upos(at) != "PUNCT"]
+    quote = next((q for q in page.near((piece,)) if q.start == piece[0]), None)
+    if quote is None or not inside or not verb + 1 < inside[0]:
+        return False
+    lead = tree.words[verb + 1 : tree.within(*piece)[0]]
+    titled = all(tree.text[tree.starts[at]].isupper() for at in inside if is_content(tree, at))
+    return titled and not {*lead} & {",", ":", ".", "?", "!"} and len(inside) > 1
+
+
+def is_content(tree: Tree, at: int) -> bool:
+    """Whether a word is one that titles write with a capital."""
+    return tree.upos(at) in ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV")
 
 
 def with_no(tree: Tree, piece: Pair, taken: Pairs) -> Pair:
@@ -282,6 +304,26 @@ def before_next(page: Page, draft: Draft, piece: Pair) -> Pair:
             words = tree.text[piece[0] : tree.starts[at - 1]]
             return piece[0], piece[0] + len(words.rstrip(ENDS))
     return piece
+
+
+def with_day(page: Page, draft: Draft, piece: Pair, taken: Pairs) -> Pair:
+    """Return a piece with the day that ends its clause, where the saying has a day of its own: "on
+    Monday said the council will vote Friday"."""
+    tree = page.tree
+    inside = tree.within(*piece)
+    frame = [at for pair in draft.source + draft.cue for at in tree.within(*pair)]
+    if not inside or page.near((piece,)) or max(frame) > inside[0]:
+        return piece
+    last = inside[-1] + 1
+    while last + 1 < len(tree.words) and is_day(tree, last) and is_day(tree, last + 1):
+        last += 1
+    sentence = tree.sentence(inside[-1])
+    if sentence is None or last >= sentence.last or not is_day(tree, last):
+        return piece
+    end = tree.reading.tokens[last].end
+    ends = tree.words[last + 1 : last + 2] in ((",",), (".",), (";",))
+    dated = any(is_day(tree, at) for at in frame)
+    return (piece[0], end) if ends and dated and not touches(taken, piece[1], end) else piece
 
 
 def is_beside(tree: Tree, verb: int, at: int) -> bool:

@@ -49,6 +49,8 @@ class Spans:
     """Where each cue starts."""
     starts: list[int]
     """Where each source starts."""
+    relative: frozenset[Pairs]
+    """The cues whose source only goes on with a noun: "a tone that suggested …"."""
 
     def between(self, a: Pair, b: Pair) -> float:
         """Return the words between two spans that no span covers; sentence ends count too."""
@@ -80,7 +82,14 @@ def spans_of(page: Page, drafts: Sequence[Draft]) -> Spans:
             open_[at] = False
     free = [0, *accumulate(open_)]
     flat, starts = [cue[0][0] for cue in cues], [source[0] for source in sources]
-    return Spans(tree, sources, cues, contents, free, turns_of(page), flat, starts)
+    turns, going_on = turns_of(page), frozenset(d.cue for d in drafts if is_relative(tree, d))
+    return Spans(tree, sources, cues, contents, free, turns, flat, starts, going_on)
+
+
+def is_relative(tree: Tree, draft: Draft) -> bool:
+    """Whether the speaker of a draft is a pronoun for a thing that the sentence told of."""
+    words = [tree.words[at] for pair in draft.source for at in tree.within(*pair)]
+    return bool(draft.cue) and words in (["that"], ["which"])
 
 
 def turns_of(page: Page) -> list[float]:
@@ -160,7 +169,10 @@ def best_cue(
     best, cost = None, reach
     for cue in spans.cues[slice(*near(spans.flat, unit[0][0], unit[-1][1]))]:
         for piece in (unit[0], unit[-1]):
-            here = spans.between(cue[0], piece) + OTHER * spans.others(spans.flat, cue[0], piece)
+            apart = spans.between(cue[0], piece)
+            if apart >= SENTENCE and cue in spans.relative and piece > cue[0]:
+                continue  # a sentence that follows goes on with who spoke, not with the thing
+            here = apart + OTHER * spans.others(spans.flat, cue[0], piece)
             here -= LINKED * ((cue, piece) in own)
             if here < cost:
                 best, cost = cue, here

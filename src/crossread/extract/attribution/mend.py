@@ -152,9 +152,12 @@ def uncarried(page: Page, draft: Draft) -> Draft:
 
 @cache
 def aside() -> re.Pattern[str]:
-    """Return the pattern of an aside of the outlet after a comma."""
-    words = "|".join(re.escape(words) for words in table("quotes")["asides"])
-    return re.compile(rf"(?:,[”\"’']?|[”\"])\s+(?:{words})\b")
+    """Return the pattern of an aside of the outlet after a comma, or of one after a dash."""
+    words, held = (
+        "|".join(re.escape(words) for words in table("quotes")[name])
+        for name in ("asides", "dashed")
+    )
+    return re.compile(rf"(?:,[”\"’']?|[”\"])\s+(?:{words})\b|\s*(?:--|—|–)\s*(?:{held})\b")
 
 
 def shortened(page: Page, draft: Draft) -> Draft:
@@ -169,7 +172,7 @@ def short(page: Page, piece: Pair) -> Pair:
         at = match.start()
         marks = page.near(((match.end() - 1, match.end()),))
         if not marks and at > piece[0] + 2:
-            keep = len(match[0]) - len(match[0].lstrip(",”\"’'"))
+            keep = len(match[0]) - len(match[0].lstrip(",”\"’'"))  # none of a dash
             closing = text[at : at + keep]
             return piece[0], at + (keep if closing.strip(",") else 0)
     return piece

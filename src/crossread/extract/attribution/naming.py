@@ -214,9 +214,18 @@ def parts(tree: Tree, at: int) -> bool:
     return tree.upos(at) == "CCONJ" or tree.words[at] in (",", ";", "—", "–")
 
 
+def without_bracket(tree: Tree, part: range) -> range:
+    """Return a part of a list without what stands in brackets at its end: "Ada Lunde (D)"."""
+    if not part or tree.words[part[-1]] not in (")", "-rrb-"):
+        return part
+    opens = [at for at in part if tree.words[at] in ("(", "-lrb-")]
+    return range(part[0], opens[-1]) if opens and opens[-1] > part[0] else part
+
+
 def ends_part(company: Company, part: range) -> int | None:
     """Return the person or body whose name ends a part of a list, but for an "of" after it."""
     tree = company.tree
+    part = without_bracket(tree, part)
     ofs = [at for at in part if tree.words[at] in ("of", "from") and at > part[0]]
     names = [at for at in part if at in company.owners]
     for last in (part[-1] if part else -1, *(at - 1 for at in ofs)):

@@ -65,12 +65,25 @@ def stance_of(
     taken = stance_taken(words, rows, hinted)
     if words.mode is not Mode.DIRECT and not is_negated(words.tree, cue, verb):
         taken = given(taken, by_complement(words.tree, words.draft, verb))
+    named = words.mode is Mode.MIXED and verb in table("quotes")["called"]
+    if named and from_cue(*words[:3]) is Stance.ASSERTS:
+        taken = named_only(taken)
     if taken.stance is Stance.ASSERTS:
         return taken
     mild = taken.stance is Stance.DEMANDS and verb in table("cues")["complements"]["mild"]
     told = taken.told and not turns_round(words, taken.stance)
     told |= taken.stance is Stance.ACCUSES and tells_wrong(words.tree, words.draft)
     return taken._replace(told=told, mild=mild or is_news(words, taken, verb))
+
+
+def named_only(taken: StanceTaken) -> StanceTaken:
+    """Return what somebody does who only gives a thing a name: "called it a “clear order” to act"
+    orders nothing."""
+    return given(taken, Stance.ASSERTS) if taken.stance in WILLED else taken
+
+
+WILLED = (Stance.DEMANDS, Stance.PROMISES, Stance.ANNOUNCES)
+"""What is done about the time to come."""
 
 
 def is_news(words: Words, taken: StanceTaken, verb: str | None) -> bool:

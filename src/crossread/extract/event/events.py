@@ -94,6 +94,8 @@ def event_of(tree: Tree, trigger: Trigger, roles: Roles) -> Event:
     attribution = attribution_of(reading, span)
     status = status_of(tree, trigger.token)
     time = time_of(tree, trigger.token, clause)
+    if time and attribution and not any(p.overlaps(time.span) for p in attribution.content):
+        time = None  # "said on Monday that they should close it": Monday is when it was said
     place = place_of(tree, trigger.token, clause, (*actor_spans, *recipient_spans))
     cue = cue_of(reading, attribution)
     if attribution and attribution.stance is Stance.DENIES and status is EventStatus.ASSERTED:

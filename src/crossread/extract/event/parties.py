@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from crossread.extract.event.roles import Roles, acting, is_time, lets, role_span
+from crossread.extract.event.roles import Roles, acting, is_time, lets, preposition, role_span
 from crossread.extract.event.triggers import Trigger
 from crossread.extract.figure.counted import singular, sort_of
 from crossread.extract.language.tree import Tree
@@ -24,12 +24,33 @@ def has_parties(tree: Tree, trigger: Trigger, roles: Roles) -> bool:
     needs = table("plover")["parties"]
     acts = any(is_actor(tree, at) for at in actors)
     suffers = any(is_recipient(tree, at, trigger) for at in recipients)
+    if is_wanted(tree, trigger, recipients):
+        return False
     if one_party(tree, roles) or any(is_cut(tree, at) for at in (*actors, *recipients)):
         return False
     if trigger.type in needs["actor_alone"] and trigger.mode not in needs["done_to_somebody"]:
         return acts
     unnamed = trigger.type in needs["recipient_alone"] and not actors
     return suffers and (acts or unnamed)
+
+
+def is_wanted(tree: Tree, trigger: Trigger, recipients: tuple[int, ...]) -> bool:
+    """Whether what a request names is what is wanted, and nobody who is asked: "called for a judge
+    to look at it"; of "called for Ek to resign" Ek is asked."""
+    for head in recipients:
+        unnamed = tree.upos(head) == "NOUN" and any(
+            tree.words[kid] in ("a", "an", "another", "more", "new")
+            for kid in tree.kids(head, "det", "amod")
+        )
+        wanted = preposition(tree, head) == "for" or "for" in words_of(tree, trigger)
+        if trigger.type == "REQUEST" and unnamed and wanted:
+            return True
+    return False
+
+
+def words_of(tree: Tree, trigger: Trigger) -> list[str]:
+    """Return the words of the phrase of a trigger."""
+    return [tree.words[at] for at in (trigger.token, *trigger.with_tokens)]
 
 
 def is_actor(tree: Tree, token: int) -> bool:

@@ -13,6 +13,7 @@ from crossread.extract.event.triggers import Trigger, lexicon
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.language.lemmas import verb_forms
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.titles import kinds_of
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
@@ -152,7 +153,7 @@ def recipient_of(tree: Tree, verb: int, trigger: Trigger) -> int | None:
     for candidate in candidates:
         free = candidate not in trigger.with_tokens and preposition(tree, candidate) in DIRECTLY
         people = free and is_person(tree, candidate) and not is_own(tree, candidate, trigger)
-        if acting(tree, candidate) or people:
+        if acting(tree, candidate) or people or is_government(tree, candidate):
             return candidate
     for candidate in candidates:
         inner = acting_within(tree, candidate)
@@ -176,6 +177,11 @@ def is_own(tree: Tree, token: int, trigger: Trigger) -> bool:
         for kid in tree.children[token]
     )
     return owned and trigger.type in table("plover")["parties"]["with_own"]
+
+
+def is_government(tree: Tree, token: int) -> bool:
+    """Whether a noun is a body that governs, whoever's it is: "the Lunde administration"."""
+    return tree.upos(token) == "NOUN" and tree.words[token] in table("bodies")["government"]
 
 
 def is_person(tree: Tree, token: int) -> bool:
@@ -287,7 +293,20 @@ def role_span(tree: Tree, head: int) -> Span:
         inside = sorted(at for at in (head, *core) if abs(at - head) < LONGEST // 2)
     while inside[0] != head and tree.upos(inside[0]) == "PUNCT":
         inside = inside[1:]
-    return tree.span(inside[0], inside[-1])
+    return with_name(tree, inside[0], inside[-1])
+
+
+def with_name(tree: Tree, first: int, last: int) -> Span:
+    """Return a phrase with all of the name that its words begin: of "Sen. Ada Lunde" the tree may
+    see "Sen." or "Ada" alone."""
+    after = last + 1
+    if after < len(tree.words) and tree.text[tree.reading.tokens[last].end :][:1].isspace():
+        named = [e for e in tree.near(tree.span(after, after)) if e.label is EntityLabel.PERSON]
+        inside = tree.within(*named[0].span.pair) if named else range(0)
+        begun = last in inside or (after in inside[:1] and bool(kinds_of(tree.words[last])))
+        if begun and tree.upos(last) == "PROPN":
+            return tree.span(first, inside[-1])
+    return tree.span(first, last)
 
 
 def name_beside(tree: Tree, head: int) -> Iterator[int]:
