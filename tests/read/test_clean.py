@@ -6,6 +6,7 @@ import pytest
 
 from crossread.read import mark_recurring
 from crossread.read.clean import marks_in
+from crossread.read.text import head_of
 from crossread.records import FurnitureKind, Report
 from tests.support import report_of
 
@@ -108,6 +109,75 @@ def test_a_headline_between_address_and_date_stays() -> None:
     """A short headline between the address of its page and its date is no furniture."""
     text = f"https://orlo.example/1\nBridge closed\nPosted: 7 July 2031\n{PROSE}"
     assert [words for _, words in marked(text)] == ["https://orlo.example/1", "Posted: 7 July 2031"]
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline"),
+    [
+        ("A boat lies in the harbour of Orlo. Fair to go on, mayor says", "Bor, Veland (CNN) --"),
+        ("* Two boats sunk * Bridge shut", "ORLO, May 10 (Reuters) -"),
+        ("Boats wait. By Ana Reis ORLO | Sun May 10, 2031 2:51 pm EDT", "ORLO (Reuters) -"),
+        ("NEW: The mayor is heard Rain goes on -LRB- picture -RRB-", "-LRB- CNN -RRB- --"),
+    ],
+)
+def test_what_runs_into_a_dateline_is_marked(head: str, dateline: str) -> None:
+    """Captions, highlights and bylines that run into the dateline of a report are cut from it."""
+    text = f"{head} {dateline} {PROSE}"
+    first = min(mark.start for mark in marks_in(text))
+    last = max(mark.end for mark in marks_in(text))
+    assert (first, last) == (0, len(head))
+    assert marked(f"{dateline} {PROSE}") == []
+
+
+def test_a_headline_above_a_dateline_stays() -> None:
+    """A headline in a line of its own is no part of what runs into the dateline."""
+    text = f"Bridge shut at Orlo\nA boat waits.\nORLO (Reuters) - {PROSE}"
+    assert marked(text) == [("caption", "A boat waits.")]
+
+
+def test_prose_apart_from_a_dateline_stays() -> None:
+    """What a blank line parts from a dateline does not run into it."""
+    assert marked(f"{PROSE}\n\nORLO (Reuters) - {PROSE}") == []
+
+
+@pytest.mark.parametrize(
+    "tail", ["Books and more Get the Orlo letter", "Connect with the newsroom"]
+)
+def test_words_behind_the_last_sentence(tail: str) -> None:
+    """Where all lines are sentences, a last one that is none is no part of the report."""
+    told = "\n".join([PROSE] * 6)
+    assert marked(f"{told}\n{tail}") == [("related", tail)]
+    assert marked(f"{PROSE}\n{tail}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "marks"),
+    [
+        (f"By Ana Reis, CNN {PROSE}", [("credit", "By Ana Reis, CNN")]),
+        (
+            f"By Ana Reis and Bo Ek, Special to CNN {PROSE}",
+            [("credit", "By Ana Reis and Bo Ek, Special to CNN")],
+        ),
+        (f"By the CNN Wire Staff {PROSE}", [("credit", "By the CNN Wire Staff")]),
+        (f"By Friday, the bridge was open. {PROSE}", []),
+        (
+            f"29 May 2031 Last updated at 17:57 GMT Help {PROSE}",
+            [("navigation", "29 May 2031 Last updated at 17:57 GMT"), ("navigation", "Help")],
+        ),
+    ],
+)
+def test_bylines_and_buttons_glued_to_the_first_sentence(
+    line: str, marks: list[tuple[str, str]]
+) -> None:
+    """A byline with its outlet, or a button behind a stamp, is cut from the first sentence."""
+    assert marked(line) == marks
+
+
+def test_a_byline_with_its_outlet_is_still_stated() -> None:
+    """A byline that is marked still tells who wrote a plain text."""
+    text = f"Bridge shut at Orlo\nBy Ana Reis, CNN\n{PROSE}"
+    head = head_of(text, marks_in(text))
+    assert (head.title, head.byline) == ("Bridge shut at Orlo", "Ana Reis, CNN")
 
 
 def test_a_glued_reply_box_is_cut_from_its_line() -> None:

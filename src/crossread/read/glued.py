@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from crossread.read.captions import credit_in, leading_credit
 from crossread.read.midline import MARKS, MOMENT_WORD, bare, stamps_within
-from crossread.read.phrases import plainly, words
+from crossread.read.phrases import furniture, plainly, words
 from crossread.read.posts import clock_in, day_in, stamped
 from crossread.read.stamps import is_stamp
 
@@ -57,7 +57,7 @@ def parts_of(line: str) -> Iterator[Part]:
     if stamps := [each for each in (*stamped(line), *within) if each != (0, len(line))]:
         yield from _between(line, stamps)
         return
-    for ends in (leading_credit, caption_before, stamp_before, label_before):
+    for ends in (leading_credit, caption_before, stamp_before, byline_before, label_before):
         if end := ends(line[start:]):
             yield start, start + len(line[start : start + end].rstrip())
             start = _skip(line, start + end)
@@ -73,7 +73,22 @@ def _between(line: str, stamps: list[Part]) -> Iterator[Part]:
         if inner and (first, last) in stamps:
             yield start, start + len(inner)
         elif inner:
+            button = button_before(inner) if first else 0
+            if button:
+                yield start, start + button
+            start, inner = _skip(line, start + button), inner[button:].lstrip()
             yield from ((start + a, start + b) for a, b in parts_of(inner))
+
+
+def button_before(line: str) -> int:
+    """Return where a button of the page ends that stands before the first words behind a stamp.
+
+    >>> button_before("Help A bridge fell."), button_before("Help came late."), button_before("Hm")
+    (4, 0, 0)
+    """
+    word, _, rest = line.partition(" ")
+    known = any(plainly(word) in kind.lines for kind in furniture())
+    return len(word) if known and _CAPITAL.match(rest) else 0
 
 
 def _skip(line: str, at: int) -> int:
@@ -95,6 +110,36 @@ def _with_credits(line: str, start: int) -> Iterator[Part]:
         inside = line[first:end].rstrip()
         if inside:
             yield first, first + len(inside)
+
+
+def byline_before(line: str) -> int:
+    """Return where a byline with its outlet ends that stands before the first words of a line.
+
+    >>> line = "By Ana Reis, CNN A bridge fell at Orlo, the mayor says."
+    >>> line[byline_before(line) :], byline_before("By Monday, CNN Center was open again.")
+    (' A bridge fell at Orlo, the mayor says.', 0)
+    """
+    found = _byline().match(line) if line[:3].lower() == "by " else None
+    return found.end() if found else 0
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """Return the pattern of names, or of a staff, with the outlet they write for."""
+    known = {*words("captions", "broadcasters"), *words("captions", "suppliers")}
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    person = r"(?-i:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,2})"
+    return re.compile(
+        rf"by (?:the (?:{names}) (?:wire )?staff"
+        rf"|{person}(?:(?:\s?,\s|\sand\s){person})*\s?,\s(?:(?:special to|for) )?(?:{names}))"
+        r"(?=\s+(?-i:[^\W\d_a-z])|\s+[“\"'`(])",
+        re.I,
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Whether words are a byline with its outlet and nothing else: "By Ana Reis, CNN"."""
+    return byline_before(f"{line} {_PROSE}") == len(line)
 
 
 def caption_before(line: str) -> int:
@@ -129,7 +174,9 @@ def stamp_before(line: str) -> int:
     first = plainly(told).split(" ", 1)[0]
     moment = bool(day_in(told) and clock_in(told)) and first not in words("stamps", "within")
     goes_on = bool(_CAPITAL.match(rest)) and rest.count(" ") >= _LEAST
-    return at if goes_on and (moment or (is_stamp(told) and first in _issued())) else 0
+    signed = bool(day_in(told)) and byline_before(rest) > 0
+    issued = is_stamp(told) and first in _issued()
+    return at if goes_on and (moment or signed or issued) else 0
 
 
 @cache
@@ -202,6 +249,13 @@ _INTRODUCED = re.compile(
 )
 
 
+_SENT_FROM = re.compile(
+    rf"From (?:[^\W\d_a-z][\w.'’-]*[ ,]*){{1,4}}, ?{_PERSON} reports ?\.?"
+    rf"|{_PERSON} reports from (?:[^\W\d_a-z][\w.'’-]* ?){{1,4}}\.?"
+)
+"""How who speaks a report closes it: "From Orlo, Ana Reis reports."."""
+
+
 def may_credit(words_in: str) -> bool:
     """Whether words hold any of what a credit to colleagues does; most lines do not."""
     return any(map(words_in.__contains__, _CREDITING))
@@ -212,11 +266,15 @@ def is_credit(line: str) -> bool:
 
     >>> is_credit("Staff writer Ana Reis in Orlo and Bo Ek contributed to this report.")
     True
+    >>> is_credit("From Orlo, Ana Reis reports.")
+    True
     >>> is_credit("Heavy rain contributed to this year's floods in Orlo.")
     False
     """
     if len(line) > _CAPTION or not may_credit(line):
         return False
+    if _SENT_FROM.fullmatch(line):
+        return True
     plain = plainly(line)
     if not any(map(plain.__contains__, words("credits", "says"))):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.plain import view_of
-from crossread.read.clean import PUT_OUT, Mark, marks_in
+from crossread.read.clean import ABOVE, BYLINE, PUT_OUT, Mark, marks_in
 from crossread.read.dates import dated, found_date
 from crossread.read.encoding import decode
 from crossread.read.inputs import Input
@@ -19,6 +19,8 @@ _TITLE_WORDS = 30  # words of a title
 _HEAD_LINES = 8  # lines before the body at most
 _LONGEST_DATE = 60
 """Code points of a line that is a date without a label."""
+_STATING = (ABOVE, BYLINE, PUT_OUT)
+"""Reasons of furniture that may state the title, the byline or the day."""
 _STOPS = (".", ":", ";", ",")
 
 
@@ -62,7 +64,7 @@ def head_of(text: str, marks: tuple[Mark, ...], *, latest: Instant | None = None
     >>> head.title, head.byline, head.dates.published.value
     ('Bridge shut', 'Ana Reis', '2022-01-10')
     """
-    marked = {mark.start: mark.end for mark in marks if mark.reason != PUT_OUT}
+    marked = {mark.start: mark.end for mark in marks if mark.reason not in _STATING}
     lines = []
     for found in _LINE.finditer(text):
         line = found[0].strip()
