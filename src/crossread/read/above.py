@@ -33,7 +33,7 @@ _QUIET = re.compile(
 
 
 def head_in(text: str) -> tuple[int, int] | None:
-    """Return what runs into the dateline of a text, from its first word on; None where nothing does.
+    """Return what runs into the dateline of a text, from its first word; None if nothing does.
 
     >>> text = "A boat at Orlo. Fair is on, mayor says Bor, Veland (AFP) -- The fair began."
     >>> start, end = head_in(text)
