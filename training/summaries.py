@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from crossread.reconcile.bearing import HANGS
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.opening import first_line, nearness
@@ -212,10 +213,11 @@ def write(grid: Grid) -> None:
     print("\n".join(lines))
     head, _, _ = TABLE.read_text("utf-8").partition("[weights]\n")
     kept = MEASURED.sub(lambda _: "".join(f"#   {line.strip()}\n" for line in lines), head)
+    # no line that hangs was shown to readers, so its rarity among the judged says nothing
     weights = [f'"always" = {fitted.intercept_[0]:.3f}'] + [
         f'"{name}" = {weight:.3f}'
         for name, weight in zip(grid.names, fitted.coef_[0], strict=True)
-        if abs(weight) >= SLIGHT
+        if abs(weight) >= SLIGHT and name != HANGS
     ]
     TABLE.write_text(f"{kept}[weights]\n" + "\n".join(weights) + "\n", "utf-8")
     table.cache_clear()

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile.bearing import of_itself
-from crossread.reconcile.chosen import chosen
+from crossread.reconcile.chosen import Choice, chosen, in_place
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
@@ -115,3 +115,23 @@ def test_weights_and_features_bear_one_name() -> None:
     lead = worth.leads.wide[worth.first.span.report][1]
     assert table("worth")["weights"].keys() <= worth.features(lead).keys()
     assert of_itself(lead).keys() <= worth.features(lead).keys()
+
+
+def test_what_hangs_stands_right_behind_the_line_before_it() -> None:
+    """ "But he saw it" is a line only where the sentence before it is one, and stands behind it."""
+    (one,) = tellings(told("a", (BRIDGE, {}), (SCHOOLS, {}), (FERRY, {})))
+    leads = leads_of(*([each] for each in one))
+    bridge, schools, ferry = next(iter(leads.wide.values()))
+    hung = ferry._replace(hangs=True, behind=f"But {ferry.text}")
+    told_ = in_place([bridge, hung, schools])
+    assert [line.text for line in told_] == [bridge.text, schools.text, hung.behind]
+    choice = Choice(leads, worth_of(leads))
+    choice.chances = {hung.span: (hung, 0.9)}
+    choice.nearest = {hung.span: 0.0}
+    choice.told(bridge)
+    assert choice.best() is None
+    choice.told(schools)
+    found = choice.best()
+    assert found is not None
+    assert found[1] is hung
+    assert found[0] > 0.9

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from crossread.reconcile.behind import following
 from crossread.reconcile.glued import behind_heading, glued_at, second_start
 from crossread.reconcile.own_voice import judges, speaks_itself
 from crossread.reconcile.standing import is_sentence, standing
@@ -321,3 +322,39 @@ def test_who_said_what_stands_before_tells_nothing() -> None:
         sentence = Sentence(start=len(before), end=len(text), first=0, last=0)
         reading = Reading(report=report_of(text), sentences=(sentence,))
         assert (standing(sentence, reading, len(before)) is not None) is stands
+
+
+BUT = """
+But CCONJ 3 cc
+it PRON 3 nsubj
+fell VERB 0 root
+into ADP 6 case
+the DET 6 det
+Ilva PROPN 3 obl
+~. PUNCT 3 punct
+"""
+OURS = """
+We PRON 2 nsubj
+saw VERB 0 root
+the DET 5 det
+old ADJ 5 amod
+bridge NOUN 2 obj
+fall VERB 2 xcomp
+there ADV 6 advmod
+~. PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("rows", "stands"), [(BUT, 1), (FELL, 1), (OURS, 0), (CAPTION, 0)])
+def test_behind_the_one_before_it_a_sentence_may_hang(rows: str, stands: int) -> None:
+    """ "But it fell" is understood right behind what it answers to; "we" is its writer's own."""
+    reading = reading_of_tree(rows)
+    assert bool(following(reading.sentences[0], reading, 0)) is bool(stands)
+
+
+def test_a_part_of_the_headline_is_no_line() -> None:
+    """What a headline says on a second line of its own is told in the text."""
+    reading = reading_of_tree(FELL)
+    assert standing(reading.sentences[0], reading, 0)
+    report = replace(reading.report, title="Karsk cut off; The bridge fell into the Ilva")
+    assert standing(reading.sentences[0], replace(reading, report=report), 0) is None

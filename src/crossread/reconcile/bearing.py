@@ -29,6 +29,7 @@ OPENERS = frozenset(("when", "if", "after", "while", "as", "because", "although"
 """Words with which a sentence begins that tells its matter behind something else."""
 VAGUE = frozenset(("a", "an", "some", "many", "several"))
 """Words before a subject of which a reader does not learn who it is."""
+HANGS = "hangs on the one before it"
 MODALS = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
 
@@ -107,6 +108,7 @@ def put(lead: Lead) -> Features:
         "not": float(bool(words & {"not", "n't", "n’t", "never"})),
         "begins with a clause": float(lead.text.split()[0].lower() in OPENERS),
         "subject is vague": float(is_vague(held, places, lead)),
+        HANGS: float(lead.hangs),
     }
 
 

@@ -4,16 +4,24 @@ Comes in: the leads of a story and what each is worth. Goes out: the first line 
 follow, the likeliest before others; what comes near to a line counts less, none tells one again.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.tables import table
 from crossread.reconcile.worth import Worth
 from crossread.records import Span
+from crossread.records.base import ReportId
 from crossread.records.weighed import logistic, logit
 
 FLOOR = 0.001
 """A probability is told apart from 0 and 1 by this at least."""
+
+
+TURNS = re.compile(r"(?:But|Yet|However|Instead)\b|(?:\S+ ){0,3}\S+, (?:though|however),")
+"""A beginning that takes back a part of the sentence before it: without it that one misleads."""
+Place = tuple[ReportId, int]
+"""A report and the number of a sentence in it."""
 
 
 class Choice:
@@ -23,9 +31,11 @@ class Choice:
         self.leads, self.bounds = leads, table("worth")
         self.chances = {lead.span: (lead, chance) for lead, chance in worthy(leads, worth)}
         self.nearest = dict.fromkeys(self.chances, 0.0)
+        self.places: set[Place] = set()
 
     def told(self, line: Lead) -> None:
-        """Note that a line is told: what tells it again may not follow."""
+        """Note that a line is told: what tells it again may not follow, what hangs on it may."""
+        self.places.add(place_of(line))
         again = float(self.bounds["again"])
         for span, (lead, _) in list(self.chances.items()):
             self.nearest[span] = max(self.nearest[span], self.likeness(lead, line))
@@ -39,14 +49,21 @@ class Choice:
 
     def best(self) -> tuple[float, Lead] | None:
         """Return the sentence that may follow before others, with its chance; None for none."""
-        found = ((self.left(span), lead) for span, (lead, _) in self.chances.items())
+        found = (
+            (self.left(span), lead)
+            for span, (lead, _) in self.chances.items()
+            if not lead.hangs or place_of(lead, 1) in self.places
+        )
         return min(found, key=likeliest, default=None)
 
     def left(self, span: Span) -> float:
-        """Return the probability of a sentence, less where it comes near to a line."""
+        """Return the probability of a sentence, less where it comes near to a line, more where it
+        takes back a part of the line before it."""
         close = max(0.0, self.nearest[span] - float(self.bounds["near"]))
-        _, chance = self.chances[span]
-        return round(logistic(logit(chance, FLOOR) - float(self.bounds["crowds"]) * close), 6)
+        lead, chance = self.chances[span]
+        turns = place_of(lead, 1) in self.places and TURNS.match(lead.behind) is not None
+        gains = float(self.bounds["turns"]) * turns - float(self.bounds["crowds"]) * close
+        return round(logistic(logit(chance, FLOOR) + gains), 6)
 
 
 def chosen(leads: Leads, worth: Worth) -> tuple[Lead, ...]:
@@ -60,7 +77,27 @@ def chosen(leads: Leads, worth: Worth) -> tuple[Lead, ...]:
             break
         lines.append(lead)
         choice.told(lead)
-    return tuple(lines)
+    return in_place(lines)
+
+
+def in_place(lines: Sequence[Lead]) -> tuple[Lead, ...]:
+    """Return the lines, each behind the sentence that stands right before it in its report, where
+    that is a line too; the first stays the first."""
+    behind = {place_of(line, 1): line for line in lines[1:]}
+    told = {place_of(line) for line in lines}
+    found: list[Lead] = []
+    for line in lines:
+        if line is not lines[0] and place_of(line, 1) in told:
+            continue
+        found.append(line)
+        while follower := behind.get(place_of(found[-1])):
+            found.append(follower._replace(text=follower.behind))
+    return tuple(found)
+
+
+def place_of(lead: Lead, before: int = 0) -> Place:
+    """Return where a sentence stands, or one so many before it."""
+    return (lead.span.report, lead.number - before)
 
 
 def worthy(leads: Leads, worth: Worth) -> Iterator[tuple[Lead, float]]:

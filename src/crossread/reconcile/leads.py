@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from crossread.reconcile.behind import following
 from crossread.reconcile.days import last_printed
 from crossread.reconcile.glued import behind_heading, glued_at, opens_clause, second_start
 from crossread.reconcile.happened import days_apart, likeness, numbers
@@ -67,6 +68,10 @@ class Lead(NamedTuple):
     vector: Vector | None
     stale: bool = False
     """Whether it tells above all what is of long ago, only supposed, or overtaken."""
+    hangs: bool = False
+    """Whether it is understood only right behind the sentence before it."""
+    behind: str = ""
+    """Its words as they stand right behind that sentence: "But the mill denied it"."""
 
     @property
     def score(self) -> float:
@@ -112,8 +117,8 @@ class Leads:
         }
 
     def fresh_in(self, reading: Reading) -> Iterator[Lead]:
-        """Yield the sentences at the head of a report that tell its news."""
-        return (lead for lead in self.heads[reading.report.id] if not lead.stale)
+        """Yield the sentences at the head of a report that tell its news by themselves."""
+        return (x for x in self.heads[reading.report.id] if not x.stale and not x.hangs)
 
     @cached_property
     def own(self) -> frozenset[ReportId]:
@@ -158,7 +163,7 @@ class Leads:
             inside.sort(key=lambda t: (-t.happening.main_score, t.happening.span))
             if sentence.end > begins and all(map(can_open, inside)):
                 lead = lead_of(number, inside, reading, known)
-                if lead is not None:
+                if lead is not None and not (known and lead.hangs):
                     stale = not is_news(inside) or is_overtaken(inside, self.last)
                     yield lead._replace(stale=stale)
 
@@ -172,7 +177,7 @@ class Leads:
         """Yield the sentences at the heads of the reports that can be read behind a line of some
         known words, and not by themselves."""
         for reading in self.material.readings:
-            alone = {lead.number for lead in self.wide[reading.report.id]}
+            alone = {lead.number for lead in self.wide[reading.report.id] if not lead.hangs}
             found = self.found_in(reading, 0, LOOKED, known)
             yield from (lead for lead in found if lead.number not in alone)
 
@@ -226,7 +231,8 @@ def lead_of(
     None where it does not."""
     sentence = reading.sentences[number]
     start = beginning(number, inside, reading)
-    found = standing(sentence, reading, start, known)
+    alone, behind = standing(sentence, reading, start, known), following(sentence, reading, start)
+    found = alone or behind
     if found is None:
         return None
     text, span = found
@@ -239,6 +245,8 @@ def lead_of(
         stems=stems_of(text),
         clauses=tuple(inside),
         vector=None if rows is None else unit(rows[number]),
+        hangs=alone is None,
+        behind=behind[0] if behind else text,
     )
 
 

@@ -44,6 +44,7 @@ BEFORE = (
     re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASHES}\s*"),
     re.compile(r"\A.{0,220}?\b\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}[.:]\d{2} [A-Z]{3,4}\b\s*"),
     re.compile(r"\A\d{1,2}[.:]\d{2} [A-Z]{3,4}\s+(?=[A-Z])"),
+    re.compile(r"\A[A-Z][A-Z.’']{2,}(?: [A-Z][A-Z.’']+){0,3} [-–—] (?=[A-Z“\"])"),
     *DATELINES,
 )
 """What stands before a sentence and is none of it, one after another: a label, bars of a page, the
@@ -92,10 +93,29 @@ def standing(
     text = OWN_PRAISE.sub("", without_link(without_opening(settled(raw))))
     if "\n" in raw or not is_sentence(text) or is_capital(text) or is_tag(start, reading):
         return None
+    if is_of_title(text, reading):
+        return None
+    span = whole_in(text, start, sentence, reading)
+    if span is None or points_away(sentence, span, reading, known):
+        return None
+    return text, span
+
+
+def whole_in(text: str, start: int, sentence: Sentence, reading: Reading) -> Span | None:
+    """Return where the words that are left of a sentence stand; None where another begins among
+    them or they hold no verb."""
     span = inner_of(text, start, sentence, reading)
     again = second_start(sentence, reading)
-    cut = (again is not None and again > span.start) or is_fragment(sentence, span, reading)
-    return None if cut or points_away(sentence, span, reading, known) else (text, span)
+    cut = again is not None and again > span.start
+    return None if cut or is_fragment(sentence, span, reading) else span
+
+
+def is_of_title(text: str, reading: Reading) -> bool:
+    """Whether a sentence is a part of its report's headline, set on a line of its own."""
+    title, words = (
+        " ".join(re.findall(r"\w+", each)) for each in (reading.report.title or "", text)
+    )
+    return words in title and words != title
 
 
 def is_tag(start: int, reading: Reading) -> bool:
@@ -155,9 +175,18 @@ def is_sentence(text: str) -> bool:
     """
     first = re.findall(r"[\w’']+", text[:OPENING])[:1]
     hangs = not first or (first[0].lower() in HANGING and not SAYS_WHICH.match(text))
-    if hangs or not (text[0].isupper() or COUNTED.match(text)):
+    return not hangs and not GOES_ON.search(text) and is_whole(text)
+
+
+def is_whole(text: str) -> bool:
+    """Whether words begin and end like a sentence, of the length of a line.
+
+    >>> is_whole("But a dam burst at dawn too."), is_whole("But a dam burst at dawn ...")
+    (True, False)
+    """
+    if not (text[:1].isupper() or COUNTED.match(text)):
         return False
-    if text.count("(") != text.count(")") or POSED.search(text) or GOES_ON.search(text):
+    if text.count("(") != text.count(")") or POSED.search(text):
         return False
     ends = text.rstrip("”\"’' ").endswith((".", "!")) and not text.endswith(("...", ".."))
     return ends and len(text) <= LONGEST and len(text.split()) >= FEWEST
@@ -174,6 +203,8 @@ def without_opening(text: str) -> str:
     'A dam burst.'
     >>> without_opening("Dam bursts KARSK (KNA) -- A dam burst."), without_opening("A dam burst.")
     ('A dam burst.', 'A dam burst.')
+    >>> without_opening("PORT VELL - A dam burst.")
+    'A dam burst.'
     """
     for pattern in BEFORE:
         if (found := pattern.match(text[:OPENING])) and found.end() < len(text):
