@@ -7,11 +7,11 @@ speakers. What was denied, supposed or planned is no state.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from crossread.reconcile.claims import is_one_voice
 from crossread.reconcile.counts import Count
 from crossread.reconcile.firm import UNREAL
 from crossread.reconcile.keys import is_later
 from crossread.reconcile.matters import ORDER, Matter, value_key
-from crossread.reconcile.wordlore import same_name
 from crossread.records import Record
 
 
@@ -25,14 +25,14 @@ class Chain(Record, frozen=True, kw_only=True):
 
 def chains_of(matter: Matter) -> tuple[Chain, ...]:
     """Return the chains of a matter, named claimants first, in order of their first state."""
-    voices: list[tuple[str | None, list[Count]]] = []
+    voices: list[list[Count]] = []
     for count in real(matter.counts):
-        said = next((row for name, row in voices if one_voice(name, count.claimant)), None)
+        said = next((row for row in voices if is_one_voice(row[0], count)), None)
         if said is None:
-            voices.append((count.claimant, [count]))
+            voices.append([count])
         else:
             said.append(count)
-    found = [Chain(claimant=fullest(said), states=states_of(said)) for _, said in voices]
+    found = [Chain(claimant=fullest(said), states=states_of(said)) for said in voices]
     return tuple(sorted(found, key=lambda chain: chain.claimant is None))
 
 
@@ -41,17 +41,13 @@ def real(counts: Iterable[Count]) -> tuple[Count, ...]:
     return tuple(count for count in counts if count.figure.status not in UNREAL)
 
 
-def one_voice(first: str | None, second: str | None) -> bool:
-    """Whether two claimants are one, or both figures are the reports' own."""
-    if first is None or second is None:
-        return first is second
-    return same_name(first, second)
-
-
 def fullest(said: Sequence[Count]) -> str | None:
-    """Return the longest name that a claimant goes by."""
+    """Return the one claimant of some counts; of several the body for which they speak."""
     names = {count.claimant for count in said if count.claimant}
-    return max(names, key=lambda name: (len(name), name), default=None)
+    if len(names) == 1:
+        return names.pop()
+    voices = {count.voice or count.claimant or "" for count in said} - {""}
+    return max(voices, key=lambda name: (len(name), name), default=None)
 
 
 def states_of(said: Sequence[Count]) -> tuple[tuple[Count, ...], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from crossread.reconcile.bearers import SITE, Key, homes, is_misspelt, key_of_body, plain
+from crossread.reconcile.forms import lands_of, short_forms
 from crossread.reconcile.held import (
     beside,
     bodies_fit,
@@ -23,12 +24,11 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.passing import is_in_passing, titles_of_state
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of, stop_words, words_of
-from crossread.records import Character, EntityLabel, Person, PersonKind, record_id
+from crossread.records import Character, Person, PersonKind, record_id
 from crossread.records.base import PersonId
 from crossread.records.first_names import fits
 
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
-LANDS = (EntityLabel.LOC, EntityLabel.NORP)
 NO_FORMS: Mapping[Key, Key] = {}
 
 
@@ -37,7 +37,7 @@ def characters_of(material: Material) -> tuple[Character, ...]:
     reports name and quote most."""
     people = [person for reading in material.readings for person in reading.people]
     named = [person for person in people if person.kind is not PersonKind.ANONYMOUS]
-    groups = together(named, lands_of(material), short_forms(named, material))
+    groups = together(named, lands_of(material.readings), short_forms(material.readings))
     bodies = [
         stems_of(max((person.name for person in group), key=fullness))
         for group in groups
@@ -68,29 +68,6 @@ def weight(
 
 QUOTED = 2
 """Mentions that a quotation counts for."""
-
-
-def lands_of(material: Material) -> frozenset[Key]:
-    """Return the names that the reports of a story give to places more often than to bodies."""
-    labels: dict[Key, Counter[bool]] = defaultdict(Counter)
-    for reading in material.readings:
-        for entity in reading.entities:
-            if entity.label in (*LANDS, EntityLabel.ORG):
-                key = key_of_body(entity.span.of(reading.report))
-                labels[key][entity.label in LANDS] += 1
-    return frozenset(key for key, count in labels.items() if count[True] > count[False])
-
-
-def short_forms(people: Iterable[Person], material: Material) -> dict[Key, Key]:
-    """Return for each abbreviation that a report gives for the full name of one body that name."""
-    found: dict[Key, set[Key]] = defaultdict(set)
-    for person in people:
-        full = key_of_body(person.name)
-        if person.kind is not PersonKind.PERSON and len(full) > 1:
-            for form in {span.of(material.report(span)) for span in person.mentions}:
-                if len(key := key_of_body(form)) == 1 and form.isupper():
-                    found[key].add(full)
-    return {key: full.pop() for key, full in found.items() if len(full) == 1}
 
 
 def together(

@@ -5,7 +5,7 @@ is told as what became of the other. "Officials" name nobody.
 """
 
 from crossread.reconcile.counts import Count
-from crossread.reconcile.keys import leads_to
+from crossread.reconcile.keys import leads_to, runs_on
 from crossread.reconcile.tables import table
 from crossread.reconcile.voices import nobody_stems
 from crossread.reconcile.wordlore import same_name, stems_of
@@ -19,8 +19,19 @@ def rivals(a: Count, b: Count) -> bool:
     """
     first, second = bearer(a), bearer(b)
     if (first and second) or (a.figure.indicator is Indicator.PROTESTERS and (first or second)):
-        return not same_name(name_of(a), name_of(b))
+        return not (is_one_voice(a, b) or same_name(name_of(a), name_of(b)))
     return False
+
+
+def is_one_voice(a: Count, b: Count) -> bool:
+    """Whether two claimants are one, or speak for one body; or both figures are the reports' own.
+
+    What a ministry and its spokeswoman say are states of one count.
+    """
+    if a.claimant is None or b.claimant is None:
+        return a.claimant is b.claimant
+    one = a.voice is not None and b.voice is not None and same_name(a.voice, b.voice)
+    return one or same_name(a.claimant, b.claimant)
 
 
 def name_of(count: Count) -> str:
@@ -51,3 +62,48 @@ REACH = 9
 def near_words(count: Count) -> set[str]:
     """Return the words within reach of the number in its sentence."""
     return {*count.figure.before[-REACH:], *count.figure.after[:REACH]}
+
+
+def at_odds(a: Count, b: Count) -> bool:
+    """Whether two claimants stand against one another, and nobody gives both values."""
+    shared = bool(a.given and b.given and a.given.voices & b.given.voices)
+    return rivals(a, b) and not shared
+
+
+def is_behind(a: Count, b: Count) -> bool:
+    """Whether the first of two values of a count that can only grow is told as the older: as what
+    the count was, or given on an earlier day, whoever repeats it later."""
+    if a.given is None or b.given is None or a.number >= b.number:
+        return False
+    grows = a.figure.indicator.value in table("counts")["only_rises"]
+    if not (grows and runs_on(a) and runs_on(b)) or at_odds(a, b):
+        return False
+    first, second = a.given, b.given
+    earlier = bool(first.since and second.since) and first.since < second.since
+    return earlier or (first.former and not second.former)
+
+
+def is_unclear(a: Count, b: Count) -> bool:
+    """Whether two values cannot be told as two of one thing: one is told as what a count was, and
+    nothing says which; one is expected, the other is; one counts confirmed cases, the other people
+    who are ill."""
+    former = (a.former or b.former) and not (is_behind(a, b) or is_behind(b, a))
+    return former or is_expected(a) or is_expected(b) or may_be_suspected(a, b)
+
+
+def may_be_suspected(a: Count, b: Count) -> bool:
+    """Whether one of two values is of confirmed cases, the other of people who are ill, whether it
+    was confirmed or not, by another voice."""
+    if a.figure.indicator is not Indicator.INFECTED or is_one_voice(a, b):
+        return False
+    first, second = (each.given.statuses if each.given else {each.status} for each in (a, b))
+    ill = set(table("counts")["ill"])
+    return any(
+        "confirmed" in sure and "confirmed" not in other and bool(near_words(count) & ill)
+        for sure, other, count in ((first, second, b), (second, first, a))
+    )
+
+
+def is_expected(count: Count) -> bool:
+    """Whether a number is told as a forecast: "expected the rate to fall to 5.7"."""
+    return bool(near_words(count) & set(table("counts")["forecast"]))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 
+from crossread.reconcile.certainty import status_of, status_stems
 from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import numbers_of
 from crossread.reconcile.stretch import days_of
@@ -23,9 +24,21 @@ from crossread.records import (
     Record,
     Report,
     Span,
-    Status,
     time_key,
 )
+
+
+class Given(Record, frozen=True, kw_only=True):
+    """How the reports of a story give one value of one thing."""
+
+    since: str
+    """The first ISO day it is told for; empty where unknown."""
+    former: bool
+    """A report tells it as what the count was: "up from 1,639"."""
+    voices: frozenset[str]
+    """For whom those speak who state it."""
+    statuses: frozenset[str]
+    """How sure they say it is."""
 
 
 class Count(Record, frozen=True, kw_only=True, dict=True):
@@ -41,7 +54,7 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
     group: str
     """The class of the counted; "everyone" where none is named."""
     status: str
-    """confirmed, suspected or stated."""
+    """confirmed, suspected, both or stated; see `certainty`."""
     addition: bool
     """The number adds to a count."""
     placed: bool
@@ -52,6 +65,10 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
     """The year, where it is not that of the report."""
     written: str | None = None
     """The place as the report writes it, of a town or a spot."""
+    voice: str | None = None
+    """For whom the claimant speaks, by one name in all reports; see `spoken_for`."""
+    given: Given | None = None
+    """How all reports give its value, once it is known which they are."""
     first: str | None = None
     """When the same origin first printed the sentence, where that was earlier."""
 
@@ -131,6 +148,14 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         return is_firm(self.figure, self.group)
 
     @cached_property
+    def former(self) -> bool:
+        """Whether it is told as what the count was: "up from 1,639", "to 280, from 242"."""
+        before = self.figure.before
+        course = set(before[-COURSE:-1]) & set(table("counts")["course"])
+        reached = before[-3:-2] == ("to",) and before[-2][:1].isdigit()
+        return before[-1:] == ("from",) and bool(course or reached)
+
+    @cached_property
     def of_many(self) -> bool:
         """Whether the words near the number say that it is of several countries or of the world."""
         words = table("regions")["many"]
@@ -172,22 +197,12 @@ def has_place(count: Count) -> bool:
 
 
 WORLD = "worldwide"
+COURSE = 4
+"""Words before a number within which it is told how the count went: "increased sharply from"."""
 NEAR = 8
 """Words to each side of a number within which a word for many countries is of it."""
 LONGEST_NAME = 12
 """Words from which what stands as a claimant is a sentence, not a name."""
-SURE = {
-    Status.CONFIRMED: "confirmed",
-    Status.SUSPECTED: "suspected",
-    Status.PROBABLE: "suspected",
-    Status.FEARED: "suspected",
-    Status.ESTIMATED: "suspected",
-    Status.PLANNED: "stated",
-    Status.HYPOTHETICAL: "stated",
-    Status.DENIED: "stated",
-    Status.WITHDRAWN: "stated",
-    Status.STATED: "stated",
-}
 
 
 def set_by_hand(figure: Figure) -> str | None:
@@ -252,12 +267,6 @@ def class_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in index_of("classes"))
 
 
-@cache
-def status_stems() -> frozenset[str]:
-    """Return the stems of all words that name a status."""
-    return frozenset(stem(word) for word in index_of("statuses"))
-
-
 def names_in(counted: str) -> frozenset[str]:
     """Return the names within what is counted, as stems.
 
@@ -303,15 +312,6 @@ def phrases_in(piece: str) -> Iterator[str]:
     words = words_of(piece)
     yield from map(" ".join, pairwise(words))
     yield from words
-
-
-def status_of(figure: Figure) -> str:
-    """Return confirmed, suspected, planned or stated, from the record and its words."""
-    if figure.status is not Status.STATED:
-        return SURE[figure.status]
-    index = index_of("statuses")
-    words = words_of(f"{figure.hedge or ''} {figure.counted or ''}")
-    return next((index[word] for word in words if word in index), "stated")
 
 
 def is_addition(figure: Figure) -> bool:

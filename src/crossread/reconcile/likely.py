@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crossread.reconcile.atlas import Atlas
+from crossread.reconcile.claims import is_one_voice, is_unclear
 from crossread.reconcile.counts import Count
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values
@@ -19,7 +20,6 @@ from crossread.reconcile.sides import scored
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Traits
 from crossread.reconcile.verdicts import has_fallen, in_order, one_thing
-from crossread.reconcile.wordlore import same_name
 from crossread.records import FigureRelation, HedgeKind, Indicator, Status, Verdict
 from crossread.records.base import FigureId, ReportId
 
@@ -58,9 +58,9 @@ def likely_relations(
     ]
     scores = scored(compared, asked).items()
     least, traits = compared.judge.least["likely"], compared.traits
-    found = [
-        Likely(traits[i].count, traits[j].count, sure) for (i, j), sure in scores if sure >= least
-    ]
+    settled = {count.figure.id: count for matter in matters for count in matter.counts}
+    known = [settled.get(each.count.figure.id, each.count) for each in traits]
+    found = [Likely(known[i], known[j], sure) for (i, j), sure in scores if sure >= least]
     kept = [each for each in found if not is_overruled(each.a, each.b, compared.atlas)]
     for each in nearest(kept, told_in(matters)):
         a, b = in_order(each.a, each.b)
@@ -81,7 +81,7 @@ def may_be_shown(a: Count, b: Count) -> bool:
     apart, all 10 that are labelled are right, and all 9 told so of other stories."""
     if a.addition or b.addition or a.figure.indicator is not b.figure.indicator:
         return False
-    named = bool(a.claimant and b.claimant) and same_name(a.claimant or "", b.claimant or "")
+    named = a.claimant is not None and is_one_voice(a, b)
     return (befall(a) and befall(b)) or named
 
 
@@ -113,7 +113,7 @@ def is_overruled(a: Count, b: Count, atlas: Atlas) -> bool:
     if compare_values(a.figure, b.figure) is not Value.CHANGED:
         return bool(kinds & PLAIN) or ("indicator" in kinds and befall(a) and befall(b))
     told = "counted" in kinds and not (is_untold(a) or is_untold(b))
-    return bool(kinds - OUTWEIGHED) or told or has_fallen(*in_order(a, b))
+    return bool(kinds - OUTWEIGHED) or told or is_unclear(a, b) or has_fallen(*in_order(a, b))
 
 
 def befall(count: Count) -> bool:
@@ -179,4 +179,4 @@ def nearest(found: Sequence[Likely], told: Told) -> Iterator[Likely]:
 def gives_both(one: Count, other: Count, told: Told) -> bool:
     """Whether the report of a figure gives the value of another as well, and so counts two."""
     same = told.get(one.figure.id, {}).get(other.report.id, ())
-    return any(not may_restate(each, other) for each in same if each is not other)
+    return any(not may_restate(each, other) for each in same if each.figure.id != other.figure.id)

@@ -15,6 +15,7 @@ from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of
 from crossread.reconcile.features import Compared
 from crossread.reconcile.forest import Judge
+from crossread.reconcile.spoken_for import with_voices
 from crossread.reconcile.traits import Traits, Vector, traits_in, vectors_in
 from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
 from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story, time_key
@@ -56,7 +57,8 @@ class Material:
     @cached_property
     def stated(self) -> tuple[Count, ...]:
         """All figures, each as its own report gives it."""
-        return tuple(count for reading in self.readings for count in counts_of(reading))
+        found = (count for reading in self.readings for count in counts_of(reading))
+        return tuple(with_voices(found, self.readings))
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:

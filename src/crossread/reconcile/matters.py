@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from crossread.reconcile.claims import is_revision, rivals
+from crossread.reconcile.claims import is_one_voice, is_revision, rivals
 from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values, numbers_of
@@ -324,7 +324,15 @@ def log_of(number: float) -> float:
 
 def may_restate(a: Count, b: Count) -> bool:
     """Whether one report may give two values of one thing."""
-    return is_revision(a, b) or rivals(a, b)
+    return is_revision(a, b) or rivals(a, b) or is_said_anew(a, b)
+
+
+def is_said_anew(a: Count, b: Count) -> bool:
+    """Whether one voice gives two values of what runs on for two days: "has 2,532 cases, the office
+    said on Sunday. On Saturday it reported 2,254"."""
+    voice = a.claimant is not None and is_one_voice(a, b)
+    apart = bool(a.day and b.day) and a.day != b.day
+    return voice and apart and are_alike(a, b)
 
 
 def are_alike(a: Count, b: Count) -> bool:

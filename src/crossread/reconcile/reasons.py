@@ -100,6 +100,14 @@ def superseded(a: Count, b: Count) -> str:
     return f"“{a.text}” is of {older}, “{b.text}” of {newer}: {how}."
 
 
+def behind(a: Count, b: Count) -> str:
+    """An older value of a count that grows, whoever repeats it and when."""
+    first, second = (each.given.since if each.given else "" for each in (a, b))
+    if first and second and first < second:
+        return f"“{a.text}” is of {first}, “{b.text}” of {second}: the count went on."
+    return f"“{a.text}” is told as what the count was; “{b.text}” is newer: the count went on."
+
+
 def numbers(count: Count) -> float:
     """Return the number that stands for the count."""
     return max(numbers_of(count.figure), default=0.0)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crossread.reconcile.counts import Count
+from crossread.reconcile.given import with_given
 from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import ORDER, Matter, grouped, value_key
@@ -76,7 +77,7 @@ def by_value(
     values: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in sorted(counts, key=ORDER):
         values[value_key(count)].append(count)
-    return tuple(map(tuple, values.values()))
+    return tuple(map(with_given, values.values()))
 
 
 def unresolved(doubt: Doubt, material: Material) -> Unresolved:

@@ -14,7 +14,8 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from crossread.reconcile.atlas import Lie
-from crossread.reconcile.chains import one_voice, real
+from crossread.reconcile.chains import real
+from crossread.reconcile.claims import is_one_voice
 from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import SMALL
@@ -148,7 +149,7 @@ def in_place(toll: Toll, material: Material) -> Toll | None:
 def is_of(count: Count, lead: Count) -> bool:
     """Whether a count is of the named claimant who gives the place of a toll."""
     named = count.claimant and lead.claimant and lead.place
-    return bool(named) and one_voice(count.claimant, lead.claimant)
+    return bool(named) and is_one_voice(count, lead)
 
 
 def is_tallied(toll: Toll, material: Material) -> bool:

@@ -9,8 +9,8 @@ cautious; rivals move low and high.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from crossread.reconcile.chains import Chain, chains_of, one_voice, real
-from crossread.reconcile.claims import rivals
+from crossread.reconcile.chains import Chain, chains_of, real
+from crossread.reconcile.claims import is_behind, is_one_voice, rivals
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import is_floor, numbers_of, rounds_down, vague_top
 from crossread.reconcile.keys import is_later, moments_apart, runs_on, scope_of
@@ -66,15 +66,17 @@ def is_cut(one: Count, other: Count) -> bool:
     "more than 11,000" beside 11,168."""
     exact = other.figure.hedge_kind is HedgeKind.EXACT
     cut = is_floor(one.figure) and exact and rounds_down(one.figure, other.figure)
-    return cut and one.number < other.number and one_voice(one.claimant, other.claimant)
+    return cut and one.number < other.number and is_one_voice(one, other)
 
 
 def gone_on(one: Count, other: Count) -> bool:
     """Whether a running count was taken up on a later day, or by a later entry of one live page:
     by a rival only where it rose. Of one day the higher of two numbers that only grow is newer,
     where one claimant gives both or both are many."""
+    if is_behind(one, other):
+        return True
     later = one.of_day < other.of_day or (moments_apart(one, other) and is_later(one, other))
-    one_claimant = one.claimant is not None and one_voice(one.claimant, other.claimant)
+    one_claimant = one.claimant is not None and is_one_voice(one, other)
     if is_climb(one, other) and (one_claimant or (one.number >= MANY and not rivals(one, other))):
         return True
     if not runs_on(one) or not later:

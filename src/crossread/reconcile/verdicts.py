@@ -11,14 +11,21 @@ from itertools import combinations
 
 from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
-from crossread.reconcile.claims import is_revision, rivals
+from crossread.reconcile.claims import (
+    at_odds,
+    is_behind,
+    is_expected,
+    is_one_voice,
+    is_revision,
+    is_unclear,
+    rivals,
+)
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import Value, compare_values, is_floor, rounds_down
 from crossread.reconcile.keys import difference, is_later, leads_to, runs_on
 from crossread.reconcile.matters import ORDER, Matter
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import may_differ, opposed
-from crossread.reconcile.wordlore import same_name
 from crossread.records import FigureRelation, Indicator, Verdict
 
 LISTED = 8
@@ -43,9 +50,11 @@ def may_be_told(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether two figures of one matter may stand side by side as values of one thing: those that
     exclude one another only where each is sure enough to, or a report leads from one to the other.
     """
-    if compare_values(a.figure, b.figure) is not Value.CHANGED or leads_to(a, b):
+    if compare_values(a.figure, b.figure) is not Value.CHANGED:
         return True
-    if is_one_telling(a, b):
+    if leads_to(a, b):
+        return not (is_expected(a) or is_expected(b))
+    if is_one_telling(a, b) or is_unclear(a, b):
         return False
     return may_differ(a, b, atlas) and not has_fallen(*in_order(a, b))
 
@@ -55,16 +64,15 @@ def is_one_telling(a: Count, b: Count) -> bool:
     contradicts itself, the delegates of one candidate are not those of the next. Its tolls may
     grow from entry to entry."""
     indicators = {a.figure.indicator.value, b.figure.indicator.value}
-    one = a.claimant == b.claimant or same_name(a.claimant or "", b.claimant or "")
-    return a.report.id == b.report.id and one and not indicators & set(table("counts")["befalls"])
+    one_page = a.report.id == b.report.id
+    return one_page and is_one_voice(a, b) and not indicators & set(table("counts")["befalls"])
 
 
 def has_fallen(a: Count, b: Count) -> bool:
     """Whether a count that can only grow is given later by a lower number, and no one and the same
     claimant, nor any rival, says so: then the two are hardly one count."""
     fallen = only_rises(a) and is_later(a, b) and b.number < a.number and a.status != "suspected"
-    one = a.claimant and b.claimant and same_name(a.claimant, b.claimant)
-    return fallen and not (one or is_revision(a, b) or rivals(a, b))
+    return fallen and not ((a.claimant and is_one_voice(a, b)) or is_revision(a, b) or rivals(a, b))
 
 
 def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Verdict, str]) -> None:
@@ -79,7 +87,8 @@ def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Ver
 def in_order(a: Count, b: Count) -> Pair:
     """Return two counts, the older first; what was revised is older than what it became."""
     a, b = sorted((a, b), key=ORDER)
-    return (b, a) if a.figure.revised_from == b.figure.id else (a, b)
+    turned = a.figure.revised_from == b.figure.id or is_behind(b, a)
+    return (b, a) if turned else (a, b)
 
 
 def within(matters: Sequence[Matter]) -> Iterator[Pair]:
@@ -182,11 +191,13 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     named claimants of one time dispute; else nobody can tell why the values differ.
     """
     later = is_later(a, b)
+    if is_behind(a, b):
+        return Verdict.SUPERSEDED, reasons.behind(a, b)
     if is_revision(a, b) or (runs_on(a) and later and not rivals(a, b)):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if is_climb(a, b) or says_anew(a, b):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
-    if rivals(a, b) and (not later or a.of_day == b.of_day):
+    if at_odds(a, b) and (not later or a.of_day == b.of_day):
         return Verdict.DISPUTE, reasons.dispute(a, b)
     if rivals(a, b) and only_rises(a) and reasons.numbers(b) < reasons.numbers(a):
         return Verdict.DISPUTE, reasons.lower_by_another(a, b)
@@ -198,7 +209,7 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
 
 def says_anew(a: Count, b: Count) -> bool:
     """Whether one named claimant gives another number on a later day."""
-    one = bool(a.claimant and b.claimant) and same_name(a.claimant or "", b.claimant or "")
+    one = a.claimant is not None and is_one_voice(a, b)
     return one and is_later(a, b) and a.of_day != b.of_day
 
 
@@ -212,7 +223,7 @@ def is_climb(a: Count, b: Count) -> bool:
     grows = only_rises(a) and runs_on(a) and runs_on(b) and a.number < b.number
     one_day = bool(a.stated and b.stated) and a.of_day == b.of_day
     near = a.number >= MANY and b.number <= STEP * a.number
-    apart = rivals(a, b) or (a.claimant and b.claimant and not same_name(a.claimant, b.claimant))
+    apart = rivals(a, b) or (a.claimant and b.claimant and not is_one_voice(a, b))
     return grows and one_day and (near or not apart)
 
 

@@ -28,12 +28,19 @@ def may_be(company: Company, form: str, noun: str, speaker: Speaker) -> bool:
     if form in ("male", "female"):
         return is_one(company, speaker) and sex_of(company, speaker) in (None, form)
     if form in ("thing", "paper") or noun == "which":
-        return not person and not (is_somebody(head_noun(speaker.name)) and not is_body(speaker))
+        somebody = is_somebody(head_noun(speaker.name)) and not is_body(speaker)
+        return not (person or somebody or is_people(speaker))
     if form == "many":
         return not person
     if form in DESCRIBING and (is_thing(noun) or is_several(noun)):
         return not person
     return form not in DESCRIBING or not is_somebody(noun) or not is_body(speaker)
+
+
+def is_people(speaker: Speaker) -> bool:
+    """Whether a description tells of several people: "U.S. officials", no team ("the Rangers")."""
+    noun = head_noun(speaker.name)
+    return is_several(noun) and noun in speaker.name
 
 
 def is_body(speaker: Speaker) -> bool:
