@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 
 from crossread.extract.attribution.adopt import page_of
+from crossread.extract.attribution.agreement import is_people
 from crossread.extract.attribution.attributions import attributions_in, drafts_of
 from crossread.extract.attribution.candidates import candidates_of
 from crossread.extract.attribution.company import company_of
@@ -12,7 +13,7 @@ from crossread.extract.attribution.quotes import quotes_of
 from crossread.extract.attribution.sexes import sexes_in
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
-from crossread.records import Reading
+from crossread.records import PersonKind, Reading, Speaker
 
 
 def candidates(text: str) -> set[str | None]:
@@ -95,3 +96,11 @@ def test_mister_is_the_namesake() -> None:
         "{s:Mr {PERSON:Lunde}} {c:said} {q:the rain had come}."
     )
     assert speaker(text) == "Donald Lunde"
+
+
+@pytest.mark.parametrize(
+    ("name", "several"), [("Orla officials", True), ("Orla Rangers", False), ("Orla Board", False)]
+)
+def test_it_is_nobody_described_as_several(name: str, several: bool) -> None:
+    """ "It" may be a body or a team, and never "officials"."""
+    assert is_people(Speaker(name=name, kind=PersonKind.COLLECTIVE)) is several

@@ -43,7 +43,8 @@ def bearer(count: Count) -> frozenset[str]:
     """Return the stems that tell who claims it; none for "officials" or "Karsk authorities"."""
     nobody = nobody_stems()
     places = {stem[:4] for stem in stems_of(count.place or "")}
-    return frozenset(s for s in stems_of(count.claimant or "") - nobody if s[:4] not in places)
+    words = stems_of(count.claimant or "") - nobody
+    return frozenset(word for word in words if len(word) > 1 and word[:4] not in places)
 
 
 def is_revision(a: Count, b: Count) -> bool:

@@ -320,7 +320,8 @@ def is_addition(figure: Figure) -> bool:
         return True
     if figure.after[:2] == ("more", "than"):
         return False
-    return bool({*figure.before[-1:], *figure.after[:1]} & set(table("counts")["addition"]))
+    words = {*figure.before[-1:], *figure.after[:1]} & set(table("counts")["addition"])
+    return bool(words) or ("adding", "to") in pairwise(figure.after)
 
 
 def place_as_written(figure: Figure, reading: Reading) -> str | None:

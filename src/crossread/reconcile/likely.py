@@ -19,7 +19,7 @@ from crossread.reconcile.matters import FARTHEST_STATE, Matter, may_restate
 from crossread.reconcile.sides import scored
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Traits
-from crossread.reconcile.verdicts import has_fallen, in_order, one_thing
+from crossread.reconcile.verdicts import has_fallen, in_order, is_open, one_thing
 from crossread.records import FigureRelation, HedgeKind, Indicator, Status, Verdict
 from crossread.records.base import FigureId, ReportId
 
@@ -113,7 +113,8 @@ def is_overruled(a: Count, b: Count, atlas: Atlas) -> bool:
     if compare_values(a.figure, b.figure) is not Value.CHANGED:
         return bool(kinds & PLAIN) or ("indicator" in kinds and befall(a) and befall(b))
     told = "counted" in kinds and not (is_untold(a) or is_untold(b))
-    return bool(kinds - OUTWEIGHED) or told or is_unclear(a, b) or has_fallen(*in_order(a, b))
+    unclear = is_unclear(a, b) or is_open(*in_order(a, b))
+    return bool(kinds - OUTWEIGHED) or told or unclear or has_fallen(*in_order(a, b))
 
 
 def befall(count: Count) -> bool:

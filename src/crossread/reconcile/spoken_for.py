@@ -103,7 +103,8 @@ class Voices:
         asked = (count.report.id, figure.attribution, claimant)
         if asked not in self.said:
             person = self.person_of(count)
-            self.said[asked] = self.body(claimant) if person is None else self.behind(person)
+            body = self.described(count) or self.body(claimant)
+            self.said[asked] = body if person is None else self.behind(person)
         return self.said[asked]
 
     def person_of(self, count: Count) -> Person | None:
@@ -134,19 +135,41 @@ class Voices:
     def body_of(self, role: Role) -> str | None:
         """Return the body of a role; none where it is a land: ministers of one do not speak as
         one."""
+        if " " in role.title and MINISTER.search(role.title):
+            return MINISTER.sub("ministry", role.words)
         spokesman = body_in(role.words) if is_spokesman(role.words) else None
         body = spokesman or role.body
         if body is None or self.key(body) in self.lands or not (spokesman or heads(role)):
             return None
         return self.body(body)
 
+    def described(self, count: Count) -> str | None:
+        """Return the body that "the U.N. agency" is: the only one in the sentence before."""
+        kind = words_of(count.claimant or "")[-1:]
+        if not set(kind) & set(table("counts")["voices"]["kinds"]):
+            return None
+        reading, start = self.readings[count.report.id], count.sentence.start
+        before = [each for each in reading.sentences if each.end <= start][-1:]
+        found = {
+            self.body(person.name)
+            for person in reading.people
+            if person.kind is not PersonKind.PERSON and self.key(person.name) not in self.lands
+            for span in person.mentions
+            if before and before[0].start <= span.start < before[0].end
+        }
+        return found.pop() if len(found) == 1 else None
+
     def body(self, claimant: str) -> str:
         """Return a body by the fullest name that it goes by, any other words as they are."""
         name = body_in(claimant)
         home = self.home.get(self.key(name)) if name else None
-        return claimant if home is None else self.names[home]
+        if name is None or home is None or self.key(name) in self.lands:
+            return MINISTER.sub("ministry", claimant)
+        return self.names[home]
 
 
+MINISTER = re.compile(r"(?<!prime )(?<!first )\bminister$", re.IGNORECASE)
+"""Who heads a ministry: "Egypt's health minister"."""
 NOTED = re.compile(r"\s*\([^)]*\)\s*$|\s*-LRB-.*$")
 """The abbreviation after a name: "the Harbour Office (HO)"."""
 

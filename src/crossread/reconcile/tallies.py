@@ -177,9 +177,38 @@ def stating(
 
 def claims(now: Iterable[Count]) -> tuple[str, ...]:
     """Return what each named claimant says, apart: `Karsk police: at least 12`; "Two" and "two" of
-    one are one."""
-    said = sorted({f"{c.claimant}: {c.text}" for c in now if c.claimant}, reverse=True)
-    return tuple(sorted({line.casefold(): line for line in said}.values()))
+    one are one, "72" and "at least 72" are "72", and what a body and its spokeswoman say is one."""
+    said: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in now:
+        if count.claimant and count.claimant.split()[0].lower() not in WHOSE:
+            said[count.voice or count.claimant, count.numbers or count.text.casefold()].append(
+                count
+            )
+    lines = (f"{named(counts)}: {min(counts, key=plainness).text}" for counts in said.values())
+    return tuple(sorted(lines))
+
+
+WHOSE = frozenset(("its", "his", "her", "their", "our", "my"))
+"""Words before an office that a reader cannot resolve: "its health minister"."""
+
+
+def plainness(count: Count) -> tuple[bool, int, str]:
+    """Return what sorts the words for one number: exact ones first, then the fewest."""
+    return count.figure.hedge_kind is not HedgeKind.EXACT, len(count.text), count.text.casefold()
+
+
+def named(counts: Sequence[Count]) -> str:
+    """Return the fullest name among the claimants of one voice, else that of the voice: "WHO", of
+    "the U.N. agency"."""
+    names = {count.claimant for count in counts if count.claimant}
+    voices = {count.voice for count in counts if count.voice}
+    known = proper(names) or proper(voices) or names
+    return max(known, key=lambda name: (not name.isupper(), len(name), name))
+
+
+def proper(names: Iterable[str]) -> set[str]:
+    """Return those of some names that end in a name, not in what their bearer is."""
+    return {name for name in names if name.split()[-1][:1].isupper()}
 
 
 def reason(now: Sequence[Count], origins: int) -> str:

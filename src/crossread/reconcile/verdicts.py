@@ -50,13 +50,20 @@ def may_be_told(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether two figures of one matter may stand side by side as values of one thing: those that
     exclude one another only where each is sure enough to, or a report leads from one to the other.
     """
+    older, newer = in_order(a, b)
     if compare_values(a.figure, b.figure) is not Value.CHANGED:
-        return True
+        return not has_risen(older, newer) or may_differ(a, b, atlas)
     if leads_to(a, b):
         return not (is_expected(a) or is_expected(b))
-    if is_one_telling(a, b) or is_unclear(a, b):
+    if is_one_telling(a, b) or is_unclear(a, b) or is_open(older, newer):
         return False
-    return may_differ(a, b, atlas) and not has_fallen(*in_order(a, b))
+    return may_differ(a, b, atlas) and not has_fallen(older, newer)
+
+
+def is_open(a: Count, b: Count) -> bool:
+    """Whether nobody can tell why one claimant gives two values of one thing: it has a reason, a
+    later day or another part, that its reports leave out."""
+    return one_thing(a, b)[0] is Verdict.DIFFERS and a.claimant is not None and is_one_voice(a, b)
 
 
 def is_one_telling(a: Count, b: Count) -> bool:
