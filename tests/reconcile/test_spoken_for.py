@@ -38,9 +38,9 @@ def named(made: Reading, name: str, kind: PersonKind, **role: Any) -> Reading:
 
 def told(text: str, *figures: Any, name: str = "a", day: str = "2031-05-10") -> Reading:
     """A reading of a text with some figures of the sick."""
-    return reading(
-        text, name=name, published=day, figures=[(w, {**SICK, **more}) for w, more in figures]
-    )
+    sick = [(words, {**SICK, **more}) for words, more in figures]
+    made: Reading = reading(text, name=name, published=day, figures=sick)
+    return made
 
 
 def voices(*readings: Reading) -> list[Count]:
