@@ -37,6 +37,7 @@ def test_every_kind_of_row_has_weights() -> None:
         assert "always" in table("sure")[name]["weights"]
     assert all(table("sure")[name]["central"] > 0 for name in ("moment", "character"))
     assert table("sure")["character"]["least"] <= table("sure")["character"]["bodies"] < 1
+    assert table("sure")["utterance"]["least"] <= table("sure")["utterance"]["unlike"] < 1
 
 
 def test_rows_that_are_less_sure_are_kept() -> None:

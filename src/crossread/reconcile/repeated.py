@@ -1,8 +1,8 @@
-"""Repeated: whether reports quote the same words of one named speaker.
+"""Repeated: whether reports quote the same words of one named speaker, or too little to be told.
 
-Comes in: an Utterance, its attributions. Goes out: yes or no. Such a row is shown however unsure
-each of its quotations is: of 67 that readers judged 56 are right and 3 wrong, and of 7 among them
-that were kept back all are right.
+Comes in: an Utterance, its attributions. Goes out: yes or no. Repeated words are shown however
+unsure each of their quotations is: of 67 that readers judged 56 are right and 3 wrong, and of 7
+among them that were kept back all are right. Slight ones are shown in no case.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from crossread.reconcile.matches import TELLING, overlap_of
 from crossread.reconcile.voices import closed_up
 from crossread.reconcile.wording import WORD
-from crossread.reconcile.wordlore import same_name
-from crossread.records import Attribution, Mode, Utterance
+from crossread.reconcile.wordlore import same_name, stems_of
+from crossread.records import Attribution, Mode, Utterance, WordsBasis
 
 WORD_FOR_WORD = frozenset({"exact", "abridged"})
 """Kinds of wording that change no word."""
@@ -28,6 +28,30 @@ def is_repeated(utterance: Utterance, said: Iterable[Attribution], wordings: Seq
     names = [each.speaker.name for each in given if each.speaker]
     one = len(names) == len(given) and all(same_name(name, utterance.speaker) for name in names)
     return one and words_in_a_row(wordings) >= TELLING
+
+
+def is_slight(said: Iterable[Attribution], wordings: Sequence[str]) -> bool:
+    """Whether what reports have in common is one telling word ("criminals"), or whether all but
+    one wording are headlines, which only tell what the text tells again."""
+    least = min((len(stems_of(text)) for text in wordings), default=0)
+    told = [each for each in said if each.basis is not WordsBasis.HEADLINE]
+    return least < TELLING_WORDS or len(told) < len(wordings[:2])
+
+
+TELLING_WORDS = 2
+"""Words that tell something without which a wording says too little: of rows of a single one that
+readers judged none is right ("badly", "substantial")."""
+
+
+def is_unlike(utterance: Utterance, said: Iterable[Attribution]) -> bool:
+    """Whether wordings may be two sayings on one theme: two reports name two speakers, or give other
+    words for what both say was said in these very words."""
+    given = tuple(said)
+    names = [each.speaker.name for each in given if each.speaker]
+    if any(not same_name(name, utterance.speaker) for name in names):
+        return True
+    verbatim = all(each.mode is Mode.DIRECT for each in given)
+    return "translation" in utterance.kinds or (verbatim and "paraphrase" in utterance.kinds)
 
 
 def words_in_a_row(texts: Sequence[str]) -> int:

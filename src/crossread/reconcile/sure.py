@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from crossread.reconcile.chief import is_chief
 from crossread.reconcile.material import Material
 from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
-from crossread.reconcile.repeated import is_repeated, words_in_a_row
+from crossread.reconcile.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
 from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
 from crossread.reconcile.tables import table
@@ -123,23 +123,40 @@ def judged(row: Row, known: Known) -> Row:
     fitted: dict[str, Any] = table("sure")[name]
     sure = round(logistic(summed(features_of(row, known), fitted["weights"])), 3)
     row = replace(row, sure=sure)
-    body = isinstance(row, Character) and row.kind is not PersonKind.PERSON
-    least = fitted["bodies" if body else "least"]
+    least = fitted[least_of(row, known)]
     fit = stands_out(row, known.silence) if isinstance(row, Omission) else sure >= least
-    return replace(row, shown=fit or is_central(row, known))
+    return replace(row, shown=(fit or is_central(row, known)) and not says_little(row, known))
+
+
+def least_of(row: Row, known: Known) -> str:
+    """Return which of the least probabilities of its table a row needs to be shown."""
+    if isinstance(row, Character) and row.kind is not PersonKind.PERSON:
+        return "bodies"
+    unlike = isinstance(row, Utterance) and is_unlike(row, attributions_of(row, known))
+    return "unlike" if unlike else "least"
 
 
 def is_central(row: Row, known: Known) -> bool:
     """Whether a row is of what a story turns on: a moment that nearly all tell, a chief person, the
     same words in two reports."""
     if isinstance(row, Utterance):
-        said, printed = attributions_of(row, known), once_printed(row, known.material)
-        return is_repeated(row, said, [text for _, text in printed])
+        return is_repeated(row, *said_and_printed(row, known))
     if isinstance(row, Moment):
         weighty = row.weight >= float(table("sure")["moment"]["central"])
         leads = any(one.overlaps(other) for one in row.spans for other in known.leading)
         return weighty or (leads and row.sure >= LED)
     return isinstance(row, Character) and is_chief(row, known.persons_of(row), known)
+
+
+def says_little(row: Row, known: Known) -> bool:
+    """Whether an utterance is too slight to be told."""
+    return isinstance(row, Utterance) and is_slight(*said_and_printed(row, known))
+
+
+def said_and_printed(row: Utterance, known: Known) -> tuple[list[Attribution], list[str]]:
+    """Return the attributions of an utterance and its wordings, those of reprints once."""
+    printed = once_printed(row, known.material)
+    return attributions_of(row, known), [text for _, text in printed]
 
 
 def features_of(row: Row, known: Known) -> Features:
