@@ -80,8 +80,8 @@ CENTRAL = {"timeline": 0.8, "people": 5}
 BODIES = {"people": 0.75}
 """Probability from which a body is shown: readers miss persons more than they miss bodies."""
 UNLIKE = {"utterances": 0.65}
-"""Probability from which an utterance is shown whose wordings may be two sayings on one theme: of 46
-such rows of judged stories between 0.5 and this some 17 are two, of 56 others 5."""
+"""Probability from which an utterance is shown whose wordings may be two sayings on one theme: of
+46 such rows of judged stories between 0.5 and this some 17 are two, of 56 others 5."""
 
 
 APART = {"people": {"role"}, "quotes": {"stance"}}

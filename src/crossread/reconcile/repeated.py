@@ -44,8 +44,8 @@ readers judged none is right ("badly", "substantial")."""
 
 
 def is_unlike(utterance: Utterance, said: Iterable[Attribution]) -> bool:
-    """Whether wordings may be two sayings on one theme: two reports name two speakers, or give other
-    words for what both say was said in these very words."""
+    """Whether wordings may be two sayings on one theme: two reports name two speakers, or give
+    other words for what both say was said in these very words."""
     given = tuple(said)
     names = [each.speaker.name for each in given if each.speaker]
     if any(not same_name(name, utterance.speaker) for name in names):
