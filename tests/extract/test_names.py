@@ -43,6 +43,11 @@ PERSON, BODY = PersonKind.PERSON, PersonKind.ORGANISATION
         ("The {ORG:Orla Gazette newspaper} said so.", "Orla Gazette", BODY),
         ("The {ORG:Orla Green Alliance party} won.", "Orla Green Alliance", BODY),
         ("Reps. {PERSON:Ada Lunde} came.", "Ada Lunde", PERSON),
+        ("{PERSON:Democrat Ada Lunde} came.", "Ada Lunde", PERSON),
+        ("Then {PERSON:gardener Ada Lunde} came.", "Ada Lunde", PERSON),
+        ("{PERSON:Then-Sen. Lunde} came.", "Lunde", PERSON),
+        ("The {ORG:Orla-backed} rebels came.", "Orla", BODY),
+        ("They met {PERSON:FranÃ}§ois Lunde again.", "FranÃ§ois", PERSON),
         ("{PERSON:Reps. Ada Lunde} came.", "Ada Lunde", PERSON),
         ("{PERSON:Lunde, R-Orla}. came.", "Lunde", PERSON),
         ("{PERSON:Freddie Mac} fell.", "Freddie Mac", BODY),
@@ -61,6 +66,12 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "Bo ({PERSON:R-Orla}.) spoke.",
         "They met in {PERSON:Lunde Tower} again.",
         "{PERSON:Democrats} won.",
+        "A {ORG:pro-Orla} crowd came.",
+        "An anti-{PERSON:Lunde} crowd came.",
+        "The {PERSON:Rev.} was there again.",
+        "Contributing: {PERSON:Ada Lunde}, Orla News.",
+        "— Harbour Correspondent {PERSON:Ada Lunde}",
+        "They shouted {PERSON:new dawn} again.",
         "The {ORG:Orla-based institute} closed.",
         "Rain fell on {ORG:Gull Street} again.",
         "She said so on {LOC:Orla} TV’s “{PERSON:Lunde},” again.",
@@ -86,8 +97,8 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
     ],
 )
 def test_nobody(text: str) -> None:
-    """Party tags, buildings, parties' people, shows, products, chairs and bylines are nobody; nor
-    are plain plurals, titles, tickers, what is cut from a longer phrase, what only describes."""
+    """Party tags, sides, buildings, parties' people, shows, products, chairs, bylines are nobody;
+    nor are plain plurals, titles, tickers, what is cut from a phrase, what only describes."""
     assert found(text) == []
 
 
@@ -96,6 +107,7 @@ def test_whose_an_office_is() -> None:
     text = "{PERSON:Ada Lunde} won. The {ORG:Lunde White House} met. {ORG:Lunde Ferries} closed."
     names = {name for name, kind in found(text) if kind is not PERSON}
     assert names == {"White House", "Lunde Ferries"}
+    assert [name for name, _ in found("The {ORG:Bo Ek White House} met.")] == ["White House"]
 
 
 def test_a_name_joined_to_a_body() -> None:

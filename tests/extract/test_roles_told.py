@@ -3,6 +3,7 @@
 import pytest
 from tests.extract.marked import marked
 
+from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.beside import beside_names
 from crossread.extract.people.people import people_in
@@ -30,6 +31,8 @@ def roles(text: str) -> dict[str, list[str]]:
         ("Senator {PERSON:Ada Lunde} -LRB- D-Minn . -RRB- won.", ["Senator", "D-Minn."]),
         ("Senator {PERSON:Ada Lunde} (D., Minn.) won.", ["Senator", "D., Minn."]),
         ("Governor {PERSON:Ada Lunde} (D) won.", ["Governor", "(D)"]),
+        ("Governor {PERSON:Ada Lunde} (R) won.", ["Governor", "(R)"]),
+        ("The author {PERSON:Ada Lunde} (R) won.", ["author"]),
     ],
 )
 def test_a_party_behind_a_name(text: str, told: list[str]) -> None:
@@ -63,6 +66,33 @@ def test_what_stands_near_a_name() -> None:
     assert candidates("{PERSON:Ada Lunde} of {LOC:Orla}, the mayor, won.") == ["mayor"]
 
 
+def test_what_an_office_is_of_before_a_name() -> None:
+    """What an office is of may end right before a name, whether or not it means a person."""
+    assert "secretary" in candidates("Secretary of the Interior {PERSON:Ada Lunde} won.")
+    assert "director" in candidates("The director of {ORG:Harbour Affairs} {PERSON:Bo Ek} left.")
+    assert "head" not in candidates("The head of the mayor {PERSON:Bo Ek} hurt.")
+
+
+def test_what_is_said_of_a_row() -> None:
+    """What stands behind a row of names is told of each of them, and nothing in the singular is."""
+    told = beside_row("{PERSON:Ada Lunde} and {PERSON:Bo Ek}, both drivers, left.")
+    assert told == {"Ada Lunde": ["driver"], "Bo Ek": ["driver"]}
+    told = beside_row("{PERSON:Ada Lunde} and {PERSON:Bo Ek}, the mayor, left.")
+    assert told["Ada Lunde"] == []
+
+
+def beside_row(text: str) -> dict[str, list[str]]:
+    """Return the nouns in the singular that may be roles of each person."""
+    reading = marked(text)
+    tree = tree_of(reading)
+    return {
+        person.name: [
+            singular(tree.words[each.head]) for each in beside_names(Sight(tree), person.mentions)
+        ]
+        for person in people_in(reading)
+    }
+
+
 def test_whose_body_behind_a_possessive() -> None:
     """A body's possessive before a name, with or without a title, tells where its bearer is."""
     assert roles("{ORG:Orla News}'s {PERSON:Bo Ek} asked.") == {"Bo Ek": ["Orla News"]}
@@ -84,6 +114,9 @@ def test_what_a_role_begins_with() -> None:
     assert roles("{PERSON:Bo Ek}, a 43-year-old teacher, won.") == {"Bo Ek": ["teacher"]}
     assert roles("Prize-winning author {PERSON:Bo Ek} won.") == {"Bo Ek": ["Prize-winning author"]}
     assert roles("ORLA - President {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
+    assert roles("{PERSON:Bo Ek}, the country's 81-year-old former leader, won.") == {
+        "Bo Ek": ["former leader"]
+    }
     assert roles("Harbours Of The World\nPresident {PERSON:Bo Ek} won.") == {"Bo Ek": ["President"]}
 
 

@@ -370,3 +370,12 @@ def test_a_list_of_teasers_is_furniture() -> None:
     assert kinds == ["navigation", "related", "related"] * 3
     week = ("Fri Nov 15 2030", "Sat Nov 16 2030", "Sun Nov 17 2030")
     assert {kind for kind, _ in marked("".join(map(items.format, week)))} == {"navigation"}
+
+
+def test_one_headline_under_its_heading() -> None:
+    """A line in title case under "Related:" is a headline, though the text goes on behind it."""
+    headline, told = "Harbour Board Put On The Defensive Over Fees.", "The harbour board met."
+    heading = '"Related:"'
+    found = marked("\n\n".join([PROSE, heading, headline, PROSE]))
+    assert ("related", headline) in found
+    assert told not in [words for _, words in marked("\n\n".join([PROSE, heading, told, PROSE]))]

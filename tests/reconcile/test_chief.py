@@ -121,3 +121,12 @@ def test_a_government_with_which_a_report_begins() -> None:
     assert chief_body("The Harbour Ministry fell.", "Harbour Ministry", kind=government)
     assert not chief_body("So the Harbour Ministry fell.", "Harbour Ministry", kind=government)
     assert not chief_body("The Harbour Club fell.", "Harbour Club")
+
+
+def test_a_body_with_which_a_report_begins() -> None:
+    """A body that does something where a report begins has a row, alone or in a row of names."""
+    assert chief_body("Orla Ferries will close.", "Orla Ferries")
+    assert chief_body("UPS, OrlaEx and Vell Ferries will close.", "Vell Ferries")
+    assert chief_body("UPS, OrlaEx and Vell Ferries will close.", "UPS")
+    assert not chief_body("At Orla Ferries rain fell.", "Orla Ferries")
+    assert not chief_body("Orla Ferries of Vell.", "Orla Ferries")

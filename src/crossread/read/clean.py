@@ -70,6 +70,7 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     _after_sign_off(lines, found)
     _run_on(lines, found)
     _headlines(lines, found)
+    _linked(lines, found)
     _thread(lines, found)
     _teasers(lines, found)
     _fill(lines, found)
@@ -125,10 +126,16 @@ def _unstuck(start: int, line: str) -> Iterator[_Line]:
                 part = line[first:last].strip()
                 if part:
                     offset = start + first + line[first:last].index(part)
-                    yield _Line(offset, part, plainly(part))
+                    yield _Line(offset, part, _plain(part))
             return
     bare = line.rstrip()
-    yield _Line(start, bare, plainly(bare))
+    yield _Line(start, bare, _plain(bare))
+
+
+def _plain(line: str) -> str:
+    """Return a line as the tables spell it; a heading without the quotation marks about it."""
+    plain = plainly(line)
+    return plain[1:-1] if plain.startswith('"') and plain.endswith(':"') else plain
 
 
 @cache
@@ -310,6 +317,27 @@ def _headlines(lines: list[_Line], found: list[Mark | None]) -> None:
             if end - index > 2 or end == len(lines):
                 for under in range(index + 1, end):
                     found[under] = lines[under].marked(kind.kind, kind.reason)
+
+
+def _linked(lines: list[_Line], found: list[Mark | None]) -> None:
+    """Mark the one headline under a heading with a colon, such as "Related:"."""
+    for index, mark in enumerate(found[:-1]):
+        heads = mark and mark.kind in _LINKING and lines[index].plain.endswith(":")
+        if heads and not found[index + 1] and _is_in_title_case(lines[index + 1]):
+            found[index + 1] = lines[index + 1].marked(FurnitureKind.RELATED, "a linked headline")
+
+
+_LINKING = (FurnitureKind.READ_MORE, FurnitureKind.RELATED)
+
+
+def _is_in_title_case(line: _Line) -> bool:
+    """Whether all long words of a line begin with capitals, as those of a headline do."""
+    long = [word for word in line.text.split() if len(word) > _SMALL and word[0].isalpha()]
+    return len(long) > _SMALL and all(word[0].isupper() for word in long)
+
+
+_SMALL = 3
+"""Letters of a small word."""
 
 
 def _is_headline(line: _Line) -> bool:

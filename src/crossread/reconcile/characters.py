@@ -177,7 +177,7 @@ def persons_together(people: list[Person]) -> list[list[Person]]:
         if len(key) == 1:
             short.append(person)
         else:
-            full[home_of(key, full)].append(person)
+            full[by_middle_name(person, key, full) or home_of(key, full)].append(person)
     homes_of = {person.id: bearer_of(key_of(person)[0], full) for person in short}
     apart = {
         key_of(person)
@@ -188,6 +188,24 @@ def persons_together(people: list[Person]) -> list[list[Person]]:
         key, home = key_of(person), homes_of[person.id]
         full[home if home and key not in apart else key].append(person)
     return list(full.values())
+
+
+def by_middle_name(person: Person, key: Key, full: Mapping[Key, list[Person]]) -> Key | None:
+    """Return the key of the one who holds the same office under a first name and the initial of
+    this one: "Gen. Ada B. Ek", "Gen. Bo Ek"."""
+    if len(key) != SHORT_NAME:
+        return None
+    titles = {words_of_title(role.title) for role in person.roles if role.title}
+    for known, group in full.items():
+        middle = len(known) == SHORT_NAME + 1 and known[1] == key[0][0] and known[-1] == key[-1]
+        held = {words_of_title(role.title) for each in group for role in each.roles if role.title}
+        if middle and key not in full and titles & held:
+            return known
+    return None
+
+
+SHORT_NAME = 2
+"""Words of a first name and a surname."""
 
 
 def offices_fit(person: Person, home: Key, group: Sequence[Person]) -> bool:

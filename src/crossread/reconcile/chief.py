@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import words_of
-from crossread.records import Character, Person, PersonKind, Role
+from crossread.records import Character, Person, PersonKind, Role, Span
 
 if TYPE_CHECKING:
     from crossread.reconcile.sure import Known
@@ -58,10 +58,30 @@ def is_chief_body(character: Character, persons: Sequence[Person], known: Known)
     starts = (span.start for person in persons for span in person.mentions)
     if full and character.kind == PersonKind.GOVERNMENT and min(starts) <= len("The "):
         return True
+    known_by = full or any(letter.isupper() for letter in character.name[1:])
+    if known_by and any(leads(span, known) for each in persons for span in each.mentions):
+        return True
     spoken_for = full or character.kind == PersonKind.GOVERNMENT
     quoted = spoken_for and any(person.id in known.quoted for person in persons)
     nearly = character.sure >= float(table("chief")["nearly"])
     return quoted or (nearly and named >= int(table("chief")["named"]))
+
+
+def leads(span: Span, known: Known) -> bool:
+    """Whether a report begins with a body, alone or in a row: "Orla Ferries and Vell Line met"."""
+    text = known.material.report(span).text
+    before, after = text[: span.start], text[span.end : span.end + BESIDE]
+    return len(before) <= ROW and bool(NAMED.fullmatch(before)) and bool(DOES.match(after))
+
+
+ROW = 80
+"""Characters at the beginning of a report in which a row of names stands."""
+NAMED = re.compile(r"(?:(?:[Tt]he|and|[A-Z][\w.&'’-]*,?)\s)*")
+DOES = re.compile(
+    r"(?:,? (?:and )?(?:the )?[A-Z][\w.&-]*){0,6},? (?:on [A-Z][a-z]+day )?"
+    r"(?:will|has|have|had|is|are|was|were|said|says|[a-z]{3,}(?:ed|s))\b"
+)
+"""What a body in front does: "said", "will", "closed"."""
 
 
 def is_medium(words: Sequence[str]) -> bool:

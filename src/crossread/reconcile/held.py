@@ -36,7 +36,11 @@ def distinct(roles: Iterable[Role], bodies: Collection[Stems] = ()) -> tuple[Rol
         times[at] += 1
         if says_more(role, kept[at]):
             kept[at] = role
-    whole = [at for at, role in enumerate(kept) if not any(holds(other, role) for other in kept)]
+    whole = [
+        at
+        for at, role in enumerate(kept)
+        if not any(holds(other, role) or names_better(other, role, bodies) for other in kept)
+    ]
     telling = [at for at in whole if not is_bare(kept[at])] or whole
     often = sorted(telling, key=lambda at: -times[at])[:MOST_ROLES]
     return tuple(kept[at] for at in sorted(often))
@@ -52,6 +56,18 @@ def holds(more: Role, less: Role) -> bool:
     one = words_of(more.title)[-1:] == words_of(less.title)[-1:] or not less.title
     begins = more.words.lower().startswith(less.words.lower())
     return (one or begins) and more.former == less.former and bool(short) and short < long
+
+
+def names_better(better: Role, role: Role, bodies: Collection[Stems]) -> bool:
+    """Whether a role names the office of which another only says that it is at the head: "director
+    general", "head of the Harbour Board"."""
+    offices = table("bearers")["offices"]
+    head, other = (words_of(each.title)[-1:] for each in (role, better))
+    if not (role.body and better.body and head and other) or role.former != better.former:
+        return False
+    bare = len(words_of(role.title)) == 1 and head[0] in offices["at_the_head"]
+    fuller = other[0] in offices["of_a_head"]
+    return bare and fuller and bodies_fit(role.body, better.body, bodies)
 
 
 def beside(roles: Sequence[Role], group: Sequence[Person]) -> tuple[Role, ...]:
@@ -128,7 +144,7 @@ def bodies_fit(a: str | None, b: str | None, bodies: Collection[Stems] = ()) -> 
     """Whether two bodies of an office may be one: one not told, or both within one name."""
     if a is None or b is None or abbreviates(a, b) or abbreviates(b, a):
         return True
-    first, second = stems_of(a), stems_of(b)
+    first, second = stems_of(in_full(a)), stems_of(in_full(b))
     return any(first <= name and second <= name for name in (first, second, *bodies))
 
 
@@ -144,7 +160,17 @@ def abbreviates(short: str, full: str) -> bool:
 
 def words_of_office(role: Role) -> frozenset[str]:
     """Return what tells an office from others: the words of its title and body."""
-    return words_of_title(role.title) | stems_of(role.body or "")
+    return words_of_title(in_full(role.title)) | stems_of(in_full(role.body or ""))
+
+
+def in_full(words: str) -> str:
+    """Return words with a party's short name in full.
+
+    >>> in_full("GOP front-runner"), in_full("mayor")
+    ('Republican front-runner', 'mayor')
+    """
+    names: Mapping[str, str] = table("bearers")["offices"]["in_full"]
+    return " ".join(names.get(word, word) for word in words.split())
 
 
 def words_of_title(title: str) -> frozenset[str]:

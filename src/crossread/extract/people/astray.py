@@ -11,15 +11,19 @@ from crossread.extract.people.beside import (
     AFTER,
     AS,
     BEFORE,
+    BEHIND,
     BESIDE,
     COPULA,
     Candidate,
     is_many,
     is_person,
     means_somebody,
+    of_several,
 )
+from crossread.extract.people.bounds import PARTY_TAG
 from crossread.extract.people.lead import without_address
-from crossread.extract.people.titles import title_ending
+from crossread.extract.people.seat import land_of
+from crossread.extract.people.titles import title_ending, written
 from crossread.extract.tables import table
 
 OBJECTS = ("obj", "iobj", "obl")
@@ -34,6 +38,7 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
     inside = tree.within(*name.pair)
     if (
         is_post(tree, head)
+        or is_seat(written(tree, head, head))
         or is_thing(tree.words[head])
         or any(tree.words[at] in OTHERS for at in tree.children[head])
     ):
@@ -131,7 +136,32 @@ def is_of_other_number(tree: Tree, way: str, head: int) -> bool:
     """Whether a noun means one where several are named, or several where one is: "Lunde was among
     the mayors"."""
     many = is_many(tree.words[head])
-    return (way == BESIDE and not many) or (way in (AS, COPULA) and many)
+    if many and way == COPULA and of_several(tree, phrase_start(tree, head)) < head:
+        return False  # "is one of the scholars"
+    return (way in (BESIDE, BEHIND) and not many) or (way in (AS, COPULA) and many)
+
+
+def phrase_start(tree: Tree, head: int) -> int:
+    """Return where the words that a noun has before it begin."""
+    first = head
+    while first > 0 and tree.upos(first - 1) in ("ADJ", "NOUN", "PROPN", "ADV", "PART"):
+        first -= 1
+    return first
+
+
+def is_seat(word: str) -> bool:
+    """Whether a word is only the party and the land of a lawmaker: "R-Ky.", "Ky.".
+
+    >>> is_seat("R-Ky."), is_seat("Ky."), is_seat("Sen."), is_seat("mayor")
+    (True, True, False, False)
+    """
+    if not word[0].isupper() or len(word) > LONGEST_SEAT:
+        return False
+    return bool(PARTY_TAG.fullmatch(word)) or land_of(word) is not None
+
+
+LONGEST_SEAT = 7
+"""Characters of the short name of a land with its party: "D-Mass."."""
 
 
 def is_of_the_row(tree: Tree, head: int) -> bool:

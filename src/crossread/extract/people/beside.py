@@ -29,6 +29,7 @@ OPENS = (",", "(", "-lrb-", "[", "--", "—", "–", "-")
 """What opens what is said of a name behind it."""
 ENDS = (";", ":")
 BESIDE, BEFORE, AFTER, COPULA, AS = "row", "before", "after", "copula", "as"
+BEHIND = "behind row"
 
 
 class Candidate(NamedTuple):
@@ -49,15 +50,14 @@ def beside_names(sight: Sight, mentions: Sequence[Span]) -> Iterator[Candidate]:
         if sentence is None:
             continue
         first, last = inside[0], inside[-1]
+        closes = tree.sentence(last) or sentence  # "Ada B. Lunde" may seem to end one
         begins = least_before(tree, first)
         least = max(begins, first - FAR_BEFORE)
         yield from (Candidate(at, name, BEFORE) for at in before(sight, first, least))
-        start = row_start(tree, first, begins)
-        if start < first:
-            least = max(least_before(tree, start), start - FAR_BEFORE)
-            yield from (Candidate(at, name, BESIDE) for at in before(sight, start, least))
-        most = min(sentence.last, last + FAR_AFTER)
+        yield from (Candidate(at, name, BESIDE) for at in before_row(sight, first, begins))
+        most = min(closes.last, last + FAR_AFTER)
         yield from (Candidate(at, name, AFTER) for at in behind(sight, last, most))
+        yield from (Candidate(at, name, BEHIND) for at in behind_row(sight, last, closes.last))
         top = tree.top(name)
         if top is not None:
             yield from (Candidate(at, name, COPULA) for at in told_by_is(sight, top))
@@ -92,6 +92,13 @@ def before(sight: Sight, first: int, least: int) -> Iterator[int]:
         yield from up_to(sight, at - 1, least, set_apart=True)[0]
 
 
+def name_end(tree: Tree, at: int) -> int:
+    """Return where the tokens of persons' names end that go on from one token."""
+    while at < len(tree.words) and is_person(tree, at):
+        at += 1
+    return at
+
+
 NAMING = ("as", "like", "including")
 """Words between a kind of people and those of it who are named."""
 
@@ -115,13 +122,24 @@ def up_to(sight: Sight, at: int, least: int, *, set_apart: bool) -> tuple[list[i
         found = [at, *(each for each in range(at - 1, start - 1, -1) if may_be(sight, each))]
         at = start - 1
     while at >= least and not stops(tree, at):
-        if found and tree.upos(at) == "ADP":
+        if tree.upos(at) == "ADP" and any(is_somebody(tree, each) for each in found):
             return found, least - 1  # "critics of the cleric" Ada Lunde
         body = set_apart and tree.upos(at) == "PROPN" and not kinds_of(tree.words[at])
         if may_be(sight, at) and not body:
             found.append(at)
         at -= 1
     return found, at
+
+
+def is_somebody(tree: Tree, at: int) -> bool:
+    """Whether a noun means a person, and is no part of what an office is of: "the Interior"."""
+    word = tree.words[at].rstrip(".")
+    return means_somebody(word) and not is_of_office(word) and not in_body(tree, at)
+
+
+def in_body(tree: Tree, at: int) -> bool:
+    """Whether a token belongs to the name of a body."""
+    return any(e.label is EntityLabel.ORG for e in tree.near(tree.span(at, at)))
 
 
 def stops(tree: Tree, at: int) -> bool:
@@ -135,8 +153,47 @@ def stops(tree: Tree, at: int) -> bool:
 
 
 def is_compound(tree: Tree, at: int) -> bool:
-    """Whether a token of a name only tells whose the noun right behind it is: "Lunde aide"."""
-    return tree.head(at) == at + 1 and tree.upos(at + 1) == "NOUN" and not is_person(tree, at + 1)
+    """Whether a token of a name only tells whose the noun right behind it is: "Lunde aide", "the
+    Ada Lunde tribute concert"."""
+    top, end = at, name_end(tree, at)
+    while is_person(tree, tree.head(top)) and 0 <= tree.head(top) < top:
+        top = tree.head(top)
+    noun = tree.head(top)
+    return end <= noun < end + SHORT and tree.upos(noun) == "NOUN" and not is_person(tree, noun)
+
+
+def before_row(sight: Sight, first: int, begins: int) -> Iterator[int]:
+    """Yield the nouns for people before the row of names in which a name is not the first."""
+    tree = sight.tree
+    start = row_start(tree, first, begins)
+    if start == first:
+        return
+    if tree.words[start].rstrip(".") in table("roles")["honorifics"]["many"]:
+        yield start  # which the model takes for the head of the first name
+    yield from before(sight, start, max(least_before(tree, start), start - FAR_BEFORE))
+
+
+def behind_row(sight: Sight, last: int, most: int) -> Iterator[int]:
+    """Yield the nouns in the plural behind the row of names in which a name is not the last: "Ada
+    Lunde and Bo Ek, both drivers"."""
+    tree = sight.tree
+    end = row_end(tree, last, most)
+    if end > last:
+        found = behind(sight, end, min(most, end + FAR_AFTER))
+        yield from (at for at in found if is_many(tree.words[at]))
+
+
+def row_end(tree: Tree, last: int, most: int) -> int:
+    """Return the last token of the row of names that goes on behind a name."""
+    at, end, joined = last + 1, last, False
+    while at < most:
+        named = is_person(tree, at)
+        if not (named or tree.words[at] in ("and", ",", "&")):
+            break
+        joined = joined or tree.words[at] in ("and", "&")
+        end = at if named and joined else end
+        at += 1
+    return end
 
 
 def row_start(tree: Tree, first: int, least: int) -> int:
@@ -156,8 +213,8 @@ def row_start(tree: Tree, first: int, least: int) -> int:
 
 def is_of_place(tree: Tree, at: int) -> bool:
     """Whether a word tells where one of a row is from: "Ada Lunde of Orla and Bo Ek"."""
-    if tree.words[at] in ("of", "from"):
-        return at > 0 and is_person(tree, at - 1)
+    if tree.words[at] in ("of", "from", "in"):
+        return at > 1 and is_person(tree, at - 1 - (tree.words[at - 1] == ","))
     labels = (EntityLabel.LOC, EntityLabel.NORP)
     return any(e.label in labels for e in tree.near(tree.span(at, at)))
 
@@ -212,14 +269,23 @@ def told_by_is(sight: Sight, top: int) -> Iterator[int]:
         yield from (k for k in tree.kids(top, "nsubj") if may_be(sight, k))
     heads = [tree.head(top)] if tree.deprel(top) == "nsubj" else []
     heads += list(tree.kids(top, "acl"))
+    heads += [more for head in heads if head >= 0 for more in joined(tree, head)]
     for head in heads:
         if head < 0:
             continue
         if tree.upos(head) in NOMINAL and any(tree.kids(head, "cop")) and may_be(sight, head):
             yield head
             yield from (k for k in tree.kids(head, "conj") if may_be(sight, k))
+        elif tree.upos(head) == "NUM" and any(tree.kids(head, "cop")):  # "is one of the scholars"
+            yield from (k for k in tree.kids(head, "nmod") if may_be(sight, k))
         elif tree.words[head] in table("roles")["learned"]["becoming"]:
             yield from (k for k in tree.kids(head, "xcomp", "obj") if may_be(sight, k))
+
+
+def joined(tree: Tree, head: int) -> Iterator[int]:
+    """Yield what "and" joins to a clause, without a subject of its own: "sits and is chairman"."""
+    if tree.upos(head) in ("VERB", "AUX"):
+        yield from (k for k in tree.kids(head, "conj") if not any(tree.kids(k, "nsubj")))
 
 
 def told_as(sight: Sight, top: int) -> Iterator[int]:
@@ -241,6 +307,15 @@ def told_as(sight: Sight, top: int) -> Iterator[int]:
 def is_many(word: str) -> bool:
     """Whether a noun is in the plural."""
     return singular(word.rstrip(".")) != word.rstrip(".")
+
+
+def of_several(tree: Tree, first: int) -> int:
+    """Return where a phrase begins with the number that it is of: "one of the detainees"."""
+    at = first - 1
+    while at > 1 and tree.upos(at) in ("DET", "PRON"):
+        at -= 1
+    of = at > 0 and tree.words[at] == "of" and tree.upos(at - 1) == "NUM"
+    return at - 1 if of else first
 
 
 def is_free(tree: Tree, at: int) -> bool:
@@ -272,8 +347,11 @@ TOLD = (*NOMINAL, "ADJ")
 
 def names_somebody(tree: Tree, at: int) -> bool:
     """Whether a noun means people by what they are or do."""
-    if tree.upos(at) not in NOMINAL or not is_free(tree, at):
+    if not is_free(tree, at):
         return False
+    if tree.upos(at) not in NOMINAL:  # "rival" Ada Lunde, which the model takes for an adjective
+        near = tree.upos(at) in ("ADJ", "VERB") and name_end(tree, at + 1) > at + 1
+        return near and means_somebody(tree.words[at])
     above = tree.head(at)
     if above > at and tree.deprel(at) in ("compound", "amod") and is_free(tree, above):
         return False  # "senior" officials
@@ -294,6 +372,17 @@ def means_somebody(word: str) -> bool:
     last = bare.rpartition("-")[2] or bare
     one = singular(last)
     return bool({bare, last, one} & last_words()) or sort_of(last).person
+
+
+@lru_cache(maxsize=1 << 10)
+def is_of_office(word: str) -> bool:
+    """Whether a word only ends the names of offices behind an "of": "minister of the interior".
+
+    >>> is_of_office("interior"), is_of_office("staff"), is_of_office("minister")
+    (True, True, False)
+    """
+    ends = [title.split() for title in beside() if title.split()[-1] == word]
+    return bool(ends) and all({"of", "for", "the"} & set(title[:-1]) for title in ends)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import bare, title_ending, written
-from crossread.extract.place.nations import seats
+from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, Span
 
@@ -38,7 +38,9 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     """Return the words of a name alone: no bracket, party, title or description with it."""
     if PARTY_TAG.fullmatch(entity.span.of(tree.reading.report).strip()):
         return None
-    span = whole_name(tree, entity)
+    span = told_of(tree, whole_name(tree, entity))
+    if span is None:
+        return None
     inside = list(tree.within(*span.pair))
     if not inside:
         return span
@@ -58,6 +60,50 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     tokens = tree.within(*span.pair)
     same = (first, inside[-1]) == (tokens[0], tokens[-1])
     return span if same else tree.span(first, inside[-1])
+
+
+def told_of(tree: Tree, span: Span) -> Span | None:
+    """Return the name in a word made of one: "Lunde" of "Lunde-backed"; None for "pro-Lunde", which
+    names nobody."""
+    words, text = span.of(tree.reading.report), tree.text
+    if SIDED.match(words) or SIDED.fullmatch(text[max(span.start - LONGEST_SIDE, 0) : span.start]):
+        return None
+    made = MADE.search(words)
+    span = tree.reading.report.span(span.start, span.start + made.start()) if made else span
+    return with_torn(tree, span)
+
+
+SIDED = re.compile(r"(?:.*\W)?(?:pro|anti)\s?[-–]\s?", re.I)
+"""What makes a name tell a side: "pro-Lunde", "anti-Lunde"."""
+LONGEST_SIDE = 7
+MADE = re.compile(
+    r"(?<=\w)[-–](?:backed|led|era|style|appointed|endorsed|controlled|run|owned|friendly|like|aligned"
+    r"|affiliated|linked|funded|supported|nominated|inspired|allied|leaning)\b"
+)
+"""What makes a word of a name: "Lunde-backed"."""
+
+
+def with_torn(tree: Tree, span: Span) -> Span:
+    """Return a name with the rest of a word that wrongly decoded letters tear: "FranÃ§ois"."""
+    start, end = span.pair
+    while start > 0 and is_torn(tree.text, start - 1):
+        start = tree.text.rfind(" ", 0, start) + 1
+    while end < len(tree.text) and is_torn(tree.text, end):
+        end = min(at for at in (tree.text.find(" ", end), len(tree.text)) if at >= 0)
+    return span if (start, end) == span.pair else tree.reading.report.span(start, end)
+
+
+def is_torn(text: str, at: int) -> bool:
+    """Whether a sign that no name holds stands within a word.
+
+    >>> is_torn("FranÃ§ois", 5), is_torn("Lunde, who", 5), is_torn("Lunde – she", 6)
+    (True, False, False)
+    """
+    return text[at] in TORN and text[at - 1 : at + 2].strip() == text[at - 1 : at + 2]
+
+
+TORN = frozenset("§¨©ª«¬®°±²³´µ¶¸¹º»¼½¾¿¢£¤¥¦Ã")
+"""Signs that stand for half a letter where UTF-8 is read as Latin-1."""
 
 
 def whole_name(tree: Tree, entity: Entity) -> Span:
@@ -99,14 +145,37 @@ LONGEST_LINE = 120
 
 
 def without_head(tree: Tree, inside: list[int]) -> list[int]:
-    """Return the tokens of a personal name without a title before it: "Sens. Ada Lunde"."""
+    """Return the tokens of a personal name without what stands before it: "Sens. Ada Lunde",
+    "Then-Sen. Lunde", "Democrat Ada Lunde", "vampire Ada"."""
     honorifics = table("roles")["honorifics"]
-    if len(inside) < 2 or tree.words[inside[0]].rstrip(".") not in (
+    if tree.words[inside[0]] in BEFORE and tree.words[inside[0] + 1 : inside[0] + 2] == ("-",):
+        inside = inside[2:] or inside
+    party = tree.words[inside[0]] in table("names")["members"]
+    if (party and len(inside) > LEAST_NAMES) or is_noun_before(tree, inside):
+        return inside[1:]
+    rank = tree.words[inside[0]].rstrip(".").removeprefix("then-").removeprefix("ex-")
+    if len(inside) < 2 or rank not in (
         *honorifics["many"],
         *honorifics["ranks"],
     ):
         return inside
     return inside[2 if tree.words[inside[1]] == "." else 1 :] or inside
+
+
+BEFORE = ("then", "ex", "now")
+"""What a hyphen ties to a title."""
+
+
+def is_noun_before(tree: Tree, inside: list[int]) -> bool:
+    """Whether a name begins with a noun in small letters: "vampire Ada"."""
+    small = (
+        tree.text[tree.starts[inside[0]]].islower() and len(tree.words[inside[0]]) > LONGEST_PART
+    )
+    return small and len(inside) > 1 and all(not is_small(tree, at) for at in inside[1:])
+
+
+LONGEST_PART = 3
+"""Letters of what a surname may begin with: "von", "bin"."""
 
 
 def without_tail(tree: Tree, inside: list[int]) -> list[int]:
@@ -241,10 +310,16 @@ def without_holder(tree: Tree, inside: list[int], holders: Collection[str]) -> l
     """Return the tokens of an office of state without whose it is: "Lunde White House"."""
     for at in range(len(inside) - 1, 0, -1):
         rest = " ".join(tree.words[index] for index in inside[at:])
-        of_state = rest in seats() or tree.words[inside[-1]] in ("department", "treasury")
-        if of_state and tree.words[inside[at - 1]] in holders:
+        of_state = rest in seats() or tree.words[inside[-1]] in OF_STATE
+        holder = tree.words[inside[at - 1]]
+        if of_state and (holder in holders or (rest in WHITE_HOUSE and not nation_of(holder))):
             return inside[at:]
     return inside
+
+
+OF_STATE = ("department", "treasury", "fed")
+WHITE_HOUSE = ("white house", "kremlin", "pentagon")
+"""Seats that every holder has in turn: "Lunde White House"."""
 
 
 def names_held(tree: Tree) -> Held:
@@ -265,6 +340,6 @@ def joined_body(tree: Tree, span: Span, bodies: frozenset[tuple[str, ...]]) -> S
     for at in range(1, len(inside)):
         words = tuple(tree.words[index] for index in inside[at:])
         known = words in bodies or " ".join(words) in seats()
-        if known and len(words) > 1:
+        if known and (len(words) > 1 or words[0] in OF_STATE):
             return tree.span(inside[at], inside[-1])
     return None

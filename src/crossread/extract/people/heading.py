@@ -4,7 +4,9 @@ Board")."""
 from __future__ import annotations
 
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.astray import phrase_start
 from crossread.extract.people.offices import whole_body
+from crossread.extract.people.titles import written
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Role
 
@@ -22,10 +24,14 @@ def heading_role(tree: Tree, inside: range) -> Role | None:
         if title is None or headed is None or headed < verb:
             continue
         bodies = [e for e in tree.near(tree.span(headed, headed)) if e.label is EntityLabel.ORG]
-        if not bodies:
+        last = max(tree.below(headed, *APART), default=headed)
+        if bodies:
+            body, end = whole_body(tree, bodies[0])
+            last = max(end, last)
+        elif tree.words[verb] in heading["any"] and tree.upos(headed) == "NOUN":
+            body = written(tree, phrase_start(tree, headed), last)
+        else:
             continue
-        body, end = whole_body(tree, bodies[0])
-        last = max(end, *(at for at in tree.below(headed, *APART)))
         span = tree.span(verb, last)
         words = " ".join(span.of(tree.reading.report).split())
         once = tree.words[verb] in heading["once"]

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from functools import cache
 
+from crossread.extract.attribution.sexes import by_first_name as sex_of_name
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.acting import is_actor, is_land
 from crossread.extract.people.names import is_thing
 from crossread.extract.people.titles import bare, beside, kinds_of, title_ending
+from crossread.extract.place.names import sites_of
 from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel, PersonKind, Span
@@ -136,10 +138,32 @@ def is_site(name: str) -> bool:
 def is_nobody(tree: Tree, span: Span, name: str) -> bool:
     """Whether what the model takes for a person is none: a building, a show, a party's people."""
     unnamed = is_members(name) or is_office(name) or is_site(name) or is_thing(name)
-    if unnamed or begins_title(tree, span):
+    if unnamed or begins_title(tree, span) or is_bare(name) or is_where(tree, span, name):
         return True
-    written = is_byline(tree, span) or is_pictured(tree, span)
+    written = is_byline(tree, span) or is_pictured(tree, span) or is_signed(tree, span)
     return written or is_title_of_work(tree, span) or is_endowed(tree, span)
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name is a title in short or words in small letters alone.
+
+    >>> is_bare("Rev."), is_bare("new hope"), is_bare("Lunde"), is_bare("ada")
+    (True, True, False, False)
+    """
+    titles = table("roles")["honorifics"]["short"]
+    return name.rstrip(".").lower() in (*titles, "rev") or (name.islower() and " " in name)
+
+
+def is_where(tree: Tree, span: Span, name: str) -> bool:
+    """Whether what looks like a person is a place that something is in: "in Tora Bora"."""
+    inside = tree.within(*span.pair)
+    led = bool(inside) and inside[0] > 0 and tree.words[inside[0] - 1] in ("in", "near", "at")
+    return led and bool(sites_of(name)[0]) and not has_first_name(name)
+
+
+def has_first_name(name: str) -> bool:
+    """Whether a name begins as persons' do."""
+    return " " in name and sex_of_name(name) is not None
 
 
 def begins_title(tree: Tree, span: Span) -> bool:
@@ -186,6 +210,25 @@ def is_byline(tree: Tree, span: Span) -> bool:
     after = inside[-1] + 1
     ends = after >= len(tree.words) or tree.words[after] not in (",",)
     return begins and ends and (after >= len(tree.words) or tree.upos(after) in ("PUNCT", "PROPN"))
+
+
+def is_signed(tree: Tree, span: Span) -> bool:
+    """Whether a line without a verb signs a report: "Contributing: Ada Lunde", "— Ada Lunde"."""
+    start = tree.text.rfind("\n", 0, span.start) + 1
+    end = tree.text.find("\n", span.end)
+    line = tree.within(start, end if end >= 0 else len(tree.text))
+    if len(line) > LONGEST_SIGNATURE or not SIGNED.match(tree.text, start, span.start):
+        return False
+    return not any(tree.upos(at) in ("VERB", "AUX") for at in line[1:])
+
+
+SIGNED = re.compile(
+    r"\s*(?:[—–]|--?|(?:contribut(?:ing|ors?)|reporting|report(?:er)?s?|written|writ(?:er|ing)|editing"
+    r"|edited|follow|compiled|text|story)\b[^.]{0,20}[:—–-])\s?",
+    re.I,
+)
+LONGEST_SIGNATURE = 16
+"""Tokens of a line that signs a report."""
 
 
 def is_pictured(tree: Tree, span: Span) -> bool:

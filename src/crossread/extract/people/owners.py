@@ -18,7 +18,8 @@ def owner_by_pronoun(tree: Tree, index: int, holder: range) -> str | None:
     by the chains of the model."""
     if not is_possessive(tree, index):
         return None
-    return owner_near(tree, index, holder) or owner_chained(tree, index, holder)
+    near = owner_near(tree, index, holder) or owner_chained(tree, index, holder)
+    return near or owner_before(tree, index, holder)
 
 
 def is_possessive(tree: Tree, index: int) -> bool:
@@ -40,6 +41,49 @@ def owner_near(tree: Tree, index: int, holder: range) -> str | None:
         and not set(tree.within(*entity.span.pair)) & set(holder)
     ]
     return plain_name(tree, fitting[-1]) if fitting else None
+
+
+def owner_before(tree: Tree, index: int, holder: range) -> str | None:
+    """Return the one person whom the sentence before that of "his" names."""
+    sentence = tree.sentence(index)
+    if sentence is None or sentence.first == 0 or tree.words[index] not in SEXES:
+        return None
+    last = tree.sentence(sentence.first - 1)
+    named = tree.near(tree.span(last.first, last.last - 1)) if last else ()
+    fitting = {
+        plain_name(tree, entity)
+        for entity in named
+        if fits(tree, entity, index, EntityLabel.PERSON)
+        and not set(tree.within(*entity.span.pair)) & set(holder)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def owner_apart(tree: Tree, first: int, least: int) -> str | None:
+    """Return the body whose a role is by a possessive that its words leave out: "Orla's 81-year-old
+    former leader", "the country's leader"."""
+    at = next((at for at in range(first - 1, least - 1, -1) if tree.words[at] in OWNS), -1)
+    if at <= 0:
+        return None
+    bodies = (EntityLabel.ORG, EntityLabel.LOC)
+    named = [e for e in tree.near(tree.span(at - 1, at - 1)) if e.label in bodies]
+    return plain_name(tree, named[0]) if named else body_chained(tree, at - 1)
+
+
+OWNS = ("'s", "'", "’s", "’")
+
+
+def body_chained(tree: Tree, index: int) -> str | None:
+    """Return the body or the land that the chains of the model say that a noun means."""
+    chains = (c.mentions for c in tree.reading.chains if any(m.head == index for m in c.mentions))
+    names = [
+        plain_name(tree, entity)
+        for mention in next(chains, ())
+        if tree.upos(mention.head) == "PROPN"
+        for entity in tree.near(tree.span(mention.head, mention.head))
+        if entity.label in (EntityLabel.ORG, EntityLabel.LOC)
+    ]
+    return max(names, key=len, default=None)
 
 
 def fits(tree: Tree, entity: Entity, index: int, label: EntityLabel) -> bool:

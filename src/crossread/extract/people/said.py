@@ -140,8 +140,16 @@ def is_telling(role: Role) -> bool:
         return False  # "D." of "(D., Orla)"
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
-    whose = bool(role.body) or bool(WHOSE.search(role.words))
-    return title[-1] not in learned["nobody"] and whose
+    nobody = title[-1] in learned["nobody"]
+    more = len(title) > 1 + nobody or any(word[0].isupper() for word in role.title.split()[:-1])
+    if nobody or title[-1] not in (*learned["family"], *kin):
+        return more or (not nobody and is_whose(role))  # "Vell resident", "unarmed black teenager"
+    return is_whose(role)
+
+
+def is_whose(role: Role) -> bool:
+    """Whether a role tells whose it is."""
+    return bool(role.body) or bool(WHOSE.search(role.words))
 
 
 def ruled_in(tree: Tree, people: Sequence[Sequence[Span]]) -> list[Ruled]:

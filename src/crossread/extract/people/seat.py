@@ -13,6 +13,7 @@ from crossread.extract.people.phrase import RIGHT, end_of
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.titles import written
 from crossread.extract.place.names import sites_of
+from crossread.extract.tables import table
 from crossread.records import EntityLabel, Role, Span
 
 NAME = r"(?P<land>[^\W\d_a-z][\w.]*(?: ?[^\W\d_a-z][\w.]*)?)"
@@ -72,6 +73,8 @@ def party_role(tree: Tree, last: int) -> Role | None:
     land = land_of(found["land"]) if found else None
     if found is None or not (land or found["closed"]):
         found = ALONE.match(tree.text, end, end + LONGEST)
+        if found and not (found["party"] == "D" or is_seated(tree, last)):
+            return None  # "Ada Lunde (R)" stands at the right of a picture
     if found is None:
         return None
     start, stop = found.span("words")
@@ -81,6 +84,17 @@ def party_role(tree: Tree, last: int) -> Role | None:
         body=land or found.groupdict().get("land"),
         span=tree.reading.report.span(start, stop),
     )
+
+
+def is_seated(tree: Tree, last: int) -> bool:
+    """Whether an office that is voted for stands before a name that ends with a token."""
+    near = tree.words[max(last - BEFORE, 0) : last]
+    voted = table("roles")["qualifiers"]["voted"]
+    return any(word.rstrip(".") in voted for word in near)
+
+
+BEFORE = 6
+"""Tokens before the end of a name in which an office stands."""
 
 
 def body_role(sight: Sight, inside: range) -> Role | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.astray import phrase_start
 from crossread.extract.people.beside import (
     NOMINAL,
     Candidate,
@@ -18,6 +19,7 @@ from crossread.extract.people.beside import (
     is_person,
     means_somebody,
     names_somebody,
+    of_several,
 )
 from crossread.extract.people.elsewhere import ELSEWHERE
 from crossread.extract.people.lead import without_address
@@ -131,6 +133,8 @@ def noun_signs(tree: Tree, head: int) -> Iterator[str]:
     word = tree.words[head].rstrip(".")
     if singular(word) != word:
         yield "many"
+        if of_several(tree, phrase_start(tree, head)) < head:
+            yield "one of several"
     sentence = tree.sentence(head)
     start = title_ending(tree, head, sentence.first if sentence else head, many=True)
     yield "no title" if start is None else f"title of {min(head - start + 1, 2)}"

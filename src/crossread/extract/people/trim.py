@@ -44,8 +44,28 @@ def cut(tree: Tree, head: int, last: int) -> int:
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
+    for ends in (is_clause, begins_other):
+        last = next((at - 1 for at in range(head + 1, last) if ends(tree, at)), last)
     last = next((at - 1 for at in range(head + 1, last) if is_whose(tree, head, at)), last)
-    return next((at - 1 for at in range(head + 1, last) if begins_other(tree, at)), last)
+    return with_quote(tree, head, without_edges(tree, head, last))
+
+
+def is_clause(tree: Tree, at: int) -> bool:
+    """Whether a clause or a line begins with a token: "head of the board is the new mayor"."""
+    return (tree.upos(at) == "AUX" and tree.deprel(at) == "cop") or tree.words[at] == "|"
+
+
+def with_quote(tree: Tree, head: int, last: int) -> int:
+    """Return where a phrase ends with the mark that closes what it quotes."""
+    quoted = tree.text[tree.starts[head] : tree.reading.tokens[last].end]
+    behind = tree.words[last + 1 : last + 2]
+    opened = any(quoted.count(left) > quoted.count(right) for left, right in QUOTES)
+    straight = quoted.count('"') % 2 == 1
+    return last + 1 if (opened or straight) and behind and behind[0] in CLOSES else last
+
+
+QUOTES = (("“", "”"), ("``", "''"), ("‘", "’"))
+CLOSES = ("”", "''", '"', "’")
 
 
 def is_relative(tree: Tree, at: int) -> bool:
@@ -76,9 +96,12 @@ def begun(tree: Tree, head: int, first: int) -> int:
     if is_of_a_seat(tree, head) and "'s" in tree.words[first:head]:  # a headline before it
         inside = range(head - 1, first - 1, -1)
         first = next((at + 1 for at in inside if not is_of_seat(tree, at)), first)
+    aged = (at for at in range(head, first - 1, -1) if tree.words[at + 1 : at + 5] == AGED)
+    first = min(next((at + 1 + len(AGED) for at in aged), first), head)
+    possessors = table("roles")["qualifiers"]["possessors"]
     while first < head:
-        if tree.words[first + 1 : first + 1 + len(AGED)] == AGED:
-            first += 1 + len(AGED)
+        if tree.words[first] in possessors and tree.words[first + 1] in ("'s", "’s"):
+            first += 2  # "the country's" leader
         elif is_edge(tree, first, (*BEGINS, *IDLE)) or is_leading(tree, first):
             first += 1
         else:

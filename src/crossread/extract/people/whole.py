@@ -13,22 +13,25 @@ from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import (
     BEFORE,
+    BEHIND,
     BESIDE,
     Candidate,
     is_many,
+    of_several,
 )
 from crossread.extract.people.offices import role_of
-from crossread.extract.people.owners import owner_near
+from crossread.extract.people.owners import owner_apart, owner_by_pronoun
 from crossread.extract.people.phrase import phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.state import is_over
-from crossread.extract.people.titles import LONGEST_TITLE, title_ending, whole_title
-from crossread.extract.people.trim import trimmed
+from crossread.extract.people.titles import LONGEST_TITLE, title_ending, whole_title, written
+from crossread.extract.people.trim import is_closed, trimmed
 from crossread.records import Role
 
 OWNED = re.compile(r"\s?['’]s?(?: [^\W\d_a-z][\w.-]*| of| the| and| for)* [^\W\d_a-z][\w.-]*")
 """What belongs to a body named by a possessive."""
+OF_ROWS = (BESIDE, BEHIND)
 STOP = re.compile(r"(?<=[a-z]{5})\.$")
 """The full stop of a sentence, which no abbreviation has."""
 
@@ -39,12 +42,14 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     `body` is what the rules alone take for its body, which may stand behind the name.
     """
     tree, (head, name, way) = sight.tree, candidate
-    first, last = phrase_of(sight, head, tree.within(*name.pair), way)
-    first, last = trimmed(tree, head, (first, last), tree.within(*name.pair))
+    phrase = phrase_of(sight, head, tree.within(*name.pair), way)
+    first, last = trimmed(tree, head, phrase, tree.within(*name.pair))
+    apart = owner_apart(tree, first, phrase[0])
+    several = of_several(tree, first) if is_many(tree.words[head]) else first
     sentence = tree.sentence(head)
     least = sentence.first if sentence else first
     start = title_ending(tree, head, least)
-    many = way in (BEFORE, BESIDE) and is_many(tree.words[head])
+    many = way in (BEFORE, *OF_ROWS) and is_many(tree.words[head])
     if start is None:
         start = title_ending(tree, head, least, many=True)
         many = many or start is not None
@@ -56,17 +61,18 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     made = role_of(tree, title, before, after=end + 1 if last > end else None, many=many)
     if made.span.end > tree.reading.tokens[last].end:
         made = role_of(tree, title, before, many=many)
+    first = min(first, several)
     span = tree.span(first, last)
     told = whole_body_of(tree, made.body, end, last) if last > end else None
     if last > end and is_kin(made):  # "son of Orlean miners" has no body
         told, body, made = None, None, replace(made, body=None)
-    body = told or body or made.body
+    body = told or body or made.body or apart
     if body is None and first > 0:
-        body = owner_near(tree, first - 1, tree.within(*name.pair))
+        body = owner_by_pronoun(tree, first - 1, tree.within(*name.pair))
     made = replace(
         made,
         body=body,
-        words=words_of(tree, (first, head, last), many=many or way == BESIDE),
+        words=words_of(tree, (first, head, last), many=many or way in OF_ROWS),
         former=is_over(tree, first, head, last, way),
         span=span,
     )
@@ -89,12 +95,15 @@ def title_end(tree: Tree, start: int, head: int) -> int:
     for at in range(stop - 1, head, -1):
         if tree.upos(at) != "PUNCT" and title_ending(tree, at, start) == start:
             return at
-    return head
+    tied = tree.words[head + 1 : head + 2] == ("-",) and is_closed(tree, head + 1)
+    return head + 2 if tied and head + 2 < stop else head  # "front-runner"
 
 
 def words_of(tree: Tree, phrase: tuple[int, int, int], *, many: bool) -> str:
     """Return the words of a role, that of one of several in the singular and without a number."""
     first, head, last = phrase
+    if is_many(tree.words[head]) and tree.words[first + 1 : first + 2] == ("of",):
+        return f"one {written(tree, first + 1, last)}"  # "two of the critics"
     while many and first < head and tree.upos(first) in ("NUM", "DET"):
         first += 1
     start, token = tree.starts[first], tree.reading.tokens[head]
