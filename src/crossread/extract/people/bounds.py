@@ -76,6 +76,7 @@ def told_of(tree: Tree, span: Span) -> Span | None:
 SIDED = re.compile(r"(?:.*\W)?(?:pro|anti)\s?[-–]\s?", re.I)
 """What makes a name tell a side: "pro-Lunde", "anti-Lunde"."""
 LONGEST_SIDE = 7
+"""Characters before a name that tell a side."""
 MADE = re.compile(
     r"(?<=\w)[-–](?:backed|led|era|style|appointed|endorsed|controlled|run|owned|friendly|like|aligned"
     r"|affiliated|linked|funded|supported|nominated|inspired|allied|leaning)\b"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from crossread.extract.attribution.sexes import by_first_name
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.offices import plain_name
+from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel
 
 SEXES = {"his": "male", "her": "female"}
@@ -57,6 +58,13 @@ def owner_before(tree: Tree, index: int, holder: range) -> str | None:
         and not set(tree.within(*entity.span.pair)) & set(holder)
     }
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def is_possessor(tree: Tree, at: int) -> bool:
+    """Whether a noun and a possessive tell only by what they mean whose an office is: "the
+    country's" leader."""
+    possessors = table("roles")["qualifiers"]["possessors"]
+    return tree.words[at] in possessors and tree.words[at + 1 : at + 2] in (("'s",), ("’s",))
 
 
 def owner_apart(tree: Tree, first: int, least: int) -> str | None:

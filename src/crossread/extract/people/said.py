@@ -141,7 +141,8 @@ def is_telling(role: Role) -> bool:
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
     nobody = title[-1] in learned["nobody"]
-    more = len(title) > 1 + nobody or any(word[0].isupper() for word in role.title.split()[:-1])
+    words = role.words.partition(" of ")[0].split()
+    more = len(words) > 1 + nobody or any(word[0].isupper() for word in words[:-1])
     if nobody or title[-1] not in (*learned["family"], *kin):
         return more or (not nobody and is_whose(role))  # "Vell resident", "unarmed black teenager"
     return is_whose(role)

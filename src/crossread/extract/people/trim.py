@@ -96,17 +96,21 @@ def begun(tree: Tree, head: int, first: int) -> int:
     if is_of_a_seat(tree, head) and "'s" in tree.words[first:head]:  # a headline before it
         inside = range(head - 1, first - 1, -1)
         first = next((at + 1 for at in inside if not is_of_seat(tree, at)), first)
-    aged = (at for at in range(head, first - 1, -1) if tree.words[at + 1 : at + 5] == AGED)
-    first = min(next((at + 1 + len(AGED) for at in aged), first), head)
-    possessors = table("roles")["qualifiers"]["possessors"]
+    ages = (age_end(tree, at) for at in range(first, head))
+    first = min(next((end for end in ages if end), first), head)
     while first < head:
-        if tree.words[first] in possessors and tree.words[first + 1] in ("'s", "’s"):
-            first += 2  # "the country's" leader
-        elif is_edge(tree, first, (*BEGINS, *IDLE)) or is_leading(tree, first):
+        if is_edge(tree, first, (*BEGINS, *IDLE)) or is_leading(tree, first):
             first += 1
         else:
             break
     return whole_word(tree, min(first, head))
+
+
+def age_end(tree: Tree, at: int) -> int | None:
+    """Return where an age ends that begins with a token: "73-year-old"."""
+    if tree.words[at + 1 : at + 1 + len(AGED)] == AGED:
+        return at + 1 + len(AGED)
+    return at + 1 if tree.words[at].endswith("-year-old") else None
 
 
 def whole_word(tree: Tree, first: int) -> int:

@@ -20,7 +20,7 @@ from crossread.extract.people.beside import (
     of_several,
 )
 from crossread.extract.people.offices import role_of
-from crossread.extract.people.owners import owner_apart, owner_by_pronoun
+from crossread.extract.people.owners import is_possessor, owner_apart, owner_by_pronoun
 from crossread.extract.people.phrase import phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.sight import Sight
@@ -42,9 +42,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     `body` is what the rules alone take for its body, which may stand behind the name.
     """
     tree, (head, name, way) = sight.tree, candidate
-    phrase = phrase_of(sight, head, tree.within(*name.pair), way)
-    first, last = trimmed(tree, head, phrase, tree.within(*name.pair))
-    apart = owner_apart(tree, first, phrase[0])
+    first, last, apart = bounded(sight, candidate)
     several = of_several(tree, first) if is_many(tree.words[head]) else first
     sentence = tree.sentence(head)
     least = sentence.first if sentence else first
@@ -77,6 +75,18 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
         span=span,
     )
     return seated_role(tree, made, tree.within(*name.pair)[-1])
+
+
+def bounded(sight: Sight, candidate: Candidate) -> tuple[int, int, str | None]:
+    """Return the first and the last token of the phrase of a role, and whose it is by a possessive
+    that the phrase leaves out."""
+    tree, (head, name, way) = sight.tree, candidate
+    inside = tree.within(*name.pair)
+    phrase = phrase_of(sight, head, inside, way)
+    first, last = trimmed(tree, head, phrase, inside)
+    owned = 2 * (first + 2 <= head and is_possessor(tree, first))
+    apart = owner_apart(tree, first + owned, min(first, phrase[0]))
+    return first + (owned if apart else 0), last, apart
 
 
 def whole_body_of(tree: Tree, body: str | None, end: int, last: int) -> str | None:
