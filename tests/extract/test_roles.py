@@ -38,7 +38,11 @@ def held(text: str) -> dict[str, list[tuple[str, str | None, bool]]]:
             "Friends to Ferries",
         ),
         ("{PERSON:Ada Lunde}, 52, a lawyer, won.", "lawyer", None),
-        ("{ORG:Orla Post} Editor-in-Chief {PERSON:Ada Lunde} won.", "Editor-in-Chief", "Orla Post"),
+        (
+            "{ORG:Orla Post} Editor-in-Chief {PERSON:Ada Lunde} was there.",
+            "Editor-in-Chief",
+            "Orla Post",
+        ),
         ("House Majority Whip {PERSON:Ada Lunde} won.", "Majority Whip", "House"),
         ("Staff Sergeant {PERSON:Ada Lunde} won.", "Staff Sergeant", None),
         ("{ORG:Orla Gulls} quarterback {PERSON:Ada Lunde} won.", "quarterback", "Orla Gulls"),

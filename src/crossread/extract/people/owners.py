@@ -57,7 +57,8 @@ def owner_before(tree: Tree, index: int, holder: range) -> str | None:
         if fits(tree, entity, index, EntityLabel.PERSON)
         and not set(tree.within(*entity.span.pair)) & set(holder)
     }
-    return fitting.pop() if len(fitting) == 1 else None
+    own = {plain_name(tree, e) for e in tree.near(tree.span(holder[0], holder[-1]))}
+    return fitting.pop() if len(fitting) == 1 and not fitting & own else None
 
 
 def is_possessor(tree: Tree, at: int) -> bool:
@@ -84,14 +85,14 @@ OWNS = ("'s", "'", "’s", "’")
 def body_chained(tree: Tree, index: int) -> str | None:
     """Return the body or the land that the chains of the model say that a noun means."""
     chains = (c.mentions for c in tree.reading.chains if any(m.head == index for m in c.mentions))
-    names = [
-        plain_name(tree, entity)
+    named = [
+        entity
         for mention in next(chains, ())
-        if tree.upos(mention.head) == "PROPN"
+        if tree.upos(mention.head) == "PROPN" and mention.head < index
         for entity in tree.near(tree.span(mention.head, mention.head))
         if entity.label in (EntityLabel.ORG, EntityLabel.LOC)
     ]
-    return max(names, key=len, default=None)
+    return plain_name(tree, named[-1]) if named else None
 
 
 def fits(tree: Tree, entity: Entity, index: int, label: EntityLabel) -> bool:

@@ -140,12 +140,19 @@ def is_telling(role: Role) -> bool:
         return False  # "D." of "(D., Orla)"
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
-    nobody = title[-1] in learned["nobody"]
-    words = role.words.partition(" of ")[0].split()
-    more = len(words) > 1 + nobody or any(word[0].isupper() for word in words[:-1])
-    if nobody or title[-1] not in (*learned["family"], *kin):
-        return more or (not nobody and is_whose(role))  # "Vell resident", "unarmed black teenager"
+    words = CUT.split(role.words)[0].split()
+    placed = any(word[0].isupper() for word in words[:-1])  # "Vell resident"
+    if title[-1] in learned["nobody"]:
+        return placed or (len(words) > LEAST_TOLD and title[-1] not in learned["anybody"])
+    if title[-1] not in (*learned["family"], *kin):
+        return len(words) > 1 or placed or is_whose(role)
     return is_whose(role)
+
+
+LEAST_TOLD = 2
+"""Words of a phrase that says more of somebody than that there is one: "unarmed black teenager"."""
+CUT = re.compile(r" (?:of|with|from|in|at|who) ")
+"""Where a phrase goes on behind its noun."""
 
 
 def is_whose(role: Role) -> bool:
@@ -198,11 +205,17 @@ def without_repeats(roles: Sequence[Role]) -> Iterator[Role]:
     for at, role in enumerate(roles):
         fuller = any(
             roles[i].former == role.former
-            and (says_more(roles[i], role, said[at] < said[i]) or (said[at] == said[i] and i < at))
+            and (says_more(roles[i], role, said[at] < said[i]) or (said[at] == said[i] and i != at))
+            and (said[at] != said[i] or (rank(roles[i]), -i) > (rank(role), -at))
             for i in range(len(roles))
         )
         if not fuller:
             yield role
+
+
+def rank(role: Role) -> tuple[bool, int]:
+    """Return how much of its words a role has read: whether its body, and how long its title is."""
+    return role.body is not None, len(role.title)
 
 
 def says_more(more: Role, less: Role, within: bool) -> bool:

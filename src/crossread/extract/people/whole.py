@@ -26,7 +26,7 @@ from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, title_ending, whole_title, written
-from crossread.extract.people.trim import is_closed, trimmed
+from crossread.extract.people.trim import age_end, is_closed, trimmed
 from crossread.records import Role
 
 OWNED = re.compile(r"\s?['’]s?(?: [^\W\d_a-z][\w.-]*| of| the| and| for)* [^\W\d_a-z][\w.-]*")
@@ -84,9 +84,11 @@ def bounded(sight: Sight, candidate: Candidate) -> tuple[int, int, str | None]:
     inside = tree.within(*name.pair)
     phrase = phrase_of(sight, head, inside, way)
     first, last = trimmed(tree, head, phrase, inside)
-    owned = 2 * (first + 2 <= head and is_possessor(tree, first))
-    apart = owner_apart(tree, first + owned, min(first, phrase[0]))
-    return first + (owned if apart else 0), last, apart
+    if first + 2 <= head and is_possessor(tree, first):
+        apart = owner_apart(tree, first + 2, first)
+        return first + 2 * bool(apart), last, apart
+    aged = any(age_end(tree, at) for at in range(phrase[0], first))
+    return first, last, owner_apart(tree, first, phrase[0]) if aged else None
 
 
 def whole_body_of(tree: Tree, body: str | None, end: int, last: int) -> str | None:
@@ -112,7 +114,7 @@ def title_end(tree: Tree, start: int, head: int) -> int:
 def words_of(tree: Tree, phrase: tuple[int, int, int], *, many: bool) -> str:
     """Return the words of a role, that of one of several in the singular and without a number."""
     first, head, last = phrase
-    if is_many(tree.words[head]) and tree.words[first + 1 : first + 2] == ("of",):
+    if first < head and tree.upos(first) == "NUM" and tree.words[first + 1] == "of":
         return f"one {written(tree, first + 1, last)}"  # "two of the critics"
     while many and first < head and tree.upos(first) in ("NUM", "DET"):
         first += 1
