@@ -13,7 +13,6 @@ from crossread.extract.figure.candidates import (
     counted_answers,
     figure_features,
     label_answers,
-    place_answers,
     ruled_label,
     whole_answers,
 )
@@ -21,7 +20,6 @@ from crossread.extract.figure.decide import cases_of
 from crossread.extract.figure.figures import ruled_in
 from crossread.extract.language.tree import tree_of
 from crossread.records import Figure, Reading
-from crossread.records.figure import PlaceBasis
 from training.examples import Example
 from training.topics import topic_of
 
@@ -68,10 +66,6 @@ def about(case: Case, gold: dict, scorer: object) -> Iterator[tuple[str, Example
         answers = label_answers(case, name)
         right = [answer.value == gold[key] for answer in answers]
         yield name, example_of(answers, right, ruled_label(figure, name) == gold[key])
-    fits = lambda value: scorer.place_fits(gold, {"place": value})  # noqa: E731
-    ruled = figure.place if figure.place_basis is not PlaceBasis.REPORT else None
-    answers = place_answers(case)
-    yield "place", example_of(answers, [fits(a.value) for a in answers], fits(ruled))
     answers = claimant_answers(case)
     fits = lambda value: scorer.fits(gold, value)  # noqa: E731
     yield "claimant", example_of(answers, [fits(a.value) for a in answers], fits(figure.claimant))

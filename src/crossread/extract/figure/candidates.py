@@ -11,12 +11,12 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from crossread.extract.figure.least import LEAST
+from crossread.extract.figure.phrases import NEVER, in_dateline, phrase
 from crossread.extract.figure.pointed import LABELS, UNTAUGHT, Label, Pointed, log_share
-from crossread.extract.figure.reach import Named, Reach, mentions_of, tokens_of
+from crossread.extract.figure.reach import Reach, mentions_of, tokens_of
 from crossread.extract.language.tree import Tree
 from crossread.records import (
     Attribution,
-    EntityLabel,
     Figure,
     Mode,
     PointerKind,
@@ -27,9 +27,6 @@ from crossread.records.base import AttributionId, FigureId, PlaceId
 from crossread.records.figure import PlaceBasis
 
 NARRATOR = "narrator"
-ALONE = ("compound", "amod", "flat")
-NAME_STEP = 3
-"""Tokens that one step within a compound name may span."""
 NEAR, FAR = 40, 400
 """Code points between a figure and a candidate that is near it; that is far from it."""
 
@@ -128,40 +125,6 @@ def figure_features(case: Case, ruled: bool) -> dict[str, float]:
     }
 
 
-def phrase(tree: Tree, token: int) -> range:
-    """Return the tokens of the name or the bare noun phrase around a token."""
-    own = tree.span(token, token)
-    for entity in tree.near(own):
-        return tree.within(entity.span.start, entity.span.end)
-    head = token
-    while (
-        tree.deprel(head) in ALONE
-        and abs(tree.head(head) - head) <= NAME_STEP
-        and tree.head(head) >= 0
-    ):
-        head = tree.head(head)
-    first = head
-    for kid in sorted(tree.children[head], reverse=True):
-        if kid < first and first - kid == 1 and tree.deprel(kid) in ALONE:
-            first = kid
-    return range(min(first, token), max(head, token) + 1)
-
-
-NEVER = {
-    PointerKind.PLACE: frozenset({EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.DATE}),
-    PointerKind.CLAIMANT: frozenset({EntityLabel.DATE, EntityLabel.MONEY, EntityLabel.EVENT}),
-    PointerKind.COUNTED: frozenset({EntityLabel.DATE}),
-}
-"""Names that no pointer of a kind may be filled with."""
-
-
-def in_dateline(tree: Tree, words: range) -> bool:
-    """Whether words stand where the report says where it was written: nobody, and no place of a
-    count."""
-    span = tree.span(words.start, words.stop - 1)
-    return any(dateline.overlaps(span) for dateline in tree.datelines())
-
-
 def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     """Return the phrases that a pointer falls on, each once."""
     found: dict[tuple[int, int], range] = {}
@@ -209,47 +172,9 @@ def near(case: Case, spans: Iterable[Span]) -> dict[str, float]:
     }
 
 
-def place_answers(case: Case) -> list[Answer]:
-    """Return the places where a count may hold, and nowhere in sight."""
-    figure, kind = case.figure, PointerKind.PLACE
-    ruled = figure.place if figure.place_basis is not PlaceBasis.REPORT else None
-    found = [Answer(None, _nothing(case, kind, ruled is None))]
-    pointed = case.pointed.shares(case.token, kind)
-    for name, mentions in case.reach.names(pointed, sentence_of(case), ruled):
-        answer = _place(case, name, mentions, ruled)
-        pointed_at = answer.features["share"] >= LEAST.pointed
-        if pointed_at or name == ruled or answer.features["in sentence"]:
-            found.append(answer)
-    if ruled and ruled not in case.reach.named:
-        found.append(
-            Answer(ruled, {"rules": 1.0, "nowhere": 1.0}, figure.place_id, figure.place_basis)
-        )
-    for answer in noun_answers(case, kind, case.reach.placed):
-        found.append(answer._replace(basis=basis_of(answer.features)))
-    return found
-
-
 def _nothing(case: Case, kind: PointerKind, ruled: bool) -> dict[str, float]:
     share = case.pointed.nothing(case.token, kind)
     return {"nothing": 1.0, "network none": log_share(share), "rules none": 1.0 if ruled else 0.0}
-
-
-def _place(case: Case, name: str, mentions: Named, ruled: str | None) -> Answer:
-    pointed = case.pointed.shares(case.token, PointerKind.PLACE)
-    share = sum(pointed[token] for token in sorted(pointed) if token in mentions.tokens)
-    sentence = sentence_of(case)
-    around = mentions.around(case.figure.span, sentence.start if sentence else 0)
-    features = {**pointing(share), **near(case, around)}
-    features["rules"] = 1.0 if name == ruled else 0.0
-    features["dateline"] = float(mentions.in_dateline)
-    first = mentions.places[0]
-    features["country"] = float((first.feature or "").startswith("PCL"))
-    return Answer(name, features, first.id, basis_of(features))
-
-
-def basis_of(features: Mapping[str, float]) -> PlaceBasis:
-    """How a place is known, by where it stands."""
-    return PlaceBasis.STATED if features["in sentence"] else PlaceBasis.CARRIED
 
 
 def claimant_answers(case: Case) -> list[Answer]:

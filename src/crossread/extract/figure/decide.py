@@ -20,12 +20,13 @@ from crossread.extract.figure.candidates import (
     counted_answers,
     figure_features,
     label_answers,
-    place_answers,
     whole_answers,
 )
 from crossread.extract.figure.claimants import set_apart, without_when
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.denials import denial_status
+from crossread.extract.figure.ground.answers import PACKAGE as GROUND
+from crossread.extract.figure.ground.answers import place_answers
 from crossread.extract.figure.least import LEAST
 from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
@@ -141,7 +142,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     if quantity.feared and figure.status not in TAKEN_BACK:
         figure = replace(figure, status=Status.FEARED)
     figure = replace(figure, indicator=_befallen(quantity, figure.indicator, chances["indicator"]))
-    answer, chances["place"] = _best(place_answers(case), "place")
+    answer, chances["place"] = _best(place_answers(case), "place", GROUND)
     if answer.value is not None and chances["place"] < LEAST.place:
         answer = Answer(None, {})
     figure = replace(figure, place=answer.value, place_id=answer.place, place_basis=answer.basis)
@@ -203,7 +204,7 @@ def says_here(case: Case, answer: Answer) -> bool:
     )
 
 
-def _best(answers: list[Answer], name: str) -> tuple[Answer, float]:
+def _best(answers: list[Answer], name: str, package: str = PACKAGE) -> tuple[Answer, float]:
     """The likeliest answer and its probability."""
-    best = choose([answer.features for answer in answers], weights_of(PACKAGE, name))
+    best = choose([answer.features for answer in answers], weights_of(package, name))
     return answers[best.at], best.score

@@ -7,33 +7,14 @@ would be gone through once for each number.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from crossread.extract.figure.spots import in_name
+from crossread.extract.figure.ground.mentions import Ground
 from crossread.extract.language.tree import Tree
-from crossread.records import Attribution, Figure, Place, Sentence, Span
+from crossread.records import Attribution, Figure, Span
 from crossread.records.base import FigureId
-
-
-class Named:
-    """All mentions of one place, in order."""
-
-    def __init__(self, tree: Tree, places: Sequence[Place]) -> None:
-        self.places = places
-        self.spans = [place.span for place in places]
-        self.starts = [span.start for span in self.spans]
-        self.tokens = set(tokens_of(tree, self.spans))
-        lines = tree.datelines()
-        self.in_dateline = all(any(line.overlaps(s) for line in lines) for s in self.spans)
-
-    def around(self, figure: Span, sentence: int) -> list[Span]:
-        """Return the mentions that stand nearest a figure, and first after the start of its
-        sentence: all that tells how near any of them is."""
-        at = [bisect_left(self.starts, place) for place in (figure.start, figure.end, sentence)]
-        return [self.spans[n] for n in sorted({at[0] - 1, *at}) if 0 <= n < len(self.spans)]
 
 
 class Reach:
@@ -62,31 +43,15 @@ class Reach:
         return frozenset(tokens_of(self._tree, [s for a in attributions for s in a.source]))
 
     @cached_property
-    def named(self) -> dict[str, Named]:
-        """The places of the report by their names, but for those in the name of something else."""
-        found: dict[str, list[Place]] = defaultdict(list)
-        for place in self._tree.reading.places:
-            if not in_name(self._tree, place):
-                found[place.name].append(place)
-        return {name: Named(self._tree, places) for name, places in found.items()}
+    def ground(self) -> Ground:
+        """All that the report names at which something may be counted."""
+        return Ground(self._tree)
 
     @cached_property
-    def _of_names(self) -> dict[int, list[int]]:
-        return by_token(self._tree, (named.spans for named in self.named.values()))
-
-    def names(
-        self, pointed: Iterable[int], sentence: Sentence | None, ruled: str | None
-    ) -> list[tuple[str, Named]]:
-        """Return the names on which a pointer falls, that stand in a sentence or that the rules
-        take, in order of their first mention; more only where the sentence is a very long one."""
-        near = range(sentence.first, sentence.last) if sentence else range(0)
-        tokens = {*pointed, *near} if len(near) < len(self._of_names) else self._of_names.keys()
-        found = {at for token in tokens for at in self._of_names.get(token, ())}
-        return [
-            (name, named)
-            for at, (name, named) in enumerate(self.named.items())
-            if at in found or name == ruled
-        ]
+    def numbers(self) -> frozenset[int]:
+        """The first tokens of all quantities."""
+        words = (self._tree.within(*figure.span.pair) for figure in self._figures)
+        return frozenset(each.start for each in words if each)
 
     @cached_property
     def placed(self) -> frozenset[int]:
