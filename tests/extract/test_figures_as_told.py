@@ -150,3 +150,15 @@ def test_the_unit_of_things(text: str, low: float, unit: str) -> None:
 def test_an_age_to_come_is_no_figure(text: str) -> None:
     """What somebody will be, or turned, is an age."""
     assert not reading(text).figures
+
+
+def test_people_in_hospital_are_told_of_beside_cases() -> None:
+    """ "104 people in hospital" are no cases, however near the cases stand."""
+    text = (
+        "A new flu virus spreads in Orla. The Orla health office reported 2,254 confirmed cases of "
+        "the virus in Orla with 104 people in the hospital."
+    )
+    assert [figure.indicator.value for figure in reading(text).figures] == [
+        "infected",
+        "hospitalised",
+    ]

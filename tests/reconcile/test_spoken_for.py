@@ -162,3 +162,43 @@ def test_a_forecast_is_no_state() -> None:
         "The board expected the cases in Orla to fall to 253 from 304.", ("253", {}), ("304", {})
     )
     assert set(relations(made).values()) <= {"scope_differs", "not_comparable"}
+
+
+def tallies(*readings: Reading) -> dict[str | None, tuple[float | None, tuple[str, ...]]]:
+    """The best number and the claimants of each tally, by its place."""
+    account = reconcile(story(*readings), readings, Lineage())
+    return {tally.place: (tally.best, tally.claimants) for tally in account.tallies}
+
+
+def test_a_tally_names_a_body_once_with_its_last_number() -> None:
+    """What an office and its short form say on two days is one claimant's: the last stands."""
+    first = office()
+    later = told(
+        "The OFO now has 250 cases in Orla.",
+        ("250", {"claimant": "OFO"}),
+        name="b",
+        day="2031-05-11",
+    )
+    again = told("There are 250 cases in Orla.", ("250", {}), name="c", day="2031-05-11")
+    assert tallies(first, later, again) == {"Orla": (250, (f"{FULL}: 250",))}
+
+
+def test_the_world_has_no_fewer_than_a_place_in_it() -> None:
+    """A count that is read as one of the world is of something else, where a town has more."""
+    town = [
+        told("There are 250 cases in Orla.", ("250", {}), name=name, day="2031-05-11")
+        for name in "ab"
+    ]
+    world = [
+        told("Schools shut over 12 cases.", ("12", {"place": "worldwide"}), name=name)
+        for name in "cd"
+    ]
+    assert tallies(*town, *world) == {"Orla": (250, ())}
+
+
+def test_what_might_be_is_no_tally() -> None:
+    """ "There might have been 250" counts for nothing."""
+    made = [
+        told("There might have been 250 cases in Orla.", ("250", {}), name=name) for name in "ab"
+    ]
+    assert tallies(*made) == {}

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from crossread.reconcile.atlas import Lie
 from crossread.reconcile.chains import real
 from crossread.reconcile.claims import is_one_voice
-from crossread.reconcile.counts import Count, has_place
+from crossread.reconcile.counts import WORLD, Count, has_place
 from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import SMALL
 from crossread.reconcile.material import Material
@@ -43,8 +43,24 @@ def tolls_of(matters: Sequence[Matter], material: Material) -> tuple[Toll, ...]:
     spread = spread_of((toll.matter for toll in kept), material)
     there = (in_place(toll, material) if spread[indicator_of(toll)] else toll for toll in kept)
     found = [toll for toll in there if toll]
+    found = [toll for toll in found if not is_beyond(toll, found)]
     firm = [toll for toll in found if is_tallied(toll, material)]
     return tuple(toll for toll in found if toll in firm or is_single(toll, firm, found))
+
+
+def is_beyond(toll: Toll, found: Sequence[Toll]) -> bool:
+    """Whether a toll of the whole world is less than one of a place in it, and so is of another."""
+    lead = toll.matter.lead
+    return lead.place == WORLD and any(
+        lead.figure.indicator is each.matter.lead.figure.indicator and most(toll) < most(each)
+        for each in found
+        if each.matter.lead.place not in (None, WORLD)
+    )
+
+
+def most(toll: Toll) -> float:
+    """Return the greatest number of a toll."""
+    return max(count.number for count in toll.matter.counts)
 
 
 def is_single(toll: Toll, firm: Sequence[Toll], found: Sequence[Toll]) -> bool:
@@ -89,7 +105,8 @@ def sure_of(matter: Matter) -> Iterator[Toll]:
 
 def is_own(count: Count) -> bool:
     """Whether a count is sure and not taken for one beside the story's event."""
-    if count.figure.scope is Scope.OTHER_EVENT:
+    supposed = set(count.figure.before[-NEAR:]) & set(table("counts")["supposed"])
+    if count.figure.scope is Scope.OTHER_EVENT or supposed:
         return False
     return is_plain(count) or is_plainly_told(count)
 
@@ -113,6 +130,8 @@ def names_other_year(count: Count) -> bool:
 
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+NEAR = 3
+"""Words before a number that make it a guess: "there might have been two"."""
 BESIDE = 0.6
 """Chance from which a count is taken for background, however clearly it is told."""
 
@@ -165,7 +184,8 @@ def is_clear(count: Count) -> bool:
     """Whether one sentence alone says how many whom befell what, and where: "Fifteen people were
     injured in Ost"."""
     figure, chances = count.figure, count.figure.chances
-    told = count.placed and has_place(count) and chances.place >= THERE
+    least = GONE_ON if figure.revised_from else THERE
+    told = count.placed and has_place(count) and chances.place >= least
     named = count.claimant is not None and figure.hedge_kind is HedgeKind.ABOUT
     exact = (figure.hedge_kind in PLAIN or named) and count.number > 0 and figure.status in SAID
     return told and exact and chances.indicator >= CERTAIN and not is_former(count)
@@ -180,8 +200,9 @@ PLAIN = frozenset({HedgeKind.EXACT, HedgeKind.AT_LEAST, HedgeKind.MORE_THAN})
 """How a clear count may be hedged; an estimate is clear only where somebody named makes it."""
 
 
-THERE, CERTAIN = 0.7, 0.95
-"""Chances of place and indicator from which one sentence alone is clear."""
+THERE, GONE_ON, CERTAIN = 0.7, 0.6, 0.95
+"""Chances of place, of place where the sentence tells also what the count was ("to 280, from 242"),
+and of indicator from which one sentence alone is clear."""
 SAID = frozenset({Status.STATED, Status.CONFIRMED})
 
 

@@ -201,9 +201,9 @@ def named(counts: Sequence[Count]) -> str:
     """Return the fullest name among the claimants of one voice, else that of the voice: "WHO", of
     "the U.N. agency"."""
     names = {count.claimant for count in counts if count.claimant}
-    voices = {count.voice for count in counts if count.voice}
-    known = proper(names) or proper(voices) or names
-    return max(known, key=lambda name: (not name.isupper(), len(name), name))
+    voices = proper(count.voice for count in counts if count.voice)
+    full = {name for name in proper(names) if not name.isupper()}
+    return max(full or voices or proper(names) or names, key=lambda name: (len(name), name))
 
 
 def proper(names: Iterable[str]) -> set[str]:

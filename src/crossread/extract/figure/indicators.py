@@ -89,6 +89,24 @@ def _noun(tree: Tree, site: Site) -> str | None:
     return events().get(singular(tree.words[site.counted.head]))
 
 
+def _in_hospital(tree: Tree, site: Site) -> str | None:
+    """104 people in hospital; 12 patients across the country in the hospital."""
+    words, at = tree.words, site.end + 1
+    stop = min(limit(tree, site)[1], at + WAY)
+    while at < stop and words[at] not in STOPS and tree.upos(at) not in NO_WAY:
+        rest = [word for word in words[at + 1 : at + 3] if word not in ("the", "a")]
+        if words[at] == "in" and rest[:1] in (["hospital"], ["hospitals"]):
+            return "hospitalised"
+        at += 1
+    return None
+
+
+WAY = 6
+"""Words from the counted to "in hospital" at most."""
+STOPS = frozenset((",", ";", "and", "or", "with", "by"))
+NO_WAY = frozenset(("VERB", "AUX", "NUM", "PUNCT"))
+
+
 def _beside(tree: Tree, site: Site) -> str | None:
     """12 wounded soldiers; 12 dead."""
     adjectives = words_of_kind("adjectives")
@@ -346,13 +364,14 @@ def _told(tree: Tree, site: Site) -> str | None:
 
 
 LOOKS = (
-    _noun, _beside, _after, _before, _governor, _clause, _total, _sick, _by_class, _crowd,
+    _noun, _beside, _in_hospital, _after, _before, _governor, _clause, _total, _sick, _by_class,
+    _crowd,
 )  # fmt: skip
 WHOLE = (_noun, _beside, _told)
 """Evidence of a whole of which a share is told: what befell the share is not asked."""
 LOOSE = (_clause, _total, _by_class, _crowd)
 """Evidence from farther off, which tells nothing of a bare "nobody"."""
-NEAREST = (_noun, _beside, _after, _before)
+NEAREST = (_noun, _beside, _in_hospital, _after, _before)
 """Evidence from the words right beside the number and what it counts."""
-SURE = (_noun, _beside, _after)
+SURE = (_noun, _beside, _in_hospital, _after)
 """Evidence that stands beside the counted noun, and holds even where its class is unknown."""
