@@ -43,6 +43,9 @@ pairs of leads of 60 stories those above tell one thing but for a few, those bel
 BESIDE = 0.62
 """Likeness from which one sentence is set beside another as telling the same: of 45 pairs that come
 less near about half tell another thing of one story, of 38 above it one in four."""
+ONE = 0.035
+"""How much more like another report's sentence one is that tells one happening with it above all: of
+39 sentences of the judged stories that come into count by this 33 tell one thing."""
 EVENT, NUMBER = 0.15, 0.12
 """What the chance of one happening and a number in both add to likeness."""
 OTHER_DAY = 0.15
@@ -211,6 +214,11 @@ class Leads:
         one, two = (self.matter.get(each.happening.id) for each in (first, second))
         return one is not None and one == two
 
+    def beside(self, lead: Lead, other: Lead) -> float:
+        """Return how far another report's sentence tells the same, more where both tell one
+        happening above all."""
+        return self.alike(lead, other) + ONE * self.are_one(lead, other)
+
     def support(self, lead: Lead) -> tuple[Span, ...]:
         """Return where a sentence stands, and the sentence of each other report that tells the same
         with no other numbers."""
@@ -219,7 +227,7 @@ class Leads:
             if report == lead.span.report:
                 continue
             near = (each for each in others if may_be_one(lead, each))
-            best = max(((self.alike(lead, e), -e.number, e.span) for e in near), default=None)
+            best = max(((self.beside(lead, e), -e.number, e.span) for e in near), default=None)
             spans += [best[2]] if best and best[0] >= BESIDE else []
         return tuple(spans)
 
@@ -265,7 +273,7 @@ def may_be_one(a: Lead, b: Lead) -> bool:
     """Whether no number and no stated day of one sentence excludes that both tell one thing."""
     one, other = counted(a), counted(b)
     numbered = not (one and other) or bool(one & other)
-    return numbered and not (days_apart(stated_day(a), stated_day(b)) or 0)
+    return numbered and  not (days_apart(stated_day(a), stated_day(b)) or 0)
 
 
 def stated_day(lead: Lead) -> str | None:
