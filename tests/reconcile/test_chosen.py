@@ -127,7 +127,7 @@ def test_what_hangs_stands_right_behind_the_line_before_it() -> None:
     assert [line.text for line in told_] == [bridge.text, schools.text, hung.behind]
     choice = Choice(leads, worth_of(leads))
     choice.chances = {hung.span: (hung, 0.9)}
-    choice.nearest = {hung.span: 0.0}
+    choice.alike = {hung.span: 0.0}
     choice.told(bridge)
     assert choice.best() is None
     choice.told(schools)
@@ -135,3 +135,18 @@ def test_what_hangs_stands_right_behind_the_line_before_it() -> None:
     assert found is not None
     assert found[1] is hung
     assert found[0] > 0.9
+
+
+def test_a_name_that_no_line_tells_makes_a_sentence_newer() -> None:
+    """A sentence that brings what two reports name and no line tells comes less near to a line."""
+    one, other = tellings(
+        told("a", (BRIDGE, {}), (SCHOOLS, {})), told("b", (f"{FERRY} of Vellmark", {}))
+    )
+    leads = leads_of(*([each] for each in (*one, *other)))
+    lead = leads.wide[other[0].reading.report.id][0]
+    worth = worth_of(leads)
+    found = []
+    for reports in (1, 2):
+        worth.names["vellmark"] = reports
+        found.append(Choice(leads, worth).news_in(lead))
+    assert found == [0.0, table("worth")["name"]]

@@ -5,8 +5,10 @@ follow, the likeliest before others; what comes near to a line counts less, none
 """
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
+from crossread.reconcile.bearing import names_in
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.tables import table
 from crossread.reconcile.worth import Worth
@@ -14,6 +16,10 @@ from crossread.records import Span
 from crossread.records.base import ReportId
 from crossread.records.weighed import logistic, logit
 
+ABBREVIATED = 4
+"""Letters that a title, a party or a state has at most: "Sen.", "D-N.Y."."""
+DAYS = frozenset(map(str.lower, (*day_name, *month_name)))
+"""Names that are no news by themselves."""
 FLOOR = 0.001
 """A probability is told apart from 0 and 1 by this at least."""
 
@@ -28,17 +34,21 @@ class Choice:
     """Sentences that may follow some lines, with how much each comes near to one of them."""
 
     def __init__(self, leads: Leads, worth: Worth) -> None:
-        self.leads, self.bounds = leads, table("worth")
+        self.leads, self.worth, self.bounds = leads, worth, table("worth")
+        self.names: frozenset[str] = frozenset()
         self.chances = {lead.span: (lead, chance) for lead, chance in worthy(leads, worth)}
-        self.nearest = dict.fromkeys(self.chances, 0.0)
+        self.alike = dict.fromkeys(self.chances, 0.0)
+        self.nearest = dict(self.alike)
         self.places: set[Place] = set()
 
     def told(self, line: Lead) -> None:
         """Note that a line is told: what tells it again may not follow, what hangs on it may."""
         self.places.add(place_of(line))
+        self.names |= names_in(line.text)
         again = float(self.bounds["again"])
         for span, (lead, _) in list(self.chances.items()):
-            self.nearest[span] = max(self.nearest[span], self.likeness(lead, line))
+            self.alike[span] = max(self.alike[span], self.likeness(lead, line))
+            self.nearest[span] = self.alike[span] - self.news_in(lead)
             if self.nearest[span] >= again or span == line.span:
                 del self.chances[span]
 
@@ -46,6 +56,12 @@ class Choice:
         """Return how far a sentence tells what a line tells."""
         together = float(self.bounds["together"]) * self.leads.are_one(lead, line)
         return self.leads.alike(lead, line) + together
+
+    def news_in(self, lead: Lead) -> float:
+        """Return what a sentence gains by names and numbers that another report has and no line."""
+        fresh = {name for name in names_in(lead.text) - self.names if self.worth.names[name] > 1}
+        told = sum(map(is_news, fresh))
+        return float(self.bounds["name"]) * min(told, int(self.bounds["names"]))
 
     def best(self) -> tuple[float, Lead] | None:
         """Return the sentence that may follow before others, with its chance; None for none."""
@@ -109,6 +125,15 @@ def worthy(leads: Leads, worth: Worth) -> Iterator[tuple[Lead, float]]:
                 chance = worth.chance(lead)
                 if chance >= scarce:
                     yield lead, chance
+
+
+def is_news(name: str) -> bool:
+    """Whether a name or number tells something by itself.
+
+    >>> is_news("vellmark"), is_news("12"), is_news("monday"), is_news("sen")
+    (True, True, False, False)
+    """
+    return name[0].isdigit() or (len(name) > ABBREVIATED and name not in DAYS)
 
 
 def likeliest(found: tuple[float, Lead]) -> tuple[float, Span]:

@@ -44,8 +44,8 @@ BESIDE = 0.62
 """Likeness from which one sentence is set beside another as telling the same: of 45 pairs that come
 less near about half tell another thing of one story, of 38 above it one in four."""
 ONE = 0.035
-"""How much more like another report's sentence one is that tells one happening with it above all: of
-39 sentences of the judged stories that come into count by this 33 tell one thing."""
+"""How much more like another report's sentence one is that tells one happening with it above all:
+of 39 sentences of the judged stories that come into count by this 33 tell one thing."""
 EVENT, NUMBER = 0.15, 0.12
 """What the chance of one happening and a number in both add to likeness."""
 OTHER_DAY = 0.15
@@ -273,7 +273,7 @@ def may_be_one(a: Lead, b: Lead) -> bool:
     """Whether no number and no stated day of one sentence excludes that both tell one thing."""
     one, other = counted(a), counted(b)
     numbered = not (one and other) or bool(one & other)
-    return numbered and  not (days_apart(stated_day(a), stated_day(b)) or 0)
+    return numbered and not (days_apart(stated_day(a), stated_day(b)) or 0)
 
 
 def stated_day(lead: Lead) -> str | None:
