@@ -4,14 +4,16 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.support import report_of
 
 from crossread.group import group
 from crossread.group.cluster import average_link
+from crossread.group.leads import headline_of
 from crossread.group.likeness import how_alike, profiles
 from crossread.group.particulars import other_numbers
 from crossread.lineage import lineage
-from crossread.records import Lineage, Reading, Story
+from crossread.records import Furniture, FurnitureKind, Lineage, Reading, Span, Story
 
 FLOOD = (
     "The river Ast flooded the lower town of Velmora on Sunday night. Mayor Ilse Brandt said 37 "
@@ -195,3 +197,13 @@ def test_a_report_without_a_date_stands_with_those_of_its_event() -> None:
     dated, bare = readings_of(FLOOD[:2], "dated"), readings_of(FLOOD[2:], "bare", None)
     (story,) = group([*dated, *bare], Lineage())
     assert len(story.reports) == len(FLOOD)
+
+
+def test_a_story_is_not_named_after_what_stands_around_a_report() -> None:
+    """The first words of a report without a title are its own, not a caption's above it."""
+    told = "The fair of Orlo began on Monday, the mayor says."
+    report = report_of(f"A boat in the harbour Bor (CNN) -- {told}", title=None)
+    piece = Furniture(
+        span=Span(report=report.id, start=0, end=22), kind=FurnitureKind.CAPTION, reason="above"
+    )
+    assert headline_of(replace(report, furniture=(piece,))) == f"Bor (CNN) -- {told}"

@@ -28,11 +28,20 @@ def headline_of(report: Report) -> str:
     """
     if report.title:
         return report.title
-    for line in report.text.split("\n", HEAD_LINES)[:HEAD_LINES]:
+    for line in _told(report).split("\n", HEAD_LINES)[:HEAD_LINES]:
         words = line.split()
         if len(words) >= FEWEST and not is_address(line):
             return " ".join(words[:HEAD_WORDS])
     return ""
+
+
+def _told(report: Report) -> str:
+    """Return the text of a report without the furniture of its page."""
+    parts, last = [], 0
+    for piece in report.furniture:
+        parts.append(report.text[last : max(last, piece.span.start)])
+        last = max(last, piece.span.end)
+    return "".join((*parts, report.text[last:])).lstrip()
 
 
 def lead_of(reading: Reading, count: int) -> list[int]:

@@ -249,9 +249,9 @@ _INTRODUCED = re.compile(
 )
 
 
+_PLACE = r"[^\W\d_a-z][\w.'’-]*(?:(?: | ?, )[^\W\d_a-z][\w.'’-]*){0,3}"
 _SENT_FROM = re.compile(
-    rf"From (?:[^\W\d_a-z][\w.'’-]*[ ,]*){{1,4}}, ?{_PERSON} reports ?\.?"
-    rf"|{_PERSON} reports from (?:[^\W\d_a-z][\w.'’-]* ?){{1,4}}\.?"
+    rf"From {_PLACE} ?, ?{_PERSON} reports ?\.?|{_PERSON} reports from {_PLACE} ?\.?"
 )
 """How who speaks a report closes it: "From Orlo, Ana Reis reports."."""
 
