@@ -1,14 +1,18 @@
-"""Clashes: fit which sayings a report sets against one another, on pairs that somebody judged.
+"""Clashes: fit who answers what another has just said, on pairs that somebody judged.
 
     python -m training.clashes --stories FOLDER [--kept FILE] [--shared ../shared] [--also FILE]
 
 `--stories` holds the reports of each judged story by its name, as for `training.sure`; the reports
-of `readings/train` come beside them (`--also` keeps what the network reads of those, by name).
-`clashes.jsonl` has the judged pairs as hashes of where both sides begin: no text is kept. A topic
-is held apart at a time. Writes `reconcile/tables/clashes.toml` with its figures.
+of `readings/train` and of the clusters by hand come beside them (`--also` keeps what the network
+reads of those, by name). `clashes.jsonl` has the judged pairs as hashes of where both sides begin,
+and the reports in which somebody listed every pair: another one there counts a little as not
+right. No text is kept. A topic is held apart at a time. Writes `reconcile/tables/clashes.toml`
+with its figures.
 """
 
 import argparse
+import hashlib
+import json
 import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,10 +22,12 @@ from numpy.typing import NDArray
 
 from crossread.annotate import annotate
 from crossread.extract import extract
+from crossread.reconcile.against import SAID
 from crossread.reconcile.clashes import candidates
 from crossread.reconcile.material import Material
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
+from training import clusters
 from training.examples import reports
 from training.grid import Row, asked, fit, judged
 from training.positions import key_of
@@ -29,50 +35,82 @@ from training.stories import readings_of
 
 JUDGED = Path(__file__).with_name("clashes.jsonl")
 TABLE = Path("src/crossread/reconcile/tables/clashes.toml")
-LEAST = 0.65
-"""Probability from which a pair is told: held apart, three in four are right from there on."""
+LEAST, OBJECTED = 0.6, 0.5
+"""Probability from which a saying is told as an answer: held apart, two in three are right from
+there on; from which a denial or a refusal is, of which seven in ten are right."""
 TOPIC = 12
 """Letters of a report's or a story's name that reports of one topic share."""
 
 
 def singles_of(shared: Path, kept: Path | None) -> Sequence[Reading]:
-    """The reports of `readings/train` as the network reads them, before extraction."""
+    """The reports of `readings/train` and of the clusters as the network reads them, before
+    extraction."""
     if kept is not None and kept.is_file():
         found: Sequence[Reading] = pickle.loads(kept.read_bytes())
         return found
     path = shared / "readings" / "train.jsonl"
-    made = list(annotate(report for report, _ in reports(path, taught=True)))
+    texts = (*(report for report, _ in reports(path, taught=True)), *clusters.reports(shared))
+    made = list(annotate(texts))
     if kept is not None:
         kept.write_bytes(pickle.dumps(made))
     return made
 
 
 def read(given: argparse.Namespace) -> Iterator[tuple[str, Reading]]:
-    """Yield each report under the name of its topic."""
+    """Yield each report, extracted, under the name of its topic."""
     for name, readings in readings_of(given.stories, given.kept).items():
         for reading in readings:
-            yield name[:TOPIC], reading
+            yield name[:TOPIC], extract(reading)
     for reading in singles_of(given.shared, given.also):
-        yield reading.report.name.replace(":", "-")[:TOPIC], reading
+        yield reading.report.name.replace(":", "-")[:TOPIC], extract(reading)
 
 
 def rows_of(given: argparse.Namespace) -> Iterator[Row]:
-    """Yield the judged pairs, each once however many stories have its report."""
-    known = judged(JUDGED)
+    """Yield the judged pairs, each once however many stories have its report; of a report that
+    somebody read whole every pair."""
+    known, whole = judged(JUDGED), set(read_whole())
+    seen: set[str] = set()
     for topic, reading in read(given):
         story = Story(id=StoryId(topic), title="", reports=(reading.report.id,))
-        for clash in candidates(Material(story, [extract(reading)], Lineage())):
+        every = name_of(reading) in whole
+        for clash in candidates(Material(story, [reading], Lineage())):
             key = key_of(clash.answer, clash.claim)
-            if key in known:
-                yield Row(topic, key, clash.features, known.pop(key))
+            if key not in seen and (every or key in known):
+                seen.add(key)
+                answer = f"{reading.report.name}:{clash.answer.span.end}"
+                yield Row(topic, answer, clash.features, known.get(key))
+
+
+def read_whole() -> Iterator[str]:
+    """Yield the names, as hashes, of the reports in which somebody listed every pair."""
+    for line in JUDGED.read_text("utf-8").splitlines():
+        if (row := json.loads(line)).get("whole"):
+            yield row["report"]
+
+
+def name_of(reading: Reading) -> str:
+    """What identifies a report: a hash of its name."""
+    name = reading.report.name.encode()
+    return hashlib.sha1(name, usedforsecurity=False).hexdigest()[:16]
 
 
 def measured(rows: Sequence[Row], apart: NDArray[np.float64]) -> Iterator[str]:
-    """Yield how many pairs would be told from each probability on, and how many are right."""
-    yield f"{len(rows)} pairs of {len({row.story for row in rows})} topics"
-    for least in (0.5, 0.55, 0.6, 0.65, 0.7):
-        told = [row.right for row, sure in zip(rows, apart, strict=True) if sure >= least]
-        yield f"  from {least}: {len(told)} told, {told.count(True)} right"
+    """Yield how many pairs would be told from each probability on, the likeliest of each answer,
+    and how many are right."""
+    best: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        if row.objection not in best or apart[at] > apart[best[row.objection]]:
+            best[row.objection] = at
+    right = sum(row.right is True for row in rows)
+    yield f"{len(rows)} pairs of {len({row.story for row in rows})} topics, {right} right"
+    for least in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7):
+        told = [rows[at] for at in best.values() if apart[at] >= least]
+        said = [row.right for row in told if f"act {SAID}" in row.features]
+        right = sum(row.right is True for row in told)
+        yield (
+            f"  from {least}: {len(told)} told, {right} right;"
+            f" {len(said)} of them sayings, {said.count(True)} right"
+        )
 
 
 def main() -> None:
@@ -82,7 +120,8 @@ def main() -> None:
         "Written by python -m training.clashes; a topic held apart at a time:",
     ]
     rows = list(rows_of(asked(__doc__, "the same of the single reports")))
-    fit(rows, table=TABLE, header=header, told=measured, bounds=[f"least = {LEAST}"])
+    bounds = [f"least = {LEAST}", f"objected = {OBJECTED}"]
+    fit(rows, table=TABLE, header=header, told=measured, bounds=bounds)
 
 
 if __name__ == "__main__":

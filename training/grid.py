@@ -58,7 +58,7 @@ def asked(doc: str | None, also: str) -> argparse.Namespace:
 def judged(path: Path) -> dict[str, bool]:
     """The judged pairs of a file: whether each is right, by its key."""
     rows = map(json.loads, path.read_text("utf-8").splitlines())
-    return {row["key"]: bool(row["right"]) for row in rows}
+    return {row["key"]: bool(row["right"]) for row in rows if "key" in row}
 
 
 def fit(

@@ -5,6 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.scenes import camp_of
 from crossread.records import Lineage, Mode, PersonKind, Position, Reading, Speaker, Stance
 from tests.reconcile.made import reading, story
 
@@ -101,6 +102,32 @@ def test_a_denial_of_the_allegations_answers_the_charge_before_it() -> None:
     (found,) = positions(with_quotes(text, charge, answer))
     assert found.kind == "answer"
     assert faces(found) == [("fishers", "accuses"), ("guild", "denies")]
+
+
+def test_a_denial_is_shown_with_its_verb() -> None:
+    """ "That it closed" alone would say the contrary of "denied that it closed"."""
+    text = "The fishers said Berg closed the mill. The guild denied that Berg closed it."
+    charge = said("Berg closed the mill", "fishers", stance=Stance.ACCUSES)
+    answer = said("that Berg closed it", "guild", stance=Stance.DENIES)
+    made = with_quotes(text, charge, answer)
+    (found,) = positions(made)
+    assert found.stands[1].spans[0].of(made.report) == "denied that Berg closed it"
+
+
+def test_who_is_named_by_a_pronoun_is_no_side() -> None:
+    """ "His campaign" does not tell whose side it is on."""
+    made = with_quotes(
+        TURNS.replace("the fishers", "his campaign"),
+        BERG,
+        said("it was never safe", "his campaign"),
+    )
+    assert positions(made) == ()
+
+
+def test_a_party_is_known_by_the_roles_of_people() -> None:
+    """ "A Republican of Ohio" is of a party; a mayor, or who is named with two, is of none."""
+    assert camp_of("Republican of Ohio") == camp_of("GOP leader") == "republican"
+    assert camp_of("mayor") == camp_of("a Democrat among Republicans") == ""
 
 
 def test_one_clash_printed_twice_is_one_position() -> None:

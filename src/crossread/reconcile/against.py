@@ -1,7 +1,7 @@
 """Against: who stands against something in a story, by a verb of objection or by staying.
 
 Comes in: the takes and objections of a story. Goes out: one Against for each who denies, refuses,
-finds fault, or stays where another wants him gone.
+finds fault, or stays where another wants him gone, or who says something at all.
 """
 
 from collections import defaultdict
@@ -38,6 +38,8 @@ class Against(NamedTuple):
     words: frozenset[str]
     meaning: Vector | None
     attribution: AttributionId | None = None
+    take: Take | None = None
+    """The saying that it is, where it is one."""
 
     @property
     def report(self) -> ReportId:
@@ -81,10 +83,17 @@ def from_objection(objection: Objection) -> Against:
 def from_take(take: Take) -> Iterator[Against]:
     """Yield one whose cue denies, or whose words say that he stays."""
     manners = manner(take)
-    if manners is None:
-        return
-    act, matter = manners
-    yield Against(
+    if manners is not None:
+        yield as_said(take, *manners)
+
+
+SAID = "answer"
+"""What one does who says something, by no verb of objection."""
+
+
+def as_said(take: Take, act: str, matter: str) -> Against:
+    """Return a saying as that which may stand against another."""
+    return Against(
         reading=take.reading,
         speaker=take.speaker,
         kind=take.kind,
@@ -98,6 +107,7 @@ def from_take(take: Take) -> Iterator[Against]:
         words=frozenset(take.voice.words),
         meaning=take.meaning,
         attribution=take.voice.attribution.id,
+        take=take,
     )
 
 

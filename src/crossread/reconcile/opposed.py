@@ -14,7 +14,7 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.objections import acts
 from crossread.reconcile.rarity import rarity, weight
 from crossread.reconcile.tables import table
-from crossread.reconcile.takes import Take, cosine, last_name, takes_of
+from crossread.reconcile.takes import Take, cosine, last_name, takes_of, told
 from crossread.reconcile.voices import one_name
 from crossread.reconcile.wordlore import same_name, words_of
 from crossread.records import PersonKind, Reading, Span, Stance
@@ -65,7 +65,7 @@ def opposed_in(material: Material) -> Iterator[Opposed]:
         best = max(pairs, key=lambda pair: pair.sure, default=None)
         least = float(fitted["owned" if against.owner else "least"])
         if best is not None and best.sure >= least:
-            yield Opposed(held_of(best.claim), against, best.features, best.sure)
+            yield Opposed(held_of(best.claim), as_told(against), best.features, best.sure)
         elif against.owner and against.owned and against.stems:  # "his remarks" tell nothing
             held = Held(against.owner, HOLDS, against.owned, against.reading)
             yield Opposed(held, against, {"its owner": 1.0}, least)
@@ -74,7 +74,12 @@ def opposed_in(material: Material) -> Iterator[Opposed]:
 def held_of(claim: Take) -> Held:
     """Return a claim as it is told."""
     attribution = claim.voice.attribution
-    return Held(claim.speaker, claim.stance.value, claim.span, claim.reading, attribution.id)
+    return Held(claim.speaker, claim.stance.value, told(claim), claim.reading, attribution.id)
+
+
+def as_told(against: Against) -> Against:
+    """Return who stands against something with the words that a reader can read alone."""
+    return against._replace(span=told(against.take)) if against.take else against
 
 
 def candidates(material: Material) -> Iterator[tuple[Against, list[Pair]]]:

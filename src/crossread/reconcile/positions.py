@@ -7,9 +7,9 @@ beside one another.
 
 from collections.abc import Iterator, Sequence
 
-from crossread.reconcile.against import Against
+from crossread.reconcile.against import SAID, Against
 from crossread.reconcile.causes import causes
-from crossread.reconcile.clashes import SAID, clashes_in
+from crossread.reconcile.clashes import clashes_in
 from crossread.reconcile.clauses import Page
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.opposed import Held, Opposed, opposed_in
@@ -54,7 +54,10 @@ def positions_of(material: Material) -> tuple[Position, ...]:
 
 def answers(material: Material) -> Iterator[Position]:
     """Yield each claim with who stands against it, however often both are printed."""
-    found = [*opposed_in(material), *clashes_in(material)]
+    near = list(clashes_in(material))
+    told = [pair.against.span for pair in near]
+    far = (p for p in opposed_in(material) if not any(p.against.span.overlaps(s) for s in told))
+    found = [*near, *far]
     pairs = sorted(found, key=lambda pair: (-pair.sure, pair.against.span))
     groups: list[list[Opposed]] = []
     for pair in pairs:

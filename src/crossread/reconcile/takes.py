@@ -13,7 +13,10 @@ import numpy.typing as npt
 
 from crossread.reconcile.matches import negated
 from crossread.reconcile.material import Material
+from crossread.reconcile.tables import table
+from crossread.reconcile.tellings import inside
 from crossread.reconcile.voices import LONGEST_NAME, Voice
+from crossread.reconcile.wordlore import words_of
 from crossread.records import PersonKind, Reading, Span, Stance
 
 Vector = npt.NDArray[np.float32]
@@ -72,6 +75,36 @@ def take_of(reading: Reading, voice: Voice) -> Take | None:
         sentence=sentence_at(reading, voice.span.start),
         meaning=unit(vector.array()[0]) if vector is not None else None,
     )
+
+
+def told(take: Take) -> Span:
+    """Return the words of a take as a reader can read them alone: with the verb where it denies
+    them ("denied that it closed"), or where they are no clause and no quotation ("accused Berg of
+    theft").
+    """
+    attribution, report = take.voice.attribution, take.reading.report
+    cues = [cue for cue in attribution.cue if cue.end <= take.span.start]
+    if stands_alone(take) and not denied_by(attribution.cue, take):
+        return take.span
+    near = [cue for cue in cues if sentence_at(take.reading, cue.start) == take.sentence]
+    return report.span(near[-1].start, take.span.end) if near else take.whole
+
+
+def denied_by(cue: tuple[Span, ...], take: Take) -> bool:
+    """Whether the verb says that it is not so."""
+    said = (word for part in cue for word in words_of(part.of(take.reading.report)))
+    return bool(frozenset(said) & frozenset(table("answers")["denying"]["words"]))
+
+
+def stands_alone(take: Take) -> bool:
+    """Whether the words are given as they were said, or are a clause with its subject and nothing
+    else that hangs on the verb before it ("told the guild it would close")."""
+    if take.voice.direct:
+        return True
+    tokens, within = take.reading.tokens, inside(take.span, take.reading)
+    hung = {tokens[at].deprel for at in within if tokens[at].head not in within}
+    has_subject = any(tokens[at].deprel.startswith("nsubj") for at in within)
+    return has_subject and not hung & {"obj", "iobj"}
 
 
 def sentence_at(reading: Reading, place: int) -> int:
