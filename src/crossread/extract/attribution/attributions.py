@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
-from crossread.extract.attribution.asked import asked_of
 from crossread.extract.attribution.bounds import bounded
 from crossread.extract.attribution.broken import is_broken_off
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
+from crossread.extract.attribution.doubtful import is_doubtful, is_taken
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.attribution.frame import frame_of
 from crossread.extract.attribution.headless import is_headless
@@ -40,7 +40,6 @@ from crossread.extract.attribution.transcripts import with_turns
 from crossread.extract.attribution.unsaid import is_unsaid
 from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.language.tree import Tree, tree_of
-from crossread.extract.tables import table
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, WordsBasis, record_id
 from crossread.records.base import AttributionId
 
@@ -116,7 +115,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     report = tree.reading.report
     mode = mode_in(page, draft)
     answer = speaker_of(company, at)
-    doubtful = is_doubtful(company, at, answer.score)
+    doubtful = is_doubtful(page, company, at, answer.score)
     if answer.speaker and not doubtful:
         company.note(draft.end, answer.speaker)
     hinted = company.hinted or Hinted(tree)
@@ -146,17 +145,12 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     )
 
 
-def is_doubtful(company: Company, at: int, likely: float) -> bool:
-    """Whether it is too unsure whom "he" or "she" stands for, so that no account may name them."""
-    form = asked_of(company, at).form
-    return form in ("male", "female") and likely < float(table("quotes")["shown"]["pronoun"])
-
-
 def is_told(tree: Tree, draft: Draft, mode: Mode) -> bool:
     """Whether words were said, as far as their cue tells, and can be read by themselves."""
     told = mode is not Mode.DIRECT and bool(draft.content)  # in marks the dots are seen
     broken = told and is_broken_off(tree.text, draft.content[-1][1])
-    return not (broken or is_unsaid(tree, draft) or is_headless(tree, draft, mode))
+    unsaid = is_unsaid(tree, draft) or is_taken(tree, draft, mode)
+    return not (broken or unsaid or is_headless(tree, draft, mode))
 
 
 def words_at(page: Page, drafts: Sequence[Draft], at: int) -> Words:
