@@ -71,7 +71,6 @@ UNREASONED = {
     "read/prose.py": 1,
     "read/recurring.py": 1,
     "read/stubs.py": 2,
-    "reconcile/again.py": 1,
     "reconcile/against.py": 1,
     "reconcile/causes.py": 1,
     "reconcile/clashes.py": 1,

@@ -4,26 +4,19 @@ Comes in: one entry after another with the clauses behind it, the weightiest fir
 that tell something new. What another report tells in other words stands behind the first entry.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from crossread.reconcile.happened import likeness
+from crossread.reconcile.happened import together as how_like
+from crossread.reconcile.stretch import holds
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
 from crossread.records import Moment
 
-AGAIN = 0.3
-"""Likeness from which two clauses of a day and of one verb tell one thing: what two groups tell is
-likely less often one than what stands in one group."""
-ALIKE, MEANING = 0.6, 0.7
-"""Likeness, and nearness in meaning of their sentences, from which two clauses of a day tell one
-thing in other words: of 10 pairs of entries of 93 stories above both 9 do, of 40 others above the
-first 18."""
 LOOKED = 64
-"""Entries of a day, the weightiest, that are looked at for the same in other words."""
+"""Entries, the weightiest that share a word, that are looked at for the same."""
 
 
 class Entries:
@@ -31,70 +24,60 @@ class Entries:
 
     def __init__(self, vectors: Mapping[str, Vector]) -> None:
         self.vectors = vectors
-        self.sure = float(table("happenings")["one_event"]["sure"])
+        self.bounds: Mapping[str, float] = table("happenings")["again"]
         self.kept: list[Moment] = []
-        self.verbs: dict[tuple[str | None, str], list[tuple[Telling, bool]]] = defaultdict(list)
-        """The clauses of a day and of a verb, and whether each is the foremost of its entry."""
-        self.days: dict[str | None, list[tuple[Telling, int]]] = defaultdict(list)
-        """The foremost clauses of a day, with the places of their entries."""
+        self.cores: list[Sequence[Telling]] = []
+        """The clauses of each entry, the foremost first."""
+        self.words: dict[str, list[int]] = defaultdict(list)
+        """The entries whose clauses have a word."""
 
     def add(self, core: Sequence[Telling], moment: Moment) -> None:
-        """Keep an entry, unless one before it tells the same."""
-        first, day = core[0], moment.when
-        if day is not None and self.repeats(first, day):
-            return
-        if day is not None and (found := self.in_other_words(first, day)):
-            other, place = found
-            both = (moment, self.kept[place])
-            self.kept[place] = together(*(both if is_named(first, other) else reversed(both)))
-            return
-        for each in core:
-            if each is first or each.day == day:
-                self.verbs[day, each.root].append((each, each is first))
-        self.days[day].append((first, len(self.kept)))
-        self.kept.append(moment)
+        """Keep an entry, or put its places behind one before it that tells the same."""
+        found = self.same(core, moment)
+        if found is None:
+            found = len(self.kept)
+            self.kept.append(moment)
+            self.cores.append(core)
+        else:
+            both = (moment, self.kept[found])
+            first, other = core[0], self.cores[found][0]
+            better = is_named(first, other) or is_finer(*both) or other.heading
+            self.kept[found] = together(*(both if better and not first.heading else reversed(both)))
+        for stem in frozenset().union(*(each.stems for each in core)):
+            if found not in self.words[stem]:
+                self.words[stem].append(found)
 
-    def repeats(self, telling: Telling, day: str) -> bool:
-        """Whether a clause tells of a day what another of the same verb has told: a reader wants it
-        once. One that only stands beside the foremost of an entry must be the likelier."""
-        return telling.root != "" and any(
-            likeness(telling, other, self.vectors)
-            >= (AGAIN if leads and not names_others(telling, other) else self.sure)
-            for other, leads in self.verbs[day, telling.root]
-        )
-
-    def in_other_words(self, telling: Telling, day: str) -> tuple[Telling, int] | None:
-        """Return the clause and place of an entry that tells the same of the day with another
-        verb."""
-        for other, place in self.days[day][:LOOKED]:
-            one = telling.happening.status is other.happening.status
-            near = one and bool(telling.actors & other.actors)
-            near = near and self.meaning(telling, other) >= MEANING
-            if near and likeness(telling, other, self.vectors) >= ALIKE:
-                return other, place
-        return None
-
-    def meaning(self, telling: Telling, other: Telling) -> float:
-        """Return how near the sentences of two clauses are in meaning; 0 where it is not known."""
-        one = self.vectors.get(telling.happening.id)
-        two = self.vectors.get(other.happening.id)
-        return float(one @ two) if one is not None and two is not None else 0.0
+    def same(self, core: Sequence[Telling], moment: Moment) -> int | None:
+        """Return the place of the entry that most probably tells the same, None where there is
+        none: the day of both must be one, or the one hold the other."""
+        places = {at for each in core for stem in each.stems for at in self.words.get(stem, ())}
+        scored = [
+            (how_like(core, self.cores[at], self.vectors) - self.bounds[days], -at)
+            for at in sorted(places)[:LOOKED]
+            if self.kept[at].status == moment.status
+            and (days := days_of_both(moment.when, self.kept[at].when)) is not None
+        ]
+        best = max(scored, default=(-1.0, 0))
+        return -best[1] if best[0] >= 0 else None
 
 
-def names_others(telling: Telling, other: Telling) -> bool:
-    """Whether two clauses name several things each, and none in common but days: a parcel to Lunde
-    and one to Ek."""
-    first, second = (
-        {name for name in each.names if name[0].isalpha() and not DAYS.fullmatch(name)}
-        for each in (telling, other)
-    )
-    return min(len(first), len(second)) >= NAMES and not first & second
+def days_of_both(when: str | None, other: str | None) -> str | None:
+    """Return how the days of two entries lie; None where they are apart.
+
+    >>> days_of_both("2031-05-12", "2031-05"), days_of_both("2031-05-12", None)
+    ('within', 'open')
+    >>> days_of_both("2031-05-12", "2031-05-13")
+    """
+    if not when or not other:
+        return "open"
+    if when == other:
+        return "one"
+    return "within" if holds(when, other) or holds(other, when) else None
 
 
-NAMES = 2
-"""Names in each of two clauses from which they are of others where they share none."""
-DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan.*|feb.*|mar(?:ch|\.)?|apr.*|may"
-                  r"|june?|july?|aug.*|sept?.*|oct.*|nov.*|dec.*")  # fmt: skip
+def is_finer(moment: Moment, other: Moment) -> bool:
+    """Whether an entry tells its day, and another that tells the same only a month or none."""
+    return moment.when is not None and (other.when is None or len(moment.when) > len(other.when))
 
 
 def is_named(telling: Telling, other: Telling) -> bool:

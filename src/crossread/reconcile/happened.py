@@ -5,7 +5,7 @@ side by side only where they share telling words; a fitted score says whether th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from crossread.reconcile.inner import is_meanwhile
@@ -46,10 +46,12 @@ def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
         "always": 1.0,
         "cosine": shared if cosine is None else cosine,
         "shared": shared,
+        "of both": weight(a.stems & b.stems) / (weight(a.stems | b.stems) or 1.0),
         "names": min(len(a.names & b.names), 3),
         "same verb": float(a.root == b.root != ""),
         "verb told": float(a.root != b.root and (a.root in b.stems or b.root in a.stems)),
         "actors": alike(a.actors, b.actors),
+        "other names": float(bool(a.names and b.names) and not a.names & b.names),
         "other actors": float(bool(a.actors and b.actors) and not a.actors & b.actors),
         "acts": alike(a.stems - a.actors, b.stems - b.actors),
         "numbers": float(bool(one & other)),
@@ -94,23 +96,44 @@ def gathered(tellings: Sequence[Telling], vectors: Mapping[str, Vector]) -> list
     """Return the tellings in groups, one a happening, the likeliest that a reader notes first.
 
     Printings of one clause go together; then each clause goes to the group whose clauses it is
-    likest to, or stands for itself.
+    likest to, or stands for itself; then each group goes to one before it that tells the same.
     """
     printed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
     for telling in tellings:
         printed[telling.key, telling.happening.status].append(telling)
+    single = sorted(printed.values(), key=foremost)
+    return joined(joined(single, "threshold", vectors), "groups", vectors)
+
+
+def joined(
+    some: Iterable[Sequence[Telling]], bound: str, vectors: Mapping[str, Vector]
+) -> list[list[Telling]]:
+    """Return groups, each in the one before it that is likest to tell the same, if any is likely
+    enough."""
     groups: list[list[Telling]] = []
     places: dict[str, list[int]] = defaultdict(list)
-    for same in sorted(printed.values(), key=foremost):
-        home = home_of(same[0], groups, places, vectors)
+    least = float(table("happenings")["one_event"][bound])
+    for group in some:
+        stems = frozenset().union(*(each.stems for each in distinct(group)))
+        home = home_of(group, groups, near(stems, places), (vectors, least))
         if home is None:
             home = len(groups)
             groups.append([])
-        groups[home] += same
-        for stem in same[0].stems:
+        groups[home] += group
+        for stem in sorted(stems):
             if len(places[stem]) < COMMON and home not in places[stem]:
                 places[stem].append(home)
     return groups
+
+
+def near(stems: frozenset[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the groups that share most of some words."""
+    shared: Counter[int] = Counter()
+    for stem in sorted(stems):
+        if len(places.get(stem, ())) < COMMON:
+            for group in places.get(stem, ()):
+                shared[group] += rarity(stem)  # type: ignore[assignment]
+    return sorted(shared, key=lambda group: (-shared[group], group))[:CANDIDATES]
 
 
 def foremost(same: Sequence[Telling]) -> tuple[object, ...]:
@@ -120,27 +143,31 @@ def foremost(same: Sequence[Telling]) -> tuple[object, ...]:
 
 
 def home_of(
-    telling: Telling,
+    group: Sequence[Telling],
     groups: Sequence[Sequence[Telling]],
-    places: Mapping[str, Sequence[int]],
-    vectors: Mapping[str, Vector],
+    likely: Sequence[int],
+    bound: tuple[Mapping[str, Vector], float],
 ) -> int | None:
-    """Return the group that tells the same, None where there is none."""
-    shared: Counter[int] = Counter()
-    for stem in sorted(telling.stems):
-        if len(places.get(stem, ())) < COMMON:
-            for group in places.get(stem, ()):
-                shared[group] += rarity(stem)  # type: ignore[assignment]
-    likely = sorted(shared, key=lambda group: (-shared[group], group))[:CANDIDATES]
-    scored = [(together(telling, groups[group], vectors), -group) for group in likely]
+    """Return which of some groups tells the same as another, None where there is none."""
+    vectors, least = bound
+    scored = [(together(group, groups[at], vectors), -at) for at in likely]
     best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= table("happenings")["one_event"]["threshold"] else None
+    return -best[1] if best[0] >= least else None
 
 
-def together(telling: Telling, group: Sequence[Telling], vectors: Mapping[str, Vector]) -> float:
-    """Return the mean probability that a clause tells what the first clauses of a group tell."""
-    asked = distinct(group)
-    return sum(likeness(telling, other, vectors) for other in asked) / len(asked)
+def together(
+    group: Sequence[Telling], other: Sequence[Telling], vectors: Mapping[str, Vector]
+) -> float:
+    """Return how probable it is that the first clauses of two groups tell one thing: the mean of
+    the likelier half, since one clause tells more of a happening than the next. The foremost of
+    each must be somewhat alike, lest a chain of clauses lead from one act to another."""
+    if likeness(group[0], other[0], vectors) < float(table("happenings")["one_event"]["foremost"]):
+        return 0.0
+    found = sorted(
+        (likeness(a, b, vectors) for a in distinct(group) for b in distinct(other)), reverse=True
+    )
+    half = found[: (len(found) + 1) // 2]
+    return sum(half) / len(half)
 
 
 def distinct(group: Sequence[Telling]) -> list[Telling]:

@@ -40,6 +40,20 @@ def days_of(value: str) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def holds(wide: str, day: str) -> bool:
+    """Whether a time is another or holds it: the month, the week and the weekend hold their days.
+
+    >>> holds("2024-05", "2024-05-12"), holds("2024-W19-WE", "2024-05-12"), holds("2024-05", "2024")
+    (True, True, False)
+    """
+    if wide == day:
+        return True
+    outer, inner = days_of(wide), days_of(day)
+    if outer is None or inner is None:
+        return day.startswith(wide)
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def is_day(value: str) -> bool:
     """Whether a TIMEX3 value is one day of the calendar.
 

@@ -14,7 +14,7 @@ from crossread.reconcile.days import last_printed, with_days
 from crossread.reconcile.happened import chance, gathered, is_by_the_way, is_doubtful, likeness
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.rarity import weight
-from crossread.reconcile.stretch import days_of, is_day
+from crossread.reconcile.stretch import days_of, holds, is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import foremost_of, sentence_of
 from crossread.reconcile.tellings import Telling, Vector, tellings_of, vectors_of
@@ -97,26 +97,48 @@ NAMED = re.compile(r" ?\[[^\[\]]*\]")
 def moments_of(
     group: Sequence[Telling], material: Material, vectors: Mapping[str, Vector]
 ) -> Iterator[tuple[list[Telling], Moment]]:
-    """Yield the entry of a happening with its clauses, the foremost first, and one for each of its
-    clauses that may tell another thing.
+    """Yield the entries of a happening, each with its clauses, the foremost first.
 
     An entry stands on clauses that surely tell what its words tell; all that may tell it speak for
-    its being noted.
+    the first being noted.
     """
-    status, noted = status_of(group), weight_of(group, material)
-    left = [telling for telling in group if telling.happening.status is status]
-    told: list[Telling] = []
-    while left and status in SURE:
-        first = foremost_of(left, material)
-        if first is None:
-            return
-        core = [each for each in left if is_same(each, first, vectors)]
+    noted, done = weight_of(group, material), ""
+    for status in statuses_of(group):
+        some = [telling for telling in group if telling.happening.status is status]
+        for core, others in cores_of(some, material, vectors):
+            moment = moment_of(core, material, noted)
+            if moment is not None and str(moment.when or LAST) > done:
+                yield core, moment
+            noted = weight_of(others, material) if others else 0.0
+        done = max((str(telling.day or LAST) for telling in some), default="")
+
+
+def statuses_of(group: Sequence[Telling]) -> list[HappeningStatus]:
+    """Return of which status the entries of a happening are: that of most of its clauses; what has
+    happened stands before what most have as a plan, and a plan beside it only for a later day."""
+    status = status_of(group)
+    happened = any(each.happening.status is HappeningStatus.HAPPENED for each in group)
+    if status is HappeningStatus.PLANNED and happened:
+        return [HappeningStatus.HAPPENED, status]
+    return [status] if status in SURE else []
+
+
+LAST = "9999"
+"""Stands for a day that nobody knows: behind any other."""
+
+
+def cores_of(
+    some: Sequence[Telling], material: Material, vectors: Mapping[str, Vector]
+) -> Iterator[tuple[list[Telling], list[Telling]]]:
+    """Yield the clauses of one status in parts, each telling one thing for sure, the foremost of
+    each first, and what is left behind it. What adds nothing to a part before is none."""
+    left, told = list(some), []  # type: tuple[list[Telling], list[Telling]]
+    while left and (first := foremost_of(left, material)) is not None:
+        core = [first, *(e for e in left if e is not first and is_same(e, first, vectors))]
         left = [each for each in left if each not in core]
-        moment = moment_of(core, material, noted)
-        if moment is not None and not any(is_told_by(first, other) for other in told):
-            yield [first, *(each for each in core if each is not first)], moment
+        if not any(is_told_by(first, other) for other in told):
+            yield core, left
         told.append(first)
-        noted = weight_of(left, material) if left else 0.0
 
 
 def is_told_by(telling: Telling, other: Telling) -> bool:
@@ -291,20 +313,6 @@ def is_of_report(telling: Telling) -> bool:
 
 
 YEARLY = "2031"
-
-
-def holds(wide: str, day: str) -> bool:
-    """Whether a time is another or holds it: the month, the week and the weekend hold their days.
-
-    >>> holds("2024-05", "2024-05-12"), holds("2024-W19-WE", "2024-05-12"), holds("2024-05", "2024")
-    (True, True, False)
-    """
-    if wide == day:
-        return True
-    outer, inner = days_of(wide), days_of(day)
-    if outer is None or inner is None:
-        return day.startswith(wide)
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def fineness(day: str) -> int:
