@@ -216,8 +216,8 @@ def written_for(every: Sequence[Known], more: Sequence[Row]) -> None:
     scores = {"one_event": fit(one, settings)}
     header = [
         "Two clauses, one happening or two; and how probable it is that a reader notes one.",
-        "Written by python -m training.happenings, a cluster or story held apart at a time; the labelled",
-        "pairs are drawn evenly over the range of an earlier score, so that most are doubtful:",
+        "Written by python -m training.happenings, a cluster or story held apart at a time; the",
+        "labelled pairs are drawn evenly over the range of an earlier score: most are doubtful.",
         *(f"{line}." for line in precise(one, held_apart(one, settings))),
     ]
     head = table("happenings")["weight"]["weights"]

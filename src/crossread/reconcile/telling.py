@@ -106,7 +106,8 @@ def foremost_of(group: Sequence[Telling], material: Material) -> Telling | None:
 
     def rank(line: Line) -> tuple[object, ...]:
         stated = line.telling.happening.when_basis is WhenBasis.STATED
-        return (line.complete, stated, *fitness(line.telling, material))
+        sentence = not line.telling.heading
+        return (sentence, line.complete, stated, *fitness(line.telling, material))
 
     best = max(lines_of(group), key=rank, default=None)
     return None if best is None else best.telling
@@ -125,13 +126,14 @@ def sentence_of(
 ) -> Told | None:
     """Return the words that tell a happening best.
 
-    Those of a clause of no other day come first, then such as are whole. None where no
-    clause of it can be understood by itself.
+    Those of a clause of no other day come first, then those of a sentence before a headline's, then
+    such as are whole. None where no clause of it can be understood by itself.
     """
 
     def rank(line: Line) -> tuple[object, ...]:
         agrees = when is None or line.telling.day in (None, when)
-        return (agrees, line.complete, *fitness(line.telling, material))
+        sentence = not line.telling.heading
+        return (agrees, sentence, line.complete, *fitness(line.telling, material))
 
     best = max(lines_of(group), key=rank, default=None)
     if best is None:
