@@ -35,9 +35,10 @@ class Line(NamedTuple):
 
 def lines_of(group: Sequence[Telling]) -> list[Line]:
     """Return the words of those clauses that can be understood; what reports tell themselves
-    before what others say."""
-    own = [telling for telling in group if told_by(telling) is None]
-    for some in (own, group):
+    before what others say, and this before a headline, which gives no speaker."""
+    sentences = [telling for telling in group if not telling.heading]
+    own = [telling for telling in sentences if told_by(telling) is None]
+    for some in (own, sentences, group):
         lines = [Line(each, *line) for each in some if (line := own_line(each))]
         if lines:
             return lines
@@ -106,8 +107,7 @@ def foremost_of(group: Sequence[Telling], material: Material) -> Telling | None:
 
     def rank(line: Line) -> tuple[object, ...]:
         stated = line.telling.happening.when_basis is WhenBasis.STATED
-        sentence = not line.telling.heading
-        return (sentence, line.complete, stated, *fitness(line.telling, material))
+        return (line.complete, stated, *fitness(line.telling, material))
 
     best = max(lines_of(group), key=rank, default=None)
     return None if best is None else best.telling
@@ -126,14 +126,13 @@ def sentence_of(
 ) -> Told | None:
     """Return the words that tell a happening best.
 
-    Those of a clause of no other day come first, then those of a sentence before a headline's, then
-    such as are whole. None where no clause of it can be understood by itself.
+    Those of a clause of no other day come first, then such as are whole. None where no
+    clause of it can be understood by itself.
     """
 
     def rank(line: Line) -> tuple[object, ...]:
         agrees = when is None or line.telling.day in (None, when)
-        sentence = not line.telling.heading
-        return (agrees, sentence, line.complete, *fitness(line.telling, material))
+        return (agrees, line.complete, *fitness(line.telling, material))
 
     best = max(lines_of(group), key=rank, default=None)
     if best is None:
