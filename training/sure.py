@@ -70,7 +70,7 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "timeline": Kind("timeline", "moment", 0.5),
+    "timeline": Kind("timeline", "moment", 0.55),
     "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.65),
     "utterances": Kind("utterances", "utterance", 0.5),
