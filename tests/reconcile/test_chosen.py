@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from crossread.reconcile.anchors import Anchors, in_place, says_pronoun
 from crossread.reconcile.bearing import of_itself
-from crossread.reconcile.chosen import Choice, chosen, in_place
+from crossread.reconcile.chosen import Choice, chosen
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
@@ -16,6 +17,7 @@ from crossread.records import HappeningStatus, Lineage, Mode, Stance
 from crossread.records.base import ReportId
 from tests.reconcile.made import quote, story
 from tests.reconcile.test_timeline import told
+from tests.support import reading_of_tree
 
 BRIDGE = "The old bridge at Karsk fell into the Ilva on Monday"
 SCHOOLS = "All schools of the northern province closed because of the great frost"
@@ -123,8 +125,6 @@ def test_what_hangs_stands_right_behind_the_line_before_it() -> None:
     leads = leads_of(*([each] for each in one))
     bridge, schools, ferry = next(iter(leads.wide.values()))
     hung = ferry._replace(hangs=True, behind=f"But {ferry.text}")
-    told_ = in_place([bridge, hung, schools])
-    assert [line.text for line in told_] == [bridge.text, schools.text, hung.behind]
     choice = Choice(leads, worth_of(leads))
     choice.chances = {hung.span: (hung, 0.9)}
     choice.alike = {hung.span: 0.0}
@@ -135,6 +135,34 @@ def test_what_hangs_stands_right_behind_the_line_before_it() -> None:
     assert found is not None
     assert found[1] is hung
     assert found[0] > 0.9
+    told_ = in_place([bridge, hung, schools], choice.anchors)
+    assert [line.text for line in told_] == [bridge.text, schools.text, hung.behind]
+
+
+def test_what_hangs_may_stand_behind_a_line_that_tells_the_sentence_before_it() -> None:
+    """ "The move came late" stands behind another report's line on the move; "he said" does not."""
+    one, other = tellings(told("a", (BRIDGE, {})), told("b", (BRIDGE, {}), (FERRY, {})))
+    leads = leads_of(*([each] for each in (*one, *other)))
+    bridge, _, ferry = (lead for some in leads.wide.values() for lead in some)
+    hung = ferry._replace(hangs=True, behind=ferry.text)
+    anchors = Anchors(leads)
+    anchors.told(bridge)
+    assert anchors.of(hung) is bridge
+    assert in_place([bridge, hung], anchors) == (bridge, hung)
+    reading = reading_of_tree(HE)
+    said = hung._replace(reading=reading, span=reading.report.span(0, len(reading.report.text)))
+    assert says_pronoun(said)
+    assert not says_pronoun(hung)
+
+
+HE = """
+He PRON 2 nsubj
+saw VERB 0 root
+the DET 4 det
+bridge NOUN 2 obj
+fall VERB 2 xcomp
+~. PUNCT 2 punct
+"""
 
 
 def test_a_name_that_no_line_tells_makes_a_sentence_newer() -> None:

@@ -358,3 +358,25 @@ def test_a_part_of_the_headline_is_no_line() -> None:
     assert standing(reading.sentences[0], reading, 0)
     report = replace(reading.report, title="Karsk cut off; The bridge fell into the Ilva")
     assert standing(reading.sentences[0], replace(reading, report=report), 0) is None
+
+
+HERS = """
+In ADP 3 case
+her PRON 3 nmod:poss
+speech NOUN 6 obl
+~, PUNCT 6 punct
+Lunde PROPN 6 nsubj
+praised VERB 0 root
+the DET 9 det
+old ADJ 9 amod
+mill NOUN 6 obj
+~. PUNCT 6 punct
+"""
+
+
+def test_a_pronoun_may_stand_before_its_name() -> None:
+    """ "In her speech, Lunde praised the mill" can be read alone; of "the mayor" nobody knows whose
+    speech it was."""
+    for rows, stands in ((HERS, True), (HERS.replace("Lunde PROPN", "mayors NOUN"), False)):
+        reading = reading_of_tree(rows)
+        assert bool(standing(reading.sentences[0], reading, 0)) is stands

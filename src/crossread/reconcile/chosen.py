@@ -6,14 +6,14 @@ follow, the likeliest before others; what comes near to a line counts less, none
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from crossread.reconcile.anchors import Anchors, in_place, place_of
 from crossread.reconcile.bearing import names_in
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.tables import table
 from crossread.reconcile.worth import Worth
 from crossread.records import Span
-from crossread.records.base import ReportId
 from crossread.records.weighed import logistic, logit
 
 ABBREVIATED = 4
@@ -26,8 +26,6 @@ FLOOR = 0.001
 
 TURNS = re.compile(r"(?:But|Yet|However|Instead)\b|(?:\S+ ){0,3}\S+, (?:though|however),")
 """A beginning that takes back a part of the sentence before it: without it that one misleads."""
-Place = tuple[ReportId, int]
-"""A report and the number of a sentence in it."""
 
 
 class Choice:
@@ -39,11 +37,11 @@ class Choice:
         self.chances = {lead.span: (lead, chance) for lead, chance in worthy(leads, worth)}
         self.alike = dict.fromkeys(self.chances, 0.0)
         self.nearest = dict(self.alike)
-        self.places: set[Place] = set()
+        self.anchors = Anchors(leads)
 
     def told(self, line: Lead) -> None:
         """Note that a line is told: what tells it again may not follow, what hangs on it may."""
-        self.places.add(place_of(line))
+        self.anchors.told(line)
         self.names |= names_in(line.text)
         again = float(self.bounds["again"])
         for span, (lead, _) in list(self.chances.items()):
@@ -68,7 +66,7 @@ class Choice:
         found = (
             (self.left(span), lead)
             for span, (lead, _) in self.chances.items()
-            if not lead.hangs or place_of(lead, 1) in self.places
+            if not lead.hangs or self.anchors.of(lead) is not None
         )
         return min(found, key=likeliest, default=None)
 
@@ -77,7 +75,7 @@ class Choice:
         takes back a part of the line before it."""
         close = max(0.0, self.nearest[span] - float(self.bounds["near"]))
         lead, chance = self.chances[span]
-        turns = place_of(lead, 1) in self.places and TURNS.match(lead.behind) is not None
+        turns = place_of(lead, 1) in self.anchors.own and TURNS.match(lead.behind) is not None
         gains = float(self.bounds["turns"]) * turns - float(self.bounds["crowds"]) * close
         return round(logistic(logit(chance, FLOOR) + gains), 6)
 
@@ -93,27 +91,7 @@ def chosen(leads: Leads, worth: Worth) -> tuple[Lead, ...]:
             break
         lines.append(lead)
         choice.told(lead)
-    return in_place(lines)
-
-
-def in_place(lines: Sequence[Lead]) -> tuple[Lead, ...]:
-    """Return the lines, each behind the sentence that stands right before it in its report, where
-    that is a line too; the first stays the first."""
-    behind = {place_of(line, 1): line for line in lines[1:]}
-    told = {place_of(line) for line in lines}
-    found: list[Lead] = []
-    for line in lines:
-        if line is not lines[0] and place_of(line, 1) in told:
-            continue
-        found.append(line)
-        while follower := behind.get(place_of(found[-1])):
-            found.append(follower._replace(text=follower.behind))
-    return tuple(found)
-
-
-def place_of(lead: Lead, before: int = 0) -> Place:
-    """Return where a sentence stands, or one so many before it."""
-    return (lead.span.report, lead.number - before)
+    return in_place(lines, choice.anchors)
 
 
 def worthy(leads: Leads, worth: Worth) -> Iterator[tuple[Lead, float]]:

@@ -291,8 +291,17 @@ def is_open(at: int, places: list[int], reading: Reading) -> bool:
         return at + 1 < len(reading.tokens) and word_of(at + 1, reading) not in ("as", "a", "an")
     if word in PERSONAL and token.upos == "PRON":
         before = [reading.tokens[each].upos for each in places if each < at]
-        return "PROPN" not in before and "NOUN" not in before
+        return not {"PROPN", "NOUN"} & {*before} and not names_whom(at, places, reading)
     return is_bare_topic(at, places, reading)
+
+
+def names_whom(at: int, places: Sequence[int], reading: Reading) -> bool:
+    """Whether a pronoun stands before the name that it means: "In her first speech, Lunde said"."""
+    tokens = reading.tokens
+    root = next((each for each in places if relation(tokens[each]) == "root"), -1)
+    subjects = (e for e in places if tokens[e].head == root and relation(tokens[e]) in SUBJECTS)
+    subject = next(subjects, None)
+    return subject is not None and at < subject and tokens[subject].upos == "PROPN"
 
 
 def points_outside(span: Span, reading: Reading) -> bool:
