@@ -31,6 +31,15 @@ def test_a_paragraph_of_a_speech_is_taken_back_from_the_next_speaker() -> None:
     assert said["Bo Lind"] == ["“I saw it all from the boat.”"]
 
 
+def test_a_speech_goes_on_with_whose_words_it_begins() -> None:
+    """Paragraphs behind quoted words of somebody named are theirs, also where one lacks its end."""
+    reading = marked(
+        "{s:{PERSON:Ada Lunde}} {c:said}: {q:“We swam to the pier.”\n\n"
+        "“Then we walked home in the rain.}\n\n{q2:“We saw it all from the boat.”}"
+    )
+    assert "“We saw it all from the boat.”" in told(reading)["Ada Lunde"]
+
+
 def test_a_speech_that_nobody_is_named_beside_is_kept() -> None:
     """A speech without a speaker is an attribution of its own, unresolved."""
     reading = marked(

@@ -38,12 +38,23 @@ MINISTER = "Minister {PERSON:Ada Lunde} came. "
         (MINISTER + "{s:The rower} {c:said} {q:rain had come}.", 0.7, "rower"),
         (MINISTER + "{s:The rower} {c:said} {q:rain had come}.", 0.9, "Ada Lunde"),
         (MINISTER + "{s:She} {c:said} {q:rain had come}.", 0.5, "Ada Lunde"),
+        (MINISTER + "{s:A minister} {c:said} {q:rain had come}.", 0.97, "minister"),
     ],
 )
 def test_descriptions(text: str, likely: float, name: str) -> None:
     """Who is known by another office is nobody's director; a bare noun needs to be likely, and a
     role that the report gives to somebody does not."""
     assert told(text, "Ada Lunde", likely) == name
+
+
+def test_an_office_of_a_named_body_is_nobody_without_an_office() -> None:
+    """Of whom the report tells no office is not "the Vell director", however likely; nor is a man
+    "an official" of whom it tells that among much else."""
+    came = "{PERSON:Ada Lunde} came. "
+    director = came + "{s:The {ORG:Vell} director} {c:said} {q:rain had come}."
+    assert told(director, "Ada Lunde", 0.97) == "Vell director"
+    official = "Official {PERSON:Ada Lunde} came. {s:The official} {c:said} {q:rain had come}."
+    assert told(official, "Ada Lunde", 0.7) == "official"
 
 
 def test_bodies() -> None:

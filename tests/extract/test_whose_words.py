@@ -80,6 +80,18 @@ def test_a_day_belongs_to_the_words_where_the_saying_has_its_own(when: str, whol
     assert said(text)[0][1] == [f"they will vote on the deal{' Friday' if whole else ''}"]
 
 
+def test_a_call_begins_after_whom_and_when() -> None:
+    """Of "urged voters Sunday to stay" to stay is what is urged."""
+    text = "{s:{PERSON:Ada Lunde}} {c:urged} {q:voters {DATE:Sunday} to stay at home}."
+    assert said(text)[0][1] == ["to stay at home"]
+
+
+def test_what_a_speaker_does_meanwhile_is_not_said() -> None:
+    """Of "publicity, she said, relishing it" publicity alone is said."""
+    text = "{q:Publicity for the cause}, {s:{PERSON:Ada Lunde}} {c:said}, relishing the attention."
+    assert said(text)[0][1] == ["Publicity for the cause"]
+
+
 def test_an_aside_behind_a_dash_is_the_outlets() -> None:
     """What the outlet sets against the words after a dash is not said."""
     text = (

@@ -364,7 +364,8 @@ def after_frame(page: Page, draft: Draft, pieces: Sequence[Pair], taken: Pairs) 
         return None
     while first < sentence.last and tree.upos(first) == "ADV":
         first += 1
-    if tree.upos(first) not in ("VERB", "AUX"):
+    aside = not begun and tree.words[first].endswith("ing")  # "she said, relishing it"
+    if tree.upos(first) not in ("VERB", "AUX") or aside:
         return None
     last = sentence.last - 1
     while last > first and tree.upos(last) == "PUNCT":

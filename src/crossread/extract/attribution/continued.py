@@ -68,9 +68,12 @@ def continued_in(page: Page) -> Iterator[list[Quote]]:
 
 
 def owner_of(page: Page, drafts: Sequence[Draft], speech: Sequence[Quote]) -> int | None:
-    """Return the draft whose speaker is named in a paragraph of the speech, the first such."""
+    """Return the draft whose speaker is named in a paragraph of the speech, the first such; else
+    the one whose words, named before, the speech goes on with."""
     holding = [at for at, draft in enumerate(drafts) if any(holds(draft, q) for q in speech)]
-    return next((at for at in holding if beside(page, drafts[at], speech)), None)
+    named = (at for at in holding if beside(page, drafts[at], speech))
+    begun = (at for at in holding if holds(drafts[at], speech[0]) and drafts[at].source)
+    return next(named, next(begun, None))
 
 
 def beside(page: Page, draft: Draft, speech: Sequence[Quote]) -> bool:

@@ -56,7 +56,14 @@ def least_of_person(asked: Asked, speaker: Speaker, least: dict[str, float]) -> 
         return 0.0
     office = kinds_of(noun) and noun not in table("quotes")["any_office"]
     other = asked.form in ("named", "name") and roles and office
-    return least["other_office"] if other else least["person"]
+    new = is_new(asked) or (asked.form == "named" and kinds_of(noun))  # "the Vell leader"
+    return least["other_office"] if other or new else least["person"]
+
+
+def is_new(asked: Asked) -> bool:
+    """Whether a source brings in somebody of whom nothing was told: "a former Vell official"."""
+    inside = asked.company.tree.within(*asked.span.pair) if asked.span else range(0)
+    return bool(inside) and asked.company.tree.words[inside[0]] in ("a", "an", "another")
 
 
 def is_called(asked: Asked, speaker: Speaker) -> bool:
@@ -75,6 +82,8 @@ def holds(asked: Asked, noun: str, roles: Sequence[Role]) -> bool:
     kinds = kinds_of(noun)
     owned = any(tree.words[at] in ("'s", "’s", "'", "’") for at in inside)
     owned |= any(tree.upos(at) == "NOUN" and at != asked.top for at in inside)  # inspector general
+    if is_new(asked):
+        return False
     any_office = noun in table("quotes")["any_office"]
     nations = {nation_of(tree.words[at]) for at in inside} - {None} if any_office else set()
     for role in roles:
@@ -83,6 +92,7 @@ def holds(asked: Asked, noun: str, roles: Sequence[Role]) -> bool:
         ):  # "the Norland leader", of the President of Norland
             return True
         alike = not owned and kinds and kinds == kinds_of(role.title)
-        if alike or role.title.lower().rstrip(" .").split()[-1:] == [noun]:
+        same = alike or role.title.lower().rstrip(" .").split()[-1:] == [noun]
+        if same and not any_office:  # many a person of a report is an official
             return True
     return False

@@ -8,7 +8,7 @@ of content with one cue.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -49,8 +49,8 @@ class Spans:
     """Where each cue starts."""
     starts: list[int]
     """Where each source starts."""
-    relative: frozenset[Pairs]
-    """The cues whose source only goes on with a noun: "a tone that suggested …"."""
+    beside: frozenset[Pairs]
+    """The cues that stand in a clause beside another's: "…, with a tone that suggested …"."""
 
     def between(self, a: Pair, b: Pair) -> float:
         """Return the words between two spans that no span covers; sentence ends count too."""
@@ -82,14 +82,25 @@ def spans_of(page: Page, drafts: Sequence[Draft]) -> Spans:
             open_[at] = False
     free = [0, *accumulate(open_)]
     flat, starts = [cue[0][0] for cue in cues], [source[0] for source in sources]
-    turns, going_on = turns_of(page), frozenset(d.cue for d in drafts if is_relative(tree, d))
+    said = {at for draft in drafts for at in tokens_of(tree, draft.cue)}
+    going_on = frozenset(draft.cue for draft in drafts if is_beside(tree, draft, said))
+    turns = turns_of(page)
     return Spans(tree, sources, cues, contents, free, turns, flat, starts, going_on)
 
 
-def is_relative(tree: Tree, draft: Draft) -> bool:
-    """Whether the speaker of a draft is a pronoun for a thing that the sentence told of."""
-    words = [tree.words[at] for pair in draft.source for at in tree.within(*pair)]
-    return bool(draft.cue) and words in (["that"], ["which"])
+def tokens_of(tree: Tree, pairs: Pairs) -> list[int]:
+    """Return the tokens of some stretches."""
+    return [at for pair in pairs for at in tree.within(*pair)]
+
+
+def is_beside(tree: Tree, draft: Draft, said: Container[int]) -> bool:
+    """Whether a draft stands in a clause beside the saying of another: its speaker is a pronoun for
+    a thing told of there, or its cue hangs on the other's ("Ek said, even as he contended …")."""
+    cue = tokens_of(tree, draft.cue)
+    words = [tree.words[at] for at in tokens_of(tree, draft.source)]
+    others = (at for at in cue if tree.deprel(at) == "advcl" and tree.head(at) not in cue)
+    hung = any(tree.head(at) in said for at in others)
+    return bool(cue) and (words in (["that"], ["which"]) or hung)
 
 
 def turns_of(page: Page) -> list[float]:
@@ -170,7 +181,7 @@ def best_cue(
     for cue in spans.cues[slice(*near(spans.flat, unit[0][0], unit[-1][1]))]:
         for piece in (unit[0], unit[-1]):
             apart = spans.between(cue[0], piece)
-            if apart >= SENTENCE and cue in spans.relative and piece > cue[0]:
+            if apart >= SENTENCE and cue in spans.beside and piece > cue[0]:
                 continue  # a sentence that follows goes on with who spoke, not with the thing
             here = apart + OTHER * spans.others(spans.flat, cue[0], piece)
             here -= LINKED * ((cue, piece) in own)

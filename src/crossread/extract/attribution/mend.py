@@ -214,7 +214,8 @@ def begun(page: Page, draft: Draft) -> Draft:
         days = [e for e in page.tree.near(lead) if e.label is EntityLabel.DATE]
         day = bool(days) and days[0].span.start <= lead.start and days[-1].span.end >= lead.end
         named = told and is_subject_pronoun(page, at) and is_one_name(page, lead)
-        if (word == "that" and (told or day)) or (word == "to" and told) or named:
+        dated = bool(days) and days[-1].span.end == lead.end
+        if (word == "that" and (told or day)) or (word == "to" and (told or dated)) or named:
             start = page.tree.starts[at]
             return replace(draft, content=((start, draft.content[0][1]), *draft.content[1:]))
         if page.tree.upos(at - 1) not in LISTENERS:
