@@ -16,6 +16,7 @@ from crossread.records import (
     Person,
     PersonKind,
     Reading,
+    Role,
     Speaker,
     Stance,
     record_id,
@@ -40,6 +41,13 @@ rejected VERB 0 root
 Lind PROPN 6 nmod:poss
 's PART 3 case
 harbour NOUN 6 compound
+plan NOUN 2 obj
+. PUNCT 2 punct"""
+MAYORS = """Berg PROPN 2 nsubj
+rejected VERB 0 root
+the DET 4 det
+mayor NOUN 6 nmod:poss
+'s PART 4 case
 plan NOUN 2 obj
 . PUNCT 2 punct"""
 STUDY = """Berg PROPN 2 nsubj
@@ -161,6 +169,27 @@ def test_an_objection_names_whose_plan_it_is() -> None:
     (found,) = objections_in(peopled(OWNED))
     assert found.owner is not None
     assert (found.speaker.name, found.owner.name, found.kind) == ("Ana Berg", "Bo Lind", "demand")
+
+
+def mayor_of(made: Reading, role: str) -> Reading:
+    """The reading in which a chain has "the mayor" for Lind, and Ek has a role."""
+    start = made.report.text.index("mayor")
+    word = made.report.span(start, start + len("mayor"))
+    (berg,) = made.people
+    lind = replace(berg, id=PersonId("person:lind"), name="Bo Lind", mentions=(word,))
+    roles = (Role(words=role, title=role, span=word),)
+    ek = replace(berg, id=PersonId("person:ek"), name="Eva Ek", mentions=(), roles=roles)
+    return replace(made, people=(berg, lind, ek))
+
+
+def test_the_mayor_is_whom_the_report_calls_so() -> None:
+    """A chain of mentions that gives "the mayor" to who is none does not make it his plan."""
+    (found,) = objections_in(mayor_of(peopled(MAYORS), "mayor of Karsk"))
+    assert found.owner is not None
+    assert found.owner.name == "Eva Ek"
+    (other,) = objections_in(mayor_of(peopled(MAYORS), "baker"))
+    assert other.owner is not None
+    assert other.owner.name == "Bo Lind"
 
 
 def test_in_the_passive_the_phrase_with_by_objects() -> None:

@@ -3,12 +3,14 @@
 Comes in: a Reading. Goes out: a Page, which answers what hangs on a word, and who that is.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import inside
+from crossread.reconcile.wordlore import words_of
 from crossread.records import EntityLabel, Person, PersonKind, Reading, Sentence, Span
 
 STEPS = 40
@@ -19,6 +21,7 @@ GROUPS = (EntityLabel.NORP, EntityLabel.ORG)
 """Names of those who speak as one: "Democrats", "the Harbour Union"."""
 OUTSIDE = ("det", "case", "advmod")
 """Links of words before a noun that are no part of a name."""
+RULERS = ("government", "governments", "administration")
 OWNED = ("his", "her", "their", "its")
 
 
@@ -94,7 +97,7 @@ class Page:
         """Return whom a noun or pronoun names; None where that is nobody known."""
         here = self.reading.report.span(self.tokens[at].start, self.tokens[at].end)
         for each in (at, *self.kids(at, sentence, "appos", "flat", "compound")):
-            person = self.mentioned.get(each)
+            person = self.bearer(each) if each in self.mentioned else None
             if person is not None:
                 return Named(person.name, person.kind, here)
         if self.tokens[at].upos == "PRON" or self.word(at) in OWNED:
@@ -106,6 +109,31 @@ class Page:
             span = self.span([*self.described(at, sentence), at])
             return Named(" ".join(span.of(self.reading.report).split()), None, span)
         return None
+
+    def bearer(self, at: int) -> Person | None:
+        """Return whom a mention names: the one person to whom the report gives the role where the
+        chain of mentions has another; None for "the government" where the chain has a body that
+        is none.
+
+        A chain may take "the president" for whoever was named last.
+        """
+        person, noun = self.mentioned[at], self.word(at)
+        written = self.reading.report.text[self.tokens[at].start]
+        if not written.islower() or noun in OWNED or noun in words_of(person.name):
+            return person
+        if person.kind is PersonKind.PERSON:
+            bearers = self.bearers.get(noun) or [person]
+            return person if person in bearers else bearers[0] if len(bearers) == 1 else None
+        return None if noun in RULERS and person.kind is not PersonKind.GOVERNMENT else person
+
+    @cached_property
+    def bearers(self) -> dict[str, list[Person]]:
+        """The people to whom the report gives a role, by each word of it."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.reading.people:
+            for word in {word for role in person.roles for word in words_of(role.words)}:
+                found[word].append(person)
+        return found
 
     @cached_property
     def groups(self) -> dict[int, Span]:

@@ -5,6 +5,7 @@ somebody does: "The mayor denied the report", "The claim is disputed by the unio
 supposed, negated, or said by one speaker of another is none.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +28,10 @@ SHARED = ("their", "its", "our", "your", "my")
 """Whose a thing is by these words nobody can tell for sure."""
 RELATIVE = ("who", "which", "that")
 POINTING = frozenset(("it", "that", "this", "which", "them"))
+
+
+ALONE = re.compile(r", | and ")
+"""What stands between several who do one thing: nobody objects to what is his own."""
 
 
 class Objection(NamedTuple):
@@ -123,7 +128,7 @@ def objection(page: Page, verb: int, number: int) -> Objection | None:
     kind = kind_of(page, verb, target) or (
         "owned" if owner and target not in page.mentioned else None
     )
-    same = owner is not None and owner.name.lower() == who.name.lower()
+    same = owner is not None and owner.name.lower() in ALONE.split(who.name.lower())
     if kind is None or same or said_by_another(page, verb, who):
         return None
     first = min(begins(page, verb, sentence), *page.under(target, sentence))
