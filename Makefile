@@ -77,6 +77,7 @@ fit: .venv/developed  ## Fit the scores of copies, of one event and of happening
 	$(BIN)/python -m training.events --shared $(SHARED)
 	$(BIN)/python -m training.happenings --shared $(SHARED)
 	@echo "What is shown: python -m training.sure --builds FOLDER (see its first lines)"
+	@echo "What a short account tells: python -m training.summaries (see its first lines)"
 
 clean:  ## Remove what was made
 	rm -rf .venv .venv-newest out build dist

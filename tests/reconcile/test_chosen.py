@@ -178,3 +178,14 @@ def test_a_name_that_no_line_tells_makes_a_sentence_newer() -> None:
         worth.names["vellmark"] = reports
         found.append(Choice(leads, worth).news_in(lead))
     assert found == [0.0, table("worth")["name"]]
+
+
+def test_what_the_next_sentence_takes_back_is_less_likely() -> None:
+    """A sentence behind which its report says "But …" yields to others."""
+    found = []
+    for word in ("All", "But all"):
+        schools = SCHOOLS.replace("All", word)
+        (one,) = tellings(told("a", (FERRY, {}), (BRIDGE, {}), (schools, {})))
+        worth = worth_of(leads_of(*([each] for each in one)))
+        found.append(chance(worth, BRIDGE))
+    assert found[0] > found[1]

@@ -4,6 +4,7 @@ Comes in: a lead. Goes out: features: where it stands, what its clauses tell, wh
 put. What other reports tell plays no part.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from crossread.reconcile.follows import VOTES
@@ -29,6 +30,8 @@ OPENERS = frozenset(("when", "if", "after", "while", "as", "because", "although"
 """Words with which a sentence begins that tells its matter behind something else."""
 VAGUE = frozenset(("a", "an", "some", "many", "several"))
 """Words before a subject of which a reader does not learn who it is."""
+TURNS = re.compile(r"(?:But|Yet|However|Instead)\b|(?:\S+ ){0,3}\S+, (?:though|however),")
+"""A beginning that takes back a part of the sentence before it: without it that one misleads."""
 HANGS = "hangs on the one before it"
 MODALS = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
@@ -109,7 +112,14 @@ def put(lead: Lead) -> Features:
         "begins with a clause": float(lead.text.split()[0].lower() in OPENERS),
         "subject is vague": float(is_vague(held, places, lead)),
         HANGS: float(lead.hangs),
+        "is taken back": float(is_taken_back(lead)),
     }
+
+
+def is_taken_back(lead: Lead) -> bool:
+    """Whether the next sentence of its report begins with "But"."""
+    behind = lead.reading.sentences[lead.number + 1 : lead.number + 2]
+    return any(TURNS.match(lead.reading.report.text, each.start) for each in behind)
 
 
 def is_vague(held: Sequence[int], places: range, lead: Lead) -> bool:

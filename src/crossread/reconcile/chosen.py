@@ -4,12 +4,11 @@ Comes in: the leads of a story and what each is worth. Goes out: the first line 
 follow, the likeliest before others; what comes near to a line counts less, none tells one again.
 """
 
-import re
 from calendar import day_name, month_name
 from collections.abc import Iterator
 
 from crossread.reconcile.anchors import Anchors, in_place, place_of
-from crossread.reconcile.bearing import names_in
+from crossread.reconcile.bearing import TURNS, names_in
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.tables import table
 from crossread.reconcile.worth import Worth
@@ -22,10 +21,6 @@ DAYS = frozenset(map(str.lower, (*day_name, *month_name)))
 """Names that are no news by themselves."""
 FLOOR = 0.001
 """A probability is told apart from 0 and 1 by this at least."""
-
-
-TURNS = re.compile(r"(?:But|Yet|However|Instead)\b|(?:\S+ ){0,3}\S+, (?:though|however),")
-"""A beginning that takes back a part of the sentence before it: without it that one misleads."""
 
 
 class Choice:

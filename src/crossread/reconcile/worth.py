@@ -73,6 +73,7 @@ class Worth:
             **self.beside_first(lead),
             "names a chief person": float(any(name in lead.text for name in self.chiefs)),
             "verdict of its writer": float(self.leads.is_verdict(lead)),
+            "of a column": float(lead.span.report in self.leads.own),
         }
 
     def carried(self, lead: Lead) -> Features:
