@@ -196,9 +196,29 @@ def test_the_world_has_no_fewer_than_a_place_in_it() -> None:
     assert tallies(*town, *world) == {"Orla": (250, ())}
 
 
-def test_what_might_be_is_no_tally() -> None:
-    """ "There might have been 250" counts for nothing."""
-    made = [
-        told("There might have been 250 cases in Orla.", ("250", {}), name=name) for name in "ab"
-    ]
-    assert tallies(*made) == {}
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("There might have been 250 cases in Orla.", False),
+        ("It would bring the total number of cases in Orla to 250.", False),
+        ("On May 2, 250 cases were known in Orla.", True),
+    ],
+)
+def test_what_might_be_is_no_tally(text: str, counts: bool) -> None:
+    """ "There might have been 250" counts for nothing; May is a month."""
+    made = [told(text, ("250", {}), name=name) for name in "ab"]
+    assert tallies(*made) == ({"Orla": (250, ())} if counts else {})
+
+
+def test_the_course_of_a_rate_is_no_older_state() -> None:
+    """ "Spending rose from 3 to 4 percent" sets no two reports, and no two states, apart."""
+    share = {"indicator": Indicator.OTHER, "counted": "output"}
+    made = told("Spending in Orla rose from 31 to 42 of output.", ("31", share), ("42", share))
+    assert set(relations(made).values()) <= {"scope_differs", "not_comparable"}
+
+
+def test_a_laboratory_claims_nothing() -> None:
+    """ "Laboratory confirmed cases" are the report's own number, no side of a dispute."""
+    lab = told("Laboratory confirmed cases in Orla: 250.", ("250", {"claimant": "laboratory"}))
+    (count,) = voices(lab)
+    assert count.claimant is None

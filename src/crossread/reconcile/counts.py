@@ -127,9 +127,11 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def claimant(self) -> str | None:
-        """Who states it; None for the outlet itself, and for words too many for a name."""
+        """Who states it; None for the outlet itself, for words too many for a name, and for what
+        says nothing by itself: "laboratory confirmed cases"."""
         name = self.figure.claimant
-        return None if name == "narrator" or len(name.split()) > LONGEST_NAME else name
+        nobody = name == "narrator" or name.lower() in table("counts")["documents"]
+        return None if nobody or len(name.split()) > LONGEST_NAME else name
 
     @cached_property
     def noun(self) -> str:

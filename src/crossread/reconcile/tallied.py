@@ -9,7 +9,7 @@ them, 46 of 53 tolls are right and 3 wrong; of 288 matters of such indicators 17
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -105,10 +105,17 @@ def sure_of(matter: Matter) -> Iterator[Toll]:
 
 def is_own(count: Count) -> bool:
     """Whether a count is sure and not taken for one beside the story's event."""
-    supposed = set(count.figure.before[-NEAR:]) & set(table("counts")["supposed"])
-    if count.figure.scope is Scope.OTHER_EVENT or supposed:
+    if count.figure.scope is Scope.OTHER_EVENT or is_supposed(count):
         return False
     return is_plain(count) or is_plainly_told(count)
+
+
+def is_supposed(count: Count) -> bool:
+    """Whether the words before a number make it a guess: "there might have been two", "which would
+    bring the total to 200,000"; "on May 2" is a day."""
+    modals, verbs = table("counts")["supposed"]["modals"], table("counts")["supposed"]["verbs"]
+    pairs = pairwise(count.figure.before[-NEAR:])
+    return any(modal in modals and verb in verbs for modal, verb in pairs)
 
 
 def is_plainly_told(count: Count) -> bool:
@@ -130,8 +137,8 @@ def names_other_year(count: Count) -> bool:
 
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-NEAR = 3
-"""Words before a number that make it a guess: "there might have been two"."""
+NEAR = 12
+"""Words before a number among which those stand that make it a guess."""
 BESIDE = 0.6
 """Chance from which a count is taken for background, however clearly it is told."""
 

@@ -54,10 +54,20 @@ def may_be_told(a: Count, b: Count, atlas: Atlas) -> bool:
     if compare_values(a.figure, b.figure) is not Value.CHANGED:
         return not has_risen(older, newer) or may_differ(a, b, atlas)
     if leads_to(a, b):
-        return not (is_expected(a) or is_expected(b))
+        return goes_on(a) and goes_on(b) and not (is_expected(a) or is_expected(b))
     if is_one_telling(a, b) or is_unclear(a, b) or is_open(older, newer):
         return False
     return may_differ(a, b, atlas) and not has_fallen(older, newer)
+
+
+def goes_on(count: Count) -> bool:
+    """Whether a count is one that goes on, or one that is revised: "spending rose from 3 to 4
+    percent" is the course of something, and no report is older for it."""
+    revised = REVISED & {*count.figure.before[-2:], *count.figure.after[:2]}
+    return count.figure.indicator.value in table("counts")["running"] or bool(revised)
+
+
+REVISED = frozenset(("revised", "corrected"))
 
 
 def is_open(a: Count, b: Count) -> bool:
