@@ -1,6 +1,6 @@
 """Places: fit where a count holds, the weights in `extract/figure/ground/choices.json`.
 
-    python -m training.places [--shared ../shared] [--kept FILE.pickle] [--least 0.45]
+    python -m training.places [--shared ../shared] [--kept FILE.pickle] [--least 0.4]
 
 Two sums: `open` of signs that are read off the text and the tree, on all readings by hand; `place`
 of what that says and of the network's pointer, on those alone that the network was not taught on
@@ -14,7 +14,7 @@ import importlib
 import json
 import pickle
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +28,9 @@ from crossread.extract.figure.figures import ruled_in
 from crossread.extract.figure.ground.answers import Candidate, candidates, with_chance
 from crossread.extract.language.tree import tree_of
 from crossread.plain import plain_reading, view_of
+from crossread.present.export.annotation import places_written
 from crossread.records import SILENT, Reading
+from crossread.records.base import PlaceId
 from training.choices import table_of
 from training.examples import Example, reports
 from training.logits import Choices, Floats, fit_choice
@@ -73,11 +75,17 @@ def placed_in(reading: Reading, row: Row) -> Iterator[Placed]:
     tree = tree_of(passed(plain_reading(reading), before="figures"))
     figures = tuple(quantity.figure for quantity in ruled_in(tree))
     spans = [{"start": figure.span.start, "end": figure.span.end} for figure in figures]
-    cases = cases_of(tree, figures)
+    cases, written = cases_of(tree, figures), places_written(tree.reading)
     for i, j in measures.match(gold, spans, measures.span_dice):
         found = candidates(cases[j])
-        right = [scorer.place_fits(gold[i], {"place": each.answer.value}) for each in found]
+        right = [scorer.place_fits(gold[i], {"place": told(each, written)}) for each in found]
         yield Placed(row["id"], found, right, bool(scorer.words(gold[i].get("place"))))
+
+
+def told(candidate: Candidate, written: Mapping[PlaceId, str]) -> str | None:
+    """The words of a candidate as an export gives them."""
+    answer = candidate.answer
+    return written.get(answer.place, answer.value) if answer.place else answer.value
 
 
 def open_table(some: Sequence[Placed]) -> Choices:
@@ -117,11 +125,13 @@ def second_table(some: Sequence[Placed], sums: Sequence[Floats]) -> Choices:
     """What is weighed in the end, with what the open signs say."""
     made = []
     for one, said in zip(some, sums, strict=True):
-        told = [
+        weighed = [
             with_chance(each.answer, float(chance))
             for each, chance in zip(one.found, chances(said), strict=True)
         ]
-        made.append(Example(one.report, [dict(a.features) for a in told], one.right, ruled=False))
+        made.append(
+            Example(one.report, [dict(a.features) for a in weighed], one.right, ruled=False)
+        )
     return table_of(made)
 
 
@@ -169,7 +179,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     options.add_argument("--kept", type=Path)
-    options.add_argument("--least", type=float, default=0.45)
+    options.add_argument("--least", type=float, default=0.4)
     options.add_argument("-o", "--output", type=Path, default=TARGET)
     asked = options.parse_args()
     sys.path.insert(0, str(asked.shared / "score"))

@@ -4,7 +4,7 @@ Offsets are code points of the text given, half-open. Goes out: only strings, nu
 dictionaries, so that any JSON writer will do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crossread.records import (
@@ -20,6 +20,7 @@ from crossread.records import (
     Span,
     Timex,
 )
+from crossread.records.base import PlaceId
 
 Row = dict[str, Any]
 
@@ -30,12 +31,14 @@ def measured_row(reading: Reading) -> Row:
     Measures (ages, durations, bare numbers) are quantities that no account compares.
     """
     stated = sorted((*reading.figures, *reading.measures), key=lambda figure: figure.span)
-    return {**annotation_row(reading), "figures": [_figure(figure) for figure in stated]}
+    written = places_written(reading)
+    return {**annotation_row(reading), "figures": [_figure(figure, written) for figure in stated]}
 
 
 def annotation_row(reading: Reading) -> Row:
     """Return the row of one reading; proposals stand in where no attributions are settled yet."""
     said: Iterable[Attribution | Proposal] = reading.attributions or reading.proposals
+    written = places_written(reading)
     return {
         "id": reading.report.name,
         "sentences": [[s.start, s.end] for s in reading.sentences],
@@ -51,11 +54,22 @@ def annotation_row(reading: Reading) -> Row:
         "times": [_time(timex) for timex in reading.times],
         "places": [_place(place) for place in reading.places],
         "attributions": [_attribution(entry) for entry in said],
-        "figures": [_figure(figure) for figure in reading.figures],
-        "measures": [_figure(measure) for measure in reading.measures],
+        "figures": [_figure(figure, written) for figure in reading.figures],
+        "measures": [_figure(measure, written) for measure in reading.measures],
         "happenings": [_happening(happening) for happening in reading.happenings],
         "events": [_event(event) for event in reading.events],
         "relations": [_relation(relation) for relation in reading.relations],
+    }
+
+
+def places_written(reading: Reading) -> dict[PlaceId, str]:
+    """Return the words of each place that the report names itself: "Burma", and not the name that
+    the gazetteer has for it; whose people alone are named is called as there."""
+    text = reading.report.text
+    return {
+        place.id: " ".join(text[place.span.start : place.span.end].split())
+        for place in reading.places
+        if not place.why.endswith("by its people")
     }
 
 
@@ -106,7 +120,8 @@ def _attribution(said: Attribution | Proposal) -> Row:
     return row
 
 
-def _figure(figure: Figure) -> Row:
+def _figure(figure: Figure, written: Mapping[PlaceId, str]) -> Row:
+    place = written.get(figure.place_id) if figure.place_id else None
     return {
         **_at(figure.span),
         "low": figure.low,
@@ -117,7 +132,7 @@ def _figure(figure: Figure) -> Row:
         "counted": figure.counted,
         "unit": figure.unit,
         "claimant": figure.claimant,
-        "place": figure.place,
+        "place": place or figure.place,
         "when": figure.period,
         "covers": figure.covers.value,
         "scope": figure.scope.value if figure.scope else None,
