@@ -91,7 +91,7 @@ UNREASONED = {
     "reconcile/silence.py": 2,
     "reconcile/summary.py": 1,
     "reconcile/sure.py": 2,
-    "reconcile/tallied.py": 2,
+    "reconcile/tallied.py": 1,
     "reconcile/timeline.py": 2,
     "reconcile/voices.py": 1,
     "store/lock.py": 1,

@@ -1,12 +1,12 @@
 """Places: fit where a count holds, the weights in `extract/figure/ground/choices.json`.
 
-    python -m training.places [--shared ../shared] [--kept FILE.pickle] [--least 0.4]
+    python -m training.places [--shared ../shared] [--kept FILE.pickle] [--least 0.5]
 
 Two sums: `open` of signs that are read off the text and the tree, on all readings by hand; `place`
 of what that says and of the network's pointer, on those alone that the network was not taught on
 (`training.topics.set_aside`), each with what `open` says of it when fitted on other topics. Prints
-both with topics held apart, places from LEAST on. `--kept`: a pickle of (reading, row) pairs, so
-that the model need not read the texts again.
+both with topics held apart, places that the gazetteer knows from LEAST on. `--kept`: a pickle of
+(reading, row) pairs, so that the model need not read the texts again.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from crossread.extract import passed
 from crossread.extract.figure.decide import cases_of
 from crossread.extract.figure.figures import ruled_in
 from crossread.extract.figure.ground.answers import Candidate, candidates, with_chance
+from crossread.extract.figure.least import LEAST
 from crossread.extract.language.tree import tree_of
 from crossread.plain import plain_reading, view_of
 from crossread.present.export.annotation import places_written
@@ -136,12 +137,14 @@ def second_table(some: Sequence[Placed], sums: Sequence[Floats]) -> Choices:
 
 
 def measured(some: Sequence[Placed], sums: Sequence[Floats], least: float) -> dict[str, float]:
-    """The share of figures right, and P, R and F1 of places, told from a probability on."""
+    """The share of figures right, and P, R and F1 of places, those that the gazetteer knows told
+    from a probability on."""
     right = hits = told = 0
     for one, said in zip(some, sums, strict=True):
         found = chances(said)
         best = int(found.argmax())
-        best = best if found[best] >= least else 0
+        answer = one.found[best].answer
+        best = best if found[best] >= (least if answer.place else LEAST.place_in_words) else 0
         right += one.right[best]
         told += best > 0
         hits += best > 0 and one.right[best] and one.named
@@ -179,7 +182,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     options.add_argument("--kept", type=Path)
-    options.add_argument("--least", type=float, default=0.4)
+    options.add_argument("--least", type=float, default=0.5)
     options.add_argument("-o", "--output", type=Path, default=TARGET)
     asked = options.parse_args()
     sys.path.insert(0, str(asked.shared / "score"))

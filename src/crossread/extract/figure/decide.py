@@ -143,7 +143,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
         figure = replace(figure, status=Status.FEARED)
     figure = replace(figure, indicator=_befallen(quantity, figure.indicator, chances["indicator"]))
     answer, chances["place"] = _best(place_answers(case), "place", GROUND)
-    if answer.value is not None and chances["place"] < LEAST.place:
+    if answer.value is not None and chances["place"] < least_of(answer):
         answer = Answer(None, {})
     figure = replace(figure, place=answer.value, place_id=answer.place, place_basis=answer.basis)
     if not says_exactly(case):
@@ -159,6 +159,11 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
     return quantity._replace(figure=figure, counts=likely >= LEAST.figure and not quantity.exact)
+
+
+def least_of(answer: Answer) -> float:
+    """From which probability on a place is told."""
+    return LEAST.place if answer.place else LEAST.place_in_words
 
 
 def _befallen(quantity: Quantity, likely: Indicator, chance: float) -> Indicator:

@@ -11,6 +11,7 @@ class Least(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     befallen: float
     befallen_by_rules: float
     place: float
+    place_in_words: float
     pointed: float
 
 
