@@ -50,7 +50,10 @@ def repeated(whole: Whole, times: int) -> Whole:
 def written(build: Folder, to: Path, times: int) -> float:
     """Write the store of a build anew; return the seconds of the processor."""
     with closing(FileShelf(build.shelf, finished=True)) as shelf:
-        corpus = shelf.corpus()
+        listed = shelf.corpus()
+        corpus = msgspec.structs.replace(
+            listed, reports=tuple(listed.reports), accounts=tuple(listed.accounts)
+        )
         readings = tuple(as_ruled(shelf, corpus).values())
     corpus, readings = repeated((corpus, readings), times)
     by_report = {reading.report.id: reading for reading in readings}

@@ -1,7 +1,8 @@
 """The whole journey on one screen: inputs → Reports → Readings → Lineage → Stories → Accounts.
 
 This is the only file that knows the order. A shelf maps report ids to readings: a dict for
-a few reports, a file (`store.shelf`) for many, so that memory does not grow with them.
+a few reports, a file (`store.shelf`) for many, so that memory does not grow with them; reports and
+accounts lie on its desk.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
@@ -10,6 +11,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from crossread.annotate import annotate
+from crossread.desk import Listed, desk_of, listed_reports
 from crossread.errors import CrossreadError
 from crossread.extract import extract
 from crossread.group import group
@@ -17,10 +19,10 @@ from crossread.lineage import kin, lineage
 from crossread.read import (
     ReadSettings,
     Source,
-    mark_recurring,
+    marker,
     read,
     reports_from,
-    settle_dates,
+    settler,
 )
 from crossread.read.doors import shown
 from crossread.read.inputs import STDIN
@@ -36,7 +38,7 @@ from crossread.records import (
     SkipReason,
     Story,
 )
-from crossread.records.base import ReportId
+from crossread.records.base import ReportId, StoryId
 from crossread.records.corpus import Corpus
 from crossread.records.work import Kin, Together, Told
 from crossread.rulings import by_hand, in_force, ruled_account, ruled_readings
@@ -44,6 +46,7 @@ from crossread.sparing import Broken, broke, spared
 from crossread.workers import ALONE, Begin, Hands, Over, Work, unbounded
 
 T = TypeVar("T")
+K = TypeVar("K", bound=str)
 Shelf = MutableMapping[ReportId, Reading]
 
 
@@ -75,16 +78,19 @@ def build(
     it has changed: adding to a shelf gives what one build of everything gives. `hands` do
     the reading: this process, or a Pool of workers under a budget.
     """
-    articles = read(inputs, settings=settings, each=hands.each)
-    reports, skips = sort_out(watch("read", articles), shelf)
-    reports = list(mark_recurring(settle_dates(reports)))
-    fresh = [r for r in reports if r.id not in shelf or shelf[r.id].report != r]
+    desk = desk_of(shelf)
+    skips = laid_out(watch("read", read(inputs, settings=settings, each=hands.each)), desk.reports)
+    reports = Listed(desk.reports, in_order(desk.reports))
+    changed = settled_anew(reports, desk.reports)
+    fresh = Listed(desk.reports, [k for k in reports.keys if k in changed or k not in shelf])
     for found in watch("annotate", hands.each(together_read(fresh)), len(fresh)):
         skips += [found] if isinstance(found, Skip) else put(shelf, found)
-    kept = [r for r in reports if r.id in shelf]
+    kept = Listed(desk.reports, [key for key in reports.keys if key in shelf])
     corpus = account_for(kept, shelf, skips, rulings, watch=watch, hands=hands)
-    for key in set(shelf) - {report.id for report in corpus.reports}:
-        del shelf[key]
+    left = set(kept.keys if corpus.reports is kept else (one.id for one in corpus.reports))
+    for held in (shelf, desk.reports):
+        for key in [key for key in held if key not in left]:
+            del held[key]
     return corpus
 
 
@@ -95,14 +101,17 @@ def settled(
     hands: Hands = ALONE,
 ) -> tuple[list[Report], list[Skip]]:
     """Read inputs into reports; dates and furniture are settled over all of them together."""
-    articles = read(inputs, settings=settings, each=hands.each)
-    reports, skips = sort_out(watch("read", articles), {})
-    return list(mark_recurring(settle_dates(reports))), skips
+    found: dict[ReportId, Report] = {}
+    skips = laid_out(watch("read", read(inputs, settings=settings, each=hands.each)), found)
+    reports = Listed(found, in_order(found))
+    settled_anew(reports, found)
+    return list(reports), skips
 
 
-def sort_out(found: Iterable[Report | Skip], shelf: Shelf) -> tuple[list[Report], list[Skip]]:
-    """Part reports from skips; those on the shelf count as found before."""
-    reports = {key: shelf[key].report for key in shelf}
+def laid_out(
+    found: Iterable[Report | Skip], reports: MutableMapping[ReportId, Report]
+) -> list[Skip]:
+    """Put reports among those found before; return the skips, one for each found twice."""
     skips: list[Skip] = []
     for item in found:
         if isinstance(item, Skip):
@@ -113,19 +122,43 @@ def sort_out(found: Iterable[Report | Skip], shelf: Shelf) -> tuple[list[Report]
                 Skip(stage="read", reason=SkipReason.DUPLICATE, origin=item.origin, detail=detail)
             )
         else:
-            reports[item.id] = item
-    return sorted(reports.values(), key=lambda report: (report.name, report.id)), skips
+            skips += laid(reports, item.id, item, item)
+    return skips
+
+
+def in_order(reports: Mapping[ReportId, Report]) -> list[ReportId]:
+    """Return the ids of reports by their names."""
+    return [key for _, key in sorted((reports[key].name, key) for key in reports)]
+
+
+def settled_anew(
+    reports: Listed[ReportId, Report], held: MutableMapping[ReportId, Report]
+) -> set[ReportId]:
+    """Settle dates and furniture over all reports together; return those that this changed."""
+    dated, marked = settler(reports), marker(reports)
+    changed = set()
+    for report in reports:
+        new = marked(dated(report))
+        if new != report:
+            held[report.id] = new
+            changed.add(report.id)
+    return changed
 
 
 def put(shelf: Shelf, reading: Reading) -> list[Skip]:
     """Put a reading on the shelf; one that cannot be written is a Skip, and stops no other."""
+    return laid(shelf, reading.report.id, reading, reading.report)
+
+
+def laid(held: MutableMapping[K, T], key: K, record: T, report: Report) -> list[Skip]:
+    """Put what is of a report into its place; what cannot be written is a Skip."""
     try:
-        shelf[reading.report.id] = reading
+        held[key] = record
     except CrossreadError:
         raise
     except Exception:
-        shelf.pop(reading.report.id, None)
-        return [broke("store", reading.report)]
+        held.pop(key, None)
+        return [broke("store", report)]
     return []
 
 
@@ -201,10 +234,11 @@ def account_for(
     A report or a ruling that breaks a stage is left out and told; the others are compared
     again without it. A story that goes over the budget of `hands` has an account without rows.
     """
-    left, kept, told = tuple(reports), tuple(rulings), list(skips)
+    left, kept, told = listed_reports(reports), tuple(rulings), list(skips)
+    accounts = desk_of(shelf).accounts
     while True:
         try:
-            corpus = compared(left, shelf, kept, watch, hands)
+            corpus = compared(left, shelf, kept, accounts, (watch, hands))
         except Broken as broken:
             gone = {item.id if isinstance(item, Ruling) else item.report.id for item in broken}
             told += [
@@ -213,7 +247,7 @@ def account_for(
             told += [
                 broke(broken.stage, ruling, broken.told) for ruling in kept if ruling.id in gone
             ]
-            left = tuple(report for report in left if report.id not in gone)
+            left = left.without(gone)
             kept = tuple(ruling for ruling in kept if ruling.id not in gone)
         else:
             skips = (*told, *corpus.skips)
@@ -221,14 +255,19 @@ def account_for(
 
 
 def compared(
-    reports: tuple[Report, ...],
+    reports: Listed[ReportId, Report],
     shelf: Shelf,
     rulings: tuple[Ruling, ...],
-    watch: Watch,
-    hands: Hands,
+    accounts: MutableMapping[StoryId, Account],
+    by: tuple[Watch, Hands],
 ) -> Corpus:
-    """Return the corpus with the skips of its stories; raise Broken with what breaks a stage."""
-    readings = [Reading(report=report) for report in reports]
+    """Return the corpus with the skips of its stories; raise Broken with what breaks a stage.
+
+    Of every report what names it is held; its text and all else is read when it is needed. An
+    account is put away as it is made.
+    """
+    watch, hands = by
+    readings = [Reading(report=report.card) for report in reports]
     load = loader(reports, shelf)
     watched = iter(watch("lineage", readings, len(readings)))
     copies = spared(
@@ -237,17 +276,21 @@ def compared(
     stories = spared("group", lambda some: group(some, copies, load), readings)
     force = in_force(rulings)
     jobs = (together(story, copies, shelf, force) for story in stories)
-    told = [
-        unbroken(found, readings, rulings)
-        for found in watch("reconcile", hands.each(jobs), len(stories))
-    ]
+    skips: list[Skip] = []
+    corrected: list[Reading] = []
+    accounts.clear()
+    for found in watch("reconcile", hands.each(jobs), len(stories)):
+        told = unbroken(found, readings, rulings)
+        accounts[told.account.story] = told.account
+        skips += [told.skip] if told.skip else []
+        corrected += told.corrected
     return Corpus(
         reports=reports,
         lineage=copies,
         stories=stories,
-        accounts=tuple(each.account for each in told),
-        skips=tuple(each.skip for each in told if each.skip),
-        corrected=tuple(reading for each in told for reading in each.corrected),
+        accounts=Listed(accounts, [story.id for story in stories]),
+        skips=tuple(skips),
+        corrected=tuple(corrected),
     )
 
 
@@ -322,11 +365,10 @@ def unreconciled(job: Together, over: Over) -> Told:
     return Told(account=bare(job.story), skip=skip)
 
 
-def loader(reports: Iterable[Report], shelf: Shelf) -> Callable[[ReportId], Reading]:
-    """Return what gives a reading with the very report that is given, so that no text is held
-    twice: the comparison of a whole corpus holds no reading."""
-    held = {report.id: report for report in reports}
-    return lambda key: msgspec.structs.replace(shelf[key], report=held[key])
+def loader(reports: Listed[ReportId, Report], shelf: Shelf) -> Callable[[ReportId], Reading]:
+    """Return what gives the reading of a report as it was settled last: the comparison of a whole
+    corpus holds no reading and no text."""
+    return lambda key: msgspec.structs.replace(shelf[key], report=reports.of(key))
 
 
 WORK: Mapping[type[Record], Work] = {

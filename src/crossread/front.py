@@ -161,20 +161,20 @@ class Build:
         """The readings by the id of their report, each taken from the folder when asked for."""
         return as_ruled(self._shelf, self._corpus)
 
-    @property
+    @cached_property
     def reports(self) -> tuple[Report, ...]:
         """All reports, by name."""
-        return self._corpus.reports
+        return tuple(self._corpus.reports)
 
     @property
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell of one event."""
         return self._corpus.stories
 
-    @property
+    @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """One account a story, in the order of the stories."""
-        return self._corpus.accounts
+        return tuple(self._corpus.accounts)
 
     @property
     def lineage(self) -> Lineage:

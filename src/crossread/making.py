@@ -64,8 +64,9 @@ def make_watched(folder: Folder, order: Order, watch: Progress, *, fresh: bool) 
     with replacing(folder, tell=None if watch.quiet else say) as work:
         if not fresh:
             take_shelf(folder, work)
-        corpus = fill(work, order, rulings_of(folder), watch)
+        made = fill(work, order, rulings_of(folder), watch)
         shelf = FileShelf(work.shelf, finished=True)
+        corpus = shelf.relisted(made)
     return Made(corpus=corpus, shelf=as_ruled(shelf, corpus), seconds=watch.seconds)
 
 
@@ -81,9 +82,12 @@ def say(text: str) -> None:
 
 
 def fill(work: Folder, order: Order, rulings: Sequence[Ruling], watch: Progress) -> Corpus:
-    """Build the inputs, with what its shelf holds, into an unfinished folder."""
+    """Build the inputs, with what its shelf holds, into an unfinished folder.
+
+    The reports and accounts of the corpus lie on the shelf, which is closed.
+    """
     with closing(FileShelf(work.shelf)) as shelf:
-        before = shelf.corpus().skips if len(shelf) else ()
+        before = shelf.skips() if len(shelf) else ()
         earlier = [skip for skip in before if skip.stage != "present"]  # pages are made anew
         corpus = build(
             order.inputs,

@@ -20,7 +20,7 @@ def test_phrases_by_number_are_as_alike_as_phrases_as_text(reports: list[list[st
     book = Phrases()
     for words in reports:
         book.add(words)
-    found = book.weighed()
+    found = list(book.weighed())
     pairs = [pairwise(words) for words in reports]
     texts = weighted([dict.fromkeys(map(" ".join, some), 1.0) for some in pairs])
     for number in range(1, len(reports)):

@@ -89,8 +89,8 @@ def test_an_address_outlives_later_reports(demo: tuple[Path, Made]) -> None:
     reports = {report.id: report for report in made.corpus.reports}
     story = max(made.corpus.stories, key=lambda each: len(each.reports))
     fewer: Story = msgspec.structs.replace(story, reports=story.reports[:-2])
-    (name,) = page_names([story], reports).values()
-    assert page_names([fewer], reports) == {story.id: name}
+    (name,) = page_names([story], reports.values()).values()
+    assert page_names([fewer], reports.values()) == {story.id: name}
     assert name.startswith("2025-05-12-dam-gives-way")
 
 
@@ -102,7 +102,7 @@ def test_two_stories_of_one_beginning_have_two_addresses(demo: tuple[Path, Made]
     first = story.reports[0]
     twin = msgspec.structs.replace(reports[first], id="report:ffffffffffffffff")
     other = msgspec.structs.replace(story, id="story:2", reports=(twin.id,))
-    names = page_names([story, other], {**reports, twin.id: twin})
+    names = page_names([story, other], [*reports.values(), twin])
     assert len(set(names.values())) == 2
 
 

@@ -1,5 +1,7 @@
 """The store: rows from records, every span re-readable, whole builds swapped in at once."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,10 @@ import duckdb
 import pytest
 from msgspec import structs
 
+from crossread.desk import Listed
 from crossread.errors import StoreError, StoreVersionError, UnknownPart, UsageError
 from crossread.records import (
+    Account,
     Attribution,
     Figure,
     Indicator,
@@ -178,6 +182,38 @@ def test_the_shelf_keeps_readings(tmp_path: Path) -> None:
     again = FileShelf(tmp_path / "readings.sqlite")
     assert dict(again) == readings
     assert again.corpus() == corpus
+
+
+def test_a_shelf_holds_reports_and_accounts_by_their_keys(tmp_path: Path) -> None:
+    """A corpus that was kept lists its reports and accounts, and reads each when asked for it."""
+    corpus, readings = small()
+    story = Story(id=StoryId("story:1"), title="Orlava", reports=(corpus.reports[0].id,))
+    account = Account(story=story.id, title=story.title)
+    told = structs.replace(corpus, stories=(story,), accounts=(account,))
+    with closing(FileShelf(tmp_path / "readings.sqlite")) as shelf:
+        shelf.update(readings)
+        shelf.keep(told)
+    with closing(FileShelf(tmp_path / "readings.sqlite", finished=True)) as shelf:
+        found = shelf.corpus()
+        assert found == told
+        assert isinstance(found.accounts, Listed)
+        assert shelf.accounts[story.id] == account
+    with sqlite3.connect(tmp_path / "readings.sqlite") as db:
+        db.execute("DELETE FROM account")
+    with (
+        closing(FileShelf(tmp_path / "readings.sqlite", finished=True)) as shelf,
+        pytest.raises(StoreError, match="no account of story:1"),
+    ):
+        shelf.corpus()
+
+
+def test_a_shelf_of_another_version_is_named(tmp_path: Path) -> None:
+    """What it says is what to do: the version that wrote it, and the one that reads here."""
+    FileShelf(tmp_path / "readings.sqlite").keep(small()[0])
+    with sqlite3.connect(tmp_path / "readings.sqlite") as db:
+        db.executescript("UPDATE format SET version = '3'; DROP TABLE account; DROP TABLE report")
+    with pytest.raises(StoreVersionError, match="format 3, this crossread writes 4"):
+        FileShelf(tmp_path / "readings.sqlite", finished=True)
 
 
 def test_what_stands_in_a_report_belongs_to_its_story(tmp_path: Path) -> None:

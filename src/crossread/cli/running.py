@@ -57,15 +57,15 @@ def run(
     from crossread.scale.manifest import Manifest
     from crossread.scale.run import Run
     from crossread.scale.store import building
-    from crossread.scale.stories import Beside
+    from crossread.scale.stories import Beside, makers
     from crossread.scale.task import Setting
     from crossread.store import Folder
-    from crossread.workers import Budget, Pool
+    from crossread.workers import Budget
 
     module: Engine = import_module(EXECUTORS[engine])
     setting = Setting(workers=workers, budget=Budget(budget), address=address)
     with building(output) as folder, Manifest(output, resume=resume) as manifest:
-        with module.executor(setting) as executor, Pool(workers, setting.budget) as pool:
+        with module.executor(setting) as executor, makers(executor, setting) as pool:
             parts = Run(executor, manifest)
             hands = Beside(parts, pool)
             order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=hands)

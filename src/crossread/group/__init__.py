@@ -1,17 +1,21 @@
 """Group: from readings and their lineage to stories, each of one event or of several."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import numpy as np
 
 from crossread.group.bridges import bridged
 from crossread.group.clock import within
-from crossread.group.cluster import Pairs, average_link
+from crossread.group.cluster import average_link
+from crossread.group.kept import Pile
 from crossread.group.likeness import Profile, how_alike, profiles
 from crossread.group.near import near_pairs
-from crossread.group.prior import for_these
-from crossread.group.reprints import parted
+from crossread.group.pairs import Pair, Pairs, group_of_each
+from crossread.group.prior import MOST, for_these
+from crossread.group.reprints import Reprints, firsts_of
 from crossread.group.stories import story_of
 from crossread.joining import components
-from crossread.records import CopyKind, Lineage, Reading, Story, time_key
+from crossread.records import Copy, CopyKind, Lineage, Reading, Story, time_key
 from crossread.records.base import ReportId
 
 __all__ = ["group"]
@@ -34,16 +38,20 @@ def group(
     """Return the stories that the readings tell; each report stands in one story.
 
     The result depends on the set of readings alone: they are put in order of time first. `load`
-    gives the reading of a report; with it those given need hold their reports alone.
+    gives the reading of a report; with it those given need name their reports alone
+    (`Report.card`).
 
     >>> group([], Lineage())
     ()
     """
     unique = {reading.report.id: reading for reading in readings}
-    firsts, reprints = parted(unique.values())
-    whole = (load(one.report.id) for one in firsts) if load else firsts
-    ordered = sorted(profiles(whole), key=_order)
-    pairs = for_these(_with_copies(ordered, lineage), len(ordered))
+    in_time = sorted(unique, key=lambda one: unique[one].report.in_time)
+    reprints: Reprints = {}
+    firsts = firsts_of(map(load or unique.__getitem__, in_time), reprints)
+    ordered = in_order(profiles(firsts))
+    pairs = _with_copies(ordered, lineage)
+    if len(ordered) <= MOST:
+        pairs = Pairs.of(for_these(list(pairs), len(ordered)))
     events = average_link(len(ordered), pairs, least=ONE_EVENT)
     together = components(len(events), bridged(events, pairs, ordered))
     told = [[events[place] for place in places] for places in together]
@@ -54,33 +62,63 @@ def group(
     return tuple(sorted(found, key=lambda story: (time_key(story.first), story.id)))
 
 
-def _inside(pairs: Pairs, groups: Sequence[Sequence[int]]) -> list[list[tuple[int, int, float]]]:
-    """Return the pairs that stand inside each group."""
-    group_of = {number: place for place, members in enumerate(groups) for number in members}
-    found: list[list[tuple[int, int, float]]] = [[] for _ in groups]
-    for one, two, score in pairs:
-        if group_of[one] == group_of[two]:
-            found[group_of[one]].append((one, two, score))
-    return found
+def _inside(pairs: Pairs, groups: Sequence[Sequence[int]]) -> Iterator[Iterable[Pair]]:
+    """Yield the pairs that stand inside each group."""
+    group_of = group_of_each(groups, sum(map(len, groups)))
+    some = pairs.these(group_of[pairs.ones] == group_of[pairs.twos])
+    found = some.by(group_of[some.ones])
+    at, rows = next(found, (len(groups), some))
+    for place in range(len(groups)):
+        if place < at:
+            yield ()
+            continue
+        yield rows
+        at, rows = next(found, (len(groups), some))
 
 
-def _order(profile: Profile) -> tuple[bool, int, str]:
-    return profile.day is None, profile.day or 0, profile.id
+def in_order(found: Pile[Profile]) -> Pile[Profile]:
+    """Return profiles by day and id, undated ones last."""
+    keys = [(one.day is None, one.day or 0, one.id) for one in found]
+    return found.ranked(sorted(range(len(keys)), key=keys.__getitem__))
 
 
-def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> list[tuple[int, int, float]]:
+def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> Pairs:
     """Return the near pairs; text that two reports share makes them more alike."""
-    found = {(one, two): score for one, two, score in near_pairs(ordered)}
-    number = {profile.id: place for place, profile in enumerate(ordered)}
-    for copy in lineage.copies:
-        if copy.kind is CopyKind.INDEPENDENT or not {copy.a, copy.b} <= number.keys():
-            continue
-        one, two = sorted((number[copy.a], number[copy.b]))
-        if not within(ordered[one].day, ordered[two].day):
-            continue
-        score = found.get((one, two)) or how_alike(ordered[one], ordered[two])
+    copied = _copied(ordered, lineage)
+    known: dict[tuple[int, int], float] = {}
+
+    def others() -> Iterator[Pair]:
+        for one, two, score in near_pairs(ordered):
+            if (one, two) in copied:
+                known[one, two] = score
+            else:
+                yield one, two, score
+
+    near = Pairs.of(others())
+    more = []
+    for (one, two), copy in copied.items():
+        score = known.get((one, two)) or how_alike(ordered[one], ordered[two])
         if copy.kind is CopyKind.DUPLICATE:
-            found[one, two] = max(score, SAME_TEXT)
+            more.append((one, two, max(score, SAME_TEXT)))
         else:
-            found[one, two] = score + min(AT_MOST, TAKEN_OVER * copy.share)
-    return [(one, two, score) for (one, two), score in sorted(found.items())]
+            more.append((one, two, score + min(AT_MOST, TAKEN_OVER * copy.share)))
+    every = near.and_these(Pairs.of(more))
+    return every.these(np.lexsort((every.twos, every.ones)))
+
+
+def _copied(ordered: Sequence[Profile], lineage: Lineage) -> dict[tuple[int, int], Copy]:
+    """Return the pairs that share text and are near in time, by number."""
+    copies = [copy for copy in lineage.copies if copy.kind is not CopyKind.INDEPENDENT]
+    wanted = {report for copy in copies for report in (copy.a, copy.b)}
+    number: dict[ReportId, int] = {}
+    days: dict[int, int | None] = {}
+    for place, profile in enumerate(ordered if wanted else ()):
+        if profile.id in wanted:
+            number[profile.id], days[place] = place, profile.day
+    found = {}
+    for copy in copies:
+        if {copy.a, copy.b} <= number.keys():
+            one, two = sorted((number[copy.a], number[copy.b]))
+            if within(days[one], days[two]):
+                found[one, two] = copy
+    return found

@@ -6,9 +6,12 @@ nothing: it hangs on the event to which it is nearest.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from crossread.group.likeness import Profile, how_alike
+from crossread.group.pairs import Pair, Pairs, group_of_each
 
 BRIDGE = 0.08
 """Likeness of a pair of reports from which it counts as standing between two events."""
@@ -25,18 +28,14 @@ SHARE = 0.2
 APART = 0.002
 """Likeness of two events below which they have nothing in common."""
 
-Pairs = Iterable[tuple[int, int, float]]
-Between = Mapping[tuple[int, int], Sequence[tuple[int, int, float]]]
-
 
 def bridged(
-    events: Sequence[Sequence[int]], pairs: Pairs, ordered: Sequence[Profile]
+    events: Sequence[Sequence[int]], pairs: Iterable[Pair], ordered: Sequence[Profile]
 ) -> list[tuple[int, int]]:
     """Return the pairs of events, by number, that belong to one story."""
-    between = _between(events, pairs, ordered)
     links = {
         key: sum(score for _, _, score in rows)
-        for key, rows in between.items()
+        for key, rows in _between(events, Pairs.of(pairs), ordered)
         if _holds(key, rows, events)
     }
     hubs = _hubs(links, events, ordered)
@@ -44,18 +43,23 @@ def bridged(
     return sorted(kept | _strongest(links, hubs))
 
 
-def _between(events: Sequence[Sequence[int]], pairs: Pairs, ordered: Sequence[Profile]) -> Between:
-    """Gather the pairs that bridge, by the events they stand between."""
-    event_of = {number: place for place, event in enumerate(events) for number in event}
-    found: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
-    for one, two, score in pairs:
-        ends = event_of[one], event_of[two]
-        if score >= BRIDGE and ends[0] != ends[1] and _close(ordered[one], ordered[two]):
-            if ends[0] < ends[1]:
-                found[ends].append((one, two, score))
-            else:
-                found[ends[1], ends[0]].append((two, one, score))
-    return found
+def _between(
+    events: Sequence[Sequence[int]], pairs: Pairs, ordered: Sequence[Profile]
+) -> Iterator[tuple[tuple[int, int], list[Pair]]]:
+    """Yield the pairs that bridge, by the events they stand between, the lower event first."""
+    event_of = group_of_each(events, len(ordered))
+    here = event_of[pairs.ones] != event_of[pairs.twos]
+    some = pairs.these(here & (pairs.scores >= BRIDGE))
+    ends = event_of[some.ones], event_of[some.twos]
+    for key, rows in some.by(np.minimum(*ends) * len(events) + np.maximum(*ends)):
+        low, high = divmod(key, len(events))
+        turned = (
+            (one, two, score) if event_of[one] == low else (two, one, score)
+            for one, two, score in rows
+            if _close(ordered[one], ordered[two])
+        )
+        if found := list(turned):
+            yield (low, high), found
 
 
 def _close(one: Profile, two: Profile) -> bool:
@@ -88,11 +92,14 @@ def _hubs(
     for one, two in sorted(links):
         near[one].append(two)
         near[two].append(one)
-    first = [ordered[event[0]] for event in events]
+
+    def first(event: int) -> Profile:
+        return ordered[events[event][0]]
+
     return {
         event
         for event, others in near.items()
-        if any(how_alike(first[others[0]], first[other]) < APART for other in others[1:])
+        if any(how_alike(first(others[0]), first(other)) < APART for other in others[1:])
     }
 
 

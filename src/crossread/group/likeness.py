@@ -3,22 +3,26 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from crossread.group.bags import bags_of
 from crossread.group.clock import WINDOW, day_of
+from crossread.group.kept import HELD, Pile
 from crossread.group.leads import lead_of
 from crossread.group.particulars import Particulars, other_days, other_numbers, particulars_of
 from crossread.group.phrases import Phrases
-from crossread.group.terms import Terms, Vocabulary, alike
+from crossread.group.terms import Space, Terms, Vocabulary, alike
 from crossread.records import Reading, Record, Report
 from crossread.records.base import ReportId
 from crossread.records.fitted import Fitted
 
 Scores = npt.NDArray[np.float64]
 
+LABEL = 90
+"""Code points of the title of a story, at most."""
 UNDATED = 3.0
 """As many days apart count reports of which one has no date."""
 FADE = 0.85
@@ -33,6 +37,9 @@ class Profile(Record, frozen=True, kw_only=True):
     """What grouping knows of one report."""
 
     report: Report
+    """Without its text."""
+    label: str
+    """The title, else the first line of the text."""
     terms: Terms
     names: Terms
     """Those that stand in another report too, as all that follow."""
@@ -51,32 +58,54 @@ class Profile(Record, frozen=True, kw_only=True):
         return self.report.id
 
 
-def profiles(readings: Iterable[Reading]) -> list[Profile]:
-    """Return the profile of each reading; none is held longer than it takes."""
+def profiles(readings: Iterable[Reading]) -> Pile[Profile]:
+    """Return the profile of each reading; none is held longer than it takes, and of the profiles
+    the few that were asked for last."""
     words, phrases = Vocabulary(), Phrases()
     names, title = Vocabulary(met=True), Vocabulary(met=True)
-    seen = []
+    seen: Pile[tuple[Any, ...]] = Pile()
     for reading in readings:
         bags = bags_of(reading)
         words.add(bags.words)
         names.add(bags.names)
         title.add(bags.title)
         phrases.add(bags.lead)
-        seen.append((reading.report, _meaning(reading)))
-    weighed = [book.weighed() for book in (words, names, title, phrases)]
-    return [
-        Profile(
-            report=report,
-            terms=each[0],
-            names=each[1],
-            title=each[2],
-            phrases=each[3],
-            meaning=meaning,
-            day=day_of(report),
-            particulars=particulars_of(report),
-        )
-        for (report, meaning), *each in zip(seen, *weighed, strict=True)
-    ]
+        report = reading.report
+        seen.append((report.card, label_of(report), _meaning(reading), particulars_of(report)))
+    spaces: list[Space] = []
+    found = Pile(lambda told: _profile(told, spaces), held=HELD)
+    weighed = (book.weighed() for book in (words, names, title, phrases))
+    for told, *each in zip(seen, *weighed, strict=True):
+        spaces[:] = [terms.space for terms in each]
+        found.append((*told, *((terms.numbers, terms.weights) for terms in each)))
+    return found
+
+
+def _profile(told: tuple[Any, ...], spaces: Sequence[Space]) -> Profile:
+    """Return a profile out of what was kept of it."""
+    report, label, meaning, particulars, *rows = told
+    terms = [Terms(row[0], row[1], space) for row, space in zip(rows, spaces, strict=True)]
+    return Profile(
+        report=report,
+        label=label,
+        terms=terms[0],
+        names=terms[1],
+        title=terms[2],
+        phrases=terms[3],
+        meaning=meaning,
+        day=day_of(report),
+        particulars=particulars,
+    )
+
+
+def label_of(report: Report) -> str:
+    """Return the title of a report, else the first line of its text.
+
+    >>> label_of(Report(id="r", name="r", article="r", text="Rain fell.\\nIt went on."))
+    'Rain fell.'
+    """
+    words = (report.title or report.text.strip().split("\n", 1)[0]).strip()
+    return words if len(words) <= LABEL else words[: LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _meaning(reading: Reading) -> npt.NDArray[np.float32] | None:

@@ -26,22 +26,27 @@ def near_pairs(ordered: Sequence[Profile]) -> Iterator[tuple[int, int, float]]:
     the window passes: time grows with the number of reports, memory with the window alone.
     Undated reports come last: they see the last week of the dated ones, and one another.
     """
-    number = {profile.id: place for place, profile in enumerate(ordered)}
-    for profile, nearest in nearest_of(ordered):
-        scores = likenesses(profile, nearest)
+    for number, profile, nearest in _each(ordered):
+        scores = likenesses(profile, [ordered[other] for other in nearest])
         for other, score in zip(nearest, scores.tolist(), strict=True):
             if score >= FLOOR:
-                yield number[other.id], number[profile.id], score
+                yield other, number, score
 
 
 def nearest_of(ordered: Sequence[Profile]) -> Iterator[tuple[Profile, list[Profile]]]:
     """Yield each profile with those before it that are worth a closer look."""
+    for _, profile, nearest in _each(ordered):
+        yield profile, [ordered[other] for other in nearest]
+
+
+def _each(ordered: Sequence[Profile]) -> Iterator[tuple[int, Profile, list[int]]]:
+    """Yield each profile by its number with the numbers of those worth a closer look."""
     index: Index = defaultdict(lambda: deque(maxlen=CROWD))
     alive: deque[int] = deque()
     for number, profile in enumerate(ordered):
         while alive and not within(ordered[alive[0]].day, profile.day):
             _drop(index, ordered[alive[0]], alive.popleft())
-        yield profile, [ordered[other] for other in _nearest(index, profile)]
+        yield number, profile, _nearest(index, profile)
         for term, weight in _probes(profile):
             index[term].append((number, weight))
         alive.append(number)

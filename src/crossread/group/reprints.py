@@ -4,8 +4,8 @@ They follow it into its story and weigh nothing: two hundred reprints of a dispa
 more of what belongs together than the dispatch alone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 from crossread.group.clock import day_of, within
 from crossread.records import Reading, Report
@@ -14,25 +14,24 @@ from crossread.records.base import ReportId
 Reprints = dict[ReportId, list[Report]]
 
 
-def parted(readings: Iterable[Reading]) -> tuple[list[Reading], Reprints]:
-    """Return the readings without reprints, and the reprints of each by its id.
+def firsts_of(readings: Iterable[Reading], reprints: Reprints) -> Iterator[Reading]:
+    """Yield the readings, given in order of time, without reprints; put those beside their first.
 
-    White space and case do not tell two texts apart; more than a week does.
+    White space and case do not tell two texts apart; more than a week does. Of a reprint no text
+    is kept.
 
-    >>> parted([])
-    ([], {})
+    >>> list(firsts_of([], {}))
+    []
     """
-    firsts: list[Reading] = []
-    reprints: Reprints = defaultdict(list)
-    holder: dict[tuple[bool, str], Report] = {}
-    for reading in sorted(readings, key=lambda one: one.report.in_time):
+    holder: dict[tuple[bool, bytes], Report] = {}
+    for reading in readings:
         report = reading.report
         day = day_of(report)
-        key = (day is None, " ".join(report.text.split()).casefold())
+        words = " ".join(report.text.split()).casefold().encode("utf-8", "surrogatepass")
+        key = (day is None, blake2b(words, digest_size=16).digest())
         first = holder.get(key)
         if first is not None and within(day_of(first), day):
-            reprints[first.id].append(report)
+            reprints.setdefault(first.id, []).append(report.card)
         else:
-            holder[key] = report
-            firsts.append(reading)
-    return firsts, dict(reprints)
+            holder[key] = report.card
+            yield reading

@@ -11,8 +11,6 @@ from crossread.records.base import ReportId, StoryId
 
 ALSO = 0.42
 """Mean likeness from which a report tells another event of its story as well."""
-TITLE = 90
-"""Code points of the title of a story, at most."""
 
 
 def story_of(
@@ -32,7 +30,7 @@ def story_of(
     dates = [report.published.value for report in reports if report.published]
     return Story(
         id=StoryId(record_id("story", *sorted(report.id for report in reports))),
-        title=_label(ordered[_centre(members, near)]),
+        title=ordered[_centre(members, near)].label,
         reports=tuple(report.id for report in reports),
         first=min(dates, key=time_key, default=None),
         last=max(dates, key=time_key, default=None),
@@ -42,7 +40,7 @@ def story_of(
         ),
         events=tuple(
             SubEvent(
-                label=_label(ordered[_centre(event, near)]),
+                label=ordered[_centre(event, near)].label,
                 reports=_with_reprints(_told(event, near), ordered, reprints),
             )
             for event in events
@@ -83,13 +81,6 @@ def _told(event: Sequence[int], near: dict[int, dict[int, float]]) -> list[int]:
     least = ALSO * len(event)
     also = (number for number, total in alike.items() if total >= least and number not in inside)
     return sorted([*event, *also])
-
-
-def _label(profile: Profile) -> str:
-    """The title, else the first line of the text."""
-    title = profile.report.title or profile.report.text.strip().split("\n", 1)[0]
-    words = title.strip()
-    return words if len(words) <= TITLE else words[: TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _join(number: int, near: dict[int, float], ordered: Sequence[Profile]) -> Join:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from crossread.group.bags import Bag, stem
+from crossread.group.kept import Pile
 
 KEPT = 120
 """Terms kept of a report, the heaviest first."""
@@ -28,7 +29,6 @@ PRIOR = 2000
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 Row = tuple[Numbers, Weights]
-T = TypeVar("T")
 
 
 class Space(NamedTuple):
@@ -72,7 +72,7 @@ class Vocabulary:
     def __init__(self, *, met: bool = False) -> None:
         self._met = met
         self._known = Numbered()
-        self._rows: list[Row] = []
+        self._rows: Pile[Row] = Pile()
 
     def add(self, bag: Bag) -> None:
         """Take in the words of a report by number, so that the bag can go."""
@@ -80,8 +80,8 @@ class Vocabulary:
         amounts = np.fromiter(bag.values(), dtype=np.float32, count=len(bag))
         self._rows.append((numbers, amounts))
 
-    def weighed(self) -> list[Terms]:
-        """Return the reports with weights of unit length, TF-IDF, the heaviest kept; once."""
+    def weighed(self) -> Iterator[Terms]:
+        """Yield the reports with weights of unit length, TF-IDF, the heaviest kept."""
         reports, rank = len(self._rows), self._known.ranks()
         words, general = tuple(sorted(self._known)), _general()
         counts = np.zeros(len(words), dtype=np.int64)
@@ -89,25 +89,16 @@ class Vocabulary:
             counts[rank[numbers]] += 1
         rarity = rarity_of(counts + np.array([general.get(word, 1.0) for word in words]), reports)
         space = Space(words, np.zeros(len(words), dtype=np.float32))
-        found = []
-        for numbers, amounts in drained(self._rows):
+        for numbers, amounts in self._rows:
             ranked = rank[numbers]
             terms = unit(ranked, amounts, rarity[ranked], space)
-            found.append(of_these(terms, counts[terms.numbers] > 1) if self._met else terms)
-        return found
+            yield of_these(terms, counts[terms.numbers] > 1) if self._met else terms
 
 
 def rarity_of(counts: npt.NDArray[np.float64], reports: int) -> npt.NDArray[np.float64]:
     """Return how much a term weighs that stands in so many of some reports, and in as many more
     as are expected."""
     return np.maximum(np.log((PRIOR + reports) / counts), 0.0)
-
-
-def drained(rows: list[T]) -> Iterator[T]:
-    """Yield rows while they are let go one after another."""
-    rows.reverse()
-    while rows:
-        yield rows.pop()
 
 
 @cache
@@ -132,7 +123,7 @@ def weighted(bags: Iterable[Bag]) -> list[Terms]:
     vocabulary = Vocabulary()
     for bag in bags:
         vocabulary.add(bag)
-    return vocabulary.weighed()
+    return list(vocabulary.weighed())
 
 
 def unit(

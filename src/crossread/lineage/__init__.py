@@ -19,20 +19,20 @@ def lineage(readings: Iterable[Reading], load: Load | None = None) -> Lineage:
 
     The order of the readings does not matter. Only the text is needed; credits,
     attributions and figures, where there are any, say more. `load` gives the reading of a
-    report; with it those given need hold their reports alone, and the memory no more.
+    report; with it those given need name their reports alone (`Report.card`), and the memory
+    holds no text.
 
     >>> lineage([]).copies
     ()
     """
     unique = {reading.report.id: reading for reading in readings}
     load = load or unique.__getitem__
-    reports = sorted((one.report for one in unique.values()), key=lambda one: one.in_time)
-    credited = [Reading(report=one, credits=load(one.id).credits) for one in reports]
+    reports = sorted((one.report.card for one in unique.values()), key=lambda one: one.in_time)
     with keeper() as keep:
-        families = families_of(credited, keep)
+        families = families_of((load(one.id) for one in reports), keep)
         pairs = compared(families, load)
-    copies = tuple(sorted(copies_of(families, pairs), key=lambda copy: (copy.a, copy.b)))
-    versions = tuple(versions_of(credited, load))
+    copies = tuple(sorted(copies_of(families, pairs, load), key=lambda copy: (copy.a, copy.b)))
+    versions = tuple(versions_of((Reading(report=one) for one in reports), load))
     sources, reasons = sources_of(families, pairs, versions)
     of_report = {
         reading.report.id: source

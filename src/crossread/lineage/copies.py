@@ -4,7 +4,7 @@ Reports whose folded words are equal form a family and are compared once; so a r
 nothing and changes nothing between the others.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from crossread.joining import joined
 from crossread.lineage.bands import CROWD, NEAR, candidates
 from crossread.lineage.clock import order_of
+from crossread.lineage.credits import Credited, credited
 from crossread.lineage.judge import judged
 from crossread.lineage.layout import Layout, Load, layout_of
 from crossread.lineage.overlap import SHORT, Overlap, overlap_of
@@ -23,7 +24,7 @@ from crossread.records import Copy, CopyKind, Reading, Record, Report, SharedRun
 from crossread.records.base import CopyId
 from crossread.records.instant import days_between
 
-KEPT_LAYOUTS = 4096  # layouts of reports held at a time, some 50 MB
+KEPT_LAYOUTS = 1024  # layouts of reports held at a time, some 30 MB
 RECURS = 4
 """In how many texts a line must be all that they share to count as one of the page."""
 RECURS_AT_HOME = 3
@@ -38,10 +39,10 @@ class Family(Record, frozen=True, kw_only=True):
     """Reports of one folded text with their credits, the earliest first."""
 
     sketch: Sketched
-    members: tuple[Reading, ...]
+    members: tuple[Credited, ...]
 
     @property
-    def first(self) -> Reading:
+    def first(self) -> Credited:
         """The earliest report, which stands for all."""
         return self.members[0]
 
@@ -57,15 +58,22 @@ class Compared(Record, frozen=True, kw_only=True):
 
 
 def families_of(
-    readings: Sequence[Reading], keep: Callable[[Sketch], Sketched] = lambda sketch: sketch
+    readings: Iterable[Reading], keep: Callable[[Sketch], Sketched] = lambda sketch: sketch
 ) -> tuple[Family, ...]:
     """Gather the readings, given in order of time, by their folded words; `keep` says what
-    stands for a sketch."""
-    members: dict[bytes, list[Reading]] = defaultdict(list)
+    stands for a sketch. No reading is held."""
+    members: dict[bytes, list[Credited]] = defaultdict(list)
     kept: dict[bytes, Sketched] = {}
-    for reading, sketch in zip(readings, sketches(readings), strict=True):
+    come: deque[Credited] = deque()
+
+    def noted() -> Iterator[Reading]:
+        for reading in readings:
+            come.append(credited(reading))
+            yield Reading(report=reading.report)  # hundreds are sketched at once
+
+    for sketch in sketches(noted()):
         key = sketch.key
-        members[key].append(reading)
+        members[key].append(come.popleft())
         if key not in kept:
             kept[key] = keep(sketch)
     return tuple(Family(sketch=kept[key], members=tuple(members[key])) for key in kept)
@@ -75,6 +83,7 @@ class Placed(NamedTuple):
     """A report and where its words stand."""
 
     report: Report
+    """Without its text."""
     starts: Places
     ends: Places
 
@@ -146,13 +155,13 @@ def _is_of_page(texts: Iterable[int], families: Sequence[Family]) -> bool:
     return len(reports) >= least and spread
 
 
-def copies_of(families: Sequence[Family], pairs: Iterable[Compared]) -> Iterator[Copy]:
+def copies_of(families: Sequence[Family], pairs: Iterable[Compared], load: Load) -> Iterator[Copy]:
     """Yield a row for each pair of reports: within a family, and between two of them."""
 
     @lru_cache(KEPT_LAYOUTS)
     def placed(family: int, member: int) -> Placed:
-        reading = families[family].members[member]
-        return Placed(reading.report, *placed_words_of(readable(reading)))
+        reading = load(families[family].members[member].report.id)
+        return Placed(reading.report.card, *placed_words_of(readable(reading)))
 
     for number, family in enumerate(families):
         for one, two in _met(len(family.members)):

@@ -3,12 +3,31 @@
 from functools import cache
 
 from crossread.lineage.words import plain_name, table
-from crossread.records import Credit, CreditKind, Reading, agencies
+from crossread.records import Credit, CreditKind, Reading, Record, Report, agencies
 
 ALONE = 120
 """A credit in a line no longer than this stands for itself, not within a sentence."""
 OPENING = 400
 """A credit within so many characters of the beginning covers the whole report."""
+
+
+class Credited(Record, frozen=True, kw_only=True):
+    """A report without its text, and whom it credits."""
+
+    report: Report
+    wrote: tuple[str, ...] = ()
+    """The agencies that wrote it."""
+    helped: tuple[str, ...] = ()
+    """Those that gave some material."""
+
+
+def credited(reading: Reading) -> Credited:
+    """Return what a report says of who wrote it."""
+    return Credited(
+        report=reading.report.card,
+        wrote=agencies_behind(reading),
+        helped=agencies_helping(reading),
+    )
 
 
 @cache

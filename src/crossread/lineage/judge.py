@@ -1,15 +1,15 @@
 """Judge: from an overlap to one of four kinds, with the reasons in words."""
 
-from crossread.lineage.credits import agencies_behind
+from crossread.lineage.credits import Credited
 from crossread.lineage.descent import is_edited_apart, is_taken_over
 from crossread.lineage.overlap import Overlap
-from crossread.records import CopyKind, Reading
+from crossread.records import CopyKind
 
 INTERVIEWS = 3
 """Speakers quoted alike from whom reports have their words out of one dispatch or handout."""
 
 
-def judged(a: Reading, b: Reading, overlap: Overlap) -> tuple[CopyKind, tuple[str, ...]]:
+def judged(a: Credited, b: Credited, overlap: Overlap) -> tuple[CopyKind, tuple[str, ...]]:
     """Return the kind of descent between two reports and why.
 
     A shared agency alone makes no copy: two reports that one agency wrote apart share an
@@ -20,7 +20,7 @@ def judged(a: Reading, b: Reading, overlap: Overlap) -> tuple[CopyKind, tuple[st
     """
     if not overlap.taken:
         return CopyKind.INDEPENDENT, (_alone(overlap),)
-    agencies = sorted(set(agencies_behind(a)) & set(agencies_behind(b)))
+    agencies = sorted(set(a.wrote) & set(b.wrote))
     reasons = (*_shared(overlap), *(f"both are credited to {name}" for name in agencies))
     if overlap.whole:
         share = f"{overlap.share:.0%} of the shorter report stands in the longer"
@@ -62,5 +62,5 @@ def _shared(overlap: Overlap) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _one_outlet(a: Reading, b: Reading) -> bool:
+def _one_outlet(a: Credited, b: Credited) -> bool:
     return a.report.outlet is not None and a.report.outlet == b.report.outlet

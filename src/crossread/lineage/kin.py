@@ -5,8 +5,10 @@ Two texts of which a share is common have their lowest fingerprint in common wit
 and nothing else: readings do not depend on it.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from crossread.joining import joined
 from crossread.lineage.sketch import sketches
@@ -16,23 +18,32 @@ MOST = 16
 """Reports of a group: enough that copies cost nothing, few enough that all workers have some."""
 
 
-def kin(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
-    """Return the reports in groups, in order of the first of each.
+def kin(reports: Sequence[Report]) -> Iterator[tuple[Report, ...]]:
+    """Yield the reports in groups, in order of the first of each; none is held longer.
 
-    >>> kin([])
+    >>> list(kin([]))
     []
     """
-    holder: dict[int, int] = {}
-    links = []
+    ends = array("Q")
+    owners = array("L")
     for number, sketch in enumerate(sketches(Reading(report=report) for report in reports)):
-        ends = (sketch.prints.min(), sketch.prints.max()) if len(sketch.prints) else ()
-        links += [(holder.setdefault(int(end), number), number) for end in ends]
-    of = joined(len(reports), links)
-    groups: dict[int, list[Report]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        groups[of(number)].append(report)
-    return [
-        tuple(group[start : start + MOST])
-        for group in groups.values()
-        for start in range(0, len(group), MOST)
-    ]
+        if len(sketch.prints):
+            ends.extend((int(sketch.prints.min()), int(sketch.prints.max())))
+            owners.extend((number, number))
+    of = joined(len(reports), _links(ends, owners))
+    groups = np.array([of(number) for number in range(len(reports))], dtype=np.int64)
+    order = np.argsort(groups, kind="stable")
+    for group in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
+        for start in range(0, len(group), MOST):
+            yield tuple(reports[int(place)] for place in group[start : start + MOST])
+
+
+def _links(ends: "array[int]", owners: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield with each report that has an end the first that has it."""
+    if not ends:
+        return
+    _, first, of = np.unique(
+        np.frombuffer(ends, dtype=np.uint64), return_index=True, return_inverse=True
+    )
+    held = np.frombuffer(owners, dtype=np.dtype("L"))
+    yield from zip(held[first][of].tolist(), held.tolist(), strict=True)

@@ -10,9 +10,9 @@ from functools import cache
 
 from crossread.joining import joined
 from crossread.lineage.copies import Compared, Family
-from crossread.lineage.credits import agencies_behind, agencies_helping
+from crossread.lineage.credits import Credited
 from crossread.lineage.words import plain_name, table
-from crossread.records import CopyKind, Origin, Reading, Record, Report, Version, record_id
+from crossread.records import CopyKind, Origin, Record, Report, Version, record_id
 from crossread.records.base import OriginId
 
 MOSTLY = 0.5
@@ -78,16 +78,16 @@ def sources_of(
     return tuple(source for source, _ in chosen), tuple(why for _, why in chosen)
 
 
-def _source(readings: Sequence[Reading]) -> tuple[Source, str]:
+def _source(readings: Sequence[Credited]) -> tuple[Source, str]:
     for reading in readings:
-        if agencies := agencies_behind(reading):
-            return agency_source(agencies[0]), f"credited to {agencies[0]}"
+        if reading.wrote:
+            return agency_source(reading.wrote[0]), f"credited to {reading.wrote[0]}"
     first = readings[0].report
     if len(readings) > 1:
         why = f"the earliest of {len(readings)} texts that copy one another"
     else:
         why = "no other report is known to hold its text"
-    if helping := agencies_helping(readings[0]):
+    if helping := readings[0].helped:
         why += f"; {' and '.join(helping)} credited for a part that is not named"
     if first.outlet:
         return Source(kind="outlet", name=first.outlet, key=plain_name(first.outlet)), why

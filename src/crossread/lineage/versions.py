@@ -28,15 +28,22 @@ def versions_of(readings: Iterable[Reading], load: Load | None = None) -> Iterat
     for reading in readings:
         articles[reading.report.article].append(reading)
     for family in articles.values():
-        ordered = sorted(family, key=lambda one: _clock(one.report))
-        runs = [_runs(one) for one in ordered] if len(ordered) > 1 else []
-        for number, later in enumerate(ordered):
-            near = reversed(range(max(0, number - BEFORE), number))
-            earlier = (n for n in near if _of_one(ordered[n], later))
-            before = next((n for n in earlier if _share(runs[n], runs[number]) >= SHARED), None)
-            if before is not None and ordered[before].report.text != later.report.text:
-                pair = (ordered[before], later)
-                yield _version(*(load(one.report.id) if load else one for one in pair))
+        if len(family) > 1:
+            yield from _versions(sorted(family, key=lambda one: _clock(one.report)), load)
+
+
+def _versions(ordered: Sequence[Reading], load: Load | None) -> Iterator[Version]:
+    """Yield the versions among the readings of one address, given in order of time."""
+    whole = load or {one.report.id: one for one in ordered}.__getitem__
+    runs = [_runs(whole(one.report.id)) for one in ordered]
+    for number, later in enumerate(ordered):
+        near = reversed(range(max(0, number - BEFORE), number))
+        earlier = (n for n in near if _of_one(ordered[n], later))
+        before = next((n for n in earlier if _share(runs[n], runs[number]) >= SHARED), None)
+        if before is not None:
+            pair = whole(ordered[before].report.id), whole(later.report.id)
+            if pair[0].report.text != pair[1].report.text:
+                yield _version(*pair)
 
 
 def _of_one(one: Reading, two: Reading) -> bool:

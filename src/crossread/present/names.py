@@ -11,10 +11,12 @@ from crossread.records import Report, Story
 from crossread.records.base import ReportId, StoryId
 
 
-def page_names(stories: Iterable[Story], reports: Mapping[ReportId, Report]) -> dict[StoryId, str]:
+def page_names(stories: Iterable[Story], reports: Iterable[Report]) -> dict[StoryId, str]:
     """Return the stem of each story's page; where two would be alike both say more."""
-    firsts = {story.id: reports[story.reports[0]] for story in stories}
-    return apart({story: (first.id, begun_by(first)) for story, first in firsts.items()})
+    firsts = {story.id: story.reports[0] for story in stories}
+    wanted = set(firsts.values())
+    begun = {report.id: begun_by(report) for report in reports if report.id in wanted}
+    return apart({story: (first, begun[first]) for story, first in firsts.items()})
 
 
 def begun_by(first: Report) -> str:

@@ -11,7 +11,7 @@ from crossread.present.phrases import cut
 from crossread.present.render import render
 from crossread.present.view.book import book_of
 from crossread.present.view.front import headline_of
-from crossread.records import Account, Reading, Skip, SkipReason, Story, time_key
+from crossread.records import Reading, Skip, SkipReason, Story, time_key
 from crossread.records.base import Record, ReportId, StoryId
 from crossread.records.corpus import Corpus
 
@@ -43,14 +43,15 @@ def write_pages(
     """
     pages = folder / "accounts"
     pages.mkdir()
-    accounts = {account.story: account for account in corpus.accounts}
-    names = page_names(corpus.stories, {report.id: report for report in corpus.reports})
+    names = page_names(corpus.stories, corpus.reports)
     skips: list[Skip] = []
     titles: dict[StoryId, str] = {}
-    for story in corpus.stories:
+    begun: dict[StoryId, tuple[str, ...]] = {}
+    for story, account in zip(corpus.stories, corpus.accounts, strict=True):
+        begun[story.id] = tuple(cut(clause.text) for clause in account.summary[:2])
         try:
             readings = [shelf[report] for report in story.reports]
-            book = book_of(story, accounts[story.id], corpus, readings, names[story.id])
+            book = book_of(story, account, corpus, readings, names[story.id])
             titles[story.id] = book.reports[headline_of(book)[0]].title or story.title
             files = account_files(book)
             files[json_file(names[story.id])] = account_json(book).decode()
@@ -62,7 +63,7 @@ def write_pages(
         for name, text in files.items():
             (pages / name).write_text(text, encoding="utf-8", newline="\n")
     told = (*corpus.skips, *skips)
-    rows = index_rows(corpus, accounts, names, titles)
+    rows = index_rows(corpus, begun, names, titles)
     index = render("index", stories=rows, skips=told, home="index.html")
     (folder / "index.html").write_text(index, encoding="utf-8", newline="\n")
     return tuple(skips)
@@ -75,11 +76,12 @@ def broken(story: Story, detail: str) -> str:
 
 def index_rows(
     corpus: Corpus,
-    accounts: Mapping[StoryId, Account],
+    begun: Mapping[StoryId, tuple[str, ...]],
     names: Mapping[StoryId, str],
     titles: Mapping[StoryId, str],
 ) -> list[Listed]:
-    """Return the stories for the index, those of most origins and then most reports first."""
+    """Return the stories for the index, those of most origins and then most reports first;
+    `begun` are the first lines of their short accounts."""
     outlets = {report.id: report.outlet for report in corpus.reports}
     rows = [
         Listed(
@@ -90,7 +92,7 @@ def index_rows(
             origins=len(corpus.lineage.within(story.reports).origins),
             first=(story.first or "")[:10],
             last=(story.last or "")[:10],
-            summary=tuple(cut(clause.text) for clause in accounts[story.id].summary[:2]),
+            summary=begun[story.id],
         )
         for story in sorted(corpus.stories, key=lambda s: (time_key(s.first), s.id))
     ]

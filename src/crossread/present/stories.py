@@ -99,11 +99,10 @@ class Told(Record, frozen=True, kw_only=True, dict=True):
 
 def told(corpus: Corpus, shelf: Shelf) -> Iterator[Told]:
     """Yield each story with its account and readings."""
-    accounts = {account.story: account for account in corpus.accounts}
-    for story in corpus.stories:
+    for story, account in zip(corpus.stories, corpus.accounts, strict=True):
         yield Told(
             story=story,
-            account=accounts[story.id],
+            account=account,
             lineage=corpus.lineage.within(story.reports),
             readings=tuple(shelf[report] for report in story.reports),
         )

@@ -9,10 +9,10 @@ from crossread.read import feed, html, jsonl, pdf, text, warc
 from crossread.read.dates import dated
 from crossread.read.doors import Making, skipped
 from crossread.read.inputs import Input, Source, opened, sources_in
-from crossread.read.recurring import mark_recurring
+from crossread.read.recurring import mark_recurring, marker
 from crossread.read.rows import report_row
 from crossread.read.settings import ReadSettings
-from crossread.read.siblings import settle_dates
+from crossread.read.siblings import settle_dates, settler
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
 __all__ = [
@@ -20,10 +20,12 @@ __all__ = [
     "ReadSettings",
     "Source",
     "mark_recurring",
+    "marker",
     "read",
     "report_row",
     "reports_from",
     "settle_dates",
+    "settler",
 ]
 
 Begin = Callable[[str, str, int], None]

@@ -5,7 +5,7 @@ Comes in: the reports of a run. Goes out: the same; 05/06/2031 of an outlet that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,8 +17,13 @@ def settle_dates(reports: Sequence[Report]) -> tuple[Report, ...]:
 
     An outlet whose reports show both orders tells nothing.
     """
+    return tuple(map(settler(reports), reports))
+
+
+def settler(reports: Iterable[Report]) -> Callable[[Report], Report]:
+    """Return what settles the dates of each of some reports; no report is held."""
     orders = _orders(reports)
-    return tuple(_settled(report, orders.get(report.outlet or "")) for report in reports)
+    return lambda report: _settled(report, orders.get(report.outlet or ""))
 
 
 def _orders(reports: Iterable[Report]) -> dict[str, DayOrder]:

@@ -1,5 +1,7 @@
 """Corpus: what one build made of all its inputs."""
 
+from collections.abc import Sequence
+
 from crossread.records.account import Account
 from crossread.records.base import Record
 from crossread.records.lineage import Lineage
@@ -11,12 +13,16 @@ from crossread.records.story import Story
 
 
 class Corpus(Record, frozen=True, kw_only=True):
-    """Reports, lineage, stories and accounts; the readings lie on the shelf beside it."""
+    """Reports, lineage, stories and accounts; the readings lie on the shelf beside it.
 
-    reports: tuple[Report, ...]
+    Of many, reports and accounts are listed alone, and taken from the shelf when asked for.
+    """
+
+    reports: Sequence[Report]
     lineage: Lineage
     stories: tuple[Story, ...]
-    accounts: tuple[Account, ...]
+    accounts: Sequence[Account]
+    """One a story, in the order of the stories."""
     skips: tuple[Skip, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     corrected: tuple[Reading, ...] = ()

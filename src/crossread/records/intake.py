@@ -6,6 +6,8 @@ Inputs = reports + versions + duplicates + skips, for each source and so for all
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from hashlib import blake2b
+from sys import intern
 
 from crossread.records.base import Record
 from crossread.records.lineage import Version
@@ -42,17 +44,23 @@ def intake_of(
     """
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     later = {version.later for version in versions}
-    seen: set[tuple[str, str]] = set()
-    for report in sorted(reports, key=lambda report: report.in_time):
-        key = (report.article, report.text_hash)
-        kind = "duplicate" if key in seen else "version" if report.id in later else "report"
+    seen: set[bytes] = set()
+    for (_, report), key, source in sorted(map(_told, reports)):
+        kind = "duplicate" if key in seen else "version" if report in later else "report"
         seen.add(key)
-        outcomes[source_of(report.origin or report.name)][kind] += 1
+        outcomes[source][kind] += 1
     for skip in (each for each in skips if each.is_of_input):
         reason = SkipReason(skip.reason)
         kind = "duplicate" if reason is SkipReason.DUPLICATE else f"skip {reason.value}"
         outcomes[source_of(skip.origin)][kind] += 1
     return tuple(_intake(source, outcomes[source]) for source in sorted(outcomes))
+
+
+def _told(report: Report) -> tuple[tuple[str, str], bytes, str]:
+    """Return what counts of a report: its place in time, what it holds, and its source."""
+    held = f"{report.text_hash} {report.article}".encode("utf-8", "surrogatepass")
+    key = blake2b(held, digest_size=16).digest()
+    return report.in_time, key, intern(source_of(report.origin or report.name))
 
 
 def source_of(origin: str) -> str:

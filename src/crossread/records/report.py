@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Collection
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from crossread.records.base import ArticleId, Record, ReportId, record_id
 from crossread.records.instant import DAY, Instant, instant_of, time_key
 from crossread.records.raw import Media
@@ -116,6 +118,11 @@ class Report(Record, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """What the reader noticed: a file that ends early, two encodings, hidden characters."""
     made_by: str = "read@1"
+
+    @property
+    def card(self) -> "Report":
+        """What names the report and says when and where it came out, without its text."""
+        return replace(self, text="", furniture=(), structure=(), notes=())
 
     @property
     def in_time(self) -> tuple[str, str]:

@@ -20,6 +20,8 @@ DEATHS = 3
 class Dask:
     """A client of a cluster."""
 
+    hands = None  # its processes have workers of their own
+
     def __init__(self, client: Any, budget: Budget) -> None:
         self._client, self._budget = client, budget
         self.at_once = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))

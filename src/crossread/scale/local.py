@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from crossread.scale.task import Line, Setting, Task, done
-from crossread.workers import Pool
+from crossread.workers import Hands, Pool
 
 
 class Local:
@@ -15,6 +15,7 @@ class Local:
 
     def __init__(self, pool: Pool, threads: ThreadPoolExecutor) -> None:
         self._pool, self._threads = pool, threads
+        self.hands: Hands | None = pool
 
     def submit(self, task: Task) -> Future[Line]:
         """Begin a task."""

@@ -14,6 +14,7 @@ from crossread.decoding import decoded
 from crossread.errors import StoreError, WriteError
 from crossread.records import Reading, Record, Report, Skip
 from crossread.store.database import no_pattern
+from crossread.store.rows import LINE
 
 HIDDEN = ".part-"
 """What the name of a file begins with that is no part yet."""
@@ -31,10 +32,11 @@ def write_part(path: Path, records: Iterable[Record]) -> None:
     hidden = path.with_name(f"{HIDDEN}{secrets.token_hex(8)}")
     sheet = hidden.with_suffix(".ndjson")
     try:
+        longest = 0
         with sheet.open("wb") as file:
             for record in records:
-                file.write(_json(_row(record)) + b"\n")
-        _packed(sheet, hidden)
+                longest = max(longest, file.write(_json(_row(record)) + b"\n"))
+        _packed(sheet, hidden, longest)
         _synced(hidden)
         hidden.replace(path)
     except (duckdb.Error, OSError) as error:
@@ -56,10 +58,11 @@ def _row(record: Record) -> dict[str, str]:
     }
 
 
-def _packed(sheet: Path, target: Path) -> None:
-    """Make a Parquet file of a sheet, in order."""
+def _packed(sheet: Path, target: Path, longest: int) -> None:
+    """Make a Parquet file of a sheet, in order; its longest line has so many bytes."""
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in _COLUMNS.items())
-    rows = f"read_json(?, format = 'newline_delimited', columns = {{{types}}}, {_LARGEST})"
+    rows = f"read_json(?, format = 'newline_delimited', columns = {{{types}}}, "
+    rows += f"maximum_object_size = {max(LINE, 2 * longest)})"
     if not sheet.stat().st_size:
         empty = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in _COLUMNS.items())
         rows = f"(SELECT {empty} WHERE ? IS NULL)"
@@ -69,9 +72,6 @@ def _packed(sheet: Path, target: Path) -> None:
             f"COPY (SELECT * FROM {rows}) TO '{where}' (FORMAT parquet, COMPRESSION zstd)",
             [no_pattern(sheet.absolute())],
         )
-
-
-_LARGEST = "maximum_object_size = 1073741824"
 
 
 def _synced(path: Path) -> None:

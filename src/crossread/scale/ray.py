@@ -24,6 +24,8 @@ DEATHS = 3
 class Ray:
     """A cluster that this process is connected to."""
 
+    hands = None  # its processes have workers of their own
+
     def __init__(self, ray: Any, budget: Budget) -> None:
         self._ray, self._budget = ray, budget
         self._done = ray.remote(num_cpus=1, max_retries=DEATHS)(done_here)

@@ -4,11 +4,23 @@ Comes in: jobs of the flow, sources and reports or stories. Goes out: their answ
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
 from crossread.records.work import Together
-from crossread.workers import Answer, Hands
+from crossread.scale.task import Executor, Setting
+from crossread.workers import Answer, Hands, Pool
+
+
+@contextmanager
+def makers(executor: Executor, setting: Setting) -> Iterator[Hands]:
+    """Give who makes the accounts: the executor's own workers on this machine, else others."""
+    if executor.hands is not None:
+        yield executor.hands
+        return
+    with Pool(setting.workers, setting.budget) as pool:
+        yield pool
 
 
 class Beside:

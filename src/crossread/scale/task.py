@@ -62,6 +62,8 @@ class Executor(Protocol):
     """Does tasks, several at a time, in any order, on this machine or on others."""
 
     at_once: int
+    hands: Hands | None
+    """Workers of this machine that it has anyway; they make the accounts too."""
 
     def submit(self, task: Task) -> Pending:
         """Begin a task."""

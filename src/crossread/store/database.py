@@ -3,22 +3,24 @@
 What was written is read back before it counts; what is read must be a store of crossread.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import msgspec
 
+from crossread.desk import listed_reports
 from crossread.errors import StoreError, StoreVersionError, WriteError
-from crossread.records import Reading, Record, Report, content_id
+from crossread.records import Reading, Report
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
-from crossread.store.columns import columns_of, spans_of, values_of
+from crossread.store.columns import columns_of
 from crossread.store.folder import Folder
 from crossread.store.queries import faults
+from crossread.store.rows import Sheets, derived, row_of, span_rows
 from crossread.store.sealed import kinds_of, sealed, strangers
-from crossread.store.tables import TABLES, Table
+from crossread.store.tables import TABLES, Table, rows_of
 
 FORMAT = "4"
 SPANS = {
@@ -31,7 +33,6 @@ SPANS = {
     "end": "BIGINT",
     "words": "VARCHAR",
 }
-_json = msgspec.json.Encoder(enc_hook=str).encode
 
 
 def schema() -> dict[str, dict[str, str]]:
@@ -53,90 +54,32 @@ def write_store(folder: Folder, corpus: Corpus, shelf: Mapping[ReportId, Reading
 
     Raises WriteError where not all of it can be read back: a full disk is not always told.
     """
-    texts = {report.id: report for report in corpus.reports}
+    texts = lru_cache(TEXTS)(listed_reports(corpus.reports).of)
     work = folder.path / "rows"
     work.mkdir()
-    with Sheets(work) as sheets:
-        for name, table in TABLES.items():
-            for story, record in table.rows(corpus, shelf):
-                row = row_of(name, story, record)
-                sheets.write(name, {**row, **derived(record, row, texts)})
-                sheets.write_all("spans", span_rows(name, row["id"], record, texts))
+    with Sheets(work, schema()) as sheets:
+        for name, (story, record) in rows_of(corpus, shelf):
+            row = row_of(name, story, record)
+            sheets.write(name, {**row, **derived(record, row, texts)})
+            sheets.write_all("spans", span_rows(name, row["id"], record, texts))
         sheets.write("format", {"version": FORMAT})
     whole = Folder(path=folder.path.absolute())  # DuckDB takes `md:x` or `s3:x` for an address
-    load(whole, work.absolute())
+    load(whole, sheets)
     reread(whole, sheets.counts)
 
 
-def row_of(name: str, story: str | None, record: Record) -> dict[str, Any]:
-    """Return the values of one row; rows without an id get one from their content."""
-    values = values_of(record)
-    identity = values.get("id") or content_id(name, story, record)
-    return {"story": story, **values, "id": identity}
+TEXTS = 2048
+"""Reports held while rows are written, whose words stand beside their spans: 20 megabytes."""
 
 
-def derived(
-    record: Record, row: dict[str, Any], texts: Mapping[ReportId, Report]
-) -> dict[str, Any]:
-    """Return the columns made for human eyes; `crossread check` holds them to the text."""
-    if isinstance(record, Report):
-        return {"text_hash": record.text_hash}
-    if "start" in row and row.get("report") in texts:
-        return {"words": texts[row["report"]].text[row["start"] : row["end"]]}
-    return {}
-
-
-def span_rows(
-    name: str, row: str, record: Record, texts: Mapping[ReportId, Report]
-) -> Iterator[dict[str, Any]]:
-    """Yield a row of the table `spans` for each span that a record stands on."""
-    for ordinal, (role, span) in enumerate(spans_of(record)):
-        yield {
-            "row": row,
-            "table": name,
-            "role": role,
-            "ordinal": ordinal,
-            "report": span.report,
-            "start": span.start,
-            "end": span.end,
-            "words": span.of(texts[span.report]),
-        }
-
-
-class Sheets:
-    """Newline-delimited JSON files, one a table, from which DuckDB loads in bulk."""
-
-    def __init__(self, path: Path) -> None:
-        self._files = {name: (path / f"{name}.ndjson").open("wb") for name in schema()}
-        self.counts = dict.fromkeys(self._files, 0)
-        """How many rows each table was given."""
-
-    def __enter__(self) -> "Sheets":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        for file in self._files.values():
-            file.close()
-
-    def write(self, table: str, row: dict[str, Any]) -> None:
-        """Append one row."""
-        self._files[table].write(_json(row) + b"\n")
-        self.counts[table] += 1
-
-    def write_all(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
-        """Append several rows."""
-        for row in rows:
-            self.write(table, row)
-
-
-def load(folder: Folder, work: Path) -> None:
+def load(folder: Folder, sheets: Sheets) -> None:
     """Make the database from the sheets, one thread, so that two builds agree byte for byte."""
     folder.parquet.mkdir()
     try:
-        with duckdb.connect(str(folder.database), config={"threads": 1}) as db:
+        with duckdb.connect(str(folder.database), config=SMALL) as db:
             db.execute("BEGIN")  # else each table waits for the disk
             for name, columns in schema().items():
-                load_table(db, name, columns, work / f"{name}.ndjson")
+                load_table(db, name, columns, sheets)
             db.execute("COMMIT")
             for name in schema():
                 target = str(folder.parquet / f"{name}.parquet").replace("'", "''")
@@ -144,22 +87,24 @@ def load(folder: Folder, work: Path) -> None:
             db.execute("CHECKPOINT")  # closing does it too, but tells nobody when it fails
     except duckdb.Error as error:
         raise WriteError(f"cannot write {folder.database}: {first_line(error)}") from error
-    for sheet in work.iterdir():
-        sheet.unlink()
-    work.rmdir()
+    sheets.remove()
+
+
+SMALL: dict[str, Any] = {"threads": 1, "memory_limit": "512MB"}
+"""What loading may take; more of it lies on the disk."""
 
 
 def load_table(
-    db: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], sheet: Path
+    db: duckdb.DuckDBPyConnection, name: str, columns: dict[str, str], sheets: Sheets
 ) -> None:
-    """Create one table and fill it from its sheet."""
+    """Create one table and fill it from its sheets."""
     declared = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
     db.execute(f'CREATE TABLE "{name}" ({declared})')
-    if sheet.stat().st_size:
-        types = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
+    types = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
+    for sheet, longest in sheets.of(name):
         db.execute(
             f"INSERT INTO \"{name}\" SELECT * FROM read_json(?, format = 'newline_delimited', "
-            f"columns = {{{types}}}, maximum_object_size = 268435456)",
+            f"columns = {{{types}}}, maximum_object_size = {longest})",
             [no_pattern(sheet)],
         )
 

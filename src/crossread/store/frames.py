@@ -15,9 +15,10 @@ import msgspec
 from crossread.errors import MissingExtra, UnknownPart
 from crossread.records import Reading
 from crossread.store.columns import fields_of
-from crossread.store.database import derived, open_store, row_of, schema, table_columns
+from crossread.store.database import open_store, schema, table_columns
 from crossread.store.folder import Folder
 from crossread.store.layout import PARQUET
+from crossread.store.rows import derived, row_of
 from crossread.store.tables import TABLES
 
 _json = msgspec.json.Encoder(enc_hook=str).encode
@@ -44,7 +45,7 @@ def reading_frame(reading: Reading, name: str, library: str = "pandas") -> Any:
     rows = []
     for record in getattr(reading, name):
         row = row_of(name, None, record)
-        row |= derived(record, row, {reading.report.id: reading.report})
+        row |= derived(record, row, lambda _: reading.report)
         rows.append([plain(row.get(key), kind) for key, kind in columns.items()])
     return known(library, LISTED)(rows, columns)
 

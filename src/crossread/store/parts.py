@@ -11,7 +11,7 @@ from crossread.store.database import count_of, no_pattern, schema
 from crossread.store.folder import Folder
 from crossread.store.layout import INDEX, PAGES, PARQUET, is_file
 from crossread.store.queries import Fault, rows
-from crossread.store.shelf import FileShelf
+from crossread.store.shelf import FileShelf, order_of
 
 
 def apart(folder: Folder, db: duckdb.DuckDBPyConnection) -> list[Fault]:
@@ -31,7 +31,7 @@ def other_readings(folder: Folder, db: duckdb.DuckDBPyConnection) -> Iterator[Fa
     stored = {row["id"] for row in rows(db, "SELECT id FROM reports")}
     try:
         with closing(FileShelf(folder.shelf, finished=True)) as shelf:
-            kept = {report.id for report in shelf.corpus().reports} | set(shelf)
+            kept = set(order_of(shelf.corpus())) | set(shelf)
     except StoreError as error:
         yield Fault(table="readings", row=folder.shelf.name, detail=str(error))
         return

@@ -1,37 +1,64 @@
-"""The shelf: readings by report id, in one SQLite file, so that a corpus need not fit in memory."""
+"""The shelf: readings by report id, in one SQLite file, so that a corpus need not fit in memory.
 
-import sqlite3
-import zlib
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+Reports and accounts lie beside them, each by its key; what else makes a corpus, in rows of many.
+"""
+
+from collections.abc import Iterator, MutableMapping, Sequence
 from datetime import date
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from crossread.desk import Listed
 from crossread.errors import StoreError, StoreVersionError, WriteError
-from crossread.records import Reading
-from crossread.records.base import ReportId
+from crossread.records import (
+    Account,
+    Copy,
+    Lineage,
+    Origin,
+    Reading,
+    Report,
+    Ruling,
+    Skip,
+    StatementOrigin,
+    Story,
+    Version,
+)
+from crossread.records.base import ReportId, StoryId
 from crossread.records.corpus import Corpus
+from crossread.store.drawer import Cabinet, Drawer, packed, unpacked
 
-FORMAT = "3"
+FORMAT = "4"
 TABLES = {
     "format": "CREATE TABLE format (version TEXT)",
     "reading": "CREATE TABLE reading (report TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID",
-    "corpus": "CREATE TABLE corpus (body BLOB)",
+    "report": "CREATE TABLE report (id TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID",
+    "account": "CREATE TABLE account (story TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID",
+    "corpus": "CREATE TABLE corpus (part TEXT, place INTEGER, body BLOB)",
 }
 """As they were made: a column that is computed, a check or a virtual table runs what a stranger
 wrote."""
-ROOM, TIMES = 16 << 20, 100
-"""A body may unpack to so many bytes and so many times its size: no bomb is unpacked."""
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Reading).decode
-_decode_corpus = msgspec.msgpack.Decoder(Corpus).decode
+PARTS: dict[str, Any] = {
+    "reports": tuple[ReportId, ...],
+    "stories": tuple[Story, ...],
+    "copies": tuple[Copy, ...],
+    "origins": tuple[Origin, ...],
+    "statements": tuple[StatementOrigin, ...],
+    "versions": tuple[Version, ...],
+    "skips": tuple[Skip, ...],
+    "rulings": tuple[Ruling, ...],
+    "corrected": tuple[Reading, ...],
+}
+"""What makes a corpus beside reports and accounts; of reports their order."""
+MANY = 500
+"""Rows of a part that are packed together."""
 
 
 class FileShelf(MutableMapping[ReportId, Reading]):
-    """Readings as compressed MessagePack; they last once `keep` has been called.
+    """Readings, reports and accounts; they last once `keep` has been called.
 
     A finished shelf is opened with `finished`, and only read. Raises StoreError where the file
     is damaged or is no shelf, WriteError where it cannot be written, StoreVersionError where
@@ -39,144 +66,177 @@ class FileShelf(MutableMapping[ReportId, Reading]):
     """
 
     def __init__(self, path: Path, *, finished: bool = False) -> None:
-        self.path, self._finished = path, finished
-        with self._sound():
-            if finished:
-                address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-                self._db = sqlite3.connect(address, uri=True)
-            else:
-                self._db = sqlite3.connect(path.absolute())  # `file:x` is no address
+        self.path = path
+        self._file = Cabinet(path, finished=finished)
+        self._readings = Drawer(self._file, ("reading", "report"), Reading, whole)
+        self.reports = Drawer(self._file, ("report", "id"), Report, whole_report)
+        self.accounts = Drawer(self._file, ("account", "story"), Account, whole_account)
         try:
             self._check()
         except StoreError:
-            self._db.close()
+            self._file.db.close()
             raise
 
     def _check(self) -> None:
         """Hold the file to be a shelf of this version; make a new one of an empty file."""
-        with self._sound():
-            self._db.execute("PRAGMA trusted_schema = OFF")
-            found = self._db.execute("SELECT name, sql FROM sqlite_master").fetchall()
-            if any(TABLES.get(name) != made for name, made in found):
+        with self._file.sound():
+            self._file.db.execute("PRAGMA trusted_schema = OFF")
+            found = dict(self._file.db.execute("SELECT name, sql FROM sqlite_master").fetchall())
+            if not found and not self._file.finished:
+                for made in TABLES.values():
+                    self._file.db.execute(made)
+                self._file.db.execute("INSERT INTO format VALUES (?)", (FORMAT,))
+                return
+            if found.get("format") == TABLES["format"]:
+                row = self._file.row("SELECT version FROM format")
+                if row is None or row[0] != FORMAT:
+                    raise StoreVersionError(str(self.path), str(row and row[0]), FORMAT)
+            if found != TABLES:
                 raise StoreError(
                     f"{self.path} was not written by this version of crossread: build it again"
                 )
-            if not found and not self._finished:
-                self._db.execute(TABLES["format"])
-                self._db.execute(TABLES["reading"])
-                self._db.execute("INSERT INTO format VALUES (?)", (FORMAT,))
-            row = self._row("SELECT version FROM format")
-        if row is None or row[0] != FORMAT:
-            raise StoreVersionError(str(self.path), str(row and row[0]), FORMAT)
-
-    @contextmanager
-    def _sound(self) -> Iterator[None]:
-        """Give every way in which a file can be damaged one name."""
-        try:
-            yield
-        except (
-            sqlite3.Error,
-            zlib.error,
-            msgspec.MsgspecError,
-            RecursionError,
-            ValueError,  # a text that is none, a date that is none
-        ) as error:
-            if isinstance(error, sqlite3.OperationalError) and not self._finished:
-                raise WriteError(f"cannot write {self.path}: {error}") from error
-            told = f"{self.path} is damaged or no shelf of crossread ({error}): build it again"
-            raise StoreError(told) from error
-
-    @contextmanager
-    def _written(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise WriteError(f"cannot write {self.path}: {error}") from error
-
-    def _row(self, query: str, *values: str) -> tuple[Any, ...] | None:
-        found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
-        return found
 
     def __getitem__(self, key: ReportId) -> Reading:
-        with self._sound():
-            row = self._row("SELECT body FROM reading WHERE report = ?", key)
-            if row is not None:
-                return whole(key, _decode(self._unpacked(row[0])))
-        raise KeyError(key)
-
-    def _unpacked(self, body: bytes) -> bytes:
-        """Return a body as it was packed; refuse one that unpacks to far more than its size."""
-        if not isinstance(body, bytes):
-            raise zlib.error("a body is no blob")
-        most = ROOM + TIMES * len(body)
-        unpacker = zlib.decompressobj()
-        found = unpacker.decompress(body, most)
-        if not unpacker.eof:
-            raise zlib.error(f"a body is cut off or unpacks to more than {most:,} bytes")
-        return found
+        return self._readings[key]
 
     def __setitem__(self, key: ReportId, reading: Reading) -> None:
-        body = zlib.compress(_encode(reading), 1)
-        with self._written():
-            self._db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (key, body))
+        self._readings[key] = reading
 
     def __delitem__(self, key: ReportId) -> None:
-        with self._written():
-            gone = self._db.execute("DELETE FROM reading WHERE report = ?", (key,)).rowcount
-        if not gone:
-            raise KeyError(key)
+        del self._readings[key]
 
     def __iter__(self) -> Iterator[ReportId]:
-        with self._sound():
-            found = self._db.execute("SELECT report FROM reading ORDER BY report").fetchall()
-        return (row[0] for row in found)
+        return iter(self._readings)
 
     def __contains__(self, key: object) -> bool:
-        with self._sound():
-            return self._row("SELECT 1 FROM reading WHERE report = ?", str(key)) is not None
+        return key in self._readings
 
     def __len__(self) -> int:
-        with self._sound():
-            row = self._row("SELECT count(*) FROM reading")
-        return int(row[0]) if row else 0
+        return len(self._readings)
 
     def keep(self, corpus: Corpus) -> None:
         """Write the corpus beside its readings, make all of it last, and read it back."""
-        body = zlib.compress(_encode(corpus), 1)
-        with self._written():
-            self._db.execute("CREATE TABLE IF NOT EXISTS corpus (body BLOB)")
-            self._db.execute("DELETE FROM corpus")
-            self._db.execute("INSERT INTO corpus VALUES (?)", (body,))
-            self._db.commit()
-            (sound,) = self._row("PRAGMA quick_check") or ("not readable",)
-            (kept,) = self._row("SELECT body FROM corpus") or (b"",)
-        if sound != "ok" or kept != body:
+        self._lay(corpus)
+        told = sha256()
+        with self._file.written():
+            db = self._file.db
+            db.execute("DELETE FROM corpus")
+            for part, place, body in bodies_of(corpus):
+                told.update(body)
+                db.execute("INSERT INTO corpus VALUES (?, ?, ?)", (part, place, body))
+            db.commit()
+            (sound,) = self._file.row("PRAGMA quick_check") or ("not readable",)
+            kept = sha256()
+            for (body,) in db.execute("SELECT body FROM corpus ORDER BY rowid"):
+                kept.update(body)
+        if sound != "ok" or kept.digest() != told.digest():
             raise WriteError(f"{self.path} does not read back what was written ({sound})")
 
+    def _lay(self, corpus: Corpus) -> None:
+        """Put the reports and accounts here that lie elsewhere, and no others."""
+        if not (isinstance(corpus.reports, Listed) and corpus.reports.held is self.reports):
+            self.reports.clear()
+            self.reports.update({report.id: report for report in corpus.reports})
+        if not (isinstance(corpus.accounts, Listed) and corpus.accounts.held is self.accounts):
+            self.accounts.clear()
+            self.accounts.update({account.story: account for account in corpus.accounts})
+
     def corpus(self) -> Corpus:
-        """Return the corpus that was kept; raise StoreError if there is none."""
-        with self._sound():
-            row = self._row("SELECT body FROM corpus")
-            if row is None:
-                raise StoreError(f"{self.path} holds no finished build")
-            corpus = _decode_corpus(self._unpacked(row[0]))
-            lacking = {report.id for report in corpus.reports} - set(self)
-        if lacking:
+        """Return the corpus that was kept; raise StoreError if there is none.
+
+        Its reports and accounts are taken from the file when they are asked for.
+        """
+        order: tuple[ReportId, ...] = self._part("reports")
+        stories: tuple[Story, ...] = self._part("stories")
+        if not order and not self._part("skips"):
+            raise StoreError(f"{self.path} holds no finished build")
+        if lacking := set(order) - set(self) or set(order) - set(self.reports):
             raise StoreError(f"{self.path} is damaged: it has no reading of {min(lacking)}")
-        return corpus
+        told = [story.id for story in stories]
+        if without := set(told) - set(self.accounts):
+            raise StoreError(f"{self.path} is damaged: it has no account of {min(without)}")
+        lineage = ("copies", "origins", "statements", "versions")
+        return Corpus(
+            reports=Listed(self.reports, order),
+            lineage=Lineage(**{part: self._part(part) for part in lineage}),
+            stories=stories,
+            accounts=Listed(self.accounts, told),
+            skips=self.skips(),
+            rulings=self._part("rulings"),
+            corrected=self._part("corrected"),
+        )
+
+    def relisted(self, corpus: Corpus) -> Corpus:
+        """Return a corpus that was kept here with its reports and accounts as they lie here."""
+        return msgspec.structs.replace(
+            corpus,
+            reports=Listed(self.reports, order_of(corpus)),
+            accounts=Listed(self.accounts, [story.id for story in corpus.stories]),
+        )
+
+    def skips(self) -> tuple[Skip, ...]:
+        """Return what did not go on in the build that was kept."""
+        found: tuple[Skip, ...] = self._part("skips")
+        return found
+
+    def _part(self, part: str) -> tuple[Any, ...]:
+        """Return all rows of a part."""
+        decode = msgspec.msgpack.Decoder(PARTS[part]).decode
+        query = "SELECT body FROM corpus WHERE part = ? ORDER BY place"
+        with self._file.sound():
+            rows = self._file.db.execute(query, (part,))
+            return tuple(chain.from_iterable(decode(unpacked(body)) for (body,) in rows))
 
     def close(self) -> None:
         """Close the file; what was not committed is gone."""
-        self._db.close()
+        self._file.db.close()
+
+
+def bodies_of(corpus: Corpus) -> Iterator[tuple[str, int, bytes]]:
+    """Yield the rows of a corpus: their part, their place in it, and what they hold."""
+    lineage = corpus.lineage
+    parts: dict[str, Sequence[Any]] = {
+        "reports": order_of(corpus),
+        "stories": corpus.stories,
+        "copies": lineage.copies,
+        "origins": lineage.origins,
+        "statements": lineage.statements,
+        "versions": lineage.versions,
+        "skips": corpus.skips,
+        "rulings": corpus.rulings,
+        "corrected": corpus.corrected,
+    }
+    for part, rows in parts.items():
+        for place in range(0, len(rows), MANY):
+            yield part, place, packed(rows[place : place + MANY])
+
+
+def order_of(corpus: Corpus) -> Sequence[ReportId]:
+    """Return the ids of the reports of a corpus, in their order."""
+    if isinstance(corpus.reports, Listed):
+        return corpus.reports.keys
+    return [report.id for report in corpus.reports]
 
 
 def whole(key: ReportId, reading: Reading) -> Reading:
     """Return a reading of the report that it is kept for; raise ValueError for one of another, or
     with dates that are none."""
-    report = reading.report
+    whole_report(key, reading.report)
+    return reading
+
+
+def whole_report(key: ReportId, report: Report) -> Report:
+    """Return a report of that id; raise ValueError for another, or one with dates that are none."""
     if report.id != key:
-        raise ValueError(f"the reading of {key} is of another report")
+        raise ValueError(f"the report {key} is another one")
     for dated in (report.published, report.modified):
         if dated is not None and dated.instant.day:
             date.fromisoformat(dated.instant.day)
-    return reading
+    return report
+
+
+def whole_account(key: StoryId, account: Account) -> Account:
+    """Return the account of a story; raise ValueError for one of another."""
+    if account.story != key:
+        raise ValueError(f"the account of {key} is of another story")
+    return account

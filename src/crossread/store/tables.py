@@ -1,7 +1,9 @@
 """Tables: which records of a corpus stand in which table. Docs and tests read this table."""
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -12,29 +14,64 @@ from crossread.records.corpus import Corpus
 from crossread.records.lineage import StatementOrigin, Version
 
 Shelf = Mapping[ReportId, r.Reading]
-Rows = Callable[[Corpus, Shelf], Iterator[tuple[str | None, r.Record]]]
+Row = tuple[str | None, r.Record]
+"""A record and the story it stands in."""
+Stories = Mapping[ReportId, str]
+
+
+class Of(StrEnum):
+    """Whose field a table lists."""
+
+    READING = "reading"
+    ACCOUNT = "account"
+    CORPUS = "corpus"
+
+
+class Lister(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose rows they are, and what takes them out of one."""
+
+    of: Of
+    rows: Callable[[Any, Stories], Iterator[Row]]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A table: the records in it, how to list them, what a row is."""
 
     record: type[r.Record]
-    rows: Rows
+    lister: Lister
     about: str
     key: str = "id"
     """The column that names a row; "" where rows have no id of their own."""
 
 
-def of_readings(field: str) -> Rows:
+def rows_of(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of all tables with the name of the table, each in its order.
+
+    Every reading and every account is taken up once, and none is held.
+    """
+    stories = story_of_each(corpus)
+    yield from _listed(Of.CORPUS, corpus, stories)
+    for report in corpus.reports:
+        yield from _listed(Of.READING, shelf[report.id], stories)
+    for account in corpus.accounts:
+        yield from _listed(Of.ACCOUNT, account, stories)
+
+
+def _listed(of: Of, whole: object, stories: Stories) -> Iterator[tuple[str, Row]]:
+    """Yield the rows that are of a reading, an account or the corpus."""
+    for name, one in TABLES.items():
+        if one.lister.of is of:
+            yield from ((name, row) for row in one.lister.rows(whole, stories))
+
+
+def of_readings(field: str) -> Lister:
     """Return the lister of one field of all readings, in order of the reports."""
 
-    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
-        stories = story_of_each(corpus)
-        for report in corpus.reports:
-            story = stories.get(report.id)
-            yield from ((story, row) for row in getattr(shelf[report.id], field))
+    def rows(reading: r.Reading, stories: Stories) -> Iterator[Row]:
+        story = stories.get(reading.report.id)
+        yield from ((story, row) for row in getattr(reading, field))
 
-    return rows
+    return Lister(of=Of.READING, rows=rows)
 
 
 def story_of_each(corpus: Corpus) -> dict[ReportId, str]:
@@ -42,51 +79,48 @@ def story_of_each(corpus: Corpus) -> dict[ReportId, str]:
     return {report: story.id for story in corpus.stories for report in story.reports}
 
 
-def of_reports(path: str, names: tuple[str, ...]) -> Rows:
+def of_reports(path: str, names: tuple[str, ...]) -> Lister:
     """Return the lister of a field of the corpus whose rows are about reports.
 
     `names` are the fields of a row that name its reports: a row belongs to a story where all
     of them do.
     """
 
-    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
-        stories = story_of_each(corpus)
-        for _, row in of_corpus(path)(corpus, shelf):
+    def rows(corpus: Corpus, stories: Stories) -> Iterator[Row]:
+        for row in attrgetter(path)(corpus):
             found = {stories.get(getattr(row, name)) for name in names}
             yield found.pop() if len(found) == 1 else None, row
 
-    return rows
+    return Lister(of=Of.CORPUS, rows=rows)
 
 
-def of_accounts(field: str) -> Rows:
+def of_accounts(field: str) -> Lister:
     """Return the lister of one field of all accounts, with the story of each row."""
 
-    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
-        for account in corpus.accounts:
-            yield from ((account.story, row) for row in getattr(account, field))
+    def rows(account: r.Account, stories: Stories) -> Iterator[Row]:
+        yield from ((account.story, row) for row in getattr(account, field))
 
-    return rows
+    return Lister(of=Of.ACCOUNT, rows=rows)
 
 
-def of_corpus(path: str) -> Rows:
+def of_corpus(path: str) -> Lister:
     """Return the lister of a field of the corpus itself, `lineage.copies` for instance."""
 
-    def rows(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
-        found: tuple[r.Record, ...] = attrgetter(path)(corpus)
-        yield from ((None, row) for row in found)
+    def rows(corpus: Corpus, stories: Stories) -> Iterator[Row]:
+        yield from ((None, row) for row in attrgetter(path)(corpus))
 
-    return rows
+    return Lister(of=Of.CORPUS, rows=rows)
 
 
-def intake(corpus: Corpus, shelf: Shelf) -> Iterator[tuple[str | None, r.Record]]:
+def intake(corpus: Corpus, stories: Stories) -> Iterator[Row]:
     """Yield the account of each source of inputs."""
     found = r.intake_of(corpus.reports, corpus.skips, corpus.lineage.versions)
     yield from ((None, row) for row in found)
 
 
-def table(record: type[r.Record], rows: Rows, about: str, key: str = "id") -> Table:
+def table(record: type[r.Record], lister: Lister, about: str, key: str = "id") -> Table:
     """Return a table; `key` is "" where its rows have no id."""
-    return Table(record=record, rows=rows, about=about, key=key)
+    return Table(record=record, lister=lister, about=about, key=key)
 
 
 TABLES: dict[str, Table] = {
@@ -137,6 +171,8 @@ TABLES: dict[str, Table] = {
     "findings": table(r.Finding, of_accounts("findings"), "The lines of an account."),
     "summary": table(Clause, of_accounts("summary"), "The short account.", ""),
     "rulings": table(r.Ruling, of_corpus("rulings"), "Corrections by a person."),
-    "intake": table(r.Intake, intake, "What became of the inputs of each source.", ""),
+    "intake": table(
+        r.Intake, Lister(of=Of.CORPUS, rows=intake), "What became of the inputs of each source.", ""
+    ),
     "skips": table(r.Skip, of_corpus("skips"), "Inputs that did not go on.", ""),
 }

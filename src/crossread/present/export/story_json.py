@@ -33,10 +33,9 @@ def story_json(corpus: Corpus, shelf: Mapping[ReportId, Reading]) -> bytes:
     half-open offsets in Unicode code points of its text.
     """
     names = {report.id: report.name for report in corpus.reports}
-    accounts = {account.story: account for account in corpus.accounts}
     stories = [
-        story_row(story, accounts[story.id], corpus.lineage.within(story.reports), shelf)
-        for story in corpus.stories
+        story_row(story, account, corpus.lineage.within(story.reports), shelf)
+        for story, account in zip(corpus.stories, corpus.accounts, strict=True)
     ]
     readings = [annotation_row(shelf[report]) for report in names]
     skips = msgspec.to_builtins(corpus.skips)
