@@ -124,6 +124,6 @@ def test_a_value_reaches_the_steps_that_are_not_above_it() -> None:
 
 
 def test_a_place_that_words_alone_tell_is_told_a_little_sooner() -> None:
-    """Of names that the gazetteer knows more is asked: what is less probable is wrong more often."""
+    """Of names that the gazetteer knows more is asked: the less probable are wrong more often."""
     known = Answer("Marun", {}, place=PlaceId("p"))
     assert least_of(known) == LEAST.place > least_of(Answer("hospital", {}))

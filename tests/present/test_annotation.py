@@ -3,10 +3,10 @@
 from typing import Any
 
 from msgspec.structs import replace
-from tests.extract.test_figure_places import reading
 
 from crossread.extract.figure.figures import with_quantities
 from crossread.present.export.annotation import annotation_row, places_written
+from tests.extract.test_figure_places import reading
 
 
 def renamed(given: Any, why: str = "") -> Any:
