@@ -16,7 +16,7 @@ from crossread.reconcile.opposed import Opposed, as_told, held_of, is_another
 from crossread.reconcile.scenes import Scene, listed, scene_of
 from crossread.reconcile.signs import facing, is_of_its_own, signs_of, speaks_for, whole_of
 from crossread.reconcile.tables import table
-from crossread.reconcile.takes import Take, takes_of
+from crossread.reconcile.takes import Take, doing, takes_of
 from crossread.reconcile.wordlore import same_name, words_of
 from crossread.records.base import ReportId
 from crossread.records.weighed import Features, logistic, summed
@@ -78,7 +78,7 @@ def further(takes: list[Take], sides: list[Against]) -> Iterator[Against]:
     """Yield what is said that no verb of objection tells."""
     for take in takes:
         if not any(take.whole.overlaps(side.span) for side in sides):
-            yield as_said(take, SAID, take.stance.value)
+            yield as_said(take, SAID, doing(take))
 
 
 def near_pairs(

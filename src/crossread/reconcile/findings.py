@@ -15,6 +15,7 @@ from crossread.reconcile.matters import Matter
 from crossread.reconcile.objections import acts
 from crossread.reconcile.omissions import shortened
 from crossread.reconcile.opposed import HOLDS
+from crossread.reconcile.scenes import camp_of, listed
 from crossread.reconcile.voices import is_said
 from crossread.reconcile.wordlore import words_of
 from crossread.records import (
@@ -136,16 +137,29 @@ def agreeing(speaker: str, stance: str) -> str:
     >>> agreeing("Lawmakers", "denies"), agreeing("Ada Lunde", "denies")
     ('deny', 'denies')
     """
-    many = speaker.endswith("s") or " and " in speaker
-    if not many or " " in stance:  # "because of rising prices" is no verb
+    if not is_many(speaker) or " " in stance:  # "because of rising prices" is no verb
         return stance
     return stance[:-3] + "y" if stance.endswith("ies") else stance.removesuffix("s")
+
+
+def is_many(speaker: str) -> bool:
+    """Whether a name is of several.
+
+    >>> [is_many(name) for name in ("Senate Republicans", "Ben Jealous", "one of the lawyers")]
+    [True, False, False]
+    """
+    words = speaker.split()
+    if " and " in speaker or words[:1] == ["one"]:
+        return " and " in speaker
+    name = len(words) > 1 and words[-1][:1].isupper() and not camp_of(words[-1])
+    return speaker.endswith("s") and not name
 
 
 def stood(stand: Stand) -> str:
     """Return who stands where: "Ada Lunde denies", "the reports: because of rising prices"."""
     colon = ":" if " " in stand.stance else ""
-    return f"{stand.speaker}{colon} {agreeing(stand.speaker, stand.stance)}"
+    stance = "says" if stand.stance == "asserts" else stand.stance
+    return f"{stand.speaker}{colon} {agreeing(stand.speaker, stance)}"
 
 
 def on_positions(positions: Iterable[Position], material: Material) -> Iterator[Finding]:
@@ -180,7 +194,7 @@ def held(stand: Stand, material: Material) -> str:
     words = shortened(" ".join(stand.spans[0].of(material.report(stand.spans[0])).split()))
     if stand.stance != HOLDS and is_told(words):
         return f"{stand.speaker} {words}"
-    return f"{stood(stand)}: “{words.strip(MARKS)}”"
+    return f"{stood(stand)}: “{words.removeprefix('that ').strip(MARKS)}”"
 
 
 def is_told(words: str) -> bool:
@@ -190,7 +204,11 @@ def is_told(words: str) -> bool:
     (True, False, False)
     """
     first = words.split(maxsplit=1)[0] if words else ""
-    return first == "has" or (first in acts() and first.endswith(("ed", "s")))
+    verbs = acts().keys() | listed("answering") | listed("denying") | listed("charging")
+    return first in HAVE or (first in verbs and first.endswith(("ed", "s")))
+
+
+HAVE = ("has", "have", "had")
 
 
 MARKS = " \"“”`'’"

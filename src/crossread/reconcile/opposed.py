@@ -14,7 +14,7 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.objections import acts
 from crossread.reconcile.rarity import rarity, weight
 from crossread.reconcile.tables import table
-from crossread.reconcile.takes import Take, cosine, last_name, takes_of, told
+from crossread.reconcile.takes import Take, cosine, doing, last_name, takes_of, told
 from crossread.reconcile.voices import one_name
 from crossread.reconcile.wordlore import same_name, words_of
 from crossread.records import PersonKind, Reading, Span, Stance
@@ -74,7 +74,7 @@ def opposed_in(material: Material) -> Iterator[Opposed]:
 def held_of(claim: Take) -> Held:
     """Return a claim as it is told."""
     attribution = claim.voice.attribution
-    return Held(claim.speaker, claim.stance.value, told(claim), claim.reading, attribution.id)
+    return Held(claim.speaker, doing(claim), told(claim), claim.reading, attribution.id)
 
 
 def as_told(against: Against) -> Against:

@@ -41,7 +41,17 @@ REASONS = {
     "denies what was said": "it is what was said just before",
     "answers a charge": "it answers what was said just before",
     "answers a question": "it answers what was asked",
+    "a later sentence turns": "a sentence soon behind turns to it",
+    "an objection just behind": "it is what was said just before",
+    "answers": "it is told as an answer",
+    "claim names who answers": "one names the other",
+    "answer names who claims": "one names the other",
+    "at odds": "both are at odds in the report",
     "share": "both share words",
+    "of one matter": "both are of one meaning",
+    "0 on": "one sentence has both",
+    "1 on": "one stands right behind the other",
+    "2 on": "one stands soon behind the other",
 }
 """Traits of a pair that a reader can check, in words."""
 
@@ -79,7 +89,8 @@ def is_one(a: Opposed, b: Opposed) -> bool:
         return False
     if SAID in (a.against.act, b.against.act) and not of_one_matter(a, b):
         return False
-    return kind_of(a) == kind_of(b)
+    kinds = {kind_of(a), kind_of(b)}
+    return len(kinds) == 1 or kinds == {"answer", "denial"}  # a charge is not always told as one
 
 
 def of_one_matter(a: Opposed, b: Opposed) -> bool:
@@ -135,9 +146,18 @@ def position(pairs: Sequence[Opposed], material: Material) -> Position:
             stand(first.held.speaker, first.held.stance, claimed, material),
             stand(first.against.speaker, stance, against, material),
         ),
-        why="; ".join(reason for trait, reason in REASONS.items() if trait in first.features)
-        or "both are of one meaning",
+        why="; ".join(reasons(first)) or "both are of one meaning",
     )
+
+
+def reasons(pair: Opposed) -> list[str]:
+    """Return the chief traits of a pair that a reader can check, in words."""
+    found = (reason for trait, reason in REASONS.items() if trait in pair.features)
+    return list(dict.fromkeys(found))[:CHIEF]
+
+
+CHIEF = 2
+"""Reasons that a row gives at most: the first say most."""
 
 
 def matter_of(held: Held) -> str:

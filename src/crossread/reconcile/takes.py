@@ -84,16 +84,35 @@ def told(take: Take) -> Span:
     """
     attribution, report = take.voice.attribution, take.reading.report
     cues = [cue for cue in attribution.cue if cue.end <= take.span.start]
-    if stands_alone(take) and not denied_by(attribution.cue, take):
+    if stands_alone(take) and not (denied_by(attribution.cue, take) or told_to(take)):
         return take.span
     near = [cue for cue in cues if sentence_at(take.reading, cue.start) == take.sentence]
     return report.span(near[-1].start, take.span.end) if near else take.whole
+
+
+def doing(take: Take) -> str:
+    """Return what somebody does in saying it; plain saying where that is not sure."""
+    return (take.stance if take.voice.attribution.stance_shown else Stance.ASSERTS).value
 
 
 def denied_by(cue: tuple[Span, ...], take: Take) -> bool:
     """Whether the verb says that it is not so."""
     said = (word for part in cue for word in words_of(part.of(take.reading.report)))
     return bool(frozenset(said) & frozenset(table("answers")["denying"]["words"]))
+
+
+def told_to(take: Take) -> bool:
+    """Whether the words begin with whom they are told to: "told the guild it would close"."""
+    report = take.reading.report
+    before = [cue for cue in take.voice.attribution.cue if cue.end <= take.span.start]
+    verb = words_of(before[-1].of(report))[-1:] if before else ()
+    beside = bool(before) and not report.text[before[-1].end : take.span.start].strip()
+    starts = words_of(take.span.of(report))[:1]
+    return beside and bool(set(verb) & TOLD) and not set(starts) & CLAUSAL
+
+
+TOLD = frozenset(("tell", "tells", "told", "telling"))
+CLAUSAL = frozenset(("that", "how", "why", "whether", "what", "of", "if"))
 
 
 def stands_alone(take: Take) -> bool:

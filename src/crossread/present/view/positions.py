@@ -71,7 +71,7 @@ def matched(row: Position, book: Book) -> Matched:
 
 def said_by(stands: Iterable[Stand]) -> tuple[str, ...]:
     """Return how each stands to the matter."""
-    return tuple(stand.stance for stand in stands)
+    return tuple(SAYS if stand.stance == "asserts" else stand.stance for stand in stands)
 
 
 def face(stand: Stand, stance: str, book: Book) -> Face:
