@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.people.elsewhere import candidates_of
+from crossread.extract.people.meant import ARTICLES, cast_of, first_of, meanings
 from crossread.extract.people.phrase import LEFT, RIGHT, TREE, beyond, step_signs
 from crossread.extract.people.said import ruled_in
 from crossread.extract.people.sight import FILE, VECTORS
@@ -34,7 +35,7 @@ from training.role_words import with_sights
 from training.topics import topic_of
 
 TARGET = Path("src/crossread/extract/people/choices.json")
-STRENGTH = {"role": 0.3, "left": 0.3, "right": 0.3, "former": 1.0}
+STRENGTH = {"role": 0.3, "left": 0.3, "right": 0.3, "former": 1.0, "meant": 0.3}
 SLIGHT = 5e-3
 PARTS = 5
 
@@ -83,6 +84,23 @@ def phrase_cases(seen: Scenery, side: str) -> Iterator[Case]:
                     break
 
 
+def meant_cases(seen: Scenery) -> Iterator[Case]:
+    """Yield each description far from any name with whether it means one of the persons."""
+    tree = seen.tree
+    people = [sorted(set(bearer.mentions)) for bearer in seen.bearers]
+    scene = scene_of(seen.sight, people, ruled_in(tree, people))
+    for each in meanings(cast_of(scene, people)):
+        head = each.candidate.head
+        noun = singular(tree.words[head].rstrip("."))
+        told = [tree.words[at] for at in range(first_of(tree, head), head)]
+        more = [word for word in told if word.isalpha() and word not in ARTICLES]
+        right = any(
+            noun in nouns_of(role) and all(word in role["words"].lower() for word in more)
+            for role in seen.meant[each.who]
+        )
+        yield Case(topic_of(seen.name), each.features, right)
+
+
 def state_cases(seen: Scenery) -> Iterator[Case]:
     """Yield each role whose words are found with whether it is over."""
     tree = seen.tree
@@ -117,7 +135,7 @@ def fitted(name: str, cases: Sequence[Case]) -> Row:
     print(
         f"{name}: {len(cases)} cases, {right.sum()} right; held apart {np.mean(told == right):.3f}"
     )
-    if name == "role":
+    if name in ("role", "meant"):
         for least in (0.3, 0.4, 0.5, 0.6, 0.7):
             hit = found >= least
             print(f"  from {least}: P {right[hit].mean():.3f} R {hit[right].mean():.3f}")
@@ -189,6 +207,7 @@ def main() -> None:
         LEFT: [case for each in seen for case in phrase_cases(each, LEFT)],
         RIGHT: [case for each in seen for case in phrase_cases(each, RIGHT)],
     }
+    cases["meant"] = [case for each in seen for case in meant_cases(each)]
     cases[FORMER] = [case for each in seen for case in state_cases(each)]
     made = {
         "made_by": "python -m training.roles LABELS",

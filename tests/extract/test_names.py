@@ -72,6 +72,7 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "Contributing: {PERSON:Ada Lunde}, Orla News.",
         "— Harbour Correspondent {PERSON:Ada Lunde}",
         "They shouted {PERSON:new dawn} again.",
+        "They passed the {PERSON:Ada Lunde} Harbour Safety Act again.",
         "The {ORG:Orla-based institute} closed.",
         "Rain fell on {ORG:Gull Street} again.",
         "She said so on {LOC:Orla} TV’s “{PERSON:Lunde},” again.",

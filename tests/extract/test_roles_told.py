@@ -73,6 +73,17 @@ def test_what_an_office_is_of_before_a_name() -> None:
     assert "head" not in candidates("The head of the mayor {PERSON:Bo Ek} hurt.")
 
 
+def test_a_title_before_a_row() -> None:
+    """A title in the plural is told of each of a row of names, with their lands in brackets."""
+    told = roles("{PERSON:Sens. Ada Lunde} (Ky.) and {PERSON:Bo Ek} were there.")
+    assert [words.rstrip(".") for words in told["Bo Ek"]] == ["Sen"]
+
+
+def test_who_was_dismissed() -> None:
+    """What somebody was may stand behind a possessive and a participle."""
+    assert "manager" in candidates("{PERSON:Ada Lunde}, the Board 's fired manager, left.")
+
+
 def test_what_is_said_of_a_row() -> None:
     """What stands behind a row of names is told of each of them, and nothing in the singular is."""
     told = beside_row("{PERSON:Ada Lunde} and {PERSON:Bo Ek}, both drivers, left.")
@@ -171,6 +182,8 @@ def test_what_no_role_ends_with() -> None:
         "Bo Ek": ["mayor of Orla"]
     }
     assert roles("{PERSON:Bo Ek}, head of the {ORG:WHO}, left.") == {"Bo Ek": ["head of the WHO"]}
+    both = roles("The board's challenger Rep. {PERSON:Bo Ek} was there.")["Bo Ek"]
+    assert not any("challenger Rep" in words for words in both)
     captain = roles("Police spokesperson Captain {PERSON:Bo Ek} was there.")["Bo Ek"]
     assert "Police spokesperson Captain" not in captain
     assert "Captain" in captain

@@ -47,12 +47,37 @@ def groups(names: list[str], kind: PersonKind) -> set[frozenset[str]]:
         ["Ines Pena Nieto", "Peña Nieto", "Peña"],
         ["Ada Ek", "Ada"],
         ["Wladimir Ek", "Wlad"],
+        ["J. Wladimir Ek", "Wlad Ek"],
+        ["Jaime Ek", "Jamie Ek"],
         ["Ada Ek", "Ek"],
     ],
 )
 def test_one_person(names: list[str]) -> None:
     """Short forms, surnames, first names and middle names make no second person."""
     assert groups(names, PersonKind.PERSON) == {frozenset(names)}
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "body"),
+    [
+        (["Ada B. Ek", "Bo Ek"], "general", None),
+        (["Benno Ek", "Bibi Ek"], "prime minister", "Orla"),
+    ],
+)
+def test_one_office(names: list[str], title: str, body: str | None) -> None:
+    """A middle name or a short form of one initial, with the same office, is no second person."""
+    people = [holder(name, title, body) for name in names]
+    assert len(together(people)) == 1
+    assert len(together([people[0], holder(names[1], "mayor", "Vell")])) == 2
+
+
+def holder(name: str, title: str, body: str | None) -> Person:
+    """Return somebody who holds an office."""
+    span = Span(report=ReportId(name), start=0, end=len(name))
+    role = Role(words=title, title=title, body=body, span=span)
+    return Person(
+        id=PersonId(name), name=name, kind=PersonKind.PERSON, mentions=(span,), roles=(role,)
+    )
 
 
 @pytest.mark.parametrize("names", [["Ada Ek", "Bo Ek"], ["Paul Ek", "Paula Ek"]])

@@ -177,7 +177,7 @@ def persons_together(people: list[Person]) -> list[list[Person]]:
         if len(key) == 1:
             short.append(person)
         else:
-            full[by_middle_name(person, key, full) or home_of(key, full)].append(person)
+            full[by_other_name(person, key, full) or home_of(key, full)].append(person)
     homes_of = {person.id: bearer_of(key_of(person)[0], full) for person in short}
     apart = {
         key_of(person)
@@ -190,18 +190,39 @@ def persons_together(people: list[Person]) -> list[list[Person]]:
     return list(full.values())
 
 
-def by_middle_name(person: Person, key: Key, full: Mapping[Key, list[Person]]) -> Key | None:
-    """Return the key of the one who holds the same office under a first name and the initial of
-    this one: "Gen. Ada B. Ek", "Gen. Bo Ek"."""
-    if len(key) != SHORT_NAME:
+def by_other_name(person: Person, key: Key, full: Mapping[Key, list[Person]]) -> Key | None:
+    """Return the key of the one who bears a name under another first name: a middle name ("Gen. Ada
+    B. Ek", "Gen. Bo Ek"), a short form of an office that only one holds, a slip of the pen."""
+    if len(key) != SHORT_NAME or key in full:
         return None
-    titles = {words_of_title(role.title) for role in person.roles if role.title}
     for known, group in full.items():
-        middle = len(known) == SHORT_NAME + 1 and known[1] == key[0][0] and known[-1] == key[-1]
-        held = {words_of_title(role.title) for each in group for role in each.roles if role.title}
-        if middle and key not in full and titles & held:
+        if known[-1] == key[-1] and is_other_first(key[0], known[:-1], (person, group)):
             return known
     return None
+
+
+def is_other_first(first: str, known: Key, pair: tuple[Person, Sequence[Person]]) -> bool:
+    """Whether a first name may stand for those of another person of one surname."""
+    one = share_office(*pair, whole=False)
+    if len(known) == SHORT_NAME:
+        initial = len(known[0]) == 1 and fits(first, known[1]) and len(first) > 1
+        return initial or (known[1] == first[0] and one)
+    if len(known) != 1 or first[0] != known[0][0]:
+        return False
+    slip = len(first) == len(known[0]) and sorted(first) == sorted(known[0])
+    return slip or share_office(*pair, whole=True)
+
+
+def share_office(person: Person, group: Sequence[Person], *, whole: bool) -> bool:
+    """Whether two persons hold an office of one title; with `whole`, of one body that both name."""
+    return any(
+        words_of_title(a.title) == words_of_title(b.title)
+        and (not whole or bool(a.body and b.body and bodies_fit(a.body, b.body)))
+        for a in person.roles
+        for each in group
+        for b in each.roles
+        if a.title and b.title and a.former == b.former
+    )
 
 
 SHORT_NAME = 2

@@ -255,6 +255,8 @@ def goes_on(tree: Tree, at: int) -> bool:
     if tree.words[at + 1 : at + 2] == ("as",):
         return False  # "running as the candidate"
     verb = tree.upos(at) in ("VERB", "AUX") and tree.deprel(at) not in ("amod", "compound", "acl")
+    if tree.words[at - 1] in ("'s", "’s") or tree.upos(at - 1) == "DET":
+        return False  # "Lunde's fired manager"
     return verb and tree.words[at - 1] not in RELATIVE and tree.upos(at - 1) != "ADV"
 
 

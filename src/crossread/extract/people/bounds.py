@@ -203,11 +203,23 @@ def without_rank(tree: Tree, inside: list[int]) -> list[int]:
     "Warrant Officer Ek"."""
     for end in range(min(LONGEST_RANK, len(inside) - 1), 0, -1):
         words = bare(written(tree, inside[0], inside[end - 1])).replace(" - ", "-")
-        if words in ranks() and len(inside) - end >= (LEAST_NAMES if end == 1 else 1):
+        least = LEAST_NAMES if end == 1 and not is_short_rank(words) else 1
+        if words in ranks() and len(inside) - end >= least:
             return inside[end:]
     return inside
 
 
+def is_short_rank(word: str) -> bool:
+    """Whether a rank is written in short, as no first name is.
+
+    >>> is_short_rank("spc"), is_short_rank("major"), is_short_rank("lt")
+    (True, False, True)
+    """
+    return len(word) <= SHORT_RANK and not set(word) & set("aeiou")
+
+
+SHORT_RANK = 4
+"""Letters of a rank in short."""
 LONGEST_RANK = 3
 """Words that a rank has at most."""
 LEAST_NAMES = 2

@@ -54,8 +54,8 @@ def body_kind(name: str) -> PersonKind:
 
     >>> body_kind("Ministry of Harbours").value, body_kind("Orla Ferries").value
     ('government', 'organisation')
-    >>> body_kind("Kenya").value
-    'government'
+    >>> body_kind("Kenya").value, body_kind("Orla County").value, body_kind("Gull House").value
+    ('government', 'government', 'organisation')
     """
     words = name.lower().split()
     ends = (at for at, word in enumerate(words) if at and word in ("of", "for", "on"))
@@ -66,9 +66,21 @@ def body_kind(name: str) -> PersonKind:
     bare = plain(name)
     if bare in bodies["of_none"]:
         return PersonKind.ORGANISATION
-    state = (head in bodies["government"] and not is_society(words)) or is_official(words)
+    governs = head in bodies["government"] and not (is_society(words) or is_named_house(words))
+    state = governs or is_official(words)
     seat = name.lower() in seats() or nation_of(name) is not None or is_land(name)
     return PersonKind.GOVERNMENT if state or seat else PersonKind.ORGANISATION
+
+
+def is_named_house(words: list[str]) -> bool:
+    """Whether a name is that of a house which is no chamber: "Gull House".
+
+    >>> is_named_house(["gull", "house"]), is_named_house(["u.s.", "house"])
+    (True, False)
+    """
+    land = " ".join(words[:-1])
+    chamber = not land or without_land(f"{land} ") == "" or is_land(land) or land == "state"
+    return words[-1] == "house" and not chamber and " ".join(words) not in seats()
 
 
 def is_society(words: list[str]) -> bool:
@@ -140,8 +152,21 @@ def is_nobody(tree: Tree, span: Span, name: str) -> bool:
     unnamed = is_members(name) or is_office(name) or is_site(name) or is_thing(name)
     if unnamed or begins_title(tree, span) or is_bare(name) or is_where(tree, span, name):
         return True
+    if begins_thing(tree, span):
+        return True
     written = is_byline(tree, span) or is_pictured(tree, span) or is_signed(tree, span)
     return written or is_title_of_work(tree, span) or is_endowed(tree, span)
+
+
+def begins_thing(tree: Tree, span: Span) -> bool:
+    """Whether a name only begins that of a law or a prize: "the Ada Lunde Harbour Safety Act"."""
+    inside = tree.within(*span.pair)
+    at = inside[-1] + 1 if inside else len(tree.words)
+    article = bool(inside) and inside[0] > 0 and tree.words[inside[0] - 1] in ("the", "a")
+    end = at
+    while end < len(tree.words) and tree.text[tree.starts[end]].isupper():
+        end += 1
+    return article and end > at and is_thing(tree.words[end - 1])
 
 
 def is_bare(name: str) -> bool:

@@ -67,13 +67,17 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def is_thing(name: str) -> bool:
-    """Whether a name is that of a prize, a law, an aircraft or the like, by its last words.
+    """Whether a name is that of a prize, a law, a vote, an aircraft or the like, by its last words,
+    or of what soldiers do, by its first.
 
     >>> is_thing("Orla Film Awards"), is_thing("Air Force One"), is_thing("Harbour Board")
     (True, True, False)
+    >>> is_thing("Operation Grey Gull"), is_thing("Orla Caucuses")
+    (True, True)
     """
     words = " " + " ".join(name.lower().split())
-    return words.endswith(tuple(" " + thing for thing in table("names")["things"]))
+    ends = words.endswith(tuple(" " + thing for thing in table("names")["things"]))
+    return ends or words.startswith(" operation ")
 
 
 def initials_of(name: str) -> str:

@@ -219,6 +219,8 @@ PIECE = re.compile(r"((?:Mc|Mac)?[^\W\d_])([^\W\d_]*)")
 """A part of a name: its capital and the rest."""
 DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 """Initials whose last full stop seemed to end a sentence: "U.S"."""
+TWICE = re.compile(r"(?P<name>(?P<head>\w+ \w+)\b.{0,20}?)[ ,]+(?P=head)$")
+"""A name and the same behind it: "Orla Ferries Ltd Orla Ferries"."""
 GAP = re.compile(r" ('s\b|,)")
 """A blank that some texts have before a possessive or a comma."""
 
@@ -228,8 +230,8 @@ def clean(name: str) -> str:
 
     >>> clean("the Harbour\\nBoard’s"), clean("Mr. Bo Ek"), clean("Queen 's College , Vell")
     ('Harbour Board', 'Bo Ek', "Queen's College, Vell")
-    >>> clean("the U.S."), clean("O.F.A. 's")
-    ('U.S.', 'O.F.A.')
+    >>> clean("the U.S."), clean("O.F.A. 's"), clean("Orla Ferries Ltd Orla Ferries")
+    ('U.S.', 'O.F.A.', 'Orla Ferries Ltd')
     """
     words = GAP.sub(r"\1", " ".join(name.split()).replace("’s", "'s"))
     words = words.removesuffix("'s").strip(" .,'’\"”“")
@@ -239,6 +241,9 @@ def clean(name: str) -> str:
     first, _, rest = words.partition(" ")
     if rest.startswith(f"{first} ") and first.isalpha():
         return clean(rest)  # a caption's name and the line after it: "Ada Ada Lunde"
+    if twice := TWICE.match(words):
+        words = twice["name"]
+        first, _, rest = words.partition(" ")
     short = first.rstrip(".").lower()
     honorifics = table("roles")["honorifics"]
     titled = short in honorifics["words"] and bool(rest) and short not in SAINT

@@ -8,18 +8,19 @@ a name is told only of somebody of whom nothing is told beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.astray import is_astray
-from crossread.extract.people.beside import Candidate
+from crossread.extract.people.beside import BESIDE, Candidate
 from crossread.extract.people.elsewhere import candidates_of
 from crossread.extract.people.heading import heading_role
+from crossread.extract.people.meant import cast_of, meanings
 from crossread.extract.people.phrase import PACKAGE
-from crossread.extract.people.roles import roles_beside
+from crossread.extract.people.roles import is_row, roles_beside
 from crossread.extract.people.seat import body_role, party_role
 from crossread.extract.people.sight import Sight, sight_of
 from crossread.extract.people.signs import Scene, scene_of, signs_of
@@ -50,7 +51,8 @@ Best = Mapping[tuple[int, int], Told]
 def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]:
     """Return the roles of each of the people, given their mentions."""
     sight = sight_of(tree)
-    near, far = sorted_out(tree, best_of(sight, people))
+    scene = scene_of(sight, people, ruled := ruled_in(tree, people))
+    near, far = sorted_out(tree, best_of(scene, people, ruled))
     found: list[list[Role]] = [[] for _ in people]
     for told in near:
         found[told.who].append(role_told(sight, told.candidate, told.body))
@@ -60,6 +62,8 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
     for told in far:
         if told.who in without or told.sure >= table("roles")["learned"]["least_more"]:
             found[told.who].append(role_told(sight, told.candidate, told.body))
+    for told in described(scene, people, [who for who in without if not found[who]]):
+        found[told.who].append(role_told(sight, told.candidate, told.body))
     telling = ([r for r in without_others(roles) if is_telling(r)] for roles in found)
     return [list(without_repeats(roles)) for roles in telling]
 
@@ -78,10 +82,26 @@ def is_within(role: Role, more: Role) -> bool:
     return inside and bool(WHOSE.search(before)) and " and " not in before and "," not in before
 
 
-def best_of(sight: Sight, people: Sequence[Sequence[Span]]) -> Best:
+def described(
+    scene: Scene, people: Sequence[Sequence[Span]], without: Collection[int]
+) -> Iterator[Told]:
+    """Yield the descriptions far from any name that surely mean somebody without a role."""
+    best: dict[int, Told] = {}
+    if not without:
+        return
+    weights, least = weights_of(PACKAGE, "meant"), table("roles")["learned"]["least_meant"]
+    for each in meanings(cast_of(scene, people)):
+        told = Told(chance(each.features, weights), each.who, each.candidate)
+        head = told.candidate.head
+        if told.sure >= least and (head not in best or told.sure > best[head].sure):
+            best[head] = told
+    for told in best.values():
+        if told.who in without and not is_astray(scene.tree, told.candidate):
+            yield told
+
+
+def best_of(scene: Scene, people: Sequence[Sequence[Span]], ruled: Sequence[Ruled]) -> Best:
     """Return the surest candidate of each person and noun."""
-    ruled = ruled_in(sight.tree, people)
-    scene = scene_of(sight, people, ruled)
     best: dict[tuple[int, int], Told] = {}
     for who, mentions in enumerate(people):
         for told in scored(scene, who, sorted(set(mentions)), ruled[who]):
@@ -176,7 +196,19 @@ def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> It
         if is_astray(tree, each) or (scene.sight.is_no_noun(each.head) and each.head not in ruled):
             continue
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
-        yield Told(sure, who, each, ruled.get(each.head))
+        yield Told(PLAIN if is_plain(tree, each) else sure, who, each, ruled.get(each.head))
+
+
+def is_plain(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a title in the plural stands before a row of nothing but names: "Sens. Ada Lunde
+    (Orla) and Bo Ek"."""
+    many = tree.words[candidate.head].rstrip(".") in table("roles")["honorifics"]["many"]
+    row = candidate.way == BESIDE and many
+    return row and is_row(tree, candidate.head + 1, tree.within(*candidate.name.pair)[0])
+
+
+PLAIN = 0.95
+"""Probability of what needs no score."""
 
 
 def is_anothers(tree: Tree, told: Told, best: Best) -> bool:

@@ -44,10 +44,16 @@ def cut(tree: Tree, head: int, last: int) -> int:
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
+    last = next((at - 1 for at in range(head + 1, last + 1) if is_seat_behind(tree, at)), last)
     for ends in (is_clause, begins_other):
         last = next((at - 1 for at in range(head + 1, last) if ends(tree, at)), last)
     last = next((at - 1 for at in range(head + 1, last) if is_whose(tree, head, at)), last)
     return with_quote(tree, head, without_edges(tree, head, last))
+
+
+def is_seat_behind(tree: Tree, at: int) -> bool:
+    """Whether the title of a seat begins with a token, behind another role: "challenger Rep."."""
+    return tree.words[at].endswith(".") and is_of_a_seat(tree, at)
 
 
 def is_clause(tree: Tree, at: int) -> bool:
