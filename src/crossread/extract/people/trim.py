@@ -20,7 +20,9 @@ def trimmed(tree: Tree, head: int, phrase: tuple[int, int], name: range) -> tupl
     """Return first and last token of a phrase without what no phrase begins or ends with, and with
     the word before it that says that it is over."""
     first, last = begun(tree, head, phrase[0]), phrase[1]
-    if last + 1 not in name:
+    if last + 1 in name:
+        last = next((at - 1 for at in range(head + 1, last + 1) if is_seat_behind(tree, at)), last)
+    else:
         last = with_name(tree, head, last)
     last = cut(tree, head, whole_end(tree, head, without_edges(tree, head, last)))
     first = next((at + 2 for at in range(head - 2, first, -1) if goes_over(tree, at)), first)
@@ -44,7 +46,6 @@ def cut(tree: Tree, head: int, last: int) -> int:
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
-    last = next((at - 1 for at in range(head + 1, last + 1) if is_seat_behind(tree, at)), last)
     for ends in (is_clause, begins_other):
         last = next((at - 1 for at in range(head + 1, last) if ends(tree, at)), last)
     last = next((at - 1 for at in range(head + 1, last) if is_whose(tree, head, at)), last)
@@ -99,7 +100,7 @@ def begun(tree: Tree, head: int, first: int) -> int:
         start = title_ending(tree, head, first)
         inside = range((head if start is None else start) - 1, first - 1, -1)
         first = next((at + 1 for at in inside if is_title(tree, at)), first)
-    if is_of_a_seat(tree, head) and "'s" in tree.words[first:head]:  # a headline before it
+    if is_of_a_seat(tree, head):  # before it stand lands and parties alone
         inside = range(head - 1, first - 1, -1)
         first = next((at + 1 for at in inside if not is_of_seat(tree, at)), first)
     ages = (age_end(tree, at) for at in range(first, head))
@@ -180,7 +181,11 @@ def is_of_seat(tree: Tree, at: int) -> bool:
     lands = (EntityLabel.LOC, EntityLabel.NORP)
     own = at - (word == "'s")
     land = any(entity.label in lands for entity in tree.near(tree.span(own, own)))
-    return party or land or tree.upos(at) in ("ADJ", "PUNCT", "NUM") or word in ("state", "fellow")
+    return party or land or tree.upos(at) in ("ADJ", "PUNCT", "NUM") or word in SEATED
+
+
+SEATED = ("state", "fellow", "incumbent", "freshman", "then", "-")
+"""Words before a lawmaker's title that belong to it."""
 
 
 def opens(tree: Tree, first: int, at: int) -> bool:
