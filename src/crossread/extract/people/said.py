@@ -207,7 +207,7 @@ def is_plain(tree: Tree, candidate: Candidate) -> bool:
     return row and is_row(tree, candidate.head + 1, tree.within(*candidate.name.pair)[0])
 
 
-PLAIN = 0.95
+PLAIN = 1.0
 """Probability of what needs no score."""
 
 

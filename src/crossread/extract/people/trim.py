@@ -100,9 +100,11 @@ def begun(tree: Tree, head: int, first: int) -> int:
         start = title_ending(tree, head, first)
         inside = range((head if start is None else start) - 1, first - 1, -1)
         first = next((at + 1 for at in inside if is_title(tree, at)), first)
-    if is_of_a_seat(tree, head):  # before it stand lands and parties alone
+    if is_of_a_seat(tree, head):
         inside = range(head - 1, first - 1, -1)
-        first = next((at + 1 for at in inside if not is_of_seat(tree, at)), first)
+        headed = "'s" in tree.words[first:head]  # a headline before it
+        others = (at + 1 for at in inside if headed or means_somebody(tree.words[at]))
+        first = next((at for at in others if not is_of_seat(tree, at - 1)), first)
     ages = (age_end(tree, at) for at in range(first, head))
     first = min(next((end for end in ages if end), first), head)
     while first < head:
