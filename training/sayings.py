@@ -30,10 +30,12 @@ from training.pairs import table_of
 TABLE = Path("src/crossread/reconcile/tables/one_saying.toml")
 TREES, RATE, LEAVES, DEPTH, SMALLEST, HELD = 80, 0.1, 8, 4, 15, 2.0
 """As those of `training.pairs`; there are fewer pairs, so the trees are smaller."""
-LEAST = {"told": 0.6, "strict": 0.8, "matched": 0.3}
+LEAST = {"told": 0.6, "strict": 0.65, "matched": 0.3}
 """From which score two voices are told as one saying; of two named speakers, or both word for
 word; where their words alone match and one is quoted. Of 45 pairs of news of all kinds, told held
-apart and not in the gold, 32 were one saying all the same: those who annotated listed not all."""
+apart and not in the gold, 32 were one saying all the same: those who annotated listed not all. In
+accounts, clusters held apart, 0.65 for 0.8 finds 16 pairs more, 8 of them in the gold (F1 52.6 to
+53.3); 0.5 for 0.6 finds 64, 20 of them in the gold."""
 FIRM = 0.4
 """How much of a piece and of an utterance's wording must be one for it to be that wording."""
 LISTED, UNLISTED = 1.0, 0.3

@@ -38,6 +38,11 @@ MINISTER = "Minister {PERSON:Ada Lunde} came. "
         (MINISTER + "{s:The rower} {c:said} {q:rain had come}.", 0.7, "rower"),
         (MINISTER + "{s:The rower} {c:said} {q:rain had come}.", 0.9, "Ada Lunde"),
         (MINISTER + "{s:She} {c:said} {q:rain had come}.", 0.5, "Ada Lunde"),
+        (
+            MINISTER + "{s:The minister of mines} {c:said} {q:rain had come}.",
+            0.7,
+            "minister of mines",
+        ),
         (MINISTER + "{s:A minister} {c:said} {q:rain had come}.", 0.97, "minister"),
     ],
 )

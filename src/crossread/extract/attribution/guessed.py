@@ -74,6 +74,17 @@ def is_called(asked: Asked, speaker: Speaker) -> bool:
     return any(tree.words[at].strip(".") in name for at in words)
 
 
+def is_of(asked: Asked, role: Role) -> bool:
+    """Whether a role is of what a source says it is of: "the minister of mines" is no prime one."""
+    tree, top = asked.company.tree, asked.top or 0
+    inside = tree.within(*asked.span.pair) if asked.span else range(0)
+    behind = [at for at in inside if at > top and tree.upos(at) in ("NOUN", "PROPN", "ADP")]
+    if not behind or tree.words[behind[0]] != "of":
+        return True
+    told = set(f"{role.title} {role.body or ''}".lower().split())
+    return any(tree.words[at] in told for at in behind[1:])
+
+
 def holds(asked: Asked, noun: str, roles: Sequence[Role]) -> bool:
     """Whether a noun is what the report calls a person by ("the minister"), or another word for it
     ("the senator", of Sen. Lunde), but for whom somebody has: "Ek's lawyer" is no judge."""
@@ -93,6 +104,7 @@ def holds(asked: Asked, noun: str, roles: Sequence[Role]) -> bool:
             return True
         alike = not owned and kinds and kinds == kinds_of(role.title)
         same = alike or role.title.lower().rstrip(" .").split()[-1:] == [noun]
-        if same and not any_office:  # many a person of a report is an official
+        # many a person of a report is an official
+        if same and not any_office and is_of(asked, role):
             return True
     return False
