@@ -6,6 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from crossread.reconcile.again import Entries, days_of_both, is_finer, is_named
+from crossread.reconcile.happened import others_act
 from crossread.reconcile.tellings import Telling
 from crossread.records import HappeningStatus, Moment
 from tests.reconcile.test_lines import clause
@@ -155,3 +156,24 @@ def test_a_headline_gives_way_to_a_sentence() -> None:
     for some in ((headline, sentence), (sentence, headline)):
         (kept,) = entries(*some).kept
         assert kept.text == sentence.text
+
+
+def test_who_names_another_does_another_thing() -> None:
+    """Where both name who acts, and not the same, two clauses tell one thing less probably."""
+    lunde, ek = told(SHUT, "Lunde shut the old mill"), told(OTHERS, "Ek shut the old mill")
+    ada = told(CLOSED, "Ada Lunde closed the old mill")
+    mayor = told(SHUT.replace("Lunde PROPN", "mayor NOUN"), "mayor shut the old mill")
+    assert others_act(lunde, ek)
+    assert not others_act(lunde, ada)
+    assert not others_act(ek, mayor)
+
+
+def test_the_finer_day_stands_whichever_words_do() -> None:
+    """A month that comes with the better words gives way to the day of the other entry."""
+    mayor = told(SHUT.replace("Lunde PROPN", "mayor NOUN"), "mayor shut the old mill")
+    lunde = replace(told(CLOSED, "Ada Lunde closed the old mill"), day="2022-02")
+    found = Entries({})
+    found.add([mayor], moment(mayor))
+    found.add([lunde], moment(lunde, when="2022-02"))
+    (kept,) = found.kept
+    assert (kept.text, kept.when) == (lunde.text, DAY)

@@ -90,7 +90,10 @@ def is_named(telling: Telling, other: Telling) -> bool:
 
 
 def together(moment: Moment, other: Moment) -> Moment:
-    """Return an entry with the places of another that tells the same."""
+    """Return an entry with the places of another that tells the same, and its day where that is the
+    finer."""
+    if is_finer(other, moment):
+        moment = replace(moment, when=other.when, precision=other.precision, basis=other.basis)
     reports = (*moment.reports, *(each for each in other.reports if each not in moment.reports))
     return replace(
         moment,

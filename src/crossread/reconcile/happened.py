@@ -53,6 +53,7 @@ def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
         "actors": alike(a.actors, b.actors),
         "other names": float(bool(a.names and b.names) and not a.names & b.names),
         "other actors": float(bool(a.actors and b.actors) and not a.actors & b.actors),
+        "others act": float(others_act(a, b)),
         "acts": alike(a.stems - a.actors, b.stems - b.actors),
         "numbers": float(bool(one & other)),
         "other numbers": float(bool(one and other) and not one & other),
@@ -61,6 +62,15 @@ def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
         "other status": float(a.happening.status is not b.happening.status),
         "same report": float(a.reading.report.id == b.reading.report.id),
     }
+
+
+def others_act(a: Telling, b: Telling) -> bool:
+    """Whether both name who acts, and neither names the other's: "Lunde shut", "Ek closed"."""
+    named = all(
+        each.subject is not None and each.reading.tokens[each.subject].upos == "PROPN"
+        for each in (a, b)
+    )
+    return named and not a.actors & b.stems and not b.actors & a.stems
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
