@@ -140,8 +140,11 @@ def test_a_plan_is_no_deed_in_other_words() -> None:
 
 def test_entries_without_a_day_must_be_more_alike() -> None:
     """Without a day two are one only where their words leave little doubt."""
-    first, again = told(SHUT, "Lunde shut the old mill"), told(OTHERS, "Ek shut the old mill")
-    near = entries(first, again, near=0.0)
+    first, again = (
+        told(SHUT, "Lunde shut the old mill"),
+        told(CLOSED, "Ada Lunde closed the old mill"),
+    )
+    near = entries(first, again, near=0.5)
     assert len(near.kept) == 1
     found = Entries(near.vectors)
     found.add([replace(first, day=None)], moment(first, when=None))
@@ -172,7 +175,7 @@ def test_the_finer_day_stands_whichever_words_do() -> None:
     """A month that comes with the better words gives way to the day of the other entry."""
     mayor = told(SHUT.replace("Lunde PROPN", "mayor NOUN"), "mayor shut the old mill")
     lunde = replace(told(CLOSED, "Ada Lunde closed the old mill"), day="2022-02")
-    found = Entries({})
+    found = Entries(entries(mayor, lunde).vectors)
     found.add([mayor], moment(mayor))
     found.add([lunde], moment(lunde, when="2022-02"))
     (kept,) = found.kept
