@@ -132,6 +132,29 @@ def test_until_when_something_lasts_is_no_day_of_the_year_before() -> None:
     assert not [when for when in dates_of(rows) if "2021-12" in str(when.value)]
 
 
+FEAST = """
+The DET 2 det
+mill NOUN 3 nsubj
+sold VERB 0 root
+Christmas PROPN 5 compound
+trees NOUN 3 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "dated"),
+    [
+        (FEAST, False),
+        (FEAST.replace("Christmas PROPN 5 compound\ntrees NOUN", "Christmas PROPN"), False),
+        (FEAST.replace("trees", "morning"), True),
+        (FEAST.replace("compound\ntrees", "obl\ntrees"), True),
+    ],
+)
+def test_a_feast_that_names_a_thing_is_no_day(rows: str, *, dated: bool) -> None:
+    """Neither "sold Christmas trees" nor "sold Christmas" is of that day."""
+    assert any(when.time for when in dates_of(rows)) is dated
+
+
 def dates_of(rows: str) -> list[When]:
     """What may date the clause that a tree is, in a report of Monday, 10 January 2022."""
     reading = reading_of_tree(rows, published="2022-01-10")

@@ -54,6 +54,24 @@ def marks(tree: Tree, below: Sequence[int]) -> Iterator[str]:
                     yield f"within {tree.words[mark]}"
 
 
+def is_thing(tree: Tree, time: Span) -> bool:
+    """Whether a feast is no time but a thing: "Christmas trees", "they celebrate Easter"."""
+    feasts = table("calendar")["holiday"]
+    words = " ".join(time.of(tree.reading.report).lower().replace("’", "'").split())
+    top = tree.top(time)
+    if top is None or words.replace(" 's", "'s") not in feasts:
+        return False
+    behind = tree.words[tree.head(top)] if tree.head(top) > top else ""
+    dated = behind in table("calendar")["unit"] or behind in HOLIDAYS
+    return tree.deprel(top) in THINGS and not dated
+
+
+THINGS = ("compound", "obj", "amod")
+"""Relations of a feast that is a thing or names one."""
+HOLIDAYS = ("holiday", "holidays", "weekend", "season", "morning", "night", "evening")
+"""Nouns that a feast dates as it does a verb: "the Easter holidays"."""
+
+
 def placing(tree: Tree, top: int, time: Span) -> str:
     """Return the word that ties a time to its verb ("on", "since"), "no word" where none does."""
     first = tree.within(time.start, time.end)[0]

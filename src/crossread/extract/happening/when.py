@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from crossread.extract.happening.bearing import WISHED
+from crossread.extract.happening.bearing import WISHED, is_thing
 from crossread.extract.happening.signs import Setting, of_clause, of_time, of_value, setting_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
@@ -309,6 +309,8 @@ def _times(setting: Setting) -> list[Timex]:
     near = (
         t
         for t in setting.tree.reading.times
-        if t.type in (TimexType.DATE, TimexType.TIME) and first <= t.span.start < end
+        if t.type in (TimexType.DATE, TimexType.TIME)
+        and first <= t.span.start < end
+        and not is_thing(setting.tree, t.span)
     )
     return sorted(near, key=lambda timex: _nearness(clause, timex))
