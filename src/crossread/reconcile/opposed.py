@@ -13,6 +13,7 @@ from crossread.reconcile.against import Against, cue_words, root_word, sides_of,
 from crossread.reconcile.material import Material
 from crossread.reconcile.objections import acts
 from crossread.reconcile.rarity import rarity, weight
+from crossread.reconcile.scenes import listed
 from crossread.reconcile.tables import table
 from crossread.reconcile.takes import Take, cosine, doing, last_name, takes_of, told
 from crossread.reconcile.voices import one_name
@@ -142,9 +143,19 @@ def may_be(claim: Take, against: Against) -> bool:
         return False
     if not is_another(claim, against.speaker, against.kind):
         return False
-    if against.owner is not None and not same_name(claim.speaker, against.owner):
+    if against.owner is not None and not is_owner(claim.speaker, against.owner):
         return False
     return against.act != "denial" or not rebuts(claim)
+
+
+def is_owner(speaker: str, owner: str) -> bool:
+    """Whether a speaker is whose a thing is: of "Lind's plan" Bo Lind, but no ally or aide of his.
+
+    >>> is_owner("Bo Lind", "Lind"), is_owner("allies of Mr. Lind", "Lind")
+    (True, False)
+    """
+    beside = frozenset(words_of(speaker)) - frozenset(words_of(owner))
+    return same_name(speaker, owner) and not beside & listed("supporters")
 
 
 def is_another(claim: Take, speaker: str, kind: PersonKind | None) -> bool:
