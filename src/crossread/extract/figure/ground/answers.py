@@ -9,13 +9,12 @@ not taught on (`python -m training.places`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from crossread.extract.choice import shares, weights_of
 from crossread.extract.figure.candidates import Answer, Case, noun_answers, pointing
-from crossread.extract.figure.ground.asked import Asked, asked_of, step, traits, words_about
-from crossread.extract.figure.ground.mentions import Ground, Mention
+from crossread.extract.figure.ground.asked import WITHIN, Asked, asked_of, step, traits, words_about
+from crossread.extract.figure.ground.mentions import Mention
 from crossread.extract.figure.ground.signs import reach_of, side_of, signs_of
 from crossread.extract.figure.least import LEAST
 from crossread.extract.figure.pointed import log_share
@@ -26,12 +25,6 @@ from crossread.records.figure import PlaceBasis
 PACKAGE = __name__.rpartition(".")[0]
 BEFORE = 3
 """Sentences before that of a figure in which its place is looked for."""
-WITHIN = 120
-"""Tokens between a figure and a mention beyond which only a pointer or the rules take it."""
-LEAD = 2
-"""Sentences at the beginning of a report whose places are candidates for all of it."""
-MOST = 6
-"""Places of these that are looked at."""
 FEWEST = (1, 2, 4, 8)
 """Candidates in all, in steps."""
 
@@ -103,14 +96,7 @@ def nearby(asked: Asked) -> Iterator[int]:
         near = ground.number(mention.first) >= asked.sentence - 1
         if near or mention.kind not in ("noun", "world"):
             yield at
-    lead = sentences[min(LEAD, len(sentences)) - 1].last
-    told = (at for at in ground.between(0, lead) if is_place(ground, at))
-    yield from islice(told, MOST)
-
-
-def is_place(ground: Ground, at: int) -> bool:
-    """Whether a mention is a place that stands for itself."""
-    return ground.mentions[at].kind in ("place", "dateline")
+    yield from ground.leads
 
 
 def named_candidate(
@@ -159,9 +145,11 @@ def others(case: Case, asked: Asked, known: set[str], tokens: set[int]) -> Itera
         features = {"rules": 1.0, "in sentence": float(figure.place_basis is PlaceBasis.STATED)}
         answer = Answer(asked.ruled, features, figure.place_id, figure.place_basis)
         yield Candidate(answer, {"is ruled"})
-    for answer in noun_answers(case, PointerKind.PLACE, case.reach.placed | tokens):
+    for answer in noun_answers(case, PointerKind.PLACE, case.reach.placed):
         assert answer.span is not None
         words = tree.within(*answer.span.pair)
+        if not tokens.isdisjoint(words):
+            continue
         top, here = words.stop - 1, bool(answer.features["in sentence"])
         basis = PlaceBasis.STATED if here else PlaceBasis.CARRIED
         features = {key: answer.features[key] for key in ("noun", "share", "network")}

@@ -19,6 +19,9 @@ SIZES = (1, 2, 10, 100, 1_000, 10_000, 1_000_000)
 """Numbers from which a count is of another size."""
 DEPTHS = (1, 3, 8, 20)
 """Numbers of the sentence at which a report turns from what is new to what lies behind it."""
+WITHIN = 120
+"""Tokens between a figure and a mention beyond which only a pointer or the rules take it, and
+nothing more that stands between says anything."""
 STEPS_UP = 40
 """Tokens above a token that are looked at: no clause of a news report is deeper."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from crossread.extract.figure.phrases import NEVER, phrase
@@ -24,6 +25,10 @@ BUILT = (EntityLabel.ORG, EntityLabel.FAC)
 HANGING = ("obl", "nmod", "conj", "root")
 """How a noun hangs that tells where."""
 PLACES = ("place", "people", "dateline")
+LEAD = 2
+"""Sentences at the beginning of a report whose places are candidates for all of it."""
+MOST = 6
+"""Places of these that are looked at."""
 
 
 class Mention(NamedTuple):
@@ -59,6 +64,14 @@ class Ground:
         self.dated = frozenset(m.name for m in self.mentions if m.kind == "dateline")
         self.placed = frozenset(m.first for m in self.mentions if m.kind == "place")
         self.sentence_starts = [sentence.first for sentence in tree.reading.sentences]
+        self.leads = list(islice(self._leads(), MOST))
+
+    def _leads(self) -> Iterator[int]:
+        """The numbers of the places with which the report begins."""
+        lead = tuple(self.tree.reading.sentences[:LEAD])
+        for at in self.between(0, lead[-1].last if lead else 0):
+            if self.mentions[at].kind in ("place", "dateline"):
+                yield at
 
     def number(self, token: int) -> int:
         """Return the number of the sentence of a token."""

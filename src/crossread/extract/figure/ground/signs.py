@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossread.extract.figure.ground.asked import Asked, over, step, traits
+from crossread.extract.figure.ground.asked import WITHIN, Asked, over, step, traits
 from crossread.extract.figure.ground.mentions import PLACES, Mention
 from crossread.extract.figure.spots import is_led
 from crossread.extract.language.tree import Tree
@@ -123,7 +123,7 @@ def between(asked: Asked, mention: Mention) -> Iterator[str]:
     first, stop = (
         (mention.last + 1, asked.first) if side == "before" else (asked.last + 1, mention.first)
     )
-    inside = range(first, max(first, stop))
+    inside = range(first, max(first, min(stop, first + WITHIN)))
     words = tree.words[inside.start : inside.stop]
     yield f"gap {side} {step(len(inside), GAPS)}"
     yield f"numbers {side} {min(2, len(asked.numbers.intersection(inside)))}"
