@@ -59,7 +59,7 @@ def is_led(tree: Tree, first: int, last: int) -> bool:
     lead = next((i for i in range(first - 1, first - 4, -1) if tree.words[i] in LEADS), -1)
     if lead >= 0:
         return lead == 0 or tree.words[lead - 1] != "than"  # "more than in Marun"
-    top = _top(tree, first, last)
+    top = top_of(tree, first, last)
     cases = {tree.words[kid] for kid in tree.kids(top, "case")}
     head = tree.head(top)
     if "to" in cases and head >= 0 and tree.words[head] in SENDING:
@@ -70,8 +70,8 @@ def is_led(tree: Tree, first: int, last: int) -> bool:
     return held and any(tree.words[kid] in HOLD for kid in tree.kids(head, "case"))
 
 
-def _top(tree: Tree, first: int, last: int) -> int:
-    """The token of [first, last] that hangs on what stands outside."""
+def top_of(tree: Tree, first: int, last: int) -> int:
+    """Return the token of [first, last] that hangs on what stands outside."""
     return next((i for i in range(first, last + 1) if not first <= tree.head(i) <= last), first)
 
 
@@ -80,7 +80,7 @@ def is_aside(tree: Tree, spot: Spot) -> bool:
     if spot.named or spot.place.why.endswith("by its people"):
         return True
     moved = tree.words[max(0, spot.first - 1) : spot.first]
-    top = _top(tree, spot.first, spot.last)
+    top = top_of(tree, spot.first, spot.last)
     return bool(moved and moved[0] in AWAY) or tree.deprel(top) in ("compound", "amod")
 
 

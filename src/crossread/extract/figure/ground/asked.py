@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crossread.extract.figure.claimants import NARRATOR
 from crossread.extract.figure.ground.mentions import Ground
 from crossread.extract.language.tree import Tree
 from crossread.records import Figure
 from crossread.records.figure import PlaceBasis
 
-NARRATOR = "narrator"
 SIZES = (1, 2, 10, 100, 1_000, 10_000, 1_000_000)
 """Numbers from which a count is of another size."""
 DEPTHS = (1, 3, 8, 20)

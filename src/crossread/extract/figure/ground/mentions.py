@@ -13,12 +13,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from crossread.extract.figure.phrases import NEVER, phrase
-from crossread.extract.figure.spots import LEADS, in_name
+from crossread.extract.figure.places import WORLDWIDE
+from crossread.extract.figure.spots import LEADS, in_name, top_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Place, PointerKind
 
-WORLDWIDE = frozenset(table("figure_words")["place"]["worldwide"])
 PREPOSITIONS = LEADS | frozenset(table("figure_words")["place"]["around"])
 BODIES = (EntityLabel.ORG, EntityLabel.FAC, EntityLabel.LOC)
 BUILT = (EntityLabel.ORG, EntityLabel.FAC)
@@ -96,11 +96,6 @@ def mentions_in(tree: Tree) -> list[Mention]:
     taken |= {token for each in found for token in range(each.first, each.last + 1)}
     found += nouns(tree, taken)
     return sorted(found, key=lambda mention: (mention.first, mention.last))
-
-
-def top_of(tree: Tree, first: int, last: int) -> int:
-    """Return the token of [first, last] that hangs on what stands outside."""
-    return next((i for i in range(first, last + 1) if not first <= tree.head(i) <= last), first)
 
 
 def named(tree: Tree, words: range, kind: str) -> Mention:
