@@ -3,7 +3,8 @@
 from tests.support import reading_of_tree
 
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.links import is_beside, tokens_of
+from crossread.extract.attribution.links import is_beside
+from crossread.extract.attribution.stance import tokens_in
 from crossread.extract.language.tree import tree_of
 
 ROWS = """
@@ -23,7 +24,7 @@ def test_a_cue_that_hangs_on_anothers_stands_beside_it() -> None:
     main, other = (
         Draft((tree.span(at - 1, at - 1).pair,), (tree.span(at, at).pair,)) for at in (1, 5)
     )
-    said = {*tokens_of(tree, main.cue), *tokens_of(tree, other.cue)}
+    said = {*tokens_in(tree, main.cue), *tokens_in(tree, other.cue)}
     assert is_beside(tree, other, said)
     assert not is_beside(tree, main, said)
-    assert not is_beside(tree, other, set(tokens_of(tree, other.cue)))
+    assert not is_beside(tree, other, set(tokens_in(tree, other.cue)))

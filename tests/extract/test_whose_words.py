@@ -110,6 +110,15 @@ def test_a_bracket_parts_no_list() -> None:
     assert said(text)[0][0] == "Ada Lunde and Bo Ek"
 
 
+def test_whose_campaign_it_is_is_told() -> None:
+    """ "Her party" has the name of the one person that "her" stands for."""
+    text = (
+        "{x:{PERSON:Ada Lunde}} leads the race. {s:{x:Her} party} {c:argued} "
+        "{q:that it could still win}."
+    )
+    assert said(text) == [("Ada Lunde's party", ["that it could still win"])]
+
+
 @pytest.mark.parametrize(("likely", "shown"), [(0.65, False), (0.95, True)])
 def test_a_doubtful_pronoun_is_not_shown(
     monkeypatch: pytest.MonkeyPatch, likely: float, shown: bool

@@ -24,10 +24,23 @@ def described(company: Company, top: int, span: Span) -> Speaker:
     known = next((person for person in company.people if person.name == words), None)
     if known is not None and not any(at == top for at in core):  # the head is a day or a seat
         return Speaker(name=words, kind=known.kind, span=span, person=known.id)
-    name = fuller(company, words)
+    name = fuller(company, owned(company, core[0], words))
     if core[0] > 0 and tree.words[core[0] - 1] == "some":
         name = f"some {name}"  # they are not all of them
     return Speaker(name=name, kind=kind_of(tree, top, span), span=span)
+
+
+def owned(company: Company, first: int, words: str) -> str:
+    """Return a description with the name of whoever its "his" or "her" stands for, where the chain
+    of the pronoun holds one person and nobody else: "Ada Lunde's campaign"."""
+    chain = company.chains.get(first)
+    if chain is None or company.tree.words[first] not in ("his", "her"):
+        return words
+    owners = {at for at, _ in company.met_in(chain).owners}
+    persons = [company.people[at] for at in owners]
+    if len(persons) != 1 or persons[0].kind is not PersonKind.PERSON:
+        return words
+    return f"{persons[0].name}'s {words.partition(' ')[2]}"
 
 
 def core_of(tree: Tree, span: Span) -> list[int]:

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from crossread.extract.attribution.adopt import Page
 from crossread.extract.attribution.drafts import Draft, Pair, Pairs
+from crossread.extract.attribution.stance import tokens_in
 from crossread.extract.language.tree import Tree
 
 SENTENCE = 12.0
@@ -82,22 +83,17 @@ def spans_of(page: Page, drafts: Sequence[Draft]) -> Spans:
             open_[at] = False
     free = [0, *accumulate(open_)]
     flat, starts = [cue[0][0] for cue in cues], [source[0] for source in sources]
-    said = {at for draft in drafts for at in tokens_of(tree, draft.cue)}
+    said = {at for draft in drafts for at in tokens_in(tree, draft.cue)}
     going_on = frozenset(draft.cue for draft in drafts if is_beside(tree, draft, said))
     turns = turns_of(page)
     return Spans(tree, sources, cues, contents, free, turns, flat, starts, going_on)
 
 
-def tokens_of(tree: Tree, pairs: Pairs) -> list[int]:
-    """Return the tokens of some stretches."""
-    return [at for pair in pairs for at in tree.within(*pair)]
-
-
 def is_beside(tree: Tree, draft: Draft, said: Container[int]) -> bool:
     """Whether a draft stands in a clause beside the saying of another: its speaker is a pronoun for
     a thing told of there, or its cue hangs on the other's ("Ek said, even as he contended …")."""
-    cue = tokens_of(tree, draft.cue)
-    words = [tree.words[at] for at in tokens_of(tree, draft.source)]
+    cue = tokens_in(tree, draft.cue)
+    words = [tree.words[at] for at in tokens_in(tree, draft.source)]
     others = (at for at in cue if tree.deprel(at) == "advcl" and tree.head(at) not in cue)
     hung = any(tree.head(at) in said for at in others)
     return bool(cue) and (words in (["that"], ["which"]) or hung)
