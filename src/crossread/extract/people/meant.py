@@ -106,14 +106,13 @@ def meanings(cast: Cast) -> Iterator[Meant]:
 def is_description(scene: Scene, at: int) -> bool:
     """Whether a noun is a description in the singular, with an article and beside no name."""
     tree = scene.tree
-    if not may_be(scene.sight, at) or is_many(tree.words[at]):
+    article = any(tree.words[kid] in ARTICLES for kid in tree.children[at] if kid < at)
+    if not article or not may_be(scene.sight, at) or is_many(tree.words[at]):
         return False
-    if not any(tree.words[kid] in ARTICLES for kid in tree.children[at] if kid < at):
-        return False
-    told = any(tree.kids(at, "cop")) or any(
-        tree.words[kid] == "as" for kid in tree.kids(at, "case")
+    led = [tree.words[kid] for kid in tree.kids(at, "case")]
+    return (
+        "as" not in led and not any(tree.kids(at, "cop")) and is_alone(tree, first_of(tree, at), at)
     )
-    return not told and is_alone(tree, first_of(tree, at), at)
 
 
 def is_alone(tree: Tree, first: int, last: int) -> bool:
