@@ -182,6 +182,8 @@ def test_what_no_role_ends_with() -> None:
         "Bo Ek": ["mayor of Orla"]
     }
     assert roles("{PERSON:Bo Ek}, head of the {ORG:WHO}, left.") == {"Bo Ek": ["head of the WHO"]}
+    rival = roles("{PERSON:Bo Ek}, a rival of the board as mayor, was there.")["Bo Ek"]
+    assert not any(" as " in words for words in rival)
     both = roles("The board's challenger Rep. {PERSON:Bo Ek} was there.")["Bo Ek"]
     assert not any("challenger Rep" in words for words in both)
     captain = roles("Police spokesperson Captain {PERSON:Bo Ek} was there.")["Bo Ek"]
