@@ -26,6 +26,7 @@ def trimmed(tree: Tree, head: int, phrase: tuple[int, int], name: range) -> tupl
         last = with_name(tree, head, last)
     last = cut(tree, head, whole_end(tree, head, without_edges(tree, head, last)))
     first = next((at + 2 for at in range(head - 2, first, -1) if goes_over(tree, at)), first)
+    first = next((at + 1 for at in range(head - 1, first, -1) if tree.words[at] == "as"), first)
     past = first > 1 and tree.words[first - 1] in past_words() and tree.words[first - 2] != "-"
     return first - past, last
 
