@@ -27,7 +27,7 @@ def timed(work):
     found = work()
     told.append(time.process_time() - start)
     return found
-timed(lambda: kin([reading.report for reading in made]))
+timed(lambda: list(kin([reading.report for reading in made])))
 copies = timed(lambda: lineage(made))
 stories = timed(lambda: group(made, copies))
 print(*told, peak() - before, before, len(copies.copies), len(stories))
