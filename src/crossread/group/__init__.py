@@ -1,13 +1,12 @@
 """Group: from readings and their lineage to stories, each of one event or of several."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from crossread.group.bridges import bridged
 from crossread.group.clock import within
 from crossread.group.cluster import average_link
-from crossread.group.kept import Pile
 from crossread.group.likeness import Profile, how_alike, profiles
 from crossread.group.near import near_pairs
 from crossread.group.pairs import Pair, Pairs, group_of_each
@@ -48,18 +47,21 @@ def group(
     in_time = sorted(unique, key=lambda one: unique[one].report.in_time)
     reprints: Reprints = {}
     firsts = firsts_of(map(load or unique.__getitem__, in_time), reprints)
-    ordered = in_order(profiles(firsts))
-    pairs = _with_copies(ordered, lineage)
+    found = profiles(firsts)
+    order = sorted(range(len(found)), key=found.keys.__getitem__)
+    ordered = found.ranked(order)
+    copied = _copied([found.keys[place] for place in order], lineage)
+    pairs = _with_copies(ordered, copied)
     if len(ordered) <= MOST:
         pairs = Pairs.of(for_these(list(pairs), len(ordered)))
     events = average_link(len(ordered), pairs, least=ONE_EVENT)
     together = components(len(events), bridged(events, pairs, ordered))
     told = [[events[place] for place in places] for places in together]
     inside = _inside(pairs, [[one for event in story for one in event] for story in told])
-    found = (
+    stories = (
         story_of(story, near, ordered, reprints) for story, near in zip(told, inside, strict=True)
     )
-    return tuple(sorted(found, key=lambda story: (time_key(story.first), story.id)))
+    return tuple(sorted(stories, key=lambda story: (time_key(story.first), story.id)))
 
 
 def _inside(pairs: Pairs, groups: Sequence[Sequence[int]]) -> Iterator[Iterable[Pair]]:
@@ -76,15 +78,8 @@ def _inside(pairs: Pairs, groups: Sequence[Sequence[int]]) -> Iterator[Iterable[
         at, rows = next(found, (len(groups), some))
 
 
-def in_order(found: Pile[Profile]) -> Pile[Profile]:
-    """Return profiles by day and id, undated ones last."""
-    keys = [(one.day is None, one.day or 0, one.id) for one in found]
-    return found.ranked(sorted(range(len(keys)), key=keys.__getitem__))
-
-
-def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> Pairs:
+def _with_copies(ordered: Sequence[Profile], copied: Mapping[tuple[int, int], Copy]) -> Pairs:
     """Return the near pairs; text that two reports share makes them more alike."""
-    copied = _copied(ordered, lineage)
     known: dict[tuple[int, int], float] = {}
 
     def others() -> Iterator[Pair]:
@@ -106,15 +101,17 @@ def _with_copies(ordered: Sequence[Profile], lineage: Lineage) -> Pairs:
     return every.these(np.lexsort((every.twos, every.ones)))
 
 
-def _copied(ordered: Sequence[Profile], lineage: Lineage) -> dict[tuple[int, int], Copy]:
-    """Return the pairs that share text and are near in time, by number."""
+def _copied(
+    keys: Sequence[tuple[bool, int, ReportId]], lineage: Lineage
+) -> dict[tuple[int, int], Copy]:
+    """Return the pairs that share text and are near in time, by number; `keys` are in order."""
     copies = [copy for copy in lineage.copies if copy.kind is not CopyKind.INDEPENDENT]
     wanted = {report for copy in copies for report in (copy.a, copy.b)}
     number: dict[ReportId, int] = {}
     days: dict[int, int | None] = {}
-    for place, profile in enumerate(ordered if wanted else ()):
-        if profile.id in wanted:
-            number[profile.id], days[place] = place, profile.day
+    for place, (undated, day, report) in enumerate(keys):
+        if report in wanted:
+            number[report], days[place] = place, None if undated else day
     found = {}
     for copy in copies:
         if {copy.a, copy.b} <= number.keys():

@@ -58,7 +58,15 @@ class Profile(Record, frozen=True, kw_only=True):
         return self.report.id
 
 
-def profiles(readings: Iterable[Reading]) -> Pile[Profile]:
+class Profiles(Pile[Profile]):
+    """Profiles, and of each whether it has a day, the day and the id, which put them in order."""
+
+    def __init__(self, spaces: Sequence[Space]) -> None:
+        super().__init__(lambda told: _profile(told, spaces), held=HELD)
+        self.keys: list[tuple[bool, int, ReportId]] = []
+
+
+def profiles(readings: Iterable[Reading]) -> Profiles:
     """Return the profile of each reading; none is held longer than it takes, and of the profiles
     the few that were asked for last."""
     words, phrases = Vocabulary(), Phrases()
@@ -73,10 +81,12 @@ def profiles(readings: Iterable[Reading]) -> Pile[Profile]:
         report = reading.report
         seen.append((report.card, label_of(report), _meaning(reading), particulars_of(report)))
     spaces: list[Space] = []
-    found = Pile(lambda told: _profile(told, spaces), held=HELD)
+    found = Profiles(spaces)
     weighed = (book.weighed() for book in (words, names, title, phrases))
     for told, *each in zip(seen, *weighed, strict=True):
         spaces[:] = [terms.space for terms in each]
+        day = day_of(told[0])
+        found.keys.append((day is None, day or 0, told[0].id))
         found.append((*told, *((terms.numbers, terms.weights) for terms in each)))
     return found
 
