@@ -15,6 +15,9 @@ TURNS = (
 )
 
 
+DENIED = TURNS.replace("said it was never safe", "denied it was ever safe")
+
+
 def said(words: str, who: str, kind: PersonKind = PersonKind.COLLECTIVE, **more: Any) -> Any:
     """What somebody says, with the verb as its cue."""
     return (words, who, {"mode": Mode.INDIRECT, "kind": kind, **more})
@@ -56,12 +59,14 @@ def faces(position: Position) -> list[tuple[str, str]]:
 BERG = said("the mill was safe for the river", "Ana Berg", PersonKind.PERSON)
 
 
+FISHERS = said("it was ever safe", "fishers", stance=Stance.DENIES)
+
+
 def test_a_sentence_that_turns_sets_two_speakers_against_one_another() -> None:
-    """ "Berg said it was safe, but the fishers said it never was" is a claim and a counterclaim."""
-    made = with_quotes(TURNS, BERG, said("it was never safe", "fishers"))
-    (found,) = positions(made)
-    assert found.kind == "rival"
-    assert faces(found) == [("Ana Berg", "asserts"), ("fishers", "asserts")]
+    """ "Berg said it was safe, but the fishers denied it ever was" has a claim and its denial."""
+    (found,) = positions(with_quotes(DENIED, BERG, FISHERS))
+    assert found.kind == "denial"
+    assert faces(found) == [("Ana Berg", "asserts"), ("fishers", "denies")]
     assert found.why.startswith("one sentence sets both against one another")
 
 
@@ -142,8 +147,6 @@ def test_a_party_is_known_by_the_roles_of_people() -> None:
 
 def test_one_clash_printed_twice_is_one_position() -> None:
     """Two reports of one clash are one row with the words of both."""
-    both = [
-        with_quotes(TURNS, BERG, said("it was never safe", "fishers"), name=name) for name in "ab"
-    ]
+    both = [with_quotes(DENIED, BERG, FISHERS, name=name) for name in "ab"]
     (found,) = positions(*both)
     assert [len(stand.reports) for stand in found.stands] == [2, 2]

@@ -320,6 +320,29 @@ disputed VERB 2 conj
 . PUNCT 2 punct"""
 
 
+SILENT = """Berg PROPN 2 nsubj
+refused VERB 0 root
+to PART 4 mark
+comment VERB 2 xcomp
+. PUNCT 2 punct"""
+REQUEST = """Berg PROPN 2 nsubj
+denied VERB 0 root
+the DET 4 det
+request NOUN 2 obj
+. PUNCT 2 punct"""
+
+
+def test_who_says_nothing_stands_against_nobody() -> None:
+    """ "Refused to comment" rejects nothing."""
+    assert list(objections_in(peopled(SILENT))) == []
+
+
+def test_a_request_that_is_denied_answers_who_asked() -> None:
+    """ "Denied the request" says of no charge that it is untrue."""
+    made = with_claim(peopled(CHARGE + REQUEST), "Berg poisoned the river", "Bo Lind")
+    assert reconcile(story(made), (made,), Lineage()).positions == ()
+
+
 def test_who_will_not_confirm_leaves_it_open() -> None:
     """ "Declined to confirm the reports" is told in those words."""
     (found,) = objections_in(peopled(UNCONFIRMED))

@@ -17,15 +17,15 @@ _BRACKET = re.compile(
 )
 _DAY = r"(?:\s?,\s?[^\W\d_a-z][a-z]{2,8}\.? \d{1,2}(?:\s?,\s?\d{4})?)?"
 """The day of a dateline: ", May 10"."""
-_REGION = r"(?:\s?,\s?[^\W\d_a-z][\w.]+(?: [^\W\d_a-z][\w.]+)?)?"
+_REGION = r"(?:\s?,\s?[^\W\d_a-z][\w.]{1,20}(?: [^\W\d_a-z][\w.]{1,20})?)?"
 """The land of its town: ", Egypt"."""
-_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-])+"
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,20}"
 _LOUD = re.compile(
-    rf"(?<![\w-]){_CAPITALS}(?:(?: |\\?/){_CAPITALS}){{0,3}}" + _REGION + _DAY + r"\s*$"
+    rf"(?<![\w-]){_CAPITALS}(?:(?: |\\?/){_CAPITALS}){{0,3}}" + _REGION + _DAY + r"\s?$"
 )
 """A place in capitals, and what stands behind it."""
 _QUIET = re.compile(
-    r"(?<![\w-])[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+)?" + _REGION + _DAY + r"\s*$"
+    r"(?<![\w-])[^\W\d_a-z][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{1,20})?" + _REGION + _DAY + r"\s?$"
 )
 """A place in small letters, of two words at most."""
 

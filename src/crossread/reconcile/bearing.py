@@ -30,7 +30,7 @@ OPENERS = frozenset(("when", "if", "after", "while", "as", "because", "although"
 """Words with which a sentence begins that tells its matter behind something else."""
 VAGUE = frozenset(("a", "an", "some", "many", "several"))
 """Words before a subject of which a reader does not learn who it is."""
-TURNS = re.compile(r"(?:But|Yet|However|Instead)\b|(?:\S+ ){0,3}\S+, (?:though|however),")
+TURNS = re.compile(r"(?:But|Yet|However|Instead)\b|(?:\S{1,30} ){0,3}\S{1,30}, (?:though|however),")
 """A beginning that takes back a part of the sentence before it: without it that one misleads."""
 HANGS = "hangs on the one before it"
 MODALS = frozenset(("may", "might", "could", "would", "should", "can", "must"))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crossread.reconcile.against import SAID, Against, as_said, sides_of
 from crossread.reconcile.material import Material
-from crossread.reconcile.opposed import Opposed, as_told, held_of, is_another, is_owner
+from crossread.reconcile.opposed import Opposed, as_told, asks, held_of, is_another, is_owner
 from crossread.reconcile.scenes import Scene, listed, scene_of
 from crossread.reconcile.signs import facing, is_of_its_own, signs_of, speaks_for, whole_of
 from crossread.reconcile.tables import table
@@ -115,6 +115,8 @@ def may_be_answered(claim: Take, answer: Against) -> bool:
     if is_nobodys(claim.speaker) or is_nobodys(answer.speaker):
         return False
     if answer.owner is not None and not is_owner(claim.speaker, answer.owner):
+        return False
+    if not asks(claim, answer):
         return False
     mine = speaks_for(claim, answer.speaker)
     his = answer.take is not None and speaks_for(answer.take, claim.speaker)

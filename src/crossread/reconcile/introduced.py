@@ -122,4 +122,8 @@ def office_of(character: Character) -> str:
 
 def named(name: str, before: str) -> bool:
     """Whether what stands before names somebody."""
-    return re.search(rf"\b{re.escape(name)}\b", before) is not None
+    return name in _NAME.findall(before)
+
+
+_NAME = re.compile(r"[^\W_]+(?:[-’'][^\W_]{2,})*")
+"""A word with what is joined to it, without the "s" of whose a thing is: "al-Sadr", "O'Dell"."""

@@ -216,6 +216,8 @@ def said_by_another(page: Page, verb: int, who: Named) -> bool:
 def kind_of(page: Page, verb: int, target: int) -> str | None:
     """Return what an objection is set against; None where that is nothing that anybody says."""
     act, noun, word = acts()[page.word(verb)], page.word(target), page.word(verb)
+    if word in UNWILLING and noun in table("opposed")["silent"]["verbs"]:
+        return None
     if noun in POINTING or target == verb:
         return "pointing" if act != "criticism" else None
     if act != "criticism" and noun in nouns("charge"):

@@ -145,7 +145,18 @@ def may_be(claim: Take, against: Against) -> bool:
         return False
     if against.owner is not None and not is_owner(claim.speaker, against.owner):
         return False
+    if not asks(claim, against):
+        return False
     return against.act != "denial" or not rebuts(claim)
+
+
+def asks(claim: Take, against: Against) -> bool:
+    """Whether a take asks for something, where it is a request that another denies.
+
+    Who denies a request does not say that something is untrue.
+    """
+    request = (against.act, against.matter) == ("denial", "demand")
+    return not request or claim.stance is Stance.DEMANDS
 
 
 def is_owner(speaker: str, owner: str) -> bool:

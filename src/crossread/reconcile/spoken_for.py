@@ -170,7 +170,7 @@ class Voices:
 
 MINISTER = re.compile(r"(?<!prime )(?<!first )\bminister$", re.IGNORECASE)
 """Who heads a ministry: "Egypt's health minister"."""
-NOTED = re.compile(r"\s*\([^)]*\)\s*$|\s*-LRB-.*$")
+NOTED = re.compile(r"\s?\([^()]{0,80}\)\s?$|\s?-LRB-.{0,80}$")
 """The abbreviation after a name: "the Harbour Office (HO)"."""
 
 
@@ -214,7 +214,7 @@ def apposed(at: Span, person: Person, reading: Reading) -> bool:
     )
 
 
-GAP = re.compile(r"\s*,\s*")
+GAP = re.compile(r"\s?,\s?")
 
 
 def fullness(name: str) -> tuple[bool, int, int, str]:
