@@ -72,7 +72,7 @@ class Kind(NamedTuple):
 KINDS = {
     "timeline": Kind("timeline", "moment", 0.55),
     "omissions": Kind("omissions", "omission", 0.4),
-    "people": Kind("characters", "character", 0.65),
+    "people": Kind("characters", "character", 0.7),
     "utterances": Kind("utterances", "utterance", 0.5),
 }
 CENTRAL = {"timeline": 0.8, "people": 5}

@@ -132,7 +132,7 @@ def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.b
 
 def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     """Return whether each word with a capital follows an initial and its point behind a name, or a
-    title, "Sen.", that stands before a name; or one without capitals letters with points, "U.S.";
+    title, "Sen.", that stands before a name, or "v." of a case; or one without capitals letters with points, "U.S.";
     or any a comma: "Ada Lunde (D-N.Y.), Senator".
 
     >>> after_initials(["Ada", "A", ".", "Lunde"]).tolist()
@@ -145,6 +145,8 @@ def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     [False, False, False, True]
     >>> after_initials(["N.Y.", ")", ",", "Senator"]).tolist()
     [False, False, False, True]
+    >>> after_initials(["Lunde", "v", ".", "Orlo"]).tolist()
+    [False, False, False, True]
     """
     found = np.zeros(len(forms), bool)
     for i in range(1, len(forms)):
@@ -155,6 +157,7 @@ def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
         name, letter, point, word = forms[i - 3 : i + 1]
         if point == "." and len(letter) == 1 and letter.isupper() and word[:1].isupper():
             found[i] |= name[:1].isupper() and len(name) > 1 and word not in OPENERS
+        found[i] |= (letter, point) == ("v", ".") and word[:1].isupper()
     return found
 
 
@@ -163,9 +166,9 @@ LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}")
 TITLES = frozenset(
     ("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Rev.", "Gen.", "Gov.", "Govs.", "Sen.", "Sens.", "Rep.",
      "Reps.", "Lt.", "Col.", "Capt.", "Sgt.", "Maj.", "Hon.", "Pres.", "Adm.", "Cpl.", "Cmdr.",
-     "Pvt.", "Supt.", "Atty.", "Insp.", "Messrs.", "Mme.", "Msgr.")
+     "Pvt.", "Supt.", "Atty.", "Insp.", "Messrs.", "Mme.", "Msgr.", "vs.")
 )  # fmt: skip
-"""Words that stand before a name and end no sentence."""
+"""Words that stand before a name and end no sentence: titles, and what parts the two of a case."""
 OPENERS = frozenset(("The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "At", "But"))
 """Words that begin a sentence also behind "Vitamin C."."""
 
