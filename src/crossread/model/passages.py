@@ -132,8 +132,8 @@ def after_stops(forms: Sequence[str], shapes: NDArray[np.int64]) -> NDArray[np.b
 
 def after_initials(forms: Sequence[str]) -> NDArray[np.bool_]:
     """Return whether each word with a capital follows an initial and its point behind a name, or a
-    title, "Sen.", that stands before a name, or "v." of a case; or one without capitals letters with points, "U.S.";
-    or any a comma: "Ada Lunde (D-N.Y.), Senator".
+    title, "Sen.", that stands before a name, or "v." of a case; or one without capitals letters
+    with points, "U.S."; or any a comma: "Ada Lunde (D-N.Y.), Senator".
 
     >>> after_initials(["Ada", "A", ".", "Lunde"]).tolist()
     [False, False, False, True]
