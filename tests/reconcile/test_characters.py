@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from crossread.reconcile.characters import name_of, together, weight
 from crossread.reconcile.held import beside, conflict, distinct, without_past
 from crossread.reconcile.material import Material
+from crossread.reconcile.passing import is_several
 from crossread.records import (
     Character,
     Lineage,
@@ -197,3 +198,18 @@ def test_an_office_that_is_over_in_a_later_report() -> None:
         replace(now, span=then.span),
         replace(then, span=now.span),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "several"),
+    [
+        ("Orlo Aid and Gull Watch", {"Gull Watch"}, True),
+        ("Orlo and Bor", {"Orlo", "Bor"}, True),
+        ("Orlo and Bor", {"Orlo"}, False),
+        ("Ministry of Ports and Roads", {"Orlo"}, False),
+    ],
+)
+def test_two_bodies_under_one_name(name: str, others: set[str], several: bool) -> None:
+    """ "Orlo Aid and Gull Watch" is no body where the reports name one of them alone."""
+    group = [person(name, PersonKind.ORGANISATION, 0)]
+    assert is_several(group, others) is several

@@ -21,7 +21,7 @@ from crossread.reconcile.held import (
     words_of_title,
 )
 from crossread.reconcile.material import Material
-from crossread.reconcile.passing import is_in_passing, titles_of_state
+from crossread.reconcile.passing import is_in_passing, is_several, titles_of_state
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of, stop_words, words_of
 from crossread.records import Character, Person, PersonKind, record_id
@@ -44,7 +44,12 @@ def characters_of(material: Material) -> tuple[Character, ...]:
         if group[0].kind is not PersonKind.PERSON
     ]
     titles = titles_of_state(material)
-    kept = (group for group in groups if not is_in_passing(group, material, titles))
+    names = {person.name for person in named if person.kind is not PersonKind.PERSON}
+    kept = (
+        group
+        for group in groups
+        if not is_in_passing(group, material, titles) and not is_several(group, names)
+    )
     made = [(group, character(group, material, bodies)) for group in kept]
     quoted = quotes_of(material)
     return tuple(each for _, each in sorted(made, key=lambda row: weight(row[0], row[1], quoted)))

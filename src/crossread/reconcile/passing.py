@@ -1,11 +1,12 @@
 """Passing: who is named in a story without being of it.
 
 Comes in: the Persons of one bearer. Goes out: whether an account may leave them out: an outlet
-named in its own reports, an office that is only the first word of somebody's title.
+named in its own reports, an office that is only the first word of somebody's title, two bodies
+under one name.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from crossread.reconcile.bearers import key_of_body, stands_for
 from crossread.reconcile.material import Material
@@ -23,6 +24,18 @@ def is_in_passing(group: Sequence[Person], material: Material, titles: Titles) -
     if any(person.kind is PersonKind.PERSON for person in group):
         return False
     return is_own_outlet(group, material) or is_of_titles(group, titles)
+
+
+def is_several(group: Sequence[Person], names: Collection[str]) -> bool:
+    """Whether the name of a body is that of two, each of which the reports name alone; of one
+    with several words it is enough that it stands alone somewhere."""
+    joined = all(" and " in person.name for person in group)
+    if not joined or any(person.kind is PersonKind.PERSON for person in group):
+        return False
+    parts = max((person.name for person in group), key=len).split(" and ")
+    known = [part in names for part in parts]
+    alone = any(told and " " in part for part, told in zip(parts, known, strict=True))
+    return alone or all(known)
 
 
 def is_own_outlet(group: Sequence[Person], material: Material) -> bool:
