@@ -28,14 +28,14 @@ def headline_of(report: Report) -> str:
     """
     if report.title:
         return report.title
-    for line in _told(report).split("\n", HEAD_LINES)[:HEAD_LINES]:
+    for line in told_of(report).split("\n", HEAD_LINES)[:HEAD_LINES]:
         words = line.split()
         if len(words) >= FEWEST and not is_address(line):
             return " ".join(words[:HEAD_WORDS])
     return ""
 
 
-def _told(report: Report) -> str:
+def told_of(report: Report) -> str:
     """Return the text of a report without the furniture of its page."""
     parts, last = [], 0
     for piece in report.furniture:

@@ -1,5 +1,6 @@
 """Likeness: how likely it is that two reports tell one event, from what, who, where and when."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,10 +12,11 @@ import numpy.typing as npt
 from crossread.group.bags import bags_of
 from crossread.group.clock import WINDOW, day_of
 from crossread.group.kept import HELD, Pile
-from crossread.group.leads import lead_of
+from crossread.group.leads import lead_of, told_of
 from crossread.group.particulars import Particulars, other_days, other_numbers, particulars_of
 from crossread.group.phrases import Phrases
 from crossread.group.terms import Space, Terms, Vocabulary, alike
+from crossread.plain import view_of
 from crossread.records import Reading, Record, Report
 from crossread.records.base import ReportId
 from crossread.records.fitted import Fitted
@@ -108,13 +110,22 @@ def _profile(told: tuple[Any, ...], spaces: Sequence[Space]) -> Profile:
     )
 
 
+_SENT = re.compile(r"\A[^()]{0,80}\([^()]{2,40}\)\s?(?:--|[-–—])\s(?=\S)")
+"""A dateline with its agency at the head of a line."""
+
+
 def label_of(report: Report) -> str:
-    """Return the title of a report, else the first line of its text.
+    """Return the title of a report, else the first line of its own words, without the dateline.
 
     >>> label_of(Report(id="r", name="r", article="r", text="Rain fell.\\nIt went on."))
     'Rain fell.'
+    >>> label_of(Report(id="r", name="r", article="r", text="Bor , Veland (CNN) -- Rain fell."))
+    'Rain fell.'
     """
-    words = (report.title or report.text.strip().split("\n", 1)[0]).strip()
+    words = (report.title or "").strip()
+    if not words:
+        first = told_of(report).strip() or report.text.strip()
+        words = _SENT.sub("", view_of(first.split("\n", 1)[0]).text)
     return words if len(words) <= LABEL else words[: LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
