@@ -4,6 +4,7 @@ Comes in: the tree with the reading's attributions. Goes out: the words of the c
 the attribution, or the narrator. Refuses to carry a claimant over from another sentence.
 """
 
+import re
 from functools import cache
 
 from crossread.extract.attribution.cues import forms_of
@@ -91,15 +92,27 @@ def _signing(tree: Tree, span: Span) -> str:
 
 
 def without_when(name: str) -> str:
-    """Return a name without the words after it that say when.
+    """Return a name without the words after it that say when, and without an apposition.
 
     >>> without_when("the health agency today"), without_when("Today")
     ('the health agency', 'Today')
+    >>> without_when("Ada Ek, Lunde's lawyer,"), without_when("Gull Watch , a body of fishers")
+    ('Ada Ek', 'Gull Watch')
     """
-    words = name.split()
+    closed = name.rstrip().endswith(",")
+    words = _APPOSED.split(name, maxsplit=1)[0].split() if not closed else _first(name)
     while len(words) > 1 and words[-1].lower() in table("claims")["when"]["words"]:
         words.pop()
     return " ".join(words)
+
+
+_APPOSED = re.compile(r"\s?,\s(?=(?:an?|the|including|which|who|whose)\s)")
+"""Where an apposition begins that says who somebody is."""
+
+
+def _first(name: str) -> list[str]:
+    """Return the words before the first comma of a name whose apposition a comma closes."""
+    return name.partition(",")[0].split()
 
 
 def set_apart(tree: Tree, span: Span) -> bool:
