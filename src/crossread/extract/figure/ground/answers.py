@@ -146,9 +146,8 @@ def others(case: Case, asked: Asked, known: set[str], tokens: set[int]) -> Itera
         answer = Answer(asked.ruled, features, figure.place_id, figure.place_basis)
         yield Candidate(answer, {"is ruled"})
     for answer in noun_answers(case, PointerKind.PLACE, case.reach.placed):
-        assert answer.span is not None
-        words = tree.within(*answer.span.pair)
-        if not tokens.isdisjoint(words):
+        words = tree.within(*answer.span.pair) if answer.span else range(0)
+        if not words or not tokens.isdisjoint(words):
             continue
         top, here = words.stop - 1, bool(answer.features["in sentence"])
         basis = PlaceBasis.STATED if here else PlaceBasis.CARRIED
