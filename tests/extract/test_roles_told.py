@@ -2,10 +2,11 @@
 
 import pytest
 from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import tree_of
-from crossread.extract.people.beside import beside_names
+from crossread.extract.people.beside import beside_names, told_by_is
 from crossread.extract.people.people import people_in
 from crossread.extract.people.said import without_others
 from crossread.extract.people.sight import Sight
@@ -57,6 +58,23 @@ def candidates(text: str) -> list[str]:
     tree = tree_of(reading)
     (person,) = [p for p in people_in(reading) if p.kind is PersonKind.PERSON]
     return [tree.words[each.head] for each in beside_names(Sight(tree), person.mentions)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            "Lunde PROPN 3 nsubj:pass\nwas AUX 3 aux\nappointed VERB 0 root\ndirector NOUN 3 xcomp",
+            [3],
+        ),
+        ("Lunde PROPN 2 nsubj\nappointed VERB 0 root\na DET 4 det\ndirector NOUN 2 obj", []),
+        ("Lunde PROPN 2 nsubj\nbecame VERB 0 root\ndirector NOUN 2 xcomp", [2]),
+    ],
+)
+def test_whom_a_subject_names_is_somebody_else(rows: str, told: list[int]) -> None:
+    """ "Was appointed director" says what its subject is; "appointed a director" does not."""
+    tree = tree_of(reading_of_tree(rows))
+    assert list(told_by_is(Sight(tree), 0)) == told
 
 
 def test_what_stands_near_a_name() -> None:

@@ -91,12 +91,12 @@ def _signing(tree: Tree, span: Span) -> str:
     return next(filter(None, signed), UNNAMED) if around else NARRATOR
 
 
-def without_when(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a name without the words after it that say when, and without an apposition.
 
-    >>> without_when("the health agency today"), without_when("Today")
+    >>> bare_name("the health agency today"), bare_name("Today")
     ('the health agency', 'Today')
-    >>> without_when("Ada Ek, Lunde's lawyer,"), without_when("Gull Watch , a body of fishers")
+    >>> bare_name("Ada Ek, Lunde's lawyer,"), bare_name("Gull Watch , a body of fishers")
     ('Ada Ek', 'Gull Watch')
     """
     closed = name.rstrip().endswith(",")

@@ -22,7 +22,7 @@ from crossread.extract.figure.candidates import (
     label_answers,
     whole_answers,
 )
-from crossread.extract.figure.claimants import set_apart, without_when
+from crossread.extract.figure.claimants import bare_name, set_apart
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.ground.answers import PACKAGE as GROUND
@@ -151,7 +151,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
         here = said_here(case)
         answer = here if here and not says_here(case, answer) else answer
         figure = replace(figure, claimant=answer.value or NARRATOR, attribution=answer.attribution)
-    figure = replace(figure, claimant=without_when(figure.claimant))
+    figure = replace(figure, claimant=bare_name(figure.claimant))
     answer, chances["counted"] = _best(counted_answers(case), "counted")
     if answer.value != figure.counted:
         sort = sort_of(answer.value or "").name

@@ -280,8 +280,16 @@ def told_by_is(sight: Sight, top: int) -> Iterator[int]:
             yield from (k for k in tree.kids(head, "conj") if may_be(sight, k))
         elif tree.upos(head) == "NUM" and any(tree.kids(head, "cop")):  # "is one of the scholars"
             yield from (k for k in tree.kids(head, "nmod") if may_be(sight, k))
-        elif tree.words[head] in table("roles")["learned"]["becoming"]:
+        elif becomes(tree, head, top):
             yield from (k for k in tree.kids(head, "xcomp", "obj") if may_be(sight, k))
+
+
+def becomes(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether a verb tells what its subject is: "became", "was named", and not "named a deputy"."""
+    learned = table("roles")["learned"]
+    named = tree.words[verb] in learned["naming"]
+    active = named and tree.reading.tokens[subject].deprel == "nsubj"
+    return tree.words[verb] in learned["becoming"] and not active
 
 
 def joined(tree: Tree, head: int) -> Iterator[int]:
