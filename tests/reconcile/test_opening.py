@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
-from crossread.reconcile.standing import points_outside, standing
+from crossread.reconcile.pointing import points_outside
+from crossread.reconcile.standing import standing
 from crossread.records import Lineage, Sentence, WhenBasis
 from tests.reconcile.made import reading as made
 from tests.reconcile.made import story

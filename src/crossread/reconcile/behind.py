@@ -4,6 +4,7 @@ Comes in: a sentence and its reading. Goes out: its words, which may say "he", "
 None where it is cut, is no sentence, or is its writer's own "we".
 """
 
+from crossread.reconcile.asides import without_asides
 from crossread.reconcile.shown import is_capital, settled, word_of
 from crossread.reconcile.standing import (
     OWN_PRAISE,
@@ -27,7 +28,7 @@ def following(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Sp
     """Return the words of a sentence that begins at `start` and is understood behind the one before
     it, and where they stand; None where it is not."""
     raw = reading.report.text[start : sentence.end].strip()
-    text = OWN_PRAISE.sub("", settled(raw))
+    text = without_asides(OWN_PRAISE.sub("", settled(raw)))
     first = next(iter(text.split()), "").lower().strip(":")
     apart = "\n" in raw or first in LABELS or is_of_title(text, reading) or is_tag(start, reading)
     if apart or not is_whole(text) or is_capital(text):

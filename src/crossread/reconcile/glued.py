@@ -72,10 +72,16 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
         if not capital:
             continue
         titled = token.upos == "DET" and is_titled(list(range(sentence.first, at)), reading)
-        if noun or titled or words in ("”", "''"):
+        if noun or titled or is_seam(at, reading) or words in ("”", "''"):
             found.append(token.start)
             break
     return max((start for start in found if start is not None), default=None)
+
+
+def is_seam(at: int, reading: Reading) -> bool:
+    """Whether a word is "The" between two small words: a sentence begins with it."""
+    words = [reading.report.text[t.start : t.end] for t in reading.tokens[at - 1 : at + 2]]
+    return words[1:2] == ["The"] and all(w.isalpha() and w.islower() for w in words[::2])
 
 
 def behind_seam(sentence: Sentence, reading: Reading) -> int | None:

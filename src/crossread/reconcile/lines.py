@@ -6,6 +6,7 @@ who acts, what was said or who says it; None where neither can be understood. No
 
 import re
 
+from crossread.reconcile.pictured import is_picture
 from crossread.reconcile.shown import (
     BARE,
     heading_before,
@@ -38,13 +39,19 @@ NOTICE = re.compile(
     r"|could not (?:immediately )?be reached)"
 )
 """What a newspaper says of those whom it asked and who gave no answer: no happening."""
-LINKING = re.compile(r"(?:But|And|So|Yet|Meanwhile|However|Still|Moreover)\b,?\s+(?=[\w“\"‘'])")
+LINKING = re.compile(
+    r"(?:(?:But|And|So|Yet|Meanwhile|However|Still|Moreover)\b,?|(?:(?:By|In) contrast|Instead"
+    r"|First|Second|Third|Finally|Also|Besides|Likewise|Similarly|Of course|In fact|Indeed),)"
+    r"\s+(?=[\w“\"‘'])"
+)
 """A word that ties a sentence to the one before it."""
 
 
 def line_of(telling: Telling) -> tuple[str, bool] | None:
     """Return the words of an entry, and whether nothing is left out of them; None for none."""
     if NOTICE.search(telling.text) or is_asked(telling) or is_cut_off(telling):
+        return None
+    if is_picture(telling.happening.span, telling.reading):
         return None
     sentence = own_sentence(telling)
     clause = plain_clause(telling)
@@ -124,7 +131,7 @@ def own_sentence(telling: Telling) -> str | None:
     """Return the sentence of a clause; None where it cannot stand alone, or where another clause
     within it is of another day."""
     words = whole_sentence(telling)
-    if words is None or tells_other_days(telling):
+    if words is None or tells_other_days(telling) or is_of_picture(telling):
         return None
     words = named_in(telling, settled(words[heading_before(words) :]))
     if words is None:
@@ -136,6 +143,13 @@ def own_sentence(telling: Telling) -> str | None:
         if words.split()[0].lower().strip(",") in BARE:
             return None
     return None if unbalanced(words) else words.removesuffix(".")
+
+
+def is_of_picture(telling: Telling) -> bool:
+    """Whether the sentence of a clause says what a photograph shows."""
+    reading, start = telling.reading, telling.happening.span.start
+    here = next((s for s in reading.sentences if s.start <= start < s.end), None)
+    return here is not None and is_picture(reading.report.span(here.start, here.end), reading)
 
 
 WORD = re.compile(r"\w+")

@@ -16,6 +16,7 @@ import numpy as np
 from crossread.reconcile.chosen import chosen
 from crossread.reconcile.follows import with_followers
 from crossread.reconcile.happened import days_apart
+from crossread.reconcile.here import located_here
 from crossread.reconcile.leads import Lead, Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tellings import Telling
@@ -170,8 +171,7 @@ def is_hazy(lead: Lead) -> bool:
 
 def dated(lead: Lead) -> str:
     """Return a sentence with the day that it tells without its date, "on Monday", "last night"."""
-    day = day_told(lead)
-    words = lead.text
+    day, words = day_told(lead), located_here(lead.text, lead.reading)
     if day is None or any(month in words for month in MONTHS) or day[:4] in words:
         return words
     if words.endswith("."):

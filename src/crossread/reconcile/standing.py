@@ -7,7 +7,9 @@ the page before it; None where it is cut, is a headline, or points to what stand
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from crossread.reconcile.asides import without_asides
 from crossread.reconcile.glued import second_start
+from crossread.reconcile.pictured import is_picture
 from crossread.reconcile.shown import (
     DATELINES,
     HANGING,
@@ -17,7 +19,7 @@ from crossread.reconcile.shown import (
     word_of,
 )
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellings import SUBJECTS, inside, relation
+from crossread.reconcile.tellings import SUBJECTS, relation
 from crossread.records import PersonKind, Reading, Sentence, Span
 
 LONGEST = 400
@@ -44,11 +46,10 @@ BEFORE = (
     re.compile(rf"\A.{{0,200}}?\b[A-Z][\w.]*(?: [A-Z][\w.]*)* ?, {MONTH} \d{{1,2}} {DASHES}\s*"),
     re.compile(r"\A.{0,220}?\b\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}[.:]\d{2} [A-Z]{3,4}\b\s*"),
     re.compile(r"\A\d{1,2}[.:]\d{2} [A-Z]{3,4}\s+(?=[A-Z])"),
-    re.compile(r"\A[A-Z][A-Z.’']{2,}(?: [A-Z][A-Z.’']+){0,3} [-–—] (?=[A-Z“\"])"),
     *DATELINES,
 )
 """What stands before a sentence and is none of it, one after another: a label, bars of a page, the
-credit of a photograph, place and day, moment of printing, place and agency, place in capitals."""
+credit of a photograph, place and day, moment of printing, place and agency."""
 MARKS = (
     re.compile(r"(?:\(|-LRB- ?)(?:By [A-Z]|AP (?:Photo|/)|Photo)|REUTERS ?\\?/"),
     re.compile(rf"\b[A-Z][A-Z]+\b[^\n.]{{0,40}}, {MONTH} \d{{1,2}} {DASHES} "),
@@ -71,7 +72,9 @@ COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)? [a-z]")
 """A number with its noun."""
 LINK = re.compile(
     r"(?:(?:But|And|Yet)\b,?|(?:Now|Meanwhile|However|Still|Moreover|Indeed|In fact|Then|Separately"
-    r"|Additionally|In addition|Furthermore),)"
+    r"|Additionally|In addition|Furthermore|(?:First|Second|Third)(?:ly)?|Finally|Also|Besides"
+    r"|Instead|Nonetheless|Nevertheless|Of course|To be sure|For (?:one thing|now|example|instance)"
+    r"|(?:By|In) contrast|Likewise|Similarly|On the other hand|As a result|Again),)"
     r"\s+(?=[\w“\"‘'])"
 )
 """A word that ties a sentence to the one before it and without which it tells the same."""
@@ -90,7 +93,7 @@ def standing(
     tells of "a bill", one of its `known` words, "the bill" stands too.
     """
     raw = reading.report.text[start : sentence.end].strip()
-    text = OWN_PRAISE.sub("", without_link(without_opening(settled(raw))))
+    text = without_asides(OWN_PRAISE.sub("", without_link(without_opening(settled(raw)))))
     if "\n" in raw or not is_sentence(text) or is_capital(text) or is_tag(start, reading):
         return None
     if is_of_title(text, reading):
@@ -107,7 +110,8 @@ def whole_in(text: str, start: int, sentence: Sentence, reading: Reading) -> Spa
     span = inner_of(text, start, sentence, reading)
     again = second_start(sentence, reading)
     cut = again is not None and again > span.start
-    return None if cut or is_fragment(sentence, span, reading) else span
+    none = cut or is_fragment(sentence, span, reading) or is_picture(span, reading)
+    return None if none else span
 
 
 def is_of_title(text: str, reading: Reading) -> bool:
@@ -134,6 +138,8 @@ def without_link(text: str) -> str:
 
     >>> without_link("But the mill denied it."), without_link("Still life sells, the mill said.")
     ('The mill denied it.', 'Still life sells, the mill said.')
+    >>> without_link("First, Lunde sold the mill."), without_link("Of course, the mill burned.")
+    ('Lunde sold the mill.', 'The mill burned.')
     """
     linked = LINK.match(text)
     return text[linked.end()].upper() + text[linked.end() + 1 :] if linked else text
@@ -302,28 +308,6 @@ def names_whom(at: int, places: Sequence[int], reading: Reading) -> bool:
     subjects = (e for e in places if tokens[e].head == root and relation(tokens[e]) in SUBJECTS)
     subject = next(subjects, None)
     return subject is not None and at < subject and tokens[subject].upos == "PROPN"
-
-
-def points_outside(span: Span, reading: Reading) -> bool:
-    """Whether somebody's words begin with what only those before them explain: "for that reason he
-    should go"."""
-    tokens, places = reading.tokens, list(inside(span, reading))
-    for number, at in enumerate(places[:POINTED]):
-        word, pronoun = word_of(at, reading), tokens[at].upos == "PRON"
-        named = any(tokens[each].upos == "PROPN" for each in places[:number])
-        if word in PERSONAL and pronoun and not named:
-            return True
-        if word not in POINTING:
-            continue
-        head = tokens[at].head
-        alone = relation(tokens[at]) in SUBJECTS and (head < 0 or relation(tokens[head]) != "acl")
-        if (pronoun and alone) or is_open(at, places, reading):
-            return True
-    return False
-
-
-POINTED = 8
-"""Words of a saying among which one that points leaves it without its sense."""
 
 
 def is_bare_topic(at: int, places: list[int], reading: Reading) -> bool:

@@ -12,8 +12,8 @@ from crossread.reconcile.chains import chains_of
 from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
+from crossread.reconcile.pointing import points_outside
 from crossread.reconcile.shown import HANGING, settled
-from crossread.reconcile.standing import points_outside
 from crossread.reconcile.tables import table
 from crossread.reconcile.tallied import Toll, indicator_of, origins_of
 from crossread.reconcile.tallies import current

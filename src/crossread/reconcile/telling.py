@@ -7,6 +7,7 @@ pronouns explained in brackets, and the speaker where only somebody's words tell
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crossread.reconcile.asides import without_asides
 from crossread.reconcile.gaps import (
     cuts_quote,
     filled,
@@ -15,6 +16,7 @@ from crossread.reconcile.gaps import (
     lacking,
     points_back,
 )
+from crossread.reconcile.here import located_here
 from crossread.reconcile.inner import inner_line, is_meanwhile
 from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
@@ -139,7 +141,8 @@ def sentence_of(
         return None
     said = told_by(best.telling)
     said_by = None if said is None else name_of(said, best.telling.reading)
-    return Told(best.words, said_by, best.telling)
+    words = located_here(without_asides(best.words), best.telling.reading)
+    return Told(words, said_by, best.telling)
 
 
 def fitness(telling: Telling, material: Material) -> tuple[object, ...]:

@@ -1,0 +1,67 @@
+"""What a photograph shows, and where "here" is, no line leaves to its reader."""
+
+import pytest
+
+from crossread.reconcile.asides import without_asides
+from crossread.reconcile.here import located_here
+from crossread.reconcile.pictured import is_picture
+from crossread.reconcile.standing import standing
+from crossread.records import Reading
+from tests.support import reading_of_tree, report_of
+
+GATHER = """
+Millers NOUN 2 nsubj
+gather VERB 0 root
+in ADP 4 case
+Karsk PROPN 2 obl
+on ADP 6 case
+Sunday PROPN 2 obl
+~. PUNCT 2 punct
+"""
+GATHERED = GATHER.replace("gather VERB", "gathered VERB")
+FACE = GATHER.replace("gather VERB", "return VERB")
+WHO = """
+Mayor PROPN 2 compound
+Lunde PROPN 6 nsubj
+, PUNCT 2 punct
+right ADJ 2 amod
+, PUNCT 2 punct
+opened VERB 0 root
+the DET 8 det
+mill NOUN 6 obj
+~. PUNCT 6 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "shows"), [(GATHER, True), (GATHERED, False), (FACE, False), (WHO, True)]
+)
+def test_a_caption_is_no_line(rows: str, shows: bool) -> None:
+    """ "Millers gather in Karsk on Sunday" says what a photograph shows; "Millers gathered" and
+    "Millers return" tell news; who stands on the right is seen in a photograph alone."""
+    reading = reading_of_tree(rows)
+    assert is_picture(reading.report.span(0, len(reading.report.text)), reading) is shows
+    if shows:
+        assert standing(reading.sentences[0], reading, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "told"),
+    [
+        ("KARSK — A dam burst. ", "It burst here Friday.", "It burst here [Karsk] Friday."),
+        ("PORT VELL (KNA) -- A dam burst. ", "She spoke here.", "She spoke here [Port Vell]."),
+        ("KARSK — A dam burst. ", "She spoke here in Vell.", "She spoke here in Vell."),
+        ("KARSK — A dam burst. ", "“It burst here,” he said.", "“It burst here,” he said."),
+        ("A dam burst. ", "It burst here Friday.", "It burst here Friday."),
+    ],
+)  # fmt: skip
+def test_here_is_the_place_at_the_head_of_a_report(head: str, words: str, told: str) -> None:
+    """ "Here" gets the place of the dateline in brackets, unless the line itself names a place or
+    somebody says it."""
+    assert located_here(words, Reading(report=report_of(head + words))) == told
+
+
+def test_on_what_condition_somebody_spoke_is_no_part_of_a_line() -> None:
+    """Who spoke only if not named is told without that."""
+    words = "Lunde agreed to go, said the aide, who spoke on condition of anonymity to be frank."
+    assert without_asides(words) == "Lunde agreed to go, said the aide."
