@@ -6,16 +6,17 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
+from crossread.extract.happening.chosen import held_by, likeliest, month_told
 from crossread.extract.happening.happenings import (
     happenings_in,
     is_forecast,
     is_intended,
-    likeliest,
 )
-from crossread.extract.happening.when import When, held_by, month_told, of_year, whens
+from crossread.extract.happening.when import When, of_year, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
 from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
+from crossread.records.happening import WhenKnown
 
 
 def hinted(text: str, clause: str, status: HappeningStatus, main: float = 0.9) -> Reading:
@@ -184,6 +185,19 @@ def test_the_month_is_told_that_holds_what_probably_dates_a_clause() -> None:
     assert held_by(dates, (0.2, 0.3, 0.3, 0.15, 0.05)) == "2022-01"
     assert held_by(dates, (0.5, 0.3, 0.1, 0.05, 0.05)) is None
     assert held_by(dates, (0.1, 0.05, 0.05, 0.1, 0.7)) is None
+
+
+def test_a_guess_is_told_as_one_and_dates_nothing() -> None:
+    """Of a clause whose day is not told the likeliest is kept beside it, with its probability."""
+    text = "The council met. The town has two mills."
+    (found,) = happenings_in(hinted(text, "The town has two mills", HappeningStatus.HAPPENED))
+    assert found.when is None or found.when == "2022-01"
+    guess, share = found.likeliest
+    assert guess is not None
+    assert 0 < share <= 1
+    undated = replace(found, when=None, likely="2022-01-10", likely_score=0.2)
+    assert undated.known is WhenKnown.LIKELY
+    assert undated.likeliest == ("2022-01-10", 0.2)
 
 
 def test_an_hour_alone_is_no_day_of_its_own() -> None:

@@ -23,6 +23,7 @@ from crossread.reconcile.tellings import (
     telling_of,
 )
 from crossread.records import HappeningStatus, WhenBasis
+from crossread.records.happening import FIRM
 from crossread.records.weighed import logistic, summed
 
 CANDIDATES = 8
@@ -273,9 +274,6 @@ ANSWERING = frozenset(("response", "wake", "aftermath", "reaction"))
 """Nouns after which stands what came to pass before."""
 
 
-FIRM = 0.6
-"""Probability from which a day is told that stands on no time of the clause's own verb: on topics
-held apart 72 of 100 such days are those by hand and 11 are others."""
 OF_CHIEF = 0.4
 """The same for a day that another time of the report names and that most of the story is of: of the
 clusters by hand 27 such clauses of 35 are of that day."""

@@ -49,7 +49,7 @@ from crossread.records.figure import (
     Scope,
     Status,
 )
-from crossread.records.happening import Happening, HappeningStatus, WhenBasis
+from crossread.records.happening import Happening, HappeningStatus, WhenBasis, WhenKnown
 from crossread.records.hints import HappeningHint, Hints, Pointer, PointerKind
 from crossread.records.instant import Instant, instant_of, time_key
 from crossread.records.intake import Intake, intake_of
@@ -177,6 +177,7 @@ __all__ = [
     "Verdict",
     "Version",
     "WhenBasis",
+    "WhenKnown",
     "WordsBasis",
     "agencies",
     "content_id",

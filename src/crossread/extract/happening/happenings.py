@@ -7,15 +7,13 @@ of the text. Without hints there are none: no rule guesses which clauses tell th
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
 
-from crossread.extract.choice import chance, choose, shares, weights_of
+from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.event.status import status_of
+from crossread.extract.happening.chosen import dated
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
 from crossread.extract.happening.signs import inside
 from crossread.extract.happening.verb import tense
-from crossread.extract.happening.when import When, held_by, month_told, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import (
     Happening,
@@ -51,48 +49,26 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         status = HappeningStatus.PLANNED
     if status is HappeningStatus.HAPPENED and is_forecast(tree, span):
         status = HappeningStatus.HYPOTHETICAL
-    when, sureness, around = dated(tree, span, status)
+    day = dated(tree, span, status)
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
         id=HappeningId(record_id("happening", report.id, span.start, span.end)),
         span=span,
-        when=when.value,
-        when_basis=when.basis,
-        around=around,
-        time=when.time,
+        when=day.when.value,
+        when_basis=day.when.basis,
+        around=day.around,
+        time=day.when.time,
         place=_place(tree, span),
         status=status,
         main=main >= 0.5,
         attribution=_teller(tree, span),
         score=chance(clause_features(tree, hint, span), weights_of(PACKAGE, "clause")),
         main_score=main,
-        when_score=sureness,
+        when_score=day.sureness,
         status_score=best.score,
+        likely=day.likely,
+        likely_score=day.likely_sureness,
     )
-
-
-def dated(tree: Tree, span: Span, status: HappeningStatus) -> tuple[When, float, str | None]:
-    """Return the day of a clause, how probable it is, and what surely holds it."""
-    dates = whens(tree, span, status)
-    likely = shares([each.features for each in dates], weights_of(PACKAGE, "when"))
-    best, share = likeliest(dates, likely)
-    told = month_told(tree, best)
-    when, sureness = told or (best, round(share, 4))
-    return when, sureness, held_by(dates, likely)
-
-
-def likeliest(dates: Sequence[When], likely: Sequence[float]) -> tuple[When, float]:
-    """Return what most probably dates a clause, and the probability of its day: that of all
-    candidates of one day together, "Friday" and the day of the report.
-
-    On topics held apart 56.3 % of the days by hand are right so, 55.3 % by the likeliest candidate.
-    """
-    total: Counter[str | None] = Counter()
-    for each, share in zip(dates, likely, strict=True):
-        total.update({each.value: share})
-    value = max(total, key=lambda value: total[value])
-    best = max((i for i, each in enumerate(dates) if each.value == value), key=likely.__getitem__)
-    return dates[best], total[value]
 
 
 def position(tree: Tree, span: Span) -> dict[str, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -147,47 +147,6 @@ def undated_by(setting: Setting, held: str, common: str | None) -> Iterator[When
         signs = [*of_clause(kind, setting), f"{kind} beside {held}"]
         signs += [f"{kind} named"] * (day in named) + [f"{kind} common"] * (day == common)
         yield When(day, dict.fromkeys(signs, 1.0), WhenBasis.REPORT if day else None)
-
-
-def month_told(tree: Tree, chosen: When) -> tuple[When, float] | None:
-    """Return the month of the report for what its lead tells as news without any day, with how
-    sure that is; None for anything else.
-
-    "The mill has closed" at the head of a report of 3 May is of May, whatever the day.
-    """
-    published = tree.reading.report.published
-    day = published.day if published else None
-    fresh = chosen.value is None and day and any(sign in chosen.features for sign in FRESH)
-    lead = any(sign in chosen.features for sign in ("none lead", "none headline"))
-    if not (day and fresh and lead and "none happened" in chosen.features):
-        return None
-    return When(day[:7], chosen.features, WhenBasis.REPORT), OF_MONTH
-
-
-def held_by(dates: Sequence[When], likely: Sequence[float]) -> str | None:
-    """Return the month that holds what probably dates a clause, else a year before that of its
-    report; None where neither is sure.
-
-    "Some days ago the mill closed" is of this month for sure, whatever the day.
-    """
-    own = next((each.value for each in dates if "year" in each.features), None)
-    total: Counter[str] = Counter()
-    for each, share in zip(dates, likely, strict=True):
-        if each.value and YEAR.match(each.value):
-            total.update({each.value[:4]: share})
-            if MONTH.match(each.value):
-                total.update({each.value[:7]: share})
-    sure = [value for value, share in total.items() if share >= SURELY and value != own]
-    return max(sure, key=lambda value: (len(value), total[value]), default=None)
-
-
-YEAR, MONTH = re.compile(r"\d{4}(?!\d)"), re.compile(r"\d{4}-\d\d(?!\d)")
-SURELY = 0.65
-"""Probability from which a month is told: on topics held apart it held 440 of 478 days by hand."""
-FRESH = ("none perfect", "none present", "none going on")
-"""Tenses of news that is told without its day."""
-OF_MONTH = 0.9
-"""Share of such clauses that are of the month of their report, of 81 that a reader dated."""
 
 
 def held(times: Mapping[str, Found]) -> str:

@@ -143,9 +143,12 @@ def _figure(figure: Figure, written: Mapping[PlaceId, str]) -> Row:
 
 
 def _happening(happening: Happening) -> Row:
+    when, sureness = happening.likeliest
     return {
         **_at(happening.span),
-        "when": happening.when,
+        "when": when,
+        "when_known": happening.known,
+        "when_score": sureness if when else None,
         "status": happening.status.value,
         "main": happening.main,
         "score": happening.score,

@@ -1,0 +1,116 @@
+"""Chosen: the time of a clause that most probably is right, and what surely holds it.
+
+Comes in: the times that may date a clause. Goes out: the likeliest with its probability. Where none
+is the likeliest answer, the next is told as a guess that dates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossread.extract.choice import shares, weights_of
+from crossread.extract.happening.when import When, whens
+from crossread.extract.language.tree import Tree
+from crossread.records import HappeningStatus, Span
+from crossread.records.happening import WhenBasis
+
+PACKAGE = __name__.rpartition(".")[0]
+
+
+class Day(NamedTuple):
+    """What dates a clause."""
+
+    when: When
+    sureness: float
+    """Probability of its value, or that none can be told."""
+    around: str | None
+    """What surely holds it."""
+    likely: str | None
+    """The likeliest value where none is told."""
+    likely_sureness: float
+
+
+def dated(tree: Tree, span: Span, status: HappeningStatus) -> Day:
+    """Return the day of a clause, how probable it is, and what surely holds it."""
+    dates = whens(tree, span, status)
+    likely = shares([each.features for each in dates], weights_of(PACKAGE, "when"))
+    best, share = likeliest(dates, likely)
+    when, sureness = month_told(tree, best) or (best, round(share, 4))
+    guess, chance = (None, 0.0) if when.value else guessed(dates, likely)
+    return Day(when, sureness, held_by(dates, likely), guess, chance)
+
+
+def together(dates: Sequence[When], likely: Sequence[float]) -> Counter[str | None]:
+    """Return the probability of each value, that of all its candidates together: "Friday" and the
+    day of the report may be one.
+
+    On topics held apart 56.3 % of the days by hand are right so, 55.3 % by the likeliest candidate.
+    """
+    total: Counter[str | None] = Counter()
+    for each, share in zip(dates, likely, strict=True):
+        total.update({each.value: share})
+    return total
+
+
+def likeliest(dates: Sequence[When], likely: Sequence[float]) -> tuple[When, float]:
+    """Return what most probably dates a clause, and the probability of its value."""
+    total = together(dates, likely)
+    value = max(total, key=lambda value: total[value])
+    best = max((i for i, each in enumerate(dates) if each.value == value), key=likely.__getitem__)
+    return dates[best], total[value]
+
+
+def guessed(dates: Sequence[When], likely: Sequence[float]) -> tuple[str | None, float]:
+    """Return the likeliest value of those that tell a time at all, with its probability.
+
+    >>> guessed([When(None, {}), When("2031-05", {}), When("2031-05-02", {})], [0.6, 0.1, 0.3])
+    ('2031-05-02', 0.3)
+    """
+    total = together(dates, likely)
+    del total[None]
+    value = max(total, key=lambda value: total[value], default=None)
+    return value, round(total[value], 4)
+
+
+def month_told(tree: Tree, chosen: When) -> tuple[When, float] | None:
+    """Return the month of the report for what its lead tells as news without any day, with how
+    sure that is; None for anything else.
+
+    "The mill has closed" at the head of a report of 3 May is of May, whatever the day.
+    """
+    published = tree.reading.report.published
+    day = published.day if published else None
+    fresh = chosen.value is None and day and any(sign in chosen.features for sign in FRESH)
+    lead = any(sign in chosen.features for sign in ("none lead", "none headline"))
+    if not (day and fresh and lead and "none happened" in chosen.features):
+        return None
+    return When(day[:7], chosen.features, WhenBasis.REPORT), OF_MONTH
+
+
+def held_by(dates: Sequence[When], likely: Sequence[float]) -> str | None:
+    """Return the month that holds what probably dates a clause, else a year before that of its
+    report; None where neither is sure.
+
+    "Some days ago the mill closed" is of this month for sure, whatever the day.
+    """
+    own = next((each.value for each in dates if "year" in each.features), None)
+    total: Counter[str] = Counter()
+    for each, share in zip(dates, likely, strict=True):
+        if each.value and YEAR.match(each.value):
+            total.update({each.value[:4]: share})
+            if MONTH.match(each.value):
+                total.update({each.value[:7]: share})
+    sure = [value for value, share in total.items() if share >= SURELY and value != own]
+    return max(sure, key=lambda value: (len(value), total[value]), default=None)
+
+
+YEAR, MONTH = re.compile(r"\d{4}(?!\d)"), re.compile(r"\d{4}-\d\d(?!\d)")
+SURELY = 0.65
+"""Probability from which a month is told: on topics held apart it held 440 of 478 days by hand."""
+FRESH = ("none perfect", "none present", "none going on")
+"""Tenses of news that is told without its day."""
+OF_MONTH = 0.9
+"""Share of such clauses that are of the month of their report, of 81 that a reader dated."""
