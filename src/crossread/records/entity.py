@@ -89,6 +89,22 @@ def role_in_words(role: Role) -> str:
     return f"former {words}" if role.former and not OVER.search(words) else words
 
 
+def role_in_full(role: Role) -> str:
+    """Return a role as it is printed, with the body that its words leave out, if they name none.
+
+    >>> from crossread.records import Span
+    >>> at = Span(report="r", start=0, end=4)
+    >>> role_in_full(Role(words="King", title="King", body="Orla", span=at))
+    'King (Orla)'
+    >>> role_in_full(Role(words="Orlean king", title="king", body="Orla", span=at))
+    'Orlean king'
+    """
+    words = role_in_words(role)
+    named = any(word[0].isupper() for word in words.replace(role.title, "").split())
+    told = role.body is None or not role.title or named or role.body in words
+    return words if told else f"{words} ({role.body})"
+
+
 class Person(Record, frozen=True, kw_only=True):
     """Somebody or some body in one report, with all the ways it is named there."""
 

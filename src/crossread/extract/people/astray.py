@@ -40,7 +40,7 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         is_post(tree, head)
         or is_seat(written(tree, head, head))
         or is_thing(tree.words[head])
-        or any(tree.words[at] in OTHERS for at in tree.children[head])
+        or any(is_other(tree, at, way) for at in tree.children[head])
     ):
         return True
     if is_wished(tree, head, way) or is_of_other_number(tree, way, head):
@@ -62,6 +62,17 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         or is_of_another_clause(tree, inside, head)
         or is_any(tree, inside[0], head)
     )
+
+
+def is_other(tree: Tree, at: int, way: str) -> bool:
+    """Whether a word says that others are meant: "the other mayor"; and not "Ada Lunde, another
+    mayor"."""
+    told = way == AFTER and tree.words[at] == "another" and tree.words[at - 1] in SET_APART
+    return tree.words[at] in OTHERS and not told
+
+
+SET_APART = (",", "--", "—", "–", "(", "-lrb-")
+"""Marks behind which a name is explained."""
 
 
 def is_post(tree: Tree, head: int) -> bool:
@@ -214,7 +225,8 @@ def is_of_who_did_it(tree: Tree, first: int) -> bool:
 
 def is_many_met(tree: Tree, head: int) -> bool:
     """Whether a noun means several to whom the bearer does something: "who represents drivers"."""
-    return is_many(tree.words[head]) and tree.deprel(head) in OBJECTS
+    several = of_several(tree, phrase_start(tree, head)) < phrase_start(tree, head)
+    return is_many(tree.words[head]) and tree.deprel(head) in OBJECTS and not several
 
 
 def is_owner(tree: Tree, head: int) -> bool:

@@ -73,13 +73,13 @@ def cut_off(tree: Tree, name: Span) -> Iterator[int]:
 
 
 def before(sight: Sight, first: int, least: int) -> Iterator[int]:
-    """Yield the nouns for people in the noun phrase that leads up to a name, and in one before the
-    comma of that: "the board's head, Professor" Ada Lunde."""
+    """Yield the nouns for people that lead up to a name, also before its comma."""
     tree = sight.tree
     at = without_address(tree, first) - 1
     address = at + 1 < first
     if address:
         yield at + 1  # "Dr."
+    at -= at > least and tree.words[at] in CALLED and tree.upos(at) == "VERB"
     if at < least or (tree.upos(at) == "ADP" and tree.words[at] not in NAMING):
         return  # "critics of" Ada Lunde
     comma = tree.words[at] == ","
@@ -99,6 +99,7 @@ def name_end(tree: Tree, at: int) -> int:
     return at
 
 
+CALLED = ("named", "called", "nicknamed")
 NAMING = ("as", "like", "including")
 """Words between a kind of people and those of it who are named."""
 
@@ -113,8 +114,7 @@ SHORT = 7
 
 
 def up_to(sight: Sight, at: int, least: int, *, set_apart: bool) -> tuple[list[int], int]:
-    """Return the nouns for people of the phrase that ends with a token, and where it stops; with
-    `set_apart`, a comma parts it from the name."""
+    """Return the nouns for people of a phrase, and where it stops; `set_apart` by a comma."""
     tree = sight.tree
     found: list[int] = []
     start = title_ending(tree, at, least, many=True) if at >= least else None
@@ -153,8 +153,7 @@ def stops(tree: Tree, at: int) -> bool:
 
 
 def is_compound(tree: Tree, at: int) -> bool:
-    """Whether a token of a name only tells whose the noun right behind it is: "Lunde aide", "the
-    Ada Lunde tribute concert"."""
+    """Whether a token of a name only tells whose the noun right behind it is: "Lunde aide"."""
     top, end = at, name_end(tree, at)
     while is_person(tree, tree.head(top)) and 0 <= tree.head(top) < top:
         top = tree.head(top)
@@ -174,8 +173,7 @@ def before_row(sight: Sight, first: int, begins: int) -> Iterator[int]:
 
 
 def behind_row(sight: Sight, last: int, most: int) -> Iterator[int]:
-    """Yield the nouns in the plural behind the row of names in which a name is not the last: "Ada
-    Lunde and Bo Ek, both drivers"."""
+    """Yield the nouns in the plural behind a row of names: "Ada Lunde and Bo Ek, both drivers"."""
     tree = sight.tree
     end = row_end(tree, last, most)
     if end > last:
@@ -248,8 +246,7 @@ def behind_land(tree: Tree, last: int) -> int:
 
 
 def goes_on(tree: Tree, at: int) -> bool:
-    """Whether the clause goes on after what is said of a name: with its verb, or with the next of
-    a row."""
+    """Whether the clause goes on after what is said of a name, or the next of a row follows."""
     if tree.words[at] == ",":
         return tree.words[at + 1 : at + 2] in (("and",), ("or",))
     if tree.words[at + 1 : at + 2] == ("as",):

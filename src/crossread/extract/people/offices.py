@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import (
@@ -132,9 +134,17 @@ def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
 
 
 def is_creed(tree: Tree, entity: Entity) -> bool:
-    """Whether a word in small letters only says what somebody believes: a "conservative" host."""
-    small = entity.span.of(tree.reading.report).islower()
-    return small and entity.label is EntityLabel.NORP
+    """Whether a word only says what somebody believes or is of: a "conservative" host, a "Muslim"
+    mayor, an "Orlean-American" driver."""
+    if entity.label is not EntityLabel.NORP:
+        return False
+    words = entity.span.of(tree.reading.report)
+    creeds = table("roles")["qualifiers"]["creeds"]
+    return words.islower() or words.lower() in creeds or bool(MIXED.search(words))
+
+
+MIXED = re.compile(r"\w[-–]\s?\w")
+"""What a word has that tells of two peoples: "Orlean-American"."""
 
 
 def unnamed_body(tree: Tree, left: int, right: int, title: int) -> str | None:

@@ -76,7 +76,30 @@ def owner_apart(tree: Tree, first: int, least: int) -> str | None:
         return None
     bodies = (EntityLabel.ORG, EntityLabel.LOC)
     named = [e for e in tree.near(tree.span(at - 1, at - 1)) if e.label in bodies]
-    return plain_name(tree, named[0]) if named else body_chained(tree, at - 1)
+    if named:
+        return plain_name(tree, named[0])
+    return body_chained(tree, at - 1) or body_before(tree, at - 1)
+
+
+def body_before(tree: Tree, index: int) -> str | None:
+    """Return the one body that a sentence, or the one before it, names before "the group's"."""
+    sentence = tree.sentence(index)
+    last = index - 1
+    for _ in range(2 if sentence and tree.words[index] in bodies_meant() else 0):
+        if sentence is None or last < sentence.first:
+            return None
+        near = tree.near(tree.span(sentence.first, last))
+        named = {plain_name(tree, e) for e in near if e.label is EntityLabel.ORG}
+        if named:
+            return named.pop() if len(named) == 1 else None
+        last = sentence.first - 1
+        sentence = tree.sentence(last) if last >= 0 else None
+    return None
+
+
+def bodies_meant() -> frozenset[str]:
+    """Return the nouns that mean a body and no land: "the group's" leader."""
+    return frozenset(table("roles")["qualifiers"]["bodies"])
 
 
 OWNS = ("'s", "'", "’s", "’")

@@ -11,11 +11,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.astray import is_astray
-from crossread.extract.people.beside import BESIDE, Candidate
+from crossread.extract.people.beside import AFTER, BEFORE, BESIDE, CALLED, Candidate
 from crossread.extract.people.elsewhere import candidates_of
 from crossread.extract.people.heading import heading_role
 from crossread.extract.people.meant import cast_of, meanings
@@ -25,6 +27,7 @@ from crossread.extract.people.seat import body_role, party_role
 from crossread.extract.people.sight import Sight, sight_of
 from crossread.extract.people.signs import Scene, scene_of, signs_of
 from crossread.extract.people.whole import role_told
+from crossread.extract.people.whose import body_near
 from crossread.extract.tables import table
 from crossread.records import Role, Span
 
@@ -53,6 +56,7 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
     sight = sight_of(tree)
     scene = scene_of(sight, people, ruled := ruled_in(tree, people))
     near, far = sorted_out(tree, best_of(scene, people, ruled))
+    near = list(without_doubtful(tree, near))
     found: list[list[Role]] = [[] for _ in people]
     for told in near:
         found[told.who].append(role_told(sight, told.candidate, told.body))
@@ -64,8 +68,20 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
             found[told.who].append(role_told(sight, told.candidate, told.body))
     for told in described(scene, people, [who for who in without if not found[who]]):
         found[told.who].append(role_told(sight, told.candidate, told.body))
-    telling = ([r for r in without_others(roles) if is_telling(r)] for roles in found)
+    owned = [list(with_bodies(tree, *each)) for each in zip(found, people, strict=True)]
+    telling = ([r for r in without_others(roles) if is_telling(r)] for roles in owned)
     return [list(without_repeats(roles)) for roles in telling]
+
+
+def with_bodies(tree: Tree, roles: Sequence[Role], mentions: Sequence[Span]) -> Iterator[Role]:
+    """Yield the roles of a person, each with the body that its own words leave out; none is looked
+    for where another role of the same office has one."""
+    told = {role.title.lower().rstrip(".").rpartition(" ")[2] for role in roles if role.body}
+    for role in roles:
+        name = min(mentions, key=lambda span: abs(span.start - role.span.start))
+        held = role.title.lower().rstrip(".").rpartition(" ")[2] in told
+        body = None if held else body_near(tree, role, name)
+        yield replace(role, body=body) if body else role
 
 
 def without_others(roles: Sequence[Role]) -> Iterator[Role]:
@@ -152,6 +168,23 @@ def sorted_out(tree: Tree, best: Best) -> tuple[list[Told], list[Told]]:
     return near, far
 
 
+def without_doubtful(tree: Tree, near: Sequence[Told]) -> Iterator[Told]:
+    """Yield what is told beside names but, of somebody of whom one thing is sure, nothing doubtful:
+    one wrong role spoils more than a second right one adds."""
+    learned = table("roles")["learned"]
+    sure = {(told.who, told.candidate.head) for told in near if told.sure >= learned["sure"]}
+    for told in near:
+        others = any(who == told.who and head != told.candidate.head for who, head in sure)
+        if not others or told.sure >= learned["least_beside"] or is_party(tree, told):
+            yield told
+
+
+def is_party(tree: Tree, told: Told) -> bool:
+    """Whether behind a name stands of what party its bearer is: "Ada Lunde, a Republican"."""
+    members = table("names")["members"]
+    return told.candidate.way == AFTER and tree.words[told.candidate.head] in members
+
+
 def is_telling(role: Role) -> bool:
     """Whether a role tells more than that somebody is a man or a wife."""
     learned, kin = table("roles")["learned"], table("roles")["kin"]["words"]
@@ -196,7 +229,17 @@ def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> It
         if is_astray(tree, each) or (scene.sight.is_no_noun(each.head) and each.head not in ruled):
             continue
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
-        yield Told(PLAIN if is_plain(tree, each) else sure, who, each, ruled.get(each.head))
+        plain = is_plain(tree, each) or is_called(tree, each)
+        yield Told(PLAIN if plain else sure, who, each, ruled.get(each.head))
+
+
+def is_called(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a noun with "a" tells of what kind somebody named behind it is: "a driver named Ada
+    Lunde"."""
+    inside = tree.within(*candidate.name.pair)
+    called = candidate.head + 2 == inside[0] and tree.words[candidate.head + 1] in CALLED
+    article = any(tree.words[kid] in ("a", "an") for kid in tree.kids(candidate.head, "det"))
+    return called and article and candidate.way == BEFORE
 
 
 def is_plain(tree: Tree, candidate: Candidate) -> bool:

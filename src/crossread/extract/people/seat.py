@@ -18,9 +18,10 @@ from crossread.records import EntityLabel, Role, Span
 
 NAME = r"(?P<land>[^\W\d_a-z][\w.]*(?: ?[^\W\d_a-z][\w.]*)?)"
 TAG = re.compile(
-    rf"\s?,?\s?(?:\(\s?|\[\s?|-LRB-\s)?(?:(?:[DRI]|Dem|Rep|Ind)\.?\s?[-–—]\s?)?{NAME}\s?(?:[),\]]|-RRB-)"
+    rf"\s?,?\s?(?:\(\s?|\[\s?|-LRB-\s)?(?:(?:[DRI]|Dem|Rep|Ind)\.?\s?[-–—,]\s?)?{NAME}\s?(?:[),\]]|-RRB-)"
 )
 OF_PARTY = re.compile(rf"\s?,\s(?:a\s)?(?:Democrat|Republican|Independent)\s(?:of|from)\s{NAME}")
+OF_LAND_PARTY = re.compile(rf"\s?,\s(?:a|an|the)\s{NAME}\s(?:Democrat|Republican|Independent)\b")
 OF_LAND = re.compile(rf"\s?,?\s(?:of|from|in)\s{NAME}")
 LONGEST = 60
 """Characters behind a name in which its tag stands."""
@@ -31,9 +32,9 @@ def with_seat(tree: Tree, role: Role, last: int) -> str | None:
     if role.body is not None:
         return role.body
     end = tree.reading.tokens[last].end
-    for pattern in (OF_PARTY, TAG, OF_LAND):
+    for pattern in (OF_PARTY, OF_LAND_PARTY, TAG, OF_LAND):
         if found := pattern.match(tree.text, end, end + LONGEST):
-            return land_of(found["land"])
+            return land_of(found["land"]) or land_of(found["land"].partition(". ")[0])
     return None
 
 

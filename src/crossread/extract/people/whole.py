@@ -21,7 +21,7 @@ from crossread.extract.people.beside import (
 )
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.owners import is_possessor, owner_apart, owner_by_pronoun
-from crossread.extract.people.phrase import phrase_of
+from crossread.extract.people.phrase import RIGHT, end_of, phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.state import is_over
@@ -54,7 +54,10 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     first = least = min(first, head if start is None else start)
     start = whole_title(tree, head if start is None else start, least)
     end = title_end(tree, start, head)
-    last = max(last, end)
+    if end > last:  # "professor emeritus", of what
+        inside = tree.within(*name.pair)
+        further = end_of(sight, end, inside, way, RIGHT)
+        last = max(end, trimmed(tree, end, (first, further), inside)[1])
     title, before = (start, end), (first, start - 1)
     made = role_of(tree, title, before, after=end + 1 if last > end else None, many=many)
     if made.span.end > tree.reading.tokens[last].end:

@@ -10,7 +10,7 @@ from crossread.present.view.ruled import Ruled
 from crossread.present.view.words import Said, said_of
 from crossread.records import Attribution, Character
 from crossread.records.base import Record
-from crossread.records.entity import role_in_words
+from crossread.records.entity import role_in_full
 
 
 class Office(Record, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ def people_of(book: Book) -> tuple[Who, ...]:
 def who(row: Character, said: list[Attribution], book: Book) -> Who:
     """Return one person or body."""
     offices = {
-        (words := role_in_words(role)).casefold(): Office(words=words, place=book.place(role.span))
+        (words := role_in_full(role)).casefold(): Office(words=words, place=book.place(role.span))
         for role in row.roles
         if role.span.report in book.letters
     }
