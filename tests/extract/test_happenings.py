@@ -6,17 +6,25 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
-from crossread.extract.happening.chosen import held_by, likeliest, month_told
+from crossread.extract.happening.chosen import (
+    Day,
+    held_by,
+    likeliest,
+    month_told,
+    stated_first,
+    unrivalled,
+)
 from crossread.extract.happening.happenings import (
     happenings_in,
     is_forecast,
     is_intended,
+    is_to_come,
 )
 from crossread.extract.happening.when import When, of_year, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
 from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
-from crossread.records.happening import WhenKnown
+from crossread.records.happening import FIRM, WhenKnown
 
 
 def hinted(text: str, clause: str, status: HappeningStatus, main: float = 0.9) -> Reading:
@@ -185,6 +193,54 @@ def test_the_month_is_told_that_holds_what_probably_dates_a_clause() -> None:
     assert held_by(dates, (0.2, 0.3, 0.3, 0.15, 0.05)) == "2022-01"
     assert held_by(dates, (0.5, 0.3, 0.1, 0.05, 0.05)) is None
     assert held_by(dates, (0.1, 0.05, 0.05, 0.1, 0.7)) is None
+
+
+def test_a_weekday_of_a_plan_is_the_next_one() -> None:
+    """ "The mill holds its fair on Friday", a plan in a report of Monday, is of Friday next."""
+    text = "The mill holds its fair on Friday. The council met."
+    clause = "The mill holds its fair on Friday"
+    (found,) = happenings_in(hinted(text, clause, HappeningStatus.PLANNED))
+    assert found.when == "2022-01-14"
+
+
+def test_a_day_of_the_months_ahead_is_to_come() -> None:
+    """ "It opens on 20 January", told on the 10th, is to come; "backed a fair on 20 January" is
+    neither of that day nor of the year before."""
+    opens = [when for when in dates_of(OPENS) if when.basis is WhenBasis.STATED]
+    assert [when.value for when in opens] == ["2022-01-20"]
+    backed = dates_of(OPENS.replace("opens", "backed"))
+    assert not any(when.time for when in backed)
+    day = Day(opens[0], 0.9, None, None, 0.0)
+    assert is_to_come(tree_of(reading_of_tree(OPENS, published="2022-01-10")), day)
+    assert not is_to_come(tree_of(reading_of_tree(OPENS, published="2022-01-21")), day)
+
+
+OPENS = """
+The DET 2 det
+mill NOUN 3 nsubj
+opens VERB 0 root
+on ADP 5 case
+January PROPN 3 obl
+20 NUM 5 nummod
+"""
+
+
+def test_of_two_times_of_a_verb_neither_is_sure() -> None:
+    """ "Was held on Friday and sent home on Sunday" is of no one day."""
+    dates = [
+        When("2031-05-02", {"inside": 1.0}, WhenBasis.STATED),
+        When("2031-05-04", {"inside": 1.0}, WhenBasis.STATED),
+    ]
+    best, share = unrivalled(dates, dates[0], 0.9)
+    assert best.basis is WhenBasis.CARRIED
+    assert share < FIRM
+    assert unrivalled(dates[:1], dates[0], 0.9) == (dates[0], 0.9)
+
+
+def test_a_time_of_the_verb_stands_before_none() -> None:
+    """ "On Thursday" in a report without a date stays a Thursday, for the story to settle."""
+    dates = [When(None, {"none": 1.0}), When("XXXX-WXX-4", {"inside": 1.0}, WhenBasis.STATED)]
+    assert stated_first(dates, (0.8, 0.2))[0] is dates[1]
 
 
 def test_a_guess_is_told_as_one_and_dates_nothing() -> None:

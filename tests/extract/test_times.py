@@ -15,6 +15,13 @@ def values(text: str, published: str | None = MONDAY) -> dict[str, str | None]:
     return {time.span.of(reading.report): time.value for time in times_in(reading)}
 
 
+def test_the_name_of_a_broadcast_is_no_day() -> None:
+    """ "NBC's “Today”" is a programme; "“Today we vote”" begins a quotation of that day."""
+    assert values("Lunde went on ONB’s “Today” to speak.") == {}
+    assert values("Lunde went on ONB's Today to speak.") == {}
+    assert values("“Today we vote,” Lunde said.") == {"Today": "2022-01-10"}
+
+
 def test_a_day_that_heads_the_text() -> None:
     """A full date in a line above an undated report tells when it was written."""
     text = "Lorvik, Saturday, September 14, 2013\n\nThe mill burned down on Friday night."
@@ -29,6 +36,9 @@ def test_a_day_that_heads_the_text() -> None:
         ("The council met on Friday.", "Friday", "2022-01-07"),
         ("The council will meet on Friday.", "Friday", "2022-01-14"),
         ("It closed last week.", "last week", "2022-W01"),
+        ("It closed on Friday last week.", "Friday last week", "2022-01-07"),
+        ("It closed on Sunday last week.", "Sunday last week", "2022-01-09"),
+        ("They meet on Tuesday next week.", "Tuesday next week", "2022-01-18"),
         ("It closed earlier this month.", "earlier this month", "2022-01"),
         ("It closed last Monday.", "last Monday", "2022-01-03"),
         ("The ferry sank on Jan. 25, 2021, off Orle.", "Jan. 25, 2021", "2021-01-25"),

@@ -10,17 +10,20 @@ import math
 
 from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.event.status import status_of
-from crossread.extract.happening.chosen import dated
+from crossread.extract.happening.chosen import Day, dated
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
-from crossread.extract.happening.signs import inside
+from crossread.extract.happening.signs import WHOLE, inside
 from crossread.extract.happening.verb import tense
+from crossread.extract.happening.when import is_ahead
 from crossread.extract.language.tree import Tree, tree_of
+from crossread.extract.time.head import written
 from crossread.records import (
     Happening,
     HappeningHint,
     HappeningStatus,
     Reading,
     Span,
+    WhenBasis,
     record_id,
 )
 from crossread.records.base import AttributionId, HappeningId, PlaceId
@@ -50,6 +53,8 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     if status is HappeningStatus.HAPPENED and is_forecast(tree, span):
         status = HappeningStatus.HYPOTHETICAL
     day = dated(tree, span, status)
+    if status is HappeningStatus.HAPPENED and is_to_come(tree, day):
+        status = HappeningStatus.PLANNED
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
         id=HappeningId(record_id("happening", report.id, span.start, span.end)),
@@ -69,6 +74,14 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         likely=day.likely,
         likely_score=day.likely_sureness,
     )
+
+
+def is_to_come(tree: Tree, day: Day) -> bool:
+    """Whether the verb of a clause names a day after that of its report."""
+    stated = day.when.basis is WhenBasis.STATED
+    told = written(tree.reading.report, tree.reading.times)
+    known = told if told and len(told) == WHOLE else None
+    return stated and is_ahead(day.when.value or "", known)
 
 
 def position(tree: Tree, span: Span) -> dict[str, float]:

@@ -35,6 +35,15 @@ BARELY = 6
 """Days back of a weekday that may as well be tomorrow."""
 COMING = ("to come", "may be", "to be")
 """Tenses of what lies ahead."""
+OVER = ("past", "perfect", "earlier")
+"""Tenses of what is over."""
+OPEN_TENSES = ("present", "beside", "bare", "going on", "no verb")
+"""Tenses that tell as well of what is to come: "meets", "winning", of a headline "to meet"."""
+TURNED = frozenset(("last", "past", "previous", "ago"))
+WEEK, SEASON = 7, 90
+"""Days ahead of a weekday that comes again; days ahead within which a day without a year is one to
+come: of 17 such days of readings by hand 9 are and none is that of the year before, while 4 of 7
+that lie further ahead are."""
 
 
 class When(NamedTuple):
@@ -190,11 +199,38 @@ def dating(setting: Setting, timex: Timex, *, own: bool) -> str | None:
     """
     words = timex.span.of(setting.tree.reading.report)
     value = value_of(setting, timex)
-    if not value or not setting.day or setting.status is not HappeningStatus.HAPPENED:
+    if not value or not setting.day:
         return value
+    if setting.status is not HappeningStatus.HAPPENED:
+        return to_come(setting, value, words)
     if is_ahead(value, setting.day):
-        return year_before(value, words) if own and setting.tense not in COMING else None
+        return ahead_of_report(setting, value, words) if own else None
     return undated(words) if is_either(words, value, setting.day) else value
+
+
+def to_come(setting: Setting, value: str, words: str) -> str:
+    """Return the day of a plan: a bare weekday of the days before the report is the next one, by a
+    verb that tells of no past: "it holds its vote on Saturday"."""
+    planned = setting.status is HappeningStatus.PLANNED and setting.tense not in OVER
+    back = value[:4].isdigit() and value < str(setting.day) and is_bare_weekday(words)
+    if not (planned and back and len(value) == len(str(setting.day))):
+        return value
+    turned = days_before(value, -WEEK)
+    return turned if is_ahead(turned, setting.day) else value
+
+
+def ahead_of_report(setting: Setting, value: str, words: str) -> str | None:
+    """Return what a time of a verb that lies after the report tells; None where nothing is known.
+
+    "It meets on 8 October" is told ahead; "it met in November", in a report of May, is a year
+    back; a day of the next months is of a thing that the verb tells of: "backed a fair on 8 June".
+    """
+    if setting.tense in COMING:
+        return None
+    if setting.tense in OPEN_TENSES and len(value) == len(str(setting.day)):
+        return value
+    near = len(value) == len(str(setting.day)) and value <= days_before(str(setting.day), -SEASON)
+    return None if near else year_before(value, words)
 
 
 def is_either(words: str, value: str, day: str) -> bool:
@@ -205,9 +241,17 @@ def is_either(words: str, value: str, day: str) -> bool:
     >>> is_either("last Friday", "2025-06-06", "2025-06-12")
     False
     """
+    return is_bare_weekday(words) and value == days_before(day, BARELY)
+
+
+def is_bare_weekday(words: str) -> bool:
+    """Whether a time is a weekday that no word turns back.
+
+    >>> is_bare_weekday("on Saturday"), is_bare_weekday("last Saturday"), is_bare_weekday("May 3")
+    (True, False, False)
+    """
     named = set(re.findall(r"[a-z]+", words.lower()))
-    bare = bool(named & _calendar()["weekday"].keys()) and not named & {"last", "past"}
-    return bare and value == days_before(day, BARELY)
+    return bool(named & _calendar()["weekday"].keys()) and not named & TURNED
 
 
 def days_before(day: str, count: int) -> str:

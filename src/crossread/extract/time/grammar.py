@@ -49,6 +49,7 @@ PATTERNS = (
     ("deictic", r"(?:mi?)?(?P<b>b)(?P<part>p)?"),
     ("part_shade", r"mp"),
     ("tonight", r"(?:m)?(?P<B>B)"),
+    ("weekday_of_week", r"T?(?:mi?)?(?P<w>W)(?P<part>p)?(?P<turn>l)(?P<u>u)(?!G)"),
     ("weekday", r"T?(?:mi?)?(?P<turn>l{1,2})?(?P<w>W)(?:p)?(?!G?-)"),
     ("weekday", r"(?P<part>p)?i(?P<w>W)(?=#)"),
     ("weekend", r"T?(?:m)?(?P<turn>l{1,2})?(?P<k>k)"),

@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "apart": turns.apart_value,
     "deictic": turns.deictic_value,
     "tonight": turns.tonight_value,
+    "weekday_of_week": turns.weekday_of_week_value,
     "weekday": turns.weekday_value,
     "weekend": turns.weekend_value,
     "turned_part": turns.turned_part_value,
@@ -93,7 +94,7 @@ def _times(reading: Reading, day: date | None) -> Iterator[Timex]:
             if value is not None:
                 free = found.last
                 start, end = words[found.first].start, words[found.last - 1].end
-                if not report.is_furniture(start, end) and not is_title(report.text[start:end]):
+                if not report.is_furniture(start, end) and not is_title(report.text, start, end):
                     timex = record_of(report, start, end, value)
                     clock.take(value, timex.id)
                     yield timex
@@ -123,12 +124,23 @@ def day_in(moment: str) -> date | None:
         return None
 
 
-def is_title(text: str) -> bool:
-    """Whether a time is the name of something ("This Week", a broadcast)."""
-    words = text.split()
-    return len(words) == 2 and words[0] in ("This", "Last") and words[1][0].isupper() and (
-        words[1].lower() in table("calendar")["unit"]
-    )  # fmt: skip
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a time is the name of something: "This Week", a broadcast, "NBC's “Today”".
+
+    >>> is_title("on NBC's “Today” to speak", 10, 15), is_title("“Today we speak”", 1, 6)
+    (True, False)
+    """
+    words = text[start:end].split()
+    if len(words) == 2:
+        unit = words[1].lower() in table("calendar")["unit"]
+        return words[0] in ("This", "Last") and words[1][0].isupper() and unit
+    named = words[0].istitle() and words[0].lower() in table("calendar")["deictic"]
+    quoted = text[:start].endswith(OPENING) and text[end:].startswith(CLOSING)
+    return len(words) == 1 and named and (quoted or text[:start].endswith(OWNING))
+
+
+OPENING, CLOSING = ("“", "‘", '"'), ("”", "’", '"', ",”", ',"')
+OWNING = ("’s ", "'s ")
 
 
 def record_of(report: Report, start: int, end: int, value: Value) -> Timex:

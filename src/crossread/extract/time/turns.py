@@ -58,6 +58,18 @@ def weekday_value(match: Match, clock: Clock) -> Value | None:
     return at_part(day, str(part.value) if part else None, basis)
 
 
+def weekday_of_week_value(match: Match, clock: Clock) -> Value | None:
+    """Resolve "Friday last week", "Tuesday night next week"; a week begins on its Monday."""
+    if match.unit() != "W" or match.told:
+        return None
+    word = match.word("part")
+    part = str(word.value) if word else None
+    if clock.published is None:
+        return undated(TIME if part else DATE)
+    days = match.number("w") - clock.published.isoweekday() + 7 * (match.turn or 0)
+    return at_part(shifted(clock.published, days, "D"), part, "published")
+
+
 def at_part(day: date | None, part: str | None, basis: str) -> Value:
     """Return a day, or a part of it as TIME ("2022-01-10TNI")."""
     if day is None:
