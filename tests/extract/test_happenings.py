@@ -164,6 +164,21 @@ def test_a_feast_that_names_a_thing_is_no_day(rows: str, *, dated: bool) -> None
     assert any(when.time for when in dates_of(rows)) is dated
 
 
+BLOODY = """
+The DET 2 det
+troops NOUN 3 nsubj
+remember VERB 0 root
+Bloody ADJ 5 amod
+Sunday PROPN 3 obj
+"""
+
+
+def test_a_weekday_with_a_name_of_its_own_is_no_day() -> None:
+    """ "Bloody Sunday" is not the Sunday before the report; a "rainy Sunday" may be."""
+    assert not any(when.time for when in dates_of(BLOODY))
+    assert any(when.time for when in dates_of(BLOODY.replace("Bloody", "rainy")))
+
+
 def dates_of(rows: str) -> list[When]:
     """What may date the clause that a tree is, in a report of Monday, 10 January 2022."""
     reading = reading_of_tree(rows, published="2022-01-10")

@@ -55,7 +55,10 @@ def marks(tree: Tree, below: Sequence[int]) -> Iterator[str]:
 
 
 def is_thing(tree: Tree, time: Span) -> bool:
-    """Whether a feast is no time but a thing: "Christmas trees", "they celebrate Easter"."""
+    """Whether a feast is no time but a thing: "Christmas trees", "they celebrate Easter"; so is a
+    weekday with a name of its own: "Bloody Sunday"."""
+    if is_named_day(tree, time):
+        return True
     feasts = table("calendar")["holiday"]
     words = " ".join(time.of(tree.reading.report).lower().replace("’", "'").split())
     top = tree.top(time)
@@ -64,6 +67,18 @@ def is_thing(tree: Tree, time: Span) -> bool:
     behind = tree.words[tree.head(top)] if tree.head(top) > top else ""
     dated = behind in table("calendar")["unit"] or behind in HOLIDAYS
     return tree.deprel(top) in THINGS and not dated
+
+
+def is_named_day(tree: Tree, time: Span) -> bool:
+    """Whether a time is the last word of a name: a word with a capital hangs on it."""
+    first = tree.within(time.start, time.end)[0]
+    before, days = tree.sentence(first), table("calendar")["weekday"]
+    if before is None or first - 1 <= before.first or tree.words[first] not in days:
+        return False
+    start = tree.reading.tokens[first - 1].start
+    hangs = tree.head(first - 1) == first and tree.deprel(first - 1) in ("amod", "compound")
+    joined = tree.head(first) == first - 1 and tree.deprel(first) == "flat"
+    return tree.text[start].isupper() and (hangs or joined)
 
 
 THINGS = ("compound", "obj", "amod")
