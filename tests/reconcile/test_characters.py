@@ -213,3 +213,17 @@ def test_two_bodies_under_one_name(name: str, others: set[str], several: bool) -
     """ "Orlo Aid and Gull Watch" is no body where the reports name one of them alone."""
     group = [person(name, PersonKind.ORGANISATION, 0)]
     assert is_several(group, others) is several
+
+
+def test_the_commoner_spelling() -> None:
+    """Of two spellings of one name the one that stands more often is told."""
+    wrong = person("Ada Lunddequist", PersonKind.PERSON, 1)
+    right = person("Ada Lundequist", PersonKind.PERSON, 2)
+    twice = replace(right, mentions=(*right.mentions, Span(report=ReportId("r"), start=0, end=1)))
+    assert name_of([wrong, twice]) == "Ada Lundequist"
+
+
+def test_two_bodies_behind_a_stroke() -> None:
+    """Two bodies that a stroke joins are no row."""
+    assert is_several([person("Orla News/Vell University", PersonKind.ORGANISATION, 1)], set())
+    assert not is_several([person("AFL/CIO", PersonKind.ORGANISATION, 1)], set())

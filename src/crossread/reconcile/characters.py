@@ -279,11 +279,12 @@ def bearer_of(word: str, full: Mapping[Key, list[Person]]) -> Key | None:
 def name_of(group: Sequence[Person]) -> str:
     """Return the fullest name of a bearer; of a body's full names one far commoner than it."""
     fullest = max((person.name for person in group), key=fullness)
-    if group[0].kind is PersonKind.PERSON:
-        return fullest
     times: Counter[str] = Counter()
     for person in group:
         times[person.name] += len(person.mentions)
+    if group[0].kind is PersonKind.PERSON:
+        alike = [name for name in times if is_misspelling(fullest, name)]
+        return max([fullest, *alike], key=lambda name: (times[name], fullness(name)))
     size = len(words_of(fullest))
     better = [
         name
@@ -296,6 +297,17 @@ def name_of(group: Sequence[Person]) -> str:
         )
     ]
     return max(better, key=lambda name: (times[name], fullness(name)), default=fullest)
+
+
+def is_misspelling(name: str, other: str) -> bool:
+    """Whether two names differ in how their last words are spelt alone.
+
+    >>> is_misspelling("Ada Lundde", "Ada Lunde"), is_misspelling("Ada B. Lunde", "Ada Lunde")
+    (True, False)
+    """
+    one, two = words_of(name), words_of(other)
+    same = len(one) == len(two) > 1 and one[:-1] == two[:-1]
+    return same and one[-1] != two[-1] and is_misspelt(one[-1], two[-1])
 
 
 def is_medium_of(short: str, full: str) -> bool:

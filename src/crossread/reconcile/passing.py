@@ -29,6 +29,8 @@ def is_in_passing(group: Sequence[Person], material: Material, titles: Titles) -
 def is_several(group: Sequence[Person], names: Collection[str]) -> bool:
     """Whether the name of a body is that of two, each of which the reports name alone; of one
     with several words it is enough that it stands alone somewhere."""
+    if all(is_joint(person.name) for person in group):
+        return True
     joined = all(" and " in person.name for person in group)
     if not joined or any(person.kind is PersonKind.PERSON for person in group):
         return False
@@ -36,6 +38,16 @@ def is_several(group: Sequence[Person], names: Collection[str]) -> bool:
     known = [part in names for part in parts]
     alone = any(told and " " in part for part, told in zip(parts, known, strict=True))
     return alone or all(known)
+
+
+def is_joint(name: str) -> bool:
+    """Whether a stroke joins the names of two bodies.
+
+    >>> is_joint("Orla News/Vell University"), is_joint("AFL/CIO")
+    (True, False)
+    """
+    parts = name.split("/")
+    return len(parts) > 1 and all(" " in part.strip() for part in parts)
 
 
 def is_own_outlet(group: Sequence[Person], material: Material) -> bool:

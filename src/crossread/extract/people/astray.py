@@ -15,14 +15,13 @@ from crossread.extract.people.beside import (
     BESIDE,
     COPULA,
     Candidate,
-    is_many,
     is_person,
-    means_somebody,
     of_several,
 )
 from crossread.extract.people.bounds import PARTY_TAG
 from crossread.extract.people.lead import without_address
 from crossread.extract.people.seat import land_of
+from crossread.extract.people.somebody import is_many, means_somebody
 from crossread.extract.people.titles import title_ending, written
 from crossread.extract.tables import table
 
@@ -79,7 +78,7 @@ def is_post(tree: Tree, head: int) -> bool:
     """Whether an office is only one that is talked of: "the harbour secretary position"."""
     at, posts = head + 1, table("roles")["learned"]["posts"]
     while at < len(tree.words) and at - head <= FAR:
-        if tree.words[at] in posts:
+        if tree.words[at] in posts and tree.words[at + 1 : at + 2] != ("-",):
             return True
         inside = tree.upos(at) in ("ADP", "DET", "NOUN", "PROPN", "ADJ") or tree.words[at] in QUOTES
         if not inside or is_person(tree, at):
@@ -147,6 +146,8 @@ def is_of_other_number(tree: Tree, way: str, head: int) -> bool:
     """Whether a noun means one where several are named, or several where one is: "Lunde was among
     the mayors"."""
     many = is_many(tree.words[head])
+    if way == AFTER:  # "from Lunde, Ek and the drivers"
+        return many and tree.deprel(head) == "conj" and any(tree.kids(head, "cc"))
     if many and way == COPULA and of_several(tree, phrase_start(tree, head)) < head:
         return False  # "is one of the scholars"
     return (way in (BESIDE, BEHIND) and not many) or (way in (AS, COPULA) and many)

@@ -7,15 +7,14 @@ Comes in: a tree and the mentions of a person. Goes out: candidates, far more th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.extract.figure.counted import calendar_words, singular, sort_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.lead import without_address
 from crossread.extract.people.sight import Sight
-from crossread.extract.people.titles import beside, kinds_of, least_before, title_ending
+from crossread.extract.people.somebody import is_many, is_of_office, means_somebody
+from crossread.extract.people.titles import kinds_of, least_before, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
@@ -88,8 +87,18 @@ def before(sight: Sight, first: int, least: int) -> Iterator[int]:
         yield from found
         led = leads_on(tree, found, at, first)
         comma = at >= least and tree.words[at] == "," and led
-    if comma and tree.deprel(first) != "conj":  # no more of a row
+    if comma and (tree.deprel(first) != "conj" or is_closed(tree, first)):  # no more of a row
         yield from up_to(sight, at - 1, least, set_apart=True)[0]
+
+
+def is_closed(tree: Tree, first: int) -> bool:
+    """Whether a comma closes a name behind its title, and no other name follows: "the mayor, Ada
+    Lunde, and all"."""
+    at = name_end(tree, first)
+    behind = at + 1 + (tree.words[at + 1 : at + 2] == ("and",))
+    closed = tree.words[at : at + 1] == (",",) and tree.head(first) == first - 2
+    other = behind < len(tree.words) and is_person(tree, behind)
+    return closed and means_somebody(tree.words[first - 2]) and not other
 
 
 def name_end(tree: Tree, at: int) -> int:
@@ -311,11 +320,6 @@ def told_as(sight: Sight, top: int) -> Iterator[int]:
                 yield kid
 
 
-def is_many(word: str) -> bool:
-    """Whether a noun is in the plural."""
-    return singular(word.rstrip(".")) != word.rstrip(".")
-
-
 def of_several(tree: Tree, first: int) -> int:
     """Return where a phrase begins with the number that it is of: "one of the detainees"."""
     at = first - 1
@@ -364,37 +368,3 @@ def names_somebody(tree: Tree, at: int) -> bool:
         return False  # "senior" officials
     described = tree.reading.tokens[at].deprel in ("nmod:desc", "appos")
     return described or means_somebody(tree.words[at])
-
-
-@lru_cache(maxsize=1 << 13)
-def means_somebody(word: str) -> bool:
-    """Whether a word in small letters means people by what they are or do.
-
-    >>> means_somebody("organiser"), means_somebody("harbours"), means_somebody("sen.")
-    (True, False, True)
-    """
-    bare = word.rstrip(".")
-    if bare in calendar_words():
-        return False
-    last = bare.rpartition("-")[2] or bare
-    one = singular(last)
-    return bool({bare, last, one} & last_words()) or sort_of(last).person
-
-
-@lru_cache(maxsize=1 << 10)
-def is_of_office(word: str) -> bool:
-    """Whether a word only ends the names of offices behind an "of": "minister of the interior".
-
-    >>> is_of_office("interior"), is_of_office("staff"), is_of_office("minister")
-    (True, True, False)
-    """
-    ends = [title.split() for title in beside() if title.split()[-1] == word]
-    return bool(ends) and all({"of", "for", "the"} & set(title[:-1]) for title in ends)
-
-
-@lru_cache(maxsize=1)
-def last_words() -> frozenset[str]:
-    """Return the words that titles end with."""
-    return frozenset(title.split()[-1] for title in beside()) | frozenset(
-        table("roles")["learned"]["people"]
-    )

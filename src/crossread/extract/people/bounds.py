@@ -32,6 +32,8 @@ class Held(NamedTuple):
     """The words of the names that the model takes for bodies."""
     surnames: frozenset[str]
     """The last words of those that it takes for persons."""
+    persons: frozenset[tuple[str, ...]] = frozenset()
+    """The words of the names of persons."""
 
 
 def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
@@ -48,7 +50,7 @@ def name_of(tree: Tree, entity: Entity, held: Held) -> Span | None:
     if bracket is not None:
         inside = [at for at in inside if at < bracket]
     if entity.label is EntityLabel.PERSON:
-        inside = without_head(tree, on_one_line(tree, inside))
+        inside = without_head(tree, without_next(tree, on_one_line(tree, inside), held))
         inside = without_rank(tree, without_title(tree, without_tail(tree, inside)))
         first = before_person(tree, inside[0], len(inside) == 1)
     else:
@@ -152,7 +154,8 @@ def without_head(tree: Tree, inside: list[int]) -> list[int]:
     if tree.words[inside[0]] in BEFORE and tree.words[inside[0] + 1 : inside[0] + 2] == ("-",):
         inside = inside[2:] or inside
     party = tree.words[inside[0]] in table("names")["members"]
-    if (party and len(inside) > LEAST_NAMES) or is_noun_before(tree, inside):
+    fellow = tree.words[inside[0] - 1 : inside[0]] == ("fellow",)  # "fellow Orlean Ada Lunde"
+    if ((party or fellow) and len(inside) > LEAST_NAMES) or is_noun_before(tree, inside):
         return inside[1:]
     rank = tree.words[inside[0]].rstrip(".").removeprefix("then-").removeprefix("ex-")
     if len(inside) < 2 or rank not in (
@@ -161,6 +164,17 @@ def without_head(tree: Tree, inside: list[int]) -> list[int]:
     ):
         return inside
     return inside[2 if tree.words[inside[1]] == "." else 1 :] or inside
+
+
+def without_next(tree: Tree, inside: list[int], held: Held) -> list[int]:
+    """Return the tokens of a personal name without the surname of somebody else with which the next
+    line begins: "Judge Bo Ek" above "Lunde left"."""
+    words = tuple(tree.words[at] for at in inside)
+    glued = len(words) > LEAST_NAMES and {words[:-1], words[-2:-1]} <= held.persons
+    others = glued and any(
+        len(name) > 1 and name[-1] == words[-1] and name[0] != words[0] for name in held.persons
+    )
+    return inside[:-1] if others else inside
 
 
 BEFORE = ("then", "ex", "now")
@@ -338,13 +352,15 @@ WHITE_HOUSE = ("white house", "kremlin", "pentagon")
 def names_held(tree: Tree) -> Held:
     """Return what names a report holds outside its furniture."""
     report, bodies, surnames = tree.reading.report, set(), set()
+    persons: set[tuple[str, ...]] = set()
     for entity in tree.reading.entities:
         words = tuple(tree.words[at] for at in tree.within(*entity.span.pair))
         if entity.label is EntityLabel.PERSON and words:
             surnames.add(words[-1])
+            persons.add(words)
         elif entity.label is EntityLabel.ORG and not report.is_furniture(*entity.span.pair):
             bodies.add(words)
-    return Held(frozenset(bodies), frozenset(surnames))
+    return Held(frozenset(bodies), frozenset(surnames), frozenset(persons))
 
 
 def joined_body(tree: Tree, span: Span, bodies: frozenset[tuple[str, ...]]) -> Span | None:

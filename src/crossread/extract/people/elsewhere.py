@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crossread.extract.people.beside import (
-    Candidate,
-    beside_names,
-    is_many,
-    may_be,
-    told_as,
-    told_by_is,
-)
+from crossread.extract.people.beside import Candidate, beside_names, may_be, told_as, told_by_is
 from crossread.extract.people.sight import Sight
+from crossread.extract.people.somebody import is_many
 from crossread.records import Span
 
 ELSEWHERE = "elsewhere"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from crossread.extract.attribution.sexes import by_first_name as sex_of_name
-from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.acting import is_actor, is_land
+from crossread.extract.people.firms import is_called_firm
 from crossread.extract.people.names import is_thing
 from crossread.extract.people.titles import bare, beside, kinds_of, title_ending
 from crossread.extract.place.names import sites_of
@@ -64,7 +63,7 @@ def body_kind(name: str) -> PersonKind:
     if is_members(name):
         return PersonKind.COLLECTIVE
     bare = plain(name)
-    if bare in bodies["of_none"]:
+    if bare in bodies["of_none"] or bare.startswith(tuple(bodies["of_many"])):
         return PersonKind.ORGANISATION
     governs = head in bodies["government"] and not (is_society(words) or is_named_house(words))
     state = governs or is_official(words)
@@ -89,7 +88,8 @@ def is_society(words: list[str]) -> bool:
     A council is a state's, a land's or a town's where a word says so.
     """
     bodies = table("bodies")
-    if words[-1] == "council" and len(words) > 1:
+    ends = (at for at, word in enumerate(words) if at and word in ("of", "for", "on"))
+    if words[next(ends, len(words)) - 1] == "council" and len(words) > 1:
         return not set(words) & set(bodies["of_councils"])
     if words[-1] == "state" and len(words) > 1:
         return True  # "Orla State" is a school
@@ -215,13 +215,24 @@ def is_title_of_work(tree: Tree, span: Span) -> bool:
 
 
 def is_endowed(tree: Tree, span: Span) -> bool:
-    """Whether a name is only that of a chair: "Ada Lunde Professor of Harbours"."""
+    """Whether a name is only that of a chair: "Ada Lunde Professor of Harbours", "an Ada Lunde
+    senior fellow"."""
     inside = tree.within(*span.pair)
     at = inside[-1] + 1 if inside else len(tree.words)
     if tree.words[at : at + 1] == ():
         return False
-    capital = tree.text[tree.starts[at]].isupper()
-    return capital and tree.words[at] in table("roles")["qualifiers"]["endowed"]
+    endowed = table("roles")["qualifiers"]["endowed"]
+    if tree.text[tree.starts[at]].isupper():
+        return tree.words[at] in endowed
+    article = inside[0] > 0 and tree.words[inside[0] - 1] in ("a", "an", "the")
+    return article and any(
+        tree.words[end] in endowed and title_ending(tree, end, at) == at
+        for end in range(at, min(at + LONGEST_CHAIR, len(tree.words)))
+    )
+
+
+LONGEST_CHAIR = 2
+"""Words of what somebody with such a chair is: "senior fellow"."""
 
 
 def is_byline(tree: Tree, span: Span) -> bool:
@@ -314,42 +325,6 @@ def plain(name: str) -> str:
     """Return a name in small letters without article and possessive."""
     words = " ".join(name.lower().replace("’", "'").split())
     return words.removesuffix("'s").removesuffix("'").strip().removeprefix("the ")
-
-
-def is_called_firm(tree: Tree, span: Span) -> bool:
-    """Whether the noun right before a name, or before the name it is joined to, means a firm."""
-    inside = tree.within(*span.pair)
-    if not inside:
-        return False
-    at = inside[0] - 1
-    while at > 0 and (tree.words[at] in ("and", ",") or is_body_name(tree, at)):
-        at -= 1
-    if (
-        at < 0
-        or tree.upos(at) not in ("NOUN", "PROPN")
-        or (at != inside[0] - 1 and not many(tree, at))
-    ):
-        return False
-    noun = tree.words[at]
-    small = tree.text[tree.starts[at]].islower()
-    return small and (noun in firms_table() or singular(noun) in firms_table())
-
-
-def many(tree: Tree, index: int) -> bool:
-    """Whether a noun is in the plural, so that it may mean a row of names."""
-    return singular(tree.words[index]) != tree.words[index]
-
-
-@cache
-def firms_table() -> frozenset[str]:
-    """Return the nouns for a firm or another body that name no person too ("developer")."""
-    return frozenset(table("bodies")["firms"]) - beside()
-
-
-def is_body_name(tree: Tree, index: int) -> bool:
-    """Whether a token belongs to the name of a body or a person."""
-    labels = (EntityLabel.ORG, EntityLabel.PERSON)
-    return any(e.label in labels for e in tree.near(tree.span(index, index)))
 
 
 def has_title(tree: Tree, span: Span) -> bool:

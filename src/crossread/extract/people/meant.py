@@ -17,11 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.beside import Candidate, is_many, is_person, may_be
+from crossread.extract.people.beside import Candidate, is_person, may_be
 from crossread.extract.people.elsewhere import ELSEWHERE
 from crossread.extract.people.seat import land_of
 from crossread.extract.people.sight import VECTORS
 from crossread.extract.people.signs import Scene, noun_of
+from crossread.extract.people.somebody import is_many
 from crossread.extract.people.titles import kinds_of, past_words
 from crossread.records import Span
 from crossread.records.weighed import Features

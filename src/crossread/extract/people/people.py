@@ -26,7 +26,7 @@ from crossread.extract.people.kinds import (
     plain,
     products_in,
 )
-from crossread.extract.people.nameless import is_credited, is_nameless
+from crossread.extract.people.nameless import is_credited, is_nameless, is_work
 from crossread.extract.people.names import parts_of, same_body, same_person
 from crossread.extract.people.said import roles_told
 from crossread.extract.people.seat import is_land
@@ -172,7 +172,16 @@ def with_misread(tree: Tree, persons: list[Bearer], bodies: list[Bearer]) -> lis
             bodies.remove(body)
             bearers[0].forms += body.forms
             bearers[0].mentions += body.mentions
-    return [person for person in persons if not is_no_bearer(person, persons)]
+    return [
+        person
+        for person in persons
+        if not (is_no_bearer(person, persons) or is_only_quoted(tree, person))
+    ]
+
+
+def is_only_quoted(tree: Tree, person: Bearer) -> bool:
+    """Whether a name stands only by itself in quotation marks: a song, a chant, a nickname."""
+    return all(is_work(tree.text, span) for span in person.mentions)
 
 
 def is_no_bearer(person: Bearer, persons: list[Bearer]) -> bool:

@@ -17,7 +17,6 @@ from crossread.extract.people.beside import (
     Candidate,
     behind_land,
     is_person,
-    means_somebody,
     names_somebody,
     of_several,
 )
@@ -25,6 +24,7 @@ from crossread.extract.people.elsewhere import ELSEWHERE
 from crossread.extract.people.lead import without_address
 from crossread.extract.people.phrase import TREE
 from crossread.extract.people.sight import STEPS, VECTORS, Sight, signs_at
+from crossread.extract.people.somebody import means_somebody
 from crossread.extract.people.titles import past_words, title_ending
 from crossread.records import Span
 from crossread.records.weighed import Features

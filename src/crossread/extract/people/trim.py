@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
-from crossread.extract.people.beside import is_person, means_somebody
+from crossread.extract.people.beside import is_person
+from crossread.extract.people.somebody import means_somebody
 from crossread.extract.people.titles import is_of_a_seat, past_words, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel

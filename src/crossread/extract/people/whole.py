@@ -11,19 +11,13 @@ from msgspec.structs import replace
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.beside import (
-    BEFORE,
-    BEHIND,
-    BESIDE,
-    Candidate,
-    is_many,
-    of_several,
-)
+from crossread.extract.people.beside import BEFORE, BEHIND, BESIDE, Candidate, of_several
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.owners import is_possessor, owner_apart, owner_by_pronoun
 from crossread.extract.people.phrase import RIGHT, end_of, phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.sight import Sight
+from crossread.extract.people.somebody import is_many
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, title_ending, whole_title, written
 from crossread.extract.people.trim import age_end, is_closed, trimmed

@@ -1,0 +1,48 @@
+"""Firms: whether the nouns beside a name that looks like a person's call it a firm or another body:
+"the investment bank Orla Ek"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crossread.extract.figure.counted import singular
+from crossread.extract.language.tree import Tree
+from crossread.extract.people.titles import beside
+from crossread.extract.tables import table
+from crossread.records import EntityLabel, Span
+
+
+def is_called_firm(tree: Tree, span: Span) -> bool:
+    """Whether the noun right before a name, or before the name it is joined to, means a firm."""
+    inside = tree.within(*span.pair)
+    if not inside:
+        return False
+    at = inside[0] - 1
+    while at > 0 and (tree.words[at] in ("and", ",") or is_body_name(tree, at)):
+        at -= 1
+    if (
+        at < 0
+        or tree.upos(at) not in ("NOUN", "PROPN")
+        or (at != inside[0] - 1 and not many(tree, at))
+    ):
+        return False
+    noun = tree.words[at]
+    small = tree.text[tree.starts[at]].islower()
+    return small and (noun in firms_table() or singular(noun) in firms_table())
+
+
+def many(tree: Tree, index: int) -> bool:
+    """Whether a noun is in the plural, so that it may mean a row of names."""
+    return singular(tree.words[index]) != tree.words[index]
+
+
+@cache
+def firms_table() -> frozenset[str]:
+    """Return the nouns for a firm or another body that name no person too ("developer")."""
+    return frozenset(table("bodies")["firms"]) - beside()
+
+
+def is_body_name(tree: Tree, index: int) -> bool:
+    """Whether a token belongs to the name of a body or a person."""
+    labels = (EntityLabel.ORG, EntityLabel.PERSON)
+    return any(e.label in labels for e in tree.near(tree.span(index, index)))
