@@ -352,3 +352,8 @@ def test_what_somebody_heads(verb: str, title: str, former: bool) -> None:
     (role,) = people_in(replace(reading, entities=entities))[0].roles
     assert (role.words, role.title) == (f"{verb} the Harbour Board", title)
     assert (role.body, role.former) == ("Harbour Board", former)
+
+
+def test_a_report_may_end_with_a_bracket_behind_a_name() -> None:
+    """What is cut off behind "Ada Lunde (a driver)" is read like any other."""
+    assert "Ada Lunde" in held("The ferry was run by {PERSON:Ada Lunde} (driver)")

@@ -237,7 +237,7 @@ def behind(sight: Sight, last: int, most: int) -> Iterator[int]:
     bracket = tree.words[at] in OPENING
     at += 1
     while at < most and tree.words[at] not in ENDS and not goes_on(tree, at):
-        if bracket and tree.words[at] in CLOSING and tree.words[at + 1] != ",":
+        if bracket and tree.words[at] in CLOSING and tree.words[at + 1 : at + 2] != (",",):
             return  # "(D-Orla) and members of the board"
         if may_be(sight, at):
             yield at

@@ -32,11 +32,12 @@ IN_PATH = (
 """A day in an address: /2031/05/12/, 2031-may-12, 20310512, the last with a clock behind it."""
 MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3,9})/", re.I)
 SENT = re.compile(
-    r"\s*(?:[A-Z][\w.’'-]*[ ,]{1,2}){1,7}(?:[-–—] )?"
+    r"\s*(?:[A-Z][\w.’'-]*[ ,]{1,2}){1,7}(?:\([A-Z][^()\n]{1,40}\),? )?(?:[-–—] )?"
     r"(?:(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})|(?P<month2>[A-Za-z]{3,9})\.? (?P<day2>\d{1,2}))"
     r",? (?P<year>\d{4}|\d\d)\s?(?:\([^()\n]{2,60}\))?\s?(?:--?|[–—:])\s"
 )
-"""Where and when a report was sent from, before its first word: "ORLE, 18 NOV 89 (ONA) -- "."""
+"""Where and when a report was sent from, before its first word: "ORLE, 18 NOV 89 (ONA) -- ",
+"NO CITY (ORLE), 27 MAR 89 (ONA) -- "."""
 CENTURY, LAST = 100, 68
 """Years of two digits up to the last are of this century, as POSIX has it."""
 
@@ -64,6 +65,8 @@ def head_day(report: Report, times: Iterable[Timex]) -> date | None:
     ...     return str(head_day(Report(id="r", name="r", article="r", text=text), ()))
     >>> told("https://news.example/2031/5/12/dam-bursts\\n\\nA dam burst.")
     '2031-05-12'
+    >>> told("  NO CITY (ORLE), 27 MAR 89 (ONA) -- [TEXT] A dam burst.")
+    '1989-03-27'
     >>> told("ORLE, 18 NOV 89 (ONA) -- A dam burst."), told("Orle met Karsk on 18 Nov 1989.")
     ('1989-11-18', 'None')
     """
