@@ -4,7 +4,8 @@ from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.astray import is_astray, is_post
-from crossread.extract.people.beside import AFTER, Candidate, is_closed
+from crossread.extract.people.beside import AFTER, BEFORE, COPULA, Candidate, is_closed
+from crossread.extract.people.plain import is_one_of, is_one_of_two
 from crossread.records import Entity, EntityLabel, Reading, record_id
 from crossread.records.base import EntityId
 
@@ -51,3 +52,37 @@ def test_a_word_made_of_post() -> None:
     assert is_post(tree_of(reading_of_tree(rows)), 0)
     rows = rows.replace("town NOUN 1 nmod", "~- PUNCT 4 punct\n~storm NOUN 4 nmod")
     assert not is_post(tree_of(reading_of_tree(rows)), 0)
+
+
+def test_one_of_a_kind_behind_a_comma() -> None:
+    """Who is explained as one of a kind is one of it."""
+    rows = (
+        "Lunde PROPN 8 nsubj\n, PUNCT 3 punct\none NUM 1 appos\nof ADP 6 case\nthe DET 6 det\n"
+        "organizers NOUN 3 nmod\n, PUNCT 3 punct\nleft VERB 0 root"
+    )
+    tree = tree_of(named(reading_of_tree(rows), "Lunde"))
+    assert is_one_of(tree, Candidate(5, tree.span(0, 0), AFTER))
+    tree = tree_of(named(reading_of_tree(rows.replace("one", "two")), "Lunde"))
+    assert not is_one_of(tree, Candidate(5, tree.span(0, 0), AFTER))
+
+
+def test_two_nouns_lead_up_to_a_name() -> None:
+    """Two nouns for people joined by "and" before a name are both roles of its bearer."""
+    rows = (
+        "author NOUN 5 nmod\nand CCONJ 4 cc\nliberal ADJ 4 amod\nfirebrand NOUN 1 conj\n"
+        "Lunde PROPN 0 root"
+    )
+    tree = tree_of(named(reading_of_tree(rows), "Lunde"))
+    assert is_one_of_two(tree, Candidate(0, tree.span(4, 4), BEFORE))
+    assert is_one_of_two(tree, Candidate(3, tree.span(4, 4), BEFORE))
+    other = tree_of(named(reading_of_tree(rows.replace("liberal ADJ", "the DET")), "Lunde"))
+    assert not is_one_of_two(other, Candidate(0, other.span(4, 4), BEFORE))
+
+
+def test_an_opinion_is_no_role() -> None:
+    """A clause with "is" that weighs somebody tells no role."""
+    rows = "Lunde PROPN 5 nsubj\nis AUX 5 cop\na DET 5 det\nbetter ADJ 5 amod\nmayor NOUN 0 root"
+    tree = tree_of(named(reading_of_tree(rows), "Lunde"))
+    assert is_astray(tree, Candidate(4, tree.span(0, 0), COPULA))
+    tree = tree_of(named(reading_of_tree(rows.replace("better", "former")), "Lunde"))
+    assert not is_astray(tree, Candidate(4, tree.span(0, 0), COPULA))

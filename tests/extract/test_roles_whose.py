@@ -8,7 +8,7 @@ from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.astray import is_other
 from crossread.extract.people.beside import AFTER, BEFORE, Candidate, before
 from crossread.extract.people.offices import is_creed
-from crossread.extract.people.said import is_called
+from crossread.extract.people.plain import is_called
 from crossread.extract.people.seat import with_seat
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.whose import body_near

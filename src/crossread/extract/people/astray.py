@@ -19,6 +19,7 @@ from crossread.extract.people.beside import (
     of_several,
 )
 from crossread.extract.people.bounds import PARTY_TAG
+from crossread.extract.people.elsewhere import ELSEWHERE
 from crossread.extract.people.lead import without_address
 from crossread.extract.people.seat import land_of
 from crossread.extract.people.somebody import is_many, means_somebody
@@ -46,6 +47,8 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         return True
     if way == BESIDE and is_of_the_row(tree, head):
         return True
+    if way in (COPULA, f"{ELSEWHERE} is") and is_opinion(tree, head):
+        return True
     if way == COPULA:
         return any(tree.words[at] in DENIED for at in tree.children[head])
     if way == AFTER:
@@ -61,6 +64,18 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         or is_of_another_clause(tree, inside, head)
         or is_any(tree, inside[0], head)
     )
+
+
+def is_opinion(tree: Tree, head: int) -> bool:
+    """Whether a clause with "is" only weighs somebody: "is a very different leader", "a better
+    mayor than his brother"."""
+    first = phrase_start(tree, head)
+    behind = tree.words[head + 1 : head + 2] == ("than",)
+    return behind or any(word in WEIGHING for word in tree.words[first:head])
+
+
+WEIGHING = frozenset(["very", "too", "so", "more", "less", "better", "worse", "different"])
+"""What tells an opinion before a noun."""
 
 
 def is_other(tree: Tree, at: int, way: str) -> bool:

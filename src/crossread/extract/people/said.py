@@ -17,12 +17,13 @@ from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.astray import is_astray
-from crossread.extract.people.beside import AFTER, BEFORE, BESIDE, CALLED, Candidate
+from crossread.extract.people.beside import AFTER, Candidate
 from crossread.extract.people.elsewhere import candidates_of
 from crossread.extract.people.heading import heading_role
 from crossread.extract.people.meant import cast_of, meanings
 from crossread.extract.people.phrase import PACKAGE
-from crossread.extract.people.roles import is_row, roles_beside
+from crossread.extract.people.plain import is_plain
+from crossread.extract.people.roles import roles_beside
 from crossread.extract.people.seat import body_role, party_role
 from crossread.extract.people.sight import Sight, sight_of
 from crossread.extract.people.signs import Scene, scene_of, signs_of
@@ -229,25 +230,8 @@ def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> It
         if is_astray(tree, each) or (scene.sight.is_no_noun(each.head) and each.head not in ruled):
             continue
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
-        plain = is_plain(tree, each) or is_called(tree, each)
-        yield Told(PLAIN if plain else sure, who, each, ruled.get(each.head))
-
-
-def is_called(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a noun with "a" tells of what kind somebody named behind it is: "a driver named Ada
-    Lunde"."""
-    inside = tree.within(*candidate.name.pair)
-    called = candidate.head + 2 == inside[0] and tree.words[candidate.head + 1] in CALLED
-    article = any(tree.words[kid] in ("a", "an") for kid in tree.kids(candidate.head, "det"))
-    return called and article and candidate.way == BEFORE
-
-
-def is_plain(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a title in the plural stands before a row of nothing but names: "Sens. Ada Lunde
-    (Orla) and Bo Ek"."""
-    many = tree.words[candidate.head].rstrip(".") in table("roles")["honorifics"]["many"]
-    row = candidate.way == BESIDE and many
-    return row and is_row(tree, candidate.head + 1, tree.within(*candidate.name.pair)[0])
+        sure = PLAIN if is_plain(tree, each) else sure
+        yield Told(sure, who, each, ruled.get(each.head))
 
 
 PLAIN = 1.0
