@@ -1,12 +1,15 @@
 """What a photograph shows, and where "here" is, no line leaves to its reader."""
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.reconcile.asides import without_asides
+from crossread.reconcile.described import named_by
 from crossread.reconcile.here import located_here
 from crossread.reconcile.pictured import is_picture
 from crossread.reconcile.standing import standing
-from crossread.records import Reading
+from crossread.records import Person, PersonKind, Reading
+from crossread.records.base import PersonId
 from tests.support import reading_of_tree, report_of
 
 GATHER = """
@@ -65,3 +68,48 @@ def test_on_what_condition_somebody_spoke_is_no_part_of_a_line() -> None:
     """Who spoke only if not named is told without that."""
     words = "Lunde agreed to go, said the aide, who spoke on condition of anonymity to be frank."
     assert without_asides(words) == "Lunde agreed to go, said the aide."
+
+
+SENATOR = """
+The DET 3 det
+young ADJ 3 amod
+senator NOUN 4 nsubj
+resigned VERB 0 root
+on ADP 6 case
+Monday PROPN 4 obl
+~. PUNCT 4 punct
+"""
+LUNDE = """
+Ada PROPN 3 nsubj
+Lunde PROPN 1 flat
+spoke VERB 0 root
+~. PUNCT 3 punct
+"""
+EK = LUNDE.replace("Ada", "Bo").replace("Lunde", "Ek")
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (LUNDE, "The young senator [Ada Lunde] resigned on Monday."),
+        (EK + "\n" + LUNDE, "The young senator [Ada Lunde] resigned on Monday."),
+        (LUNDE + "\n" + EK, "The young senator resigned on Monday."),
+    ],
+)
+def test_whom_a_description_means_is_told_where_it_is_sure(before: str, told: str) -> None:
+    """ "The young senator" is whom the chain of mentions says, if nobody else is named since."""
+    reading = reading_of_tree(before + "\n" + SENATOR)
+    text, last = reading.report.text, reading.sentences[-1]
+    line = reading.report.span(last.start, last.end)
+    people = []
+    for name in ("Ada Lunde", "Bo Ek"):
+        if name in text:
+            spans = [reading.report.span(text.index(name), text.index(name) + len(name))]
+            if name == "Ada Lunde":
+                spans.append(reading.report.span(line.start, line.start + len("The young senator")))
+            person = Person(
+                id=PersonId(name), name=name, kind=PersonKind.PERSON, mentions=tuple(spans)
+            )
+            people.append(person)
+    named = replace(reading, people=tuple(people))
+    assert named_by("The young senator resigned on Monday.", line, named) == told

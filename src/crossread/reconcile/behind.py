@@ -14,6 +14,7 @@ from crossread.reconcile.standing import (
     is_tag,
     is_whole,
     whole_in,
+    without_opening,
 )
 from crossread.reconcile.tellings import inside
 from crossread.records import Reading, Sentence, Span
@@ -28,7 +29,7 @@ def following(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Sp
     """Return the words of a sentence that begins at `start` and is understood behind the one before
     it, and where they stand; None where it is not."""
     raw = reading.report.text[start : sentence.end].strip()
-    text = without_asides(OWN_PRAISE.sub("", settled(raw)))
+    text = without_asides(OWN_PRAISE.sub("", without_opening(settled(raw))))
     first = next(iter(text.split()), "").lower().strip(":")
     apart = "\n" in raw or first in LABELS or is_of_title(text, reading) or is_tag(start, reading)
     if apart or not is_whole(text) or is_capital(text):

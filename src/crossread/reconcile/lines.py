@@ -41,7 +41,8 @@ NOTICE = re.compile(
 """What a newspaper says of those whom it asked and who gave no answer: no happening."""
 LINKING = re.compile(
     r"(?:(?:But|And|So|Yet|Meanwhile|However|Still|Moreover)\b,?|(?:(?:By|In) contrast|Instead"
-    r"|First|Second|Third|Finally|Also|Besides|Likewise|Similarly|Of course|In fact|Indeed),)"
+    r"|First|Second|Third|Finally|Also|Besides|Likewise|Similarly|Of course|To wit|In fact"
+    r"|Indeed),)"
     r"\s+(?=[\w“\"‘'])"
 )
 """A word that ties a sentence to the one before it."""
@@ -89,7 +90,7 @@ def plain_clause(telling: Telling) -> str | None:
     if words is None:
         return None
     bare = without_dateline(without_mark(words, telling))
-    bare = without_trail(bare[heading_before(bare) :], telling)
+    bare = without_link(without_trail(bare[heading_before(bare) :], telling))
     return None if unbalanced(bare) else bare
 
 
@@ -136,13 +137,22 @@ def own_sentence(telling: Telling) -> str | None:
     words = named_in(telling, settled(words[heading_before(words) :]))
     if words is None:
         return None
-    linked = LINKING.match(words)
-    if linked:
-        words = words[linked.end() :]
-        words = words[0].upper() + words[1:]
+    if LINKING.match(words):
+        words = without_link(words)
         if words.split()[0].lower().strip(",") in BARE:
             return None
     return None if unbalanced(words) else words.removesuffix(".")
+
+
+def without_link(words: str) -> str:
+    """Return a line without the word at its beginning that ties it to what stands before.
+
+    >>> without_link("But, on Friday, the mill closed"), without_link("The mill closed")
+    ('On Friday, the mill closed', 'The mill closed')
+    """
+    linked = LINKING.match(words)
+    rest = words[linked.end() :] if linked else words
+    return rest[0].upper() + rest[1:] if linked else words
 
 
 def is_of_picture(telling: Telling) -> bool:
@@ -313,6 +323,8 @@ def unbalanced(words: str) -> bool:
     >>> unbalanced("T) rose by a third"), unbalanced("the list of at..."), unbalanced("It (a)")
     (True, True, False)
     """
+    if "”" in words and "“" not in words[: words.index("”")]:
+        return True
     depth = 0
     for char in words:
         depth += (char == "(") - (char == ")")

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from crossread.reconcile.chosen import chosen
+from crossread.reconcile.described import named_by
 from crossread.reconcile.follows import with_followers
 from crossread.reconcile.happened import days_apart
 from crossread.reconcile.here import located_here
@@ -172,6 +173,7 @@ def is_hazy(lead: Lead) -> bool:
 def dated(lead: Lead) -> str:
     """Return a sentence with the day that it tells without its date, "on Monday", "last night"."""
     day, words = day_told(lead), located_here(lead.text, lead.reading)
+    words = named_by(words, lead.span, lead.reading)
     if day is None or any(month in words for month in MONTHS) or day[:4] in words:
         return words
     if words.endswith("."):

@@ -73,8 +73,9 @@ COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)? [a-z]")
 LINK = re.compile(
     r"(?:(?:But|And|Yet)\b,?|(?:Now|Meanwhile|However|Still|Moreover|Indeed|In fact|Then|Separately"
     r"|Additionally|In addition|Furthermore|(?:First|Second|Third)(?:ly)?|Finally|Also|Besides"
-    r"|Instead|Nonetheless|Nevertheless|Of course|To be sure|For (?:one thing|now|example|instance)"
-    r"|(?:By|In) contrast|Likewise|Similarly|On the other hand|As a result|Again),)"
+    r"|To wit|Instead|Nonetheless|Nevertheless|Of course|To be sure|For (?:one thing|instance)"
+    r"|(?:By|In) contrast|For (?:now|example)|Likewise|Similarly|On the other hand|As a result"
+    r"|Again),)"
     r"\s+(?=[\w“\"‘'])"
 )
 """A word that ties a sentence to the one before it and without which it tells the same."""

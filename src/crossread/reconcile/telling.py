@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crossread.reconcile.asides import without_asides
+from crossread.reconcile.described import named_by
 from crossread.reconcile.gaps import (
     cuts_quote,
     filled,
@@ -141,7 +142,8 @@ def sentence_of(
         return None
     said = told_by(best.telling)
     said_by = None if said is None else name_of(said, best.telling.reading)
-    words = located_here(without_asides(best.words), best.telling.reading)
+    reading, span = best.telling.reading, best.telling.happening.span
+    words = named_by(located_here(without_asides(best.words), reading), span, reading)
     return Told(words, said_by, best.telling)
 
 
