@@ -380,3 +380,15 @@ def test_a_pronoun_may_stand_before_its_name() -> None:
     for rows, stands in ((HERS, True), (HERS.replace("Lunde PROPN", "mayors NOUN"), False)):
         reading = reading_of_tree(rows)
         assert bool(standing(reading.sentences[0], reading, 0)) is stands
+
+
+def test_a_headline_that_its_text_begins_with_is_no_line() -> None:
+    """The headline set before a text says what the text tells; where nothing follows it is news."""
+    lines = "The bridge fell into the Ilva. It was old and nobody was hurt there."
+    first = reading_of_tree(FELL)
+    headed = replace(first, report=report_of(lines, title="The bridge fell into the Ilva"))
+    more = replace(
+        headed, sentences=(*headed.sentences, Sentence(start=31, end=68, first=7, last=7))
+    )
+    assert standing(headed.sentences[0], headed, 0) is not None
+    assert standing(more.sentences[0], more, 0) is None

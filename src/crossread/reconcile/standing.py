@@ -116,11 +116,11 @@ def whole_in(text: str, start: int, sentence: Sentence, reading: Reading) -> Spa
 
 
 def is_of_title(text: str, reading: Reading) -> bool:
-    """Whether a sentence is a part of its report's headline, set on a line of its own."""
+    """Whether a sentence is its report's headline, or a part of it, and the report says more."""
     title, words = (
         " ".join(re.findall(r"\w+", each)) for each in (reading.report.title or "", text)
     )
-    return words in title and words != title
+    return words in title and (words != title or len(reading.sentences) > 1)
 
 
 def is_tag(start: int, reading: Reading) -> bool:
