@@ -7,7 +7,9 @@ from tests.support import reading_of_tree
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.astray import is_other
 from crossread.extract.people.beside import AFTER, BEFORE, Candidate, before
+from crossread.extract.people.kinds import is_bare
 from crossread.extract.people.offices import is_creed
+from crossread.extract.people.owners import person_meant
 from crossread.extract.people.plain import is_called
 from crossread.extract.people.seat import with_seat
 from crossread.extract.people.sight import Sight
@@ -90,3 +92,18 @@ def test_another_of_a_kind() -> None:
     assert not is_other(tree, tree.words.index("another"), AFTER)
     assert is_other(tree, tree.words.index("another"), BEFORE)
     assert is_other(tree, tree.words.index("other"), AFTER)
+
+
+def test_whose_doctor_somebody_is() -> None:
+    """ "The singer's doctor" is the doctor of whom the chains take for the singer."""
+    text = "{x:{PERSON:Bo Ek}} sang. {x:The singer} 's doctor {PERSON:Ada Lunde} left."
+    tree = tree_of(marked(text))
+    at = tree.words.index("singer")
+    assert person_meant(tree, at, at + 2, range(at + 3, at + 5)) == "Bo Ek"
+    assert person_meant(tree, at, at + 2, range(2)) is None
+
+
+@pytest.mark.parametrize(("name", "cut"), [("Ada von", True), ("Ada von Lunde", False)])
+def test_half_a_name(name: str, cut: bool) -> None:
+    """A name that ends with the small word of a surname was cut, and is nobody's."""
+    assert is_bare(name) is cut

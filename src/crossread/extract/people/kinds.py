@@ -170,13 +170,23 @@ def begins_thing(tree: Tree, span: Span) -> bool:
 
 
 def is_bare(name: str) -> bool:
-    """Whether a name is a title in short or words in small letters alone.
+    """Whether a name is a title in short, words in small letters alone, or cut before its end.
 
     >>> is_bare("Rev."), is_bare("new hope"), is_bare("Lunde"), is_bare("ada")
     (True, True, False, False)
+    >>> is_bare("Ada von"), is_bare("Ada von Lunde")
+    (True, False)
     """
     titles = table("roles")["honorifics"]["short"]
+    if " " in name and name.rsplit(maxsplit=1)[-1] in PARTICLES:
+        return True
     return name.rstrip(".").lower() in (*titles, "rev") or (name.islower() and " " in name)
+
+
+PARTICLES = frozenset(
+    ["von", "van", "de", "der", "den", "du", "da", "di", "bin", "ibn", "al", "el"]
+)
+"""Small words with which a surname begins, and none ends."""
 
 
 def is_where(tree: Tree, span: Span, name: str) -> bool:

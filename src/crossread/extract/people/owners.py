@@ -8,6 +8,7 @@ from __future__ import annotations
 from crossread.extract.attribution.sexes import by_first_name
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.offices import plain_name
+from crossread.extract.people.somebody import means_somebody
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel
 
@@ -95,6 +96,25 @@ def body_before(tree: Tree, index: int) -> str | None:
         last = sentence.first - 1
         sentence = tree.sentence(last) if last >= 0 else None
     return None
+
+
+def person_meant(tree: Tree, first: int, head: int, holder: range) -> str | None:
+    """Return the person whom the noun before a possessive means by the chains of the model: "the
+    singer's doctor"."""
+    at = next((at for at in range(first + 1, head) if tree.words[at] in OWNS), 0) - 1
+    if at < first or tree.upos(at) != "NOUN" or not means_somebody(tree.words[at]):
+        return None
+    chains = (c.mentions for c in tree.reading.chains if any(m.head == at for m in c.mentions))
+    named = [
+        entity
+        for mention in next(chains, ())
+        if tree.upos(mention.head) == "PROPN"
+        for entity in tree.near(tree.span(mention.head, mention.head))
+        if entity.label is EntityLabel.PERSON
+    ]
+    if not named or any(set(tree.within(*e.span.pair)) & set(holder) for e in named):
+        return None
+    return max((plain_name(tree, entity) for entity in named), key=len)
 
 
 def bodies_meant() -> frozenset[str]:

@@ -13,7 +13,12 @@ from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import BEFORE, BEHIND, BESIDE, Candidate, of_several
 from crossread.extract.people.offices import role_of
-from crossread.extract.people.owners import is_possessor, owner_apart, owner_by_pronoun
+from crossread.extract.people.owners import (
+    is_possessor,
+    owner_apart,
+    owner_by_pronoun,
+    person_meant,
+)
 from crossread.extract.people.phrase import RIGHT, end_of, phrase_of
 from crossread.extract.people.roles import is_kin, seated_role
 from crossread.extract.people.sight import Sight
@@ -64,6 +69,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     body = told or body or made.body or apart
     if body is None and first > 0:
         body = owner_by_pronoun(tree, first - 1, tree.within(*name.pair))
+    body = body or person_meant(tree, first, head, tree.within(*name.pair))
     made = replace(
         made,
         body=body,

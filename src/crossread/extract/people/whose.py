@@ -156,13 +156,18 @@ def there(tree: Tree, sorts: frozenset[str], sentence: Sentence, inside: range) 
 
 
 def only_one(tree: Tree, sorts: frozenset[str], sentence: Sentence) -> str | None:
-    """Return the one state that the sentence of a governor names, else the one that the whole
-    report names again and again."""
+    """Return the one state that the sentence of a governor names, else the one that the sentence
+    before names, else the one that the whole report names again and again."""
     if STATE not in sorts:
         return None
-    found = [o.name for o in owners_in(tree, sentence.first, sentence.last - 1) if o.sort == STATE]
-    if not found:
-        last = len(tree.words) - 1
-        found = [owner.name for owner in owners_in(tree, 0, last) if owner.sort == STATE]
-        return found[0] if len(set(found)) == 1 < len(found) else None
-    return found[0] if len(set(found)) == 1 else None
+    last = tree.sentence(sentence.first - 1) if sentence.first else None
+    for near in (sentence, last):
+        found = (
+            {o.name for o in owners_in(tree, near.first, near.last - 1) if o.sort == STATE}
+            if (near)
+            else set()
+        )
+        if found:
+            return found.pop() if len(found) == 1 else None
+    named = [owner.name for owner in owners_in(tree, 0, len(tree.words) - 1) if owner.sort == STATE]
+    return named[0] if len(set(named)) == 1 < len(named) else None
