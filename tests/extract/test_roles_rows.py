@@ -1,11 +1,14 @@
 """Roles in rows: what stands beside a row of names, or seems to be one of it."""
 
+from msgspec.structs import replace
 from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.astray import is_astray, is_post
 from crossread.extract.people.beside import AFTER, BEFORE, COPULA, Candidate, is_closed
+from crossread.extract.people.offices import role_of
 from crossread.extract.people.plain import is_one_of, is_one_of_two
+from crossread.extract.people.trim import is_relative
 from crossread.records import Entity, EntityLabel, Reading, record_id
 from crossread.records.base import EntityId
 
@@ -86,3 +89,34 @@ def test_an_opinion_is_no_role() -> None:
     assert is_astray(tree, Candidate(4, tree.span(0, 0), COPULA))
     tree = tree_of(named(reading_of_tree(rows.replace("better", "former")), "Lunde"))
     assert not is_astray(tree, Candidate(4, tree.span(0, 0), COPULA))
+
+
+def test_an_office_that_is_hoped_for() -> None:
+    """What somebody would be "if elected" is no role."""
+    rows = (
+        "if SCONJ 2 mark\nelected VERB 6 advcl\npresident NOUN 2 xcomp\n, PUNCT 2 punct\n"
+        "Lunde PROPN 6 nsubj\nwon VERB 0 root"
+    )
+    tree = tree_of(named(reading_of_tree(rows), "Lunde"))
+    assert is_astray(tree, Candidate(2, tree.span(4, 4), BEFORE))
+
+
+def test_a_deputy_with_a_body_between() -> None:
+    """A deputy stays one where the body stands between the two words of the office."""
+    rows = (
+        "Deputy PROPN 3 compound\nHarbour PROPN 3 compound\nCommissioner PROPN 4 compound\n"
+        "Lunde PROPN 0 root"
+    )
+    reading = reading_of_tree(rows)
+    span = reading.report.span(7, 14)
+    body = Entity(id=EntityId("e"), span=span, label=EntityLabel.ORG, score=1.0)
+    tree = tree_of(replace(reading, entities=(body,)))
+    assert role_of(tree, (2, 2), (0, 1)).title == "Deputy Commissioner"
+
+
+def test_a_phrase_ends_before_its_clause() -> None:
+    """The phrase of a role ends before a "that" which begins a clause."""
+    rows = "head NOUN 0 root\nof ADP 3 case\nfirms NOUN 1 nmod\nthat PRON 5 nsubj\nlost VERB 3 acl"
+    tree = tree_of(reading_of_tree(rows))
+    assert is_relative(tree, 3)
+    assert not is_relative(tree_of(reading_of_tree(rows.replace("that PRON", "that DET"))), 3)

@@ -63,6 +63,7 @@ def is_astray(tree: Tree, candidate: Candidate) -> bool:
         or is_owner(tree, head)
         or is_of_another_clause(tree, inside, head)
         or is_any(tree, inside[0], head)
+        or is_hoped_for(tree, head)
     )
 
 
@@ -125,6 +126,16 @@ def is_any(tree: Tree, first: int, head: int) -> bool:
     """Whether a name with "a" before its title is only supposed: "a President Lunde"."""
     supposed = head + 1 == first and tree.words[head - 1 : head] in (("a",), ("an",), ("any",))
     return supposed and tree.text[tree.starts[head]].isupper()
+
+
+def is_hoped_for(tree: Tree, head: int) -> bool:
+    """Whether an office is only what somebody would have: "if elected president, Lunde would"."""
+    near = tree.words[max(head - NEAR, 0) : head]
+    return "if" in near and tree.words[head - 1 : head] in (("elected",), ("named",), ("chosen",))
+
+
+NEAR = 4
+"""Tokens before an office in which an "if" leads up to it."""
 
 
 def is_subject(tree: Tree, last: int, head: int) -> bool:

@@ -46,6 +46,8 @@ def role_of(
         end, found = object_of(tree, title, after)
         named = found if found and named and is_party(named[0]) else named or found
     words = written(tree, first, end)
+    if named and left < first and after is None and ranked(tree, left):
+        words = f"{written(tree, left, left)} {words}"  # "Deputy Harbour Commissioner"
     if many:
         words = singular(words.rstrip(".")) + "." * words.endswith(".")
     return Role(
@@ -54,6 +56,12 @@ def role_of(
         former=is_former(tree, left, right, last),
         span=tree.span(min(left, first), max(end, named[1] if named else end)),
     )
+
+
+def ranked(tree: Tree, left: int) -> bool:
+    """Whether the first of the words before a title tells that its holder is not the first: a body
+    stands between the two."""
+    return tree.words[left] in table("roles")["qualifiers"]["seconds"]
 
 
 def is_party(name: str) -> bool:

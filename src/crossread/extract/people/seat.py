@@ -48,15 +48,26 @@ def is_land(tree: Tree, span: Span) -> bool:
 def land_of(words: str) -> str | None:
     """Return the name of the state that some words mean, as a rule in short.
 
-    >>> land_of("Minn."), land_of("N.Y."), land_of("Ohio"), land_of("Lunde")
-    ('Minnesota', 'New York', 'Ohio', None)
+    >>> land_of("Minn."), land_of("N.Y."), land_of("Ohio"), land_of("Lunde"), land_of("OH")
+    ('Minnesota', 'New York', 'Ohio', None, 'Ohio')
     """
-    for form in (words, words.rstrip(".") + ".", words.rstrip(".")):
+    for form in (by_post(words), words, words.rstrip(".") + ".", words.rstrip(".")):
         sites, people = sites_of(form.strip())
         for site in sites:
             if site.kind == "ADM1" and site.country == "US" and not people:
                 return site.name
     return None
+
+
+def by_post(words: str) -> str:
+    """Return the name, as a rule in short, of the state that two capitals mean on letters.
+
+    >>> by_post("MN"), by_post("OH"), by_post("Ohio")
+    ('Minn.', 'Ohio', 'Ohio')
+    """
+    state = table("states")["US"].get(words, {}) if words.isupper() else {}
+    spelt: dict[str, str] = table("roles")["postal"]
+    return spelt.get(words) or next(iter(state.get("short", ())), words)
 
 
 PARTIES = {"d": "Democrat", "r": "Republican", "i": "Independent"}

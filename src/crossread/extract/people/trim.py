@@ -81,7 +81,8 @@ CLOSES = ("”", "''", '"', "’")
 def is_relative(tree: Tree, at: int) -> bool:
     """Whether a clause about the bearer begins: "author whose books"."""
     small = tree.text[tree.starts[at]].islower()  # "WHO" is a body
-    return small and tree.words[at] in ("who", "whose", "which", "whom")
+    that = tree.words[at] == "that" and tree.upos(at) == "PRON"
+    return small and (that or tree.words[at] in ("who", "whose", "which", "whom"))
 
 
 def begun(tree: Tree, head: int, first: int) -> int:
