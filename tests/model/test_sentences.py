@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from crossread.model.passages import after_seams
 from crossread.model.sentences import LONGEST, sentences_of
 
 
@@ -21,6 +22,13 @@ def test_what_never_ends_is_cut() -> None:
     assert found[-1][1] == 1000
     assert all(0 < b - a <= LONGEST for a, b in found)
     assert all(x[1] == y[0] for x, y in itertools.pairwise(found))
+
+
+def test_a_caption_that_lost_its_mark_is_no_part_of_the_sentence_behind_it() -> None:
+    """ "The" in a capital between two small words begins a sentence; in a name it does not."""
+    glued = ["Lunde", "may", "go", "to", "prison", "if", "charged", "The", "judge", "heard", "her"]
+    assert np.flatnonzero(after_seams(glued)).tolist() == [glued.index("The")]
+    assert not after_seams(["he", "left", "for", "The", "Orle", "Courier", "that", "day"]).any()
 
 
 def test_no_words_no_sentences() -> None:

@@ -65,9 +65,10 @@ def test_here_is_the_place_at_the_head_of_a_report(head: str, words: str, told: 
 
 
 def test_on_what_condition_somebody_spoke_is_no_part_of_a_line() -> None:
-    """Who spoke only if not named is told without that."""
+    """Who spoke only if not named is told without that, as somebody of whom nothing was told."""
     words = "Lunde agreed to go, said the aide, who spoke on condition of anonymity to be frank."
-    assert without_asides(words) == "Lunde agreed to go, said the aide."
+    assert without_asides(words) == "Lunde agreed to go, said [an] aide."
+    assert without_asides("An aide left, the aide said") == "An aide left, the aide said"
 
 
 SENATOR = """

@@ -62,7 +62,8 @@ def key_of(passage: Passage) -> bytes:
     """Return what all that is decoded of a passage depends on; where it stands is none of it."""
     counts = np.array([len(coded) for coded in passage.pieces], np.int64)
     pieces = np.array([piece for coded in passage.pieces for piece in coded], np.int64)
-    return digest((counts, pieces, passage.shapes, passage.stopped, passage.bound, passage.numbers))
+    marks = (passage.stopped, passage.bound, passage.numbers, passage.seamed)
+    return digest((counts, pieces, passage.shapes, *marks))
 
 
 def frozen(heads: Mapping[str, NDArray[np.float32]]) -> Iterator[tuple[str, NDArray[np.float32]]]:

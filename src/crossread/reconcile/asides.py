@@ -1,6 +1,7 @@
 """Asides: what a sentence says of how its news was got, which no account repeats.
 
-Comes in: the words of a line. Goes out: the same without "who spoke on condition of anonymity".
+Comes in: the words of a line. Goes out: the same without "who spoke on condition of anonymity", and
+with "[an] official" for one whom only the text before has told of.
 """
 
 import re
@@ -14,6 +15,15 @@ UNNAMED = re.compile(
 """On what condition somebody spoke who is not named."""
 
 
+WHO = r"(?P<who>official|aide|adviser|diplomat|person|source|lawyer|witness)"
+SOMEBODY = (
+    re.compile(rf"\b(?P<the>[Tt]he) {WHO}(?= (?:said|says|told|added)\b)"),
+    re.compile(rf"(?<=ccording to )(?P<the>the) {WHO}(?=[,.;]|\Z)"),
+    re.compile(rf"(?:(?<=said )|(?<=says )|(?<=added ))(?P<the>the) {WHO}(?=[.;]|\Z)"),
+)
+"""One who is not named."""
+
+
 def without_asides(words: str) -> str:
     """Return the words of a line without on what condition somebody spoke.
 
@@ -23,5 +33,25 @@ def without_asides(words: str) -> str:
     'An aide said Lunde will go.'
     >>> without_asides("Lunde spoke of anonymity on Monday.")
     'Lunde spoke of anonymity on Monday.'
+    >>> without_asides("Lunde will go, said the official, who asked not to be named.")
+    'Lunde will go, said [an] official.'
     """
-    return UNNAMED.sub("", words)
+    return with_somebody(UNNAMED.sub("", words))
+
+
+def with_somebody(words: str) -> str:
+    """Return the words of a line with "[an] official" where they told of none before.
+
+    >>> with_somebody("The official said so."), with_somebody("An aide left, the aide said.")
+    ('[An] official said so.', 'An aide left, the aide said.')
+    >>> with_somebody("Lunde left, said the official, Bo Ek.")
+    'Lunde left, said the official, Bo Ek.'
+    """
+    found = next((match for each in SOMEBODY if (match := each.search(words))), None)
+    if found is None:
+        return words
+    if re.search(rf"\b{found['who']}s?\b", words[: found.start()], re.IGNORECASE):
+        return words
+    article = "an" if found["who"][0] in "aeiou" else "a"
+    article = article.capitalize() if found["the"] == "The" else article
+    return f"{words[: found.start()]}[{article}]{words[found.end('the') :]}"
