@@ -20,7 +20,8 @@ from crossread.extract.happening.happenings import (
     is_intended,
     is_to_come,
 )
-from crossread.extract.happening.when import When, of_year, whens
+from crossread.extract.happening.values import of_year
+from crossread.extract.happening.when import When, whens
 from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
 from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
@@ -162,6 +163,23 @@ trees NOUN 3 obj
 def test_a_feast_that_names_a_thing_is_no_day(rows: str, *, dated: bool) -> None:
     """Neither "sold Christmas trees" nor "sold Christmas" is of that day."""
     assert any(when.time for when in dates_of(rows)) is dated
+
+
+OFTEN = """
+The DET 2 det
+mill NOUN 3 nsubj
+opened VERB 0 root
+on ADP 5 case
+Tuesday PROPN 3 obl
+of ADP 8 case
+every DET 8 det
+month NOUN 5 nmod
+"""
+
+
+def test_a_weekday_that_comes_again_is_no_day() -> None:
+    """ "On the second Tuesday of every month" tells of no one Tuesday."""
+    assert not any("WXX" in str(each.value) or each.time for each in dates_of(OFTEN))
 
 
 BLOODY = """

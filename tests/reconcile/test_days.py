@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.days import chief_day, with_days
 from crossread.reconcile.happened import is_doubtful
-from crossread.reconcile.timeline import when_of
+from crossread.reconcile.timeline import likely_of, when_of
 from crossread.records import HappeningStatus, Timex, TimexType, WhenBasis
 from crossread.records.base import TimexId
 from tests.reconcile.test_lines import LOST, SAID, clause, material_of
@@ -53,6 +53,18 @@ def test_a_likely_day_is_told_where_most_of_the_story_is_of_it() -> None:
     _, chief, other = with_days([stated, chief, other], [stated.reading])
     assert not is_doubtful(chief)
     assert is_doubtful(other)
+
+
+def test_the_likeliest_time_is_told_where_no_day_is_sure() -> None:
+    """A guess stands beside an entry and dates nothing; beside a sure day there is none."""
+    unsure = clause(SAID, "The mill closed", likely="2022-02-25", likely_score=0.4)
+    material = material_of(unsure.reading)
+    (found,) = with_days([unsure], [unsure.reading])
+    assert when_of([found], material) == (None, None)
+    assert likely_of([found], material, None) == "2022-02-25"
+    assert likely_of([found], material, "2022-02") == "2022-02-25"
+    assert likely_of([found], material, "2022-03") is None
+    assert likely_of([found], material, "2022-02-24") is None
 
 
 def test_nothing_happens_after_a_report_that_tells_it_as_done() -> None:

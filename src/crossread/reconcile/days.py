@@ -39,14 +39,18 @@ class Known:
         self.years = Counter(day[:4] for _, day in dated if day)
         self.years.update(value[:4] for value in published)
 
-    def by_almanac(self, telling: Telling) -> str | None:
-        """Return the time of a clause with its year, where a weekday with its day tells it."""
-        found = OPEN_DAY.fullmatch(telling.day or "")
+    def by_almanac(self, telling: Telling, value: str | None) -> str | None:
+        """Return a time of a clause with its year, where a weekday with its day tells it."""
+        found = OPEN_DAY.fullmatch(value or "")
         if self.anchor is None or found is None:
-            return telling.day
+            return value
         done = telling.happening.status is HappeningStatus.HAPPENED
         day = near(int(found[1]), int(found[2] or MIDDLE), self.anchor, done=done)
-        return telling.day if day is None else day.isoformat()[: len(str(telling.day))]
+        return value if day is None else day.isoformat()[: len(str(value))]
+
+    def of_story(self, telling: Telling, value: str | None) -> str | None:
+        """Return a time of a clause with what the story knows of it."""
+        return self.settled(self.by_almanac(telling, value), self.week(telling))
 
     def settled(self, value: str | None, week: Sequence[str] = ()) -> str | None:
         """Return a time with what the story knows of it; as it is where that is not sure. A weekday
@@ -128,7 +132,11 @@ def with_days(tellings: Sequence[Telling], readings: Sequence[Reading]) -> list[
     """Return the tellings, each with the day that the story settles."""
     known = Known(tellings, readings)
     told = [
-        replace(telling, day=known.settled(known.by_almanac(telling), known.week(telling)))
+        replace(
+            telling,
+            day=known.of_story(telling, telling.day),
+            likely=known.of_story(telling, telling.likely),
+        )
         for telling in tellings
     ]
     chief = chief_day(told)

@@ -49,6 +49,8 @@ class Telling(Record, frozen=True, kw_only=True):
     """It is set as a headline: it stands in the title, or its verb has a capital within it."""
     day: str | None
     """The time of the happening, as the report gives it or the story settles it."""
+    likely: str | None = None
+    """The likeliest time of it, told or guessed, as the report gives it or the story settles it."""
     chief: bool = False
     """Its time is the day that most of what the story surely dates is of."""
 
@@ -89,6 +91,7 @@ def telling_of(happening: Happening, reading: Reading) -> Telling:
         whole=root is not None and stands_alone(tokens, root, reading),
         heading=root is not None and is_heading(happening.span, root, reading),
         day=happening.when,
+        likely=happening.likeliest[0],
     )
 
 

@@ -18,7 +18,7 @@ from crossread.reconcile.stretch import days_of, holds, is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import foremost_of, sentence_of
 from crossread.reconcile.tellings import Telling, Vector, tellings_of, vectors_of
-from crossread.records import HappeningStatus, Moment, WhenBasis
+from crossread.records import HappeningStatus, Moment, WhenBasis, WhenKnown
 
 STANDING = {WhenBasis.STATED: 4.0, WhenBasis.CARRIED: 1.5, WhenBasis.REPORT: 1.0, None: 0.0}
 """What a day counts for, by what it stands on: a time of the clause itself before any other."""
@@ -27,6 +27,12 @@ BASIS = {
     WhenBasis.CARRIED: "another time of the report",
     WhenBasis.REPORT: "the date of the report",
     None: "no time is given",
+}
+KNOWN = {
+    WhenBasis.STATED: WhenKnown.STATED,
+    WhenBasis.CARRIED: WhenKnown.INFERRED,
+    WhenBasis.REPORT: WhenKnown.INFERRED,
+    None: None,
 }
 SURE = {HappeningStatus.HAPPENED, HappeningStatus.PLANNED, HappeningStatus.DENIED}
 """A thing that is only supposed is no entry."""
@@ -182,12 +188,15 @@ def moment_of(group: Sequence[Telling], material: Material, noted: float) -> Mom
     if told is None:
         return None
     when, basis = day_of_words(told.telling, when, basis)
+    likely = likely_of(group, material, when)
     return Moment(
         when=when,
         precision=precision(when),
         basis=BASIS[basis],
         text=told.words,
         status=group[0].happening.status.value,
+        likely=likely,
+        known=WhenKnown.LIKELY if likely else KNOWN[basis],
         weight=round(noted, 3),
         said_by=told.said_by,
         spans=tuple(telling.happening.span for telling in group),
@@ -264,6 +273,23 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     }
     best = max(total, key=lambda day: (total[day], not day.startswith("X"), fineness(day), day))
     return best, bases[best]
+
+
+def likely_of(group: Sequence[Telling], material: Material, when: str | None) -> str | None:
+    """Return the likeliest time that the clauses of a happening give where no sure day is told;
+    each origin votes once for a time, with its probability."""
+    if when is not None and is_day(when):
+        return None
+    votes: dict[str, dict[object, float]] = defaultdict(dict)
+    for telling in group:
+        value, sureness = telling.likely, telling.happening.likeliest[1]
+        if value is None or (when is not None and not holds(when, value)):
+            continue
+        for origin in material.origins([(telling.happening.id, telling.reading.report.id)]):
+            votes[value][origin] = max(votes[value].get(origin, 0.0), sureness)
+    behind = {value: sum(sorted(given.values())) for value, given in votes.items()}
+    best = max(behind, key=lambda value: (behind[value], fineness(value), value), default=None)
+    return None if best == when else best
 
 
 def first_printed(group: Iterable[Telling]) -> str | None:

@@ -17,7 +17,7 @@ from crossread.records.base import (
 )
 from crossread.records.entity import Role
 from crossread.records.figure import Indicator
-from crossread.records.happening import HappeningStatus
+from crossread.records.happening import HappeningStatus, WhenKnown
 from crossread.records.notebook import account_html
 from crossread.records.span import Span
 from crossread.records.verdict import Verdict
@@ -138,6 +138,10 @@ class Moment(Record, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
     status: str = HappeningStatus.HAPPENED.value
     """happened, planned, denied."""
+    likely: str | None = None
+    """The likeliest time where `when` is not a sure day: a guess, which dates nothing."""
+    known: WhenKnown | None = None
+    """How well its likeliest time is known."""
     weight: float = 0.0
     """How probable it is that a careful reader would note it."""
     said_by: str | None = None

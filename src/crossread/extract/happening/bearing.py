@@ -6,6 +6,7 @@ Comes in: a tree, the verb of a clause and a time. Goes out: words for it ("own 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.language.tree import Tree
@@ -56,8 +57,8 @@ def marks(tree: Tree, below: Sequence[int]) -> Iterator[str]:
 
 def is_thing(tree: Tree, time: Span) -> bool:
     """Whether a feast is no time but a thing: "Christmas trees", "they celebrate Easter"; so is a
-    weekday with a name of its own: "Bloody Sunday"."""
-    if is_named_day(tree, time):
+    weekday with a name of its own, "Bloody Sunday", and one that comes again and again."""
+    if is_named_day(tree, time) or AGAIN.match(tree.text, time.end):
         return True
     feasts = table("calendar")["holiday"]
     words = " ".join(time.of(tree.reading.report).lower().replace("’", "'").split())
@@ -67,6 +68,10 @@ def is_thing(tree: Tree, time: Span) -> bool:
     behind = tree.words[tree.head(top)] if tree.head(top) > top else ""
     dated = behind in table("calendar")["unit"] or behind in HOLIDAYS
     return tree.deprel(top) in THINGS and not dated
+
+
+AGAIN = re.compile(r" of (?:every|each|the) (?:month|year|week)\b")
+"""What stands behind a day that comes again: "the second Tuesday of every month"."""
 
 
 def is_named_day(tree: Tree, time: Span) -> bool:

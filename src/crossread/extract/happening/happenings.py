@@ -13,8 +13,8 @@ from crossread.extract.event.status import status_of
 from crossread.extract.happening.chosen import Day, dated
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
 from crossread.extract.happening.signs import WHOLE, inside
+from crossread.extract.happening.values import is_ahead
 from crossread.extract.happening.verb import tense
-from crossread.extract.happening.when import is_ahead
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.time.head import written
 from crossread.records import (
@@ -45,13 +45,7 @@ def happenings_in(reading: Reading) -> tuple[Happening, ...]:
 def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
     """One clause with its status, its day, its place and who tells it."""
     report = tree.reading.report
-    statuses = status_answers(tree, hint, span)
-    best = choose(statuses, weights_of(PACKAGE, "status"))
-    status = list(HappeningStatus)[best.at]
-    if status is HappeningStatus.HAPPENED and is_intended(tree, span):
-        status = HappeningStatus.PLANNED
-    if status is HappeningStatus.HAPPENED and is_forecast(tree, span):
-        status = HappeningStatus.HYPOTHETICAL
+    status, sureness = status_told(tree, hint, span)
     day = dated(tree, span, status)
     if status is HappeningStatus.HAPPENED and is_to_come(tree, day):
         status = HappeningStatus.PLANNED
@@ -70,10 +64,21 @@ def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
         score=chance(clause_features(tree, hint, span), weights_of(PACKAGE, "clause")),
         main_score=main,
         when_score=day.sureness,
-        status_score=best.score,
+        status_score=sureness,
         likely=day.likely,
         likely_score=day.likely_sureness,
     )
+
+
+def status_told(tree: Tree, hint: HappeningHint, span: Span) -> tuple[HappeningStatus, float]:
+    """Return of which status a clause is, with the probability of what the fitted score chose."""
+    best = choose(status_answers(tree, hint, span), weights_of(PACKAGE, "status"))
+    status = list(HappeningStatus)[best.at]
+    if status is HappeningStatus.HAPPENED and is_intended(tree, span):
+        status = HappeningStatus.PLANNED
+    if status is HappeningStatus.HAPPENED and is_forecast(tree, span):
+        status = HappeningStatus.HYPOTHETICAL
+    return status, best.score
 
 
 def is_to_come(tree: Tree, day: Day) -> bool:

@@ -6,40 +6,38 @@ each; nothing is dated by an organisation's name, since such a name is no time e
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crossread.extract.happening.bearing import WISHED, is_thing
+from crossread.extract.happening.beyond import Beyond, beyond
 from crossread.extract.happening.signs import Setting, of_clause, of_time, of_value, setting_of
+from crossread.extract.happening.values import (
+    OVER,
+    days_before,
+    is_ahead,
+    is_bare_weekday,
+    is_either,
+    undated,
+    value_of,
+    year_before,
+)
 from crossread.extract.language.tree import Tree
-from crossread.extract.tables import table
-from crossread.extract.time.dates import month_near
 from crossread.records import HappeningStatus, Span, Timex, TimexType
 from crossread.records.base import TimexId
 from crossread.records.happening import WhenBasis
 
-PLAIN = re.compile(
-    r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|WXX-\d|Q\d|H\d|S[PU]|FA|WI))?"
-)
 BACK = 3
 """Sentences before a clause whose times may date it."""
 OWN = frozenset(("own verb", "its occasion"))
 """How a time stands to the verb that it dates."""
 ENDING = frozenset(f"bounded by {word}" for word in ("through", "until", "till"))
 """How a time stands to a verb that tells until when something lasts: "a truce until December"."""
-BARELY = 6
-"""Days back of a weekday that may as well be tomorrow."""
 COMING = ("to come", "may be", "to be")
 """Tenses of what lies ahead."""
-OVER = ("past", "perfect", "earlier")
-"""Tenses of what is over."""
 OPEN_TENSES = ("present", "beside", "bare", "going on", "no verb")
 """Tenses that tell as well of what is to come: "meets", "winning", of a headline "to meet"."""
-TURNED = frozenset(("last", "past", "previous", "ago"))
 WEEK, SEASON = 7, 90
 """Days ahead of a weekday that comes again; days ahead within which a day without a year is one to
 come: of 17 such days of readings by hand 9 are and none is that of the year before, while 4 of 7
@@ -50,7 +48,7 @@ class When(NamedTuple):
     """One candidate: the value that would stand, its basis, and what speaks for it."""
 
     value: str | None
-    features: Mapping[str, float]
+    features: dict[str, float]
     basis: WhenBasis | None = None
     time: TimexId | None = None
 
@@ -65,66 +63,6 @@ class Found(NamedTuple):
     time: TimexId | None = None
 
 
-def plain(value: str | None) -> str | None:
-    """Return a TIMEX3 value as a day or what is coarser than one; None where it is neither.
-
-    >>> plain("2009-01-12T10:30"), plain("2009-W03"), plain("P2D")
-    ('2009-01-12', '2009-W03', None)
-    """
-    match = PLAIN.match(value or "")
-    return match.group() if match else None
-
-
-@cache
-def _calendar() -> dict[str, dict[str, str]]:
-    """Words of months, weekdays and seasons, with their part of a TIMEX3 value."""
-    rows = table("calendar")
-    return {
-        "month": {word: f"{number:02d}" for word, number in rows["month"].items()},
-        "weekday": {word: f"WXX-{number}" for word, number in rows["weekday"].items()},
-        "season": dict(rows["season"]),
-    }
-
-
-def undated(words: str) -> str | None:
-    """Return the value of a time of an unknown year, as TIMEX3 writes it; None where it is none.
-
-    >>> undated("July 25"), undated("on Monday"), undated("this winter"), undated("soon")
-    ('XXXX-07-25', 'XXXX-WXX-1', 'XXXX-WI', None)
-    """
-    parts = re.findall(r"[a-z]+|\d+", words.lower())
-    for kind, values in _calendar().items():
-        named = next((values[part] for part in parts if part in values), None)
-        if named is None:
-            continue
-        days = [int(part) for part in parts if part.isdigit() and 1 <= int(part) <= 31]
-        return f"XXXX-{named}-{days[0]:02d}" if kind == "month" and days else f"XXXX-{named}"
-    return None
-
-
-def value_of(setting: Setting, timex: Timex) -> str | None:
-    """Return the value of a time as a day or what is coarser, its year left open if need be."""
-    if timex.value is None:
-        return of_year(undated(timex.span.of(setting.tree.reading.report)), setting.month)
-    return plain(timex.value)
-
-
-def of_year(value: str | None, month: str | None) -> str | None:
-    """Return a day or month of an open year in the year nearest to the month of its report.
-
-    >>> of_year("XXXX-07-25", "2031-08"), of_year("XXXX-WXX-1", "2031-08"), of_year("XXXX-05", None)
-    ('2031-07-25', 'XXXX-WXX-1', 'XXXX-05')
-    """
-    named = OPEN_MONTH.fullmatch(value or "")
-    if not named or not month:
-        return value
-    middle = date.fromisoformat(f"{month}-15")
-    return f"{month_near(middle, int(named[1]), 0)}-{str(value)[5:]}"
-
-
-OPEN_MONTH = re.compile(r"XXXX-(\d\d)(?:-\d\d)?")
-
-
 def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
     """Return what may date a clause, the absence of any date first."""
     setting = setting_of(tree, clause, status)
@@ -135,13 +73,27 @@ def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
         times[common] = Found(signs, "elsewhere")
     if common in times:
         times[common].signs.append("common")
-    return [
+    dates = [
         *undated_by(setting, held(times), common),
         *(
             When(value, dict.fromkeys(found.signs, 1.0), basis_of(found), found.time)
             for value, found in times.items()
         ),
     ]
+    return with_beyond(dates, beyond(setting, _times(setting)))
+
+
+def with_beyond(dates: Sequence[When], more: Iterable[Beyond]) -> list[When]:
+    """Return candidates with those beyond them; what gives the value of one speaks for that."""
+    every = list(dates)
+    for value, signs, time in more:
+        known = [each for each in every if each.value == value]
+        for each in known:
+            each.features.setdefault(f"also {signs[0]}", 1.0)
+        if not known:
+            basis = WhenBasis.CARRIED if time else WhenBasis.REPORT
+            every.append(When(value, dict.fromkeys(signs, 1.0), basis, time))
+    return every
 
 
 def undated_by(setting: Setting, held: str, common: str | None) -> Iterator[When]:
@@ -233,66 +185,16 @@ def ahead_of_report(setting: Setting, value: str, words: str) -> str | None:
     return None if near else year_before(value, words)
 
 
-def is_either(words: str, value: str, day: str) -> bool:
-    """Whether a weekday may be the last one or tomorrow, in a report brought up to date.
-
-    >>> is_either("early Friday", "2025-06-06", "2025-06-12")
-    True
-    >>> is_either("last Friday", "2025-06-06", "2025-06-12")
-    False
-    """
-    return is_bare_weekday(words) and value == days_before(day, BARELY)
-
-
-def is_bare_weekday(words: str) -> bool:
-    """Whether a time is a weekday that no word turns back.
-
-    >>> is_bare_weekday("on Saturday"), is_bare_weekday("last Saturday"), is_bare_weekday("May 3")
-    (True, False, False)
-    """
-    named = set(re.findall(r"[a-z]+", words.lower()))
-    return bool(named & _calendar()["weekday"].keys()) and not named & TURNED
-
-
-def days_before(day: str, count: int) -> str:
-    """Return the day so many days before."""
-    return (date.fromisoformat(day) - timedelta(days=count)).isoformat()
-
-
-def is_ahead(value: str, day: str | None) -> bool:
-    """Whether a time surely lies after the day of the report: nothing has happened yet.
-
-    >>> is_ahead("2025-06-12", "2025-06-10"), is_ahead("2025-06", "2025-06-10")
-    (True, False)
-    >>> is_ahead("2025-W40", "2025-06-10"), is_ahead("XXXX-07", "2025-06-10")
-    (True, False)
-    """
-    if not day:
-        return False
-    if week := re.match(r"(\d{4})-W(\d\d)", value):
-        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat() > day
-    return value.replace("-", "").isdigit() and value > day[: len(value)]
-
-
-def year_before(value: str, words: str) -> str | None:
-    """Return a month or day that names no year, one year earlier; None for another time ahead.
-
-    >>> year_before("2017-02", "February"), year_before("2017-02-03", "3 February 2017")
-    ('2016-02', None)
-    """
-    month = any(part in _calendar()["month"] for part in re.findall(r"[a-z]+", words.lower()))
-    plain = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?)", value)
-    if not month or not plain or re.search(r"\d{4}", words):
-        return None
-    return f"{int(plain[1]) - 1}{plain[2]}"
-
-
 def common_day(setting: Setting) -> str | None:
     """Return the time that the report names most often of those that may date a clause.
 
     Of equals the first.
     """
-    values = (dating(setting, time, own=False) for time in setting.tree.reading.times)
+    values = (
+        dating(setting, time, own=False)
+        for time in setting.tree.reading.times
+        if not is_thing(setting.tree, time.span)
+    )
     counted = Counter(value for value in values if value is not None)
     return counted.most_common(1)[0][0] if counted else None
 
