@@ -18,7 +18,6 @@ BARE = {
     "extract/attribution/quotes.py": 4,
     "extract/happening/happenings.py": 1,
     "extract/happening/signs.py": 2,
-    "extract/happening/when.py": 1,
     "extract/time/head.py": 2,
     "extract/time/lengths.py": 7,
     "extract/time/turns.py": 6,

@@ -25,6 +25,10 @@ BARELY = 6
 TURNED = frozenset(("last", "past", "previous", "ago"))
 
 
+LONGEST = 31
+"""Days of the longest month."""
+
+
 def plain(value: str | None) -> str | None:
     """Return a TIMEX3 value as a day or what is coarser than one; None where it is neither.
 
@@ -57,7 +61,7 @@ def undated(words: str) -> str | None:
         named = next((values[part] for part in parts if part in values), None)
         if named is None:
             continue
-        days = [int(part) for part in parts if part.isdigit() and 1 <= int(part) <= 31]
+        days = [int(part) for part in parts if part.isdigit() and 1 <= int(part) <= LONGEST]
         return f"XXXX-{named}-{days[0]:02d}" if kind == "month" and days else f"XXXX-{named}"
     return None
 
