@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.telling import own_line
 from crossread.reconcile.tellings import telling_of
-from crossread.reconcile.understood import breaks_off, points, takes_back
+from crossread.reconcile.understood import breaks_off, plainness, points, takes_back
 from tests.reconcile.test_lines import happening, whole
 from tests.support import reading_of_tree
 
@@ -80,3 +80,9 @@ def test_an_entry_keeps_its_words_where_nothing_is_taken_back() -> None:
     base = whole(reading_of_tree(rows, published="2022-03-01"))
     plain = telling_of(happening(base, "The council kept silent on Friday"), replace(base))
     assert not takes_back(plain)
+
+
+def test_of_several_wordings_the_one_that_needs_no_others_is_printed() -> None:
+    """An entry names what happened rather than that "the package" passed."""
+    wordings = ("The package passed on Friday", "it [the plan] passed", "Karsk passed the plan")
+    assert max(wordings, key=plainness) == "Karsk passed the plan"

@@ -23,7 +23,7 @@ from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import LONGEST
 from crossread.reconcile.tellings import Telling
-from crossread.reconcile.understood import breaks_off, points, takes_back
+from crossread.reconcile.understood import breaks_off, plainness, points, takes_back
 from crossread.reconcile.wordlore import words_of
 from crossread.records import Attribution, Reading, WhenBasis
 
@@ -129,13 +129,13 @@ def sentence_of(
 ) -> Told | None:
     """Return the words that tell a happening best.
 
-    Those of a clause of no other day come first, then such as are whole. None where no
-    clause of it can be understood by itself.
+    Those of a clause of no other day come first, then such as are whole, then such as nothing need
+    explain. None where no clause of it can be understood by itself.
     """
 
     def rank(line: Line) -> tuple[object, ...]:
         agrees = when is None or line.telling.day in (None, when)
-        return (agrees, line.complete, *fitness(line.telling, material))
+        return (agrees, line.complete, plainness(line.words), *fitness(line.telling, material))
 
     best = max(lines_of(group), key=rank, default=None)
     if best is None:
