@@ -84,5 +84,5 @@ def test_an_entry_keeps_its_words_where_nothing_is_taken_back() -> None:
 
 def test_of_several_wordings_the_one_that_needs_no_others_is_printed() -> None:
     """An entry names what happened rather than that "the package" passed."""
-    wordings = ("The package passed on Friday", "it [the plan] passed", "Karsk passed the plan")
+    wordings = ("The package passed at last", "it [the plan] passed", "Karsk passed the plan")
     assert max(wordings, key=plainness) == "Karsk passed the plan"

@@ -58,7 +58,7 @@ def plainness(words: str) -> int:
 
     Of 7 rows of 197 stories that have other words by this, 5 are better and one is worse.
 
-    >>> plainness("Lunde sold the mill"), plainness("The old mill was sold"), plainness("[It] burned")
+    >>> plainness("Lunde sold the mill"), plainness("The old mill was sold"), plainness("[It] fell")
     (3, 2, 1)
     """
     first, *others = words.split() or [""]
