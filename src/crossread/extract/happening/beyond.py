@@ -8,6 +8,7 @@ right; the fitted score tells when.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -34,6 +35,8 @@ HEAD = 600
 """Code points at the beginning of a report that tell its news."""
 STEP, STEPS = 400, 4
 """Code points by which a time stands a step further off, and the most steps."""
+BEFORE, BEHIND = 60, 30
+"""Times before and behind a clause that are looked at: no more in the longest page."""
 MANY = 3
 """Times that a value is named, beyond which more say nothing."""
 
@@ -116,7 +119,9 @@ def far(setting: Setting, near: Sequence[Timex]) -> Iterator[Beyond]:
     """Yield the times that a report names far from a clause."""
     known = {timex.id for timex in near}
     found: dict[str, list[Timex]] = defaultdict(list)
-    for timex in setting.tree.reading.times:
+    times = setting.tree.reading.times
+    at = bisect_left(times, setting.clause.start, key=lambda timex: timex.span.start)
+    for timex in times[max(0, at - BEFORE) : at + BEHIND]:
         dates = timex.type in (TimexType.DATE, TimexType.TIME)
         if dates and timex.id not in known and not is_thing(setting.tree, timex.span):
             value = value_of(setting, timex)
