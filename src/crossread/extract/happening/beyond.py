@@ -119,9 +119,9 @@ def far(setting: Setting, near: Sequence[Timex]) -> Iterator[Beyond]:
     """Yield the times that a report names far from a clause."""
     known = {timex.id for timex in near}
     found: dict[str, list[Timex]] = defaultdict(list)
-    times = setting.tree.reading.times
-    at = bisect_left(times, setting.clause.start, key=lambda timex: timex.span.start)
-    for timex in times[max(0, at - BEFORE) : at + BEHIND]:
+    every = setting.tree.reading.times
+    at = bisect_left(every, setting.clause.start, key=lambda timex: timex.span.start)
+    for timex in every[max(0, at - BEFORE) : at + BEHIND]:
         dates = timex.type in (TimexType.DATE, TimexType.TIME)
         if dates and timex.id not in known and not is_thing(setting.tree, timex.span):
             value = value_of(setting, timex)
