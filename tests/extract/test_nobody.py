@@ -1,10 +1,13 @@
 """Nobody: what looks like a person and is a chair, a chant, or two names in one."""
 
 import pytest
+from msgspec.structs import replace
 from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.bounds import name_of, names_held
+from crossread.extract.people.firms import is_named_firm
 from crossread.extract.people.kinds import body_kind
 from crossread.extract.people.people import people_in
 from crossread.records import PersonKind
@@ -61,3 +64,31 @@ def test_a_demonym_behind_fellow() -> None:
 def test_what_is_no_government(name: str, kind: PersonKind) -> None:
     """A body of nations is no government, nor is a council that no word calls a state's."""
     assert body_kind(name) is kind
+
+
+def test_a_firm_by_what_stands_behind_its_name() -> None:
+    """A noun for a firm behind a name with an article says that it is no person's."""
+    rows = (
+        "the DET 5 det\nOrla PROPN 3 compound\nEk PROPN 5 compound\nnewspaper NOUN 5 compound\n"
+        "group NOUN 0 root"
+    )
+    tree = tree_of(reading_of_tree(rows))
+    assert is_named_firm(tree, tree.span(1, 2))
+    tree = tree_of(reading_of_tree(rows.replace("group", "campaign").replace("newspaper", "old")))
+    assert not is_named_firm(tree, tree.span(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "named"),
+    [
+        ("{x:{PERSON:Orlaco}} grew. {x:It} said {x:its} boats sank.", 0.6, []),
+        ("{x:{PERSON:Orlaco}} grew. {x:It} said {x:its} boats sank.", 0.99, ["Orlaco"]),
+        ("{x:{PERSON:Orlaco}} grew. {x:He} said {x:its} boats sank.", 0.6, ["Orlaco"]),
+    ],
+)
+def test_what_is_called_it(text: str, score: float, named: list[str]) -> None:
+    """What has no first name, is "it" twice and is not surely labelled a person is a body."""
+    reading = marked(text)
+    unsure = tuple(replace(each, score=score) for each in reading.entities)
+    people = people_in(replace(reading, entities=unsure))
+    assert [each.name for each in people if each.kind is PersonKind.PERSON] == named

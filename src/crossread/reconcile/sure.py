@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from crossread.reconcile.chief import is_chief
+from crossread.reconcile.labelled import label_signs
 from crossread.reconcile.material import Material
 from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
 from crossread.reconcile.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
@@ -35,6 +36,7 @@ from crossread.records import (
     Reading,
     Utterance,
 )
+from crossread.records.base import ReportId
 from crossread.records.weighed import Features, logistic, logit, summed
 
 POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there", "his",
@@ -95,6 +97,11 @@ class Known:
         """The persons of whose words any is shown."""
         said = (each.speaker for each in self.attributions.values() if each.shown)
         return frozenset(s.person for s in said if s and s.person)
+
+    @cached_property
+    def readings(self) -> Mapping[ReportId, Reading]:
+        """The readings, by the id of their report."""
+        return {reading.report.id: reading for reading in self.material.readings}
 
     @cached_property
     def titles(self) -> str:
@@ -311,6 +318,7 @@ def character_features(character: Character, known: Known) -> dict[str, float]:
         "several reports": float(len(persons) > 1),
         "in a title": float(titled),
         **dict.fromkeys(character_signs(character, persons, known), 1.0),
+        **label_signs(persons, known.readings),
     }
 
 

@@ -1,5 +1,5 @@
 """Firms: whether the nouns beside a name that looks like a person's call it a firm or another body:
-"the investment bank Orla Ek"."""
+"the investment bank Orla Ek", "the Orla Ek newspaper group"."""
 
 from __future__ import annotations
 
@@ -46,3 +46,20 @@ def is_body_name(tree: Tree, index: int) -> bool:
     """Whether a token belongs to the name of a body or a person."""
     labels = (EntityLabel.ORG, EntityLabel.PERSON)
     return any(e.label in labels for e in tree.near(tree.span(index, index)))
+
+
+def is_named_firm(tree: Tree, span: Span) -> bool:
+    """Whether a noun for a firm behind a name says what it is: "the Orla Ek newspaper group"."""
+    inside = tree.within(*span.pair)
+    if not inside or inside[0] == 0 or tree.words[inside[0] - 1] not in ("the", "a"):
+        return False
+    at = inside[-1] + 1
+    while at < len(tree.words) and tree.upos(at) == "NOUN" and at - inside[-1] <= LONGEST:
+        if tree.words[at] in table("bodies")["of_firms"] and tree.head(inside[-1]) > inside[-1]:
+            return True
+        at += 1
+    return False
+
+
+LONGEST = 2
+"""Nouns from a name to the last of those that say what firm it is."""

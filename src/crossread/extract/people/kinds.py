@@ -8,7 +8,7 @@ from collections import Counter
 from crossread.extract.attribution.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.acting import is_actor, is_land
-from crossread.extract.people.firms import is_called_firm
+from crossread.extract.people.firms import is_called_firm, is_named_firm
 from crossread.extract.people.names import is_thing
 from crossread.extract.people.titles import bare, beside, kinds_of, title_ending
 from crossread.extract.place.names import sites_of
@@ -315,13 +315,15 @@ def firms_in(tree: Tree) -> frozenset[str]:
     labels: dict[str, Counter[EntityLabel]] = {}
     firms: set[str] = set()
     people: set[str] = set()
-    persons = persons_by_pronoun(tree)
+    persons, things = persons_by_pronoun(tree), things_by_pronoun(tree)
     for entity in tree.reading.entities:
         if entity.label not in (EntityLabel.PERSON, EntityLabel.ORG):
             continue
         name = plain(entity.span.of(tree.reading.report))
         labels.setdefault(name, Counter())[entity.label] += 1
-        if is_called_firm(tree, entity.span):
+        person = entity.label is EntityLabel.PERSON
+        told = person and (is_named_firm(tree, entity.span) or is_thing_told(tree, entity, things))
+        if told or is_called_firm(tree, entity.span):
             firms.add(name)
         if has_title(tree, entity.span) or persons & set(tree.within(*entity.span.pair)):
             people.add(name)
@@ -329,6 +331,40 @@ def firms_in(tree: Tree) -> frozenset[str]:
         name for name, count in labels.items() if count[EntityLabel.ORG] > count[EntityLabel.PERSON]
     }
     return frozenset((firms | most) - people)
+
+
+def is_thing_told(tree: Tree, entity: Entity, things: set[int]) -> bool:
+    """Whether what looks like a person has no first name, is "it" again and again, and is nowhere
+    surely labelled a person's."""
+    if not things & set(tree.within(*entity.span.pair)):
+        return False
+    name = plain(entity.span.of(tree.reading.report))
+    for other in tree.reading.entities:
+        if other.label is EntityLabel.PERSON:
+            full = plain(other.span.of(tree.reading.report))
+            longer = full != name and name in full.split()
+            if longer or (full == name and other.score >= SURE):
+                return False
+    return not nation_of(name) and sex_of_name(name) is None
+
+
+def things_by_pronoun(tree: Tree) -> set[int]:
+    """Return the tokens that stand in a chain with "it" twice or more, and with nobody."""
+    pronouns = table("bodies")["pronouns"]
+    own = {*pronouns["male"], *pronouns["female"]}
+    found: set[int] = set()
+    for chain in tree.reading.chains:
+        words = [tree.words[mention.head] for mention in chain.mentions]
+        somebody = own & set(words) or any(kinds_of(word) for word in words)
+        if sum(word in ("it", "its") for word in words) >= LEAST_TOLD and not somebody:
+            found |= {mention.head for mention in chain.mentions}
+    return found
+
+
+SURE = 0.95
+"""Probability of a label from which what is "it" in a chain still is a person."""
+LEAST_TOLD = 2
+"""Times that something is "it" before it is no person."""
 
 
 def plain(name: str) -> str:
