@@ -92,3 +92,20 @@ def test_what_is_called_it(text: str, score: float, named: list[str]) -> None:
     unsure = tuple(replace(each, score=score) for each in reading.entities)
     people = people_in(replace(reading, entities=unsure))
     assert [each.name for each in people if each.kind is PersonKind.PERSON] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("By {PERSON:Ada Lunde}, Harbour Editor VELL — Rain fell.", []),
+        ("By {PERSON:Ada Lunde} The Orla News Rain fell.", []),
+        ("By {PERSON:Ada Lunde}, the mayor, it was said.", ["Ada Lunde"]),
+        ("Rain fell. {PERSON:Ada Lunde} reports Thursday.", []),
+        ("Rain fell. {PERSON:Ada Lunde} reports. It stopped.", []),
+        ("Rain fell. {PERSON:Ada Lunde} reports losses.", ["Ada Lunde"]),
+        ("Rain fell. REUTERS/{PERSON:Ada Lunde} It stopped.", []),
+    ],
+)
+def test_who_only_writes(text: str, named: list[str]) -> None:
+    """Who only wrote, reported or photographed is none of the people of a report."""
+    assert persons(text) == named

@@ -8,6 +8,9 @@ from crossread.extract.people.astray import is_astray, is_post
 from crossread.extract.people.beside import AFTER, BEFORE, COPULA, Candidate, is_closed
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.plain import is_one_of, is_one_of_two
+from crossread.extract.people.said import is_of_bearer
+from crossread.extract.people.sight import Sight
+from crossread.extract.people.signs import scene_of
 from crossread.extract.people.trim import is_relative
 from crossread.records import Entity, EntityLabel, Reading, record_id
 from crossread.records.base import EntityId
@@ -120,3 +123,12 @@ def test_a_phrase_ends_before_its_clause() -> None:
     tree = tree_of(reading_of_tree(rows))
     assert is_relative(tree, 3)
     assert not is_relative(tree_of(reading_of_tree(rows.replace("that PRON", "that DET"))), 3)
+
+
+def test_what_is_of_the_bearer() -> None:
+    """Who is somebody's doctor is not that somebody."""
+    rows = "Lunde PROPN 3 nmod:poss\n~'s PART 1 case\ndoctor NOUN 4 nsubj\nleft VERB 0 root"
+    tree = tree_of(named(reading_of_tree(rows), "Lunde"))
+    scene = scene_of(Sight(tree), [[tree.span(0, 0)]], [()])
+    assert is_of_bearer(scene, 0, 2)
+    assert not is_of_bearer(scene, 1, 2)

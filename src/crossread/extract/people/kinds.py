@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from crossread.extract.attribution.sexes import by_first_name as sex_of_name
@@ -11,6 +10,7 @@ from crossread.extract.people.acting import is_actor, is_land
 from crossread.extract.people.firms import is_called_firm, is_named_firm
 from crossread.extract.people.names import is_thing
 from crossread.extract.people.titles import bare, beside, kinds_of, title_ending
+from crossread.extract.people.writers import is_writer
 from crossread.extract.place.names import sites_of
 from crossread.extract.place.nations import nation_of, seats
 from crossread.extract.tables import table
@@ -154,8 +154,7 @@ def is_nobody(tree: Tree, span: Span, name: str) -> bool:
         return True
     if begins_thing(tree, span):
         return True
-    written = is_byline(tree, span) or is_pictured(tree, span) or is_signed(tree, span)
-    return written or is_title_of_work(tree, span) or is_endowed(tree, span)
+    return is_writer(tree, span) or is_title_of_work(tree, span) or is_endowed(tree, span)
 
 
 def begins_thing(tree: Tree, span: Span) -> bool:
@@ -243,48 +242,6 @@ def is_endowed(tree: Tree, span: Span) -> bool:
 
 LONGEST_CHAIR = 2
 """Words of what somebody with such a chair is: "senior fellow"."""
-
-
-def is_byline(tree: Tree, span: Span) -> bool:
-    """Whether a name is that of whoever wrote or photographed: "(By Ada Lunde -- Orla News)"."""
-    inside = tree.within(*span.pair)
-    at = inside[0] - 1 if inside else -1
-    if at < 0 or tree.text[tree.starts[at] : tree.reading.tokens[at].end] not in ("By", "BY"):
-        return False
-    sentence = tree.sentence(at)
-    begins = sentence is None or sentence.first == at or tree.words[at - 1] in ("(", "-lrb-")
-    after = inside[-1] + 1
-    ends = after >= len(tree.words) or tree.words[after] not in (",",)
-    return begins and ends and (after >= len(tree.words) or tree.upos(after) in ("PUNCT", "PROPN"))
-
-
-def is_signed(tree: Tree, span: Span) -> bool:
-    """Whether a line without a verb signs a report: "Contributing: Ada Lunde", "— Ada Lunde"."""
-    start = tree.text.rfind("\n", 0, span.start) + 1
-    end = tree.text.find("\n", span.end)
-    line = tree.within(start, end if end >= 0 else len(tree.text))
-    if len(line) > LONGEST_SIGNATURE or not SIGNED.match(tree.text, start, span.start):
-        return False
-    return not any(tree.upos(at) in ("VERB", "AUX") for at in line[1:])
-
-
-SIGNED = re.compile(
-    r"\s*(?:[—–]|--?|(?:contribut(?:ing|ors?)|reporting|report(?:er)?s?|written|writ(?:er|ing)|editing"
-    r"|edited|follow|compiled|text|story)\b[^.]{0,20}[:—–-])\s?",
-    re.I,
-)
-LONGEST_SIGNATURE = 16
-"""Tokens of a line that signs a report."""
-
-
-def is_pictured(tree: Tree, span: Span) -> bool:
-    """Whether a name is that of whoever took a picture: "Photo credit: Ada Lunde -- Orla News"."""
-    return bool(PICTURE.search(tree.text, max(span.start - LONGEST_CREDIT, 0), span.start))
-
-
-PICTURE = re.compile(r"\b(?:photo|photograph|picture|image)s?(?: credit)?\s?:\s?(?:by\s)?\Z", re.I)
-LONGEST_CREDIT = 20
-"""Characters before a name that say that it is a photographer's."""
 
 
 def products_in(tree: Tree) -> frozenset[str]:

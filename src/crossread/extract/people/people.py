@@ -14,7 +14,13 @@ from crossread.extract.attribution.sexes import addressed
 from crossread.extract.attribution.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.acting import body_behind
-from crossread.extract.people.bounds import BRACKETS, SAINT, joined_body, name_of, names_held
+from crossread.extract.people.bounds import (
+    BRACKETS,
+    SAINT,
+    joined_body,
+    name_of,
+    names_held,
+)
 from crossread.extract.people.capitals import land_acting
 from crossread.extract.people.described import descriptions_in, holder_of
 from crossread.extract.people.kinds import (

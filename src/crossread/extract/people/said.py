@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.astray import is_astray
+from crossread.extract.people.astray import is_astray, phrase_start
 from crossread.extract.people.beside import AFTER, Candidate
 from crossread.extract.people.elsewhere import candidates_of
 from crossread.extract.people.heading import heading_role
@@ -227,7 +227,8 @@ def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> It
     tree, weights = scene.tree, weights_of(PACKAGE, "role")
     candidates = dict.fromkeys(candidates_of(scene.sight, mentions))
     for each in candidates:
-        if is_astray(tree, each) or (scene.sight.is_no_noun(each.head) and each.head not in ruled):
+        no_noun = scene.sight.is_no_noun(each.head) and each.head not in ruled
+        if no_noun or is_astray(tree, each) or is_of_bearer(scene, who, each.head):
             continue
         sure = chance(signs_of(scene, who, each, ruled=each.head in ruled), weights)
         sure = PLAIN if is_plain(tree, each) else sure
@@ -236,6 +237,13 @@ def scored(scene: Scene, who: int, mentions: Sequence[Span], ruled: Ruled) -> It
 
 PLAIN = 1.0
 """Probability of what needs no score."""
+
+
+def is_of_bearer(scene: Scene, who: int, head: int) -> bool:
+    """Whether a noun only tells of somebody of the bearer's: "Lunde's doctor" is not Lunde."""
+    first = phrase_start(scene.tree, head)
+    own = (at for at in range(first, head) if scene.tree.words[at] in ("'s", "'"))
+    return any(scene.holders.get(at - 1) == who for at in own)
 
 
 def is_anothers(tree: Tree, told: Told, best: Best) -> bool:
