@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from crossread.reconcile.inner import first_beside
 from crossread.reconcile.shown import word_of
 from crossread.reconcile.tellings import SUBJECTS, Telling, hangs, inside, relation, root_of
-from crossread.reconcile.understood import OF_TIME
+from crossread.reconcile.understood import CALENDAR, OF_TIME
 from crossread.records import Reading, Sentence, Token
 
 RELATIVE = frozenset(("that", "which", "who", "whom"))
 WHOLE = ("obj", "iobj", "ccomp", "xcomp", "obl:agent")
 """Relations of what a verb has that leaves no gap."""
-SETTING = OF_TIME | frozenset(
+SETTING = frozenset(map(str.lower, CALENDAR)) | OF_TIME | frozenset(
     ("day", "night", "hour", "minute", "moment", "date", "way", "reason", "place", "point",
      "stage", "occasion", "days", "weeks", "years", "months")
 )  # fmt: skip

@@ -5,6 +5,7 @@ out what stands right behind them and turns their sense.
 """
 
 import re
+from calendar import day_name, month_name
 
 from crossread.reconcile.tellings import Telling
 
@@ -18,6 +19,8 @@ OF_TIME = frozenset(
      "fall", "autumn", "winter", "season", "time")
 )  # fmt: skip
 """What "this" may stand before and point at no other words: "this week", "this late summer"."""
+CALENDAR = frozenset((*month_name[1:], *day_name))
+"""The same: "this March"."""
 HANGING = re.compile(
     r"\b(?:against|over|of|to|about|on|from|by|with) these [a-z]+\b(?! (?:of|that|who|which)\b)"
 )
@@ -44,11 +47,13 @@ def points(words: str) -> bool:
 
     >>> points("That campaign began on Monday"), points("This week the mill closed")
     (True, False)
+    >>> points("This March the mill closed"), points("This may have closed the mill")
+    (False, True)
     >>> points("Lunde spoke against these claims"), points("She is one of these people who wait")
     (True, False)
     """
     begins = POINTING.match(words)
-    of_time = begins is not None and not OF_TIME.isdisjoint(begins.groups())
+    of_time = begins is not None and not (OF_TIME | CALENDAR).isdisjoint(begins.groups())
     return (begins is not None and not of_time) or HANGING.search(words) is not None
 
 
