@@ -1,8 +1,8 @@
 """Choices: fit the weights of every choice of extraction on readings by hand.
 
-    python -m training.choices --weights FOLDER [--subject attribution]
+    python -m training.choices [--kept FILE.pickle] [--subject attribution]
 
-Only readings that the network was not taught on are used (`training.topics.set_aside`), since it
+Only readings that the network was not taught on are used (`training.own_readings.unseen`), since it
 is surer than it should be of those that it knows; all of them for what reads the tree alone, which
 no reading by hand has taught. Prints, for each choice, the share of right
 answers of the rules alone and of the fitted score, on topics held apart (five parts).
@@ -16,13 +16,11 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from crossread.annotate import annotate
-from crossread.model.engine import load
 from crossread.records import Reading
 from training import examples_attributions, examples_figures, examples_happenings
-from training.examples import Example, reports
+from training.examples import Example, pairs_of
 from training.logits import Choices, Floats, fit_choice
-from training.topics import set_aside
+from training.own_readings import unseen
 
 PARTS = 5
 PENALTY = 2.5
@@ -103,7 +101,7 @@ def examples_of(
     subject: str, read: Sequence[tuple[Reading, dict]], score: Path
 ) -> dict[str, list[Example]]:
     """The examples of every choice of a subject."""
-    aside = [(reading, row) for reading, row in read if set_aside(row["id"])]
+    aside = [(reading, row) for reading, row in read if unseen(row["id"])]
     found = SUBJECTS[subject](aside, score)
     by_tree = BY_TREE.get(subject, ())
     return found | {name: SUBJECTS[subject](read, score)[name] for name in by_tree}
@@ -112,25 +110,22 @@ def examples_of(
 def main() -> None:
     """Read the options and fit."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--weights", type=Path, default=Path("src/crossread/model/weights"))
     options.add_argument("--shared", type=Path, default=Path("../shared"))
+    options.add_argument("--kept", type=Path, help="pickle of what the model reads")
     options.add_argument("--subject", choices=tuple(SUBJECTS), action="append")
     options.add_argument("-o", "--output", type=Path, default=TARGET)
     asked = options.parse_args()
-    pairs = list(reports(asked.shared / "readings" / "train.jsonl", taught=True))
-    engine = load(asked.weights)
-    readings = annotate([report for report, _ in pairs], engine=engine)
-    read = [(reading, row) for reading, (_, row) in zip(readings, pairs, strict=True)]
-    aside = sum(set_aside(row["id"]) for _, row in pairs)
+    read = pairs_of(asked.shared, asked.kept)
+    aside = sum(unseen(row["id"]) for _, row in read)
     data = (
-        f"{aside} readings by hand that {engine.made_by} was not taught on; shares of right "
+        f"{aside} readings by hand that the network was not taught on; shares of right "
         f"answers on topics held apart, {PARTS} parts"
     )
     for subject in asked.subject or SUBJECTS:
         some = examples_of(subject, read, asked.shared / "score")
         made = {
             "made_by": f"python -m training.choices --subject {subject}",
-            "data": data + by_tree(subject, len(pairs)),
+            "data": data + by_tree(subject, len(read)),
             "choices": {name: fitted(name, each) for name, each in some.items()},
         }
         target = asked.output / subject / "choices.json"

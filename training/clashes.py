@@ -3,7 +3,7 @@
     python -m training.clashes --stories FOLDER [--kept FILE] [--shared ../shared] [--also FILE]
 
 `--stories` holds the reports of each judged story by its name, as for `training.sure`; the reports
-of `readings/train` and of the clusters by hand come beside them (`--also` keeps what the network
+read by hand and of the clusters by hand come beside them (`--also` keeps what the network
 reads of those, by name). `clashes.jsonl` has the judged pairs as hashes of where both sides begin,
 and the reports in which somebody listed every pair: another one there counts a little as not
 right. No text is kept. A topic is held apart at a time. Writes `reconcile/tables/clashes.toml`
@@ -44,13 +44,12 @@ TOPIC = 12
 
 
 def singles_of(shared: Path, kept: Path | None) -> Sequence[Reading]:
-    """The reports of `readings/train` and of the clusters as the network reads them, before
+    """The reports read by hand and of the clusters as the network reads them, before
     extraction."""
     if kept is not None and kept.is_file():
         found: Sequence[Reading] = pickle.loads(kept.read_bytes())
         return found
-    path = shared / "readings" / "train.jsonl"
-    texts = (*(report for report, _ in reports(path, taught=True)), *clusters.reports(shared))
+    texts = (*(report for report, _ in reports(shared, taught=True)), *clusters.reports(shared))
     made = list(annotate(texts))
     if kept is not None:
         kept.write_bytes(pickle.dumps(made))

@@ -7,13 +7,14 @@ not annotate is None; entity labels that it cannot tell apart are sets of allowe
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from crossread.model.tokens import Pieces, shapes_of, words_of
+from crossread.records import Report
 from training.conllu import Tree, trees
 from training.labels import ANY_ENTITY, ATTRIBUTION, ENTITY, UPOS, entity_bits, relation_index
 
@@ -148,14 +149,12 @@ class Reader:
                 add_mentions(made, tree, row)
             yield made
 
-    def readings(self, path: Path) -> Iterator[Document]:
+    def readings(self, read: Iterable[tuple[Report, dict]]) -> Iterator[Document]:
         """Reports read by hand: figures, quotations and happenings (see training/told.py)."""
         from training.told import told_of
 
-        texts = {r["id"]: r for r in rows(path.with_suffix(".texts.jsonl"))}
-        for row in rows(path):
-            text = texts[row["id"]]["text"]
-            made = self.document(row["id"], "reading", text, words_of(text))
+        for report, row in read:
+            made = self.document(row["id"], "reading", report.text, words_of(report.text))
             made.breaks = likely_starts(made)
             made.told = told_of(made, row)
             yield made

@@ -35,9 +35,10 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score_folder: Path) -> dict[
     found: dict[str, list[Example]] = {
         "said": [], "speaker": [], "stance": [], "sure": [],
     }  # fmt: skip
-    for raw, row in pairs:
-        plain, quotes = in_plain(raw, row["quotes"])
+    for given, by_hand in pairs:
+        plain, row = in_plain(given, by_hand)
         reading, where = passed(plain, before="attributions"), topic_of(row["id"])
+        quotes = row["quotes"]
         page = page_of(tree_of(reading), quotes_of(reading.report.text))
         drafts = drafts_of(page)
         company = company_of(page.tree, reading.people, drafts, page.lefts)

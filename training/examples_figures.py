@@ -20,7 +20,7 @@ from crossread.extract.figure.decide import cases_of
 from crossread.extract.figure.figures import ruled_in
 from crossread.extract.language.tree import tree_of
 from crossread.records import Figure, Reading
-from training.examples import Example
+from training.examples import Example, in_plain
 from training.topics import topic_of
 
 
@@ -29,19 +29,21 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
     sys.path.insert(0, str(score))
     scorer, measures = importlib.import_module("readings"), importlib.import_module("measures")
     found: dict[str, list[Example]] = {}
-    for reading, row in pairs:
-        tree = tree_of(passed(reading, before="figures"))
+    for given, by_hand in pairs:
+        plain, row = in_plain(given, by_hand)
+        tree = tree_of(passed(plain, before="figures"))
         ruled = ruled_in(tree)
         figures = [quantity.figure for quantity in ruled]
         cases = cases_of(tree, tuple(figures))
         spans = [{"start": f.span.start, "end": f.span.end} for f in figures]
         pairs_found = measures.match(row["figures"], spans, measures.span_dice)
         gold_of = {j: i for i, j in pairs_found}
-        for at, (case, (_, counts, exact)) in enumerate(zip(cases, ruled, strict=True)):
+        for at, (case, quantity) in enumerate(zip(cases, ruled, strict=True)):
+            counts = quantity.counts
             gold = row["figures"][gold_of[at]] if at in gold_of else None
             where = topic_of(row["id"])
             features = figure_features(case, counts)
-            if exact:
+            if quantity.exact:
                 continue
             found.setdefault("figure", []).append(
                 Example(

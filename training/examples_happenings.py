@@ -17,7 +17,7 @@ from crossread.extract.happening.happenings import (
 from crossread.extract.happening.when import When, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import HappeningHint, HappeningStatus, Reading, Span
-from training.examples import Example
+from training.examples import Example, in_plain
 from training.topics import topic_of
 
 SHARED = 0.4
@@ -29,8 +29,9 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
     sys.path.insert(0, str(score))
     measures = importlib.import_module("measures")
     found: dict[str, list[Example]] = {name: [] for name in ("clause", "main", "status", "when")}
-    for raw, row in pairs:
-        reading = passed(raw, before="happenings")
+    for given, by_hand in pairs:
+        plain, row = in_plain(given, by_hand)
+        reading = passed(plain, before="happenings")
         tree, where = tree_of(reading), topic_of(row["id"])
         clauses = clauses_of(tree, reading.hints.happenings)
         spans = [{"start": span.start, "end": span.end} for _, span in clauses]

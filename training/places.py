@@ -4,15 +4,14 @@
 
 Two sums: `open` of signs that are read off the text and the tree, on all readings by hand; `place`
 of what that says and of the network's pointer, on those alone that the network was not taught on
-(`training.topics.set_aside`), each with what `open` says of it when fitted on other topics. Prints
-both with topics held apart, places that the gazetteer knows from LEAST on. `--kept`: a pickle of
-(reading, row) pairs, so that the model need not read the texts again.
+(`training.own_readings.unseen`), each with what `open` says of it when fitted on other topics.
+Prints both with topics held apart, places that the gazetteer knows from LEAST on. `--kept`: a
+pickle of (reading, row) pairs, so that the model need not read the texts again.
 """
 
 import argparse
 import importlib
 import json
-import pickle
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,21 +20,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.annotate import annotate
 from crossread.extract import passed
 from crossread.extract.figure.decide import cases_of
 from crossread.extract.figure.figures import ruled_in
 from crossread.extract.figure.ground.answers import Candidate, candidates, with_chance
 from crossread.extract.figure.least import LEAST
 from crossread.extract.language.tree import tree_of
-from crossread.plain import plain_reading, view_of
 from crossread.present.export.annotation import places_written
-from crossread.records import SILENT, Reading
+from crossread.records import Reading
 from crossread.records.base import PlaceId
 from training.choices import table_of
-from training.examples import Example, reports
+from training.examples import Example, in_plain, pairs_of
 from training.logits import Choices, Floats, fit_choice
-from training.topics import FOLDS, fold_of, set_aside
+from training.own_readings import unseen
+from training.topics import FOLDS, fold_of
 
 TARGET = Path("src/crossread/extract/figure/ground/choices.json")
 PENALTIES = {"open": 8.0, "place": 2.5}
@@ -57,23 +55,11 @@ class Placed(NamedTuple):
     """Whether the reader names a place."""
 
 
-def moved(reading: Reading, row: Row) -> list[Row]:
-    """The figures of a reader at the code points of the plain text."""
-    report = reading.report
-    silent = tuple(block.span.pair for block in report.blocks(SILENT))
-    view = view_of(report.text, tuple(piece.span.pair for piece in report.furniture), silent)
-    found = []
-    for figure in row["figures"]:
-        start, end = view.to_plain(figure["start"], figure["end"])
-        found.append({**figure, "start": start, "end": end})
-    return found
-
-
 def placed_in(reading: Reading, row: Row) -> Iterator[Placed]:
     """Yield the figures of a report that the reader has too."""
     scorer, measures = importlib.import_module("readings"), importlib.import_module("measures")
-    gold = moved(reading, row)
-    tree = tree_of(passed(plain_reading(reading), before="figures"))
+    plain, moved = in_plain(reading, row)
+    gold, tree = moved["figures"], tree_of(passed(plain, before="figures"))
     figures = tuple(quantity.figure for quantity in ruled_in(tree))
     spans = [{"start": figure.span.start, "end": figure.span.end} for figure in figures]
     cases, written = cases_of(tree, figures), places_written(tree.reading)
@@ -168,15 +154,6 @@ def weights_in(name: str, table: Choices, of: dict[str, float]) -> Row:
     return {"weights": kept, "right": of["right"], "before": 0.0, "cases": len(table.names)}
 
 
-def pairs_of(shared: Path, kept: Path | None) -> list[tuple[Reading, Row]]:
-    """The readings by hand with what the model reads in their texts."""
-    if kept is not None:
-        return list(pickle.loads(kept.read_bytes()))
-    pairs = list(reports(shared / "readings" / "train.jsonl", taught=True))
-    read = annotate([report for report, _ in pairs])
-    return [(reading, row) for reading, (_, row) in zip(read, pairs, strict=True)]
-
-
 def main() -> None:
     """Read the options and fit."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -189,7 +166,7 @@ def main() -> None:
     every = [one for pair in pairs_of(asked.shared, asked.kept) for one in placed_in(*pair)]
     table = open_table(every)
     sums = told_apart(every, table, PENALTIES["open"])
-    inside = [at for at, one in enumerate(every) if set_aside(one.report)]
+    inside = [at for at, one in enumerate(every) if unseen(one.report)]
     some, said = [every[at] for at in inside], [sums[at] for at in inside]
     best = 100 * np.mean([any(one.right) for one in some])
     print(len(every), "figures,", len(some), f"set aside; among the candidates {best:.1f}")

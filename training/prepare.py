@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from training.corpora import Document, Reader
+from training.examples import reports
 from training.teacher import choose, embed, initial_folder, original
 from training.topics import set_aside
 
@@ -27,7 +28,8 @@ def read_all(settings: dict) -> tuple[list[Document], list[Document]]:
     for part in ("train", "dev"):
         documents = [*reader.polnear(part), *reader.worldwide(held_out, part == "dev")]
         parts.append([*documents, *reader.ewt(part), *reader.gum(part)])
-    every = list(reader.readings(Path(settings["data"]["readings"]) / "train.jsonl"))
+    shared = Path(settings["data"]["readings"]).parent
+    every = list(reader.readings(reports(shared, taught=True)))
     parts[0] += [d for d in every if not set_aside(d.name)]
     parts[1] += [d for d in every if set_aside(d.name)]
     judged = set(Path(settings["data"]["judged"]).read_text().split())

@@ -87,10 +87,11 @@ def readings_of(shared: Path, kept: Path | None) -> Iterator[Reading]:
 def cases_of(shared: Path, kept: Path | None) -> list[Case]:
     """Every report of the training part."""
     lines = (shared / "readings" / "train.jsonl").read_text("utf-8").splitlines()
-    gold = {row["id"]: row["quotes"] for row in map(json.loads, lines)}
+    gold = {row["id"]: row for row in map(json.loads, lines)}
     found = []
     for given in readings_of(shared, kept):
-        plain, quotes = in_plain(given, gold[given.report.name])
+        plain, row = in_plain(given, gold[given.report.name])
+        quotes = row["quotes"]
         reading = passed(plain, before="attributions")
         page = page_of(tree_of(reading), quotes_of(reading.report.text))
         drafts = drafts_of(page)

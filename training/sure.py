@@ -1,6 +1,6 @@
 """Sure: fit which rows an editor would let stand, on rows that readers judged.
 
-    python -m training.sure --stories FOLDER [--kept FILE] [--only events|quotes]
+    python -m training.sure --stories FOLDER [--kept FILE] [--read FILE] [--only events|quotes]
 
 `--stories` holds the reports of each judged story by its name (`../shared/audit/stories.py` draws
 them). A verdict of `training/verdicts.jsonl` counts for a row that still shows what was judged.
@@ -44,10 +44,12 @@ from crossread.reconcile.sure import Known, features_of
 from crossread.records import Reading
 from training import examples_attributions
 from training.choices import fitted
-from training.examples import Example, reports
+from training.examples import Example, pairs_of
 from training.examples_happenings import yes_or_no
 from training.judged import Verdict, kept, key_of
+from training.own_readings import own_names
 from training.stories import accounts_of, readings_of
+from training.topics import set_aside as is_aside
 from training.topics import topic_of
 
 TABLE = Path("src/crossread/reconcile/tables/sure.toml")
@@ -267,11 +269,12 @@ def write_choice(path: Path, rows: Sequence[Judged], more: Sequence[Example] = (
     path.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 
-def set_aside(shared: Path) -> list[Example]:
-    """The attributions of the readings by hand that the network was not taught on."""
-    pairs = list(reports(shared / "readings" / "train.jsonl"))
-    read = zip(annotate([report for report, _ in pairs]), pairs, strict=True)
-    given = [(reading, row) for reading, (_, row) in read]
+def set_aside(shared: Path, read: Path | None) -> list[Example]:
+    """The attributions of the readings by hand that the network was not taught on, but for our
+    own: so many of them would outweigh what readers judged."""
+    own = own_names()
+    given = [pair for pair in pairs_of(shared, read) if is_aside(pair[1]["id"])]
+    given = [pair for pair in given if pair[1]["id"] not in own]
     return examples_attributions.examples(given, shared / "score")["sure"]
 
 
@@ -293,6 +296,7 @@ def main() -> None:
     options.add_argument("--stories", type=Path, required=True)
     options.add_argument("--kept", type=Path, help="file that keeps what the network reads")
     options.add_argument("--shared", type=Path, default=Path("../shared"))
+    options.add_argument("--read", type=Path, help="the same of the readings by hand")
     options.add_argument("--only", choices=tuple(ROWS), default="rows")
     asked = options.parse_args()
     given = judged(readings_of(asked.stories, asked.kept), asked.only)
@@ -301,7 +305,7 @@ def main() -> None:
     elif asked.only == "events":
         write_choice(EXTRACT / "event" / "choices.json", given[EVENTS] + labelled(asked.shared))
     else:
-        more = set_aside(asked.shared)
+        more = set_aside(asked.shared, asked.read)
         write_choice(EXTRACT / "attribution" / "choices.json", given[QUOTES], more)
 
 

@@ -5,6 +5,8 @@ Comes in: the id of a report (`set:doc_id`). Goes out: the story or the outlet t
 
 import hashlib
 import zlib
+from functools import cache
+from pathlib import Path
 
 FOLDS = 5
 
@@ -48,3 +50,14 @@ def by_outlet(name: str) -> str:
     if kind == "ecb":
         return f"{kind}:{doc.partition('_')[0]}"
     return f"{kind}:{doc.rpartition('_')[0] or doc}"
+
+
+def is_judged(name: str, shared: Path) -> bool:
+    """Whether a report is one of those that judge the result, which no training may see."""
+    return name.partition(":")[2] in judged(shared / "check-ids.txt")
+
+
+@cache
+def judged(path: Path) -> frozenset[str]:
+    """The names of the reports that judge the result."""
+    return frozenset(path.read_text("utf-8").split())

@@ -49,7 +49,7 @@ def readings_of(shared: Path, kept: Path | None, names: Iterable[str]) -> dict[s
     from training.examples import reports
 
     wanted = set(names)
-    pairs = reports(shared / "readings" / "train.jsonl", taught=True)
+    pairs = reports(shared, taught=True)
     chosen = [(report, row["id"]) for report, row in pairs if row["id"] in wanted]
     read = annotate([report for report, _ in chosen])
     found = {name: reading for reading, (_, name) in zip(read, chosen, strict=True)}
