@@ -91,10 +91,13 @@ def test_each_number_has_the_place_that_its_own_words_lead_to(number: str, place
     assert (found[number].place, found[number].place_basis) == (place, PlaceBasis.STATED)
 
 
-def test_what_the_network_points_to_nowhere_has_no_place() -> None:
-    """A place in the sentence alone is not enough where the network is sure of none."""
-    given = hinted(reading("12 people died said Marun ."), "12", 0.98, Indicator.KILLED)
-    assert [quantity.figure.place for quantity in quantities_in(given)] == [None]
+def test_a_place_that_the_network_points_to_is_surer() -> None:
+    """That the network points nowhere speaks against every place in sight."""
+    nowhere = hinted(reading("12 people died said Marun ."), "12", 0.98, Indicator.KILLED)
+    there = pointing(nowhere, PointerKind.PLACE, "12", "Marun")
+    (doubtful,), (sure,) = quantities_in(nowhere), quantities_in(there)
+    assert sure.figure.place == "Marun"
+    assert sure.figure.chances.place > doubtful.figure.chances.place + 0.1
 
 
 def test_without_any_place_in_sight_nowhere_is_the_only_answer() -> None:

@@ -125,10 +125,16 @@ def figure_features(case: Case, ruled: bool) -> dict[str, float]:
     }
 
 
+WORDLESS = frozenset({"ADV", "ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ"})
+"""Parts of speech that name nobody and nothing."""
+
+
 def pointed_phrases(case: Case, kind: PointerKind) -> list[range]:
     """Return the phrases that a pointer falls on, each once."""
     found: dict[tuple[int, int], range] = {}
     for token in case.pointed.targets(case.token, kind, LEAST.pointed):
+        if case.tree.upos(token) in WORDLESS:
+            continue
         words = phrase(case.tree, token)
         names = case.tree.near(case.tree.span(words.start, words.stop - 1))
         if any(entity.label in NEVER[kind] for entity in names) or in_dateline(case.tree, words):
