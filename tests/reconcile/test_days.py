@@ -2,14 +2,17 @@
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile.days import chief_day, with_days
 from crossread.reconcile.happened import is_doubtful
-from crossread.reconcile.timeline import likely_of, when_of
+from crossread.reconcile.tellings import telling_of
+from crossread.reconcile.timeline import likely_of, told_day, when_of
 from crossread.records import HappeningStatus, Timex, TimexType, WhenBasis
 from crossread.records.base import TimexId
-from tests.reconcile.test_lines import LOST, SAID, clause, material_of
+from tests.reconcile.test_lines import LOST, SAID, clause, happening, material_of, whole
+from tests.support import reading_of_tree
 
 FRIDAY = "2022-02-25"
 
@@ -88,3 +91,68 @@ def test_a_weekday_with_its_day_tells_the_year_of_undated_reports() -> None:
     assert settled.day == "2022-02-18"
     (unknown,) = with_days([found], [found.reading])
     assert unknown.day == "XXXX-02-18"
+
+
+BURNED = """
+On ADP 2 case
+Friday PROPN 4 obl
+Lunde PROPN 4 nsubj
+spoke VERB 0 root
+after SCONJ 8 mark
+the DET 7 det
+mill NOUN 8 nsubj
+burned VERB 4 advcl
+. PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("after", "2022-02"), ("before", "2022-02"), ("while", "2022-02-25")]
+)
+def test_what_came_before_or_after_has_another_day(word: str, day: str) -> None:
+    """Of a mill that burned while Lunde spoke the day is hers, and not if she spoke afterwards."""
+    base = whole(reading_of_tree(BURNED.replace("after", word), published="2022-02-27"))
+    at = base.report.text.index("Friday")
+    friday = Timex(
+        id=TimexId("timex:1"),
+        span=base.report.span(at, at + 6),
+        type=TimexType.DATE,
+        value="2022-02-25",
+    )
+    fields = {"when": "2022-02-25", "when_basis": WhenBasis.CARRIED, "when_score": 0.9}
+    clause = happening(base, "the mill burned", around="2022-02", time=friday.id, **fields)
+    assert told_day(telling_of(clause, replace(base, times=(friday,))))[0] == day
+
+
+WHOSE = """
+Lunde PROPN 9 nsubj
+, PUNCT 1 punct
+whose PRON 4 nmod:poss
+term NOUN 5 nsubj
+ends VERB 9 advcl
+on ADP 7 case
+Friday PROPN 5 obl
+, PUNCT 5 punct
+spoke VERB 0 root
+. PUNCT 9 punct
+"""
+
+
+def test_a_day_between_who_and_the_verb_is_of_what_is_told_by_the_way() -> None:
+    """Nobody knows when Lunde, "whose term ends on Friday", spoke, whatever the parser takes it
+    for; "Lunde, who had come, on Friday spoke" is of that Friday."""
+    later = WHOSE.replace("on ADP 7 case\nFriday PROPN 5 obl\n, PUNCT 5 punct", "MOVED")
+    later = later.replace("MOVED", ", PUNCT 5 punct\non ADP 8 case\nFriday PROPN 9 obl")
+    for rows, day in ((WHOSE, "2022-02"), (later, "2022-02-25")):
+        base = whole(reading_of_tree(rows, published="2022-02-27"))
+        at = base.report.text.index("Friday")
+        friday = Timex(
+            id=TimexId("timex:1"),
+            span=base.report.span(at, at + 6),
+            type=TimexType.DATE,
+            value="2022-02-25",
+        )
+        fields = {"when": "2022-02-25", "when_basis": WhenBasis.CARRIED, "when_score": 0.9}
+        words = base.report.text.rstrip(" .\n")
+        clause = happening(base, words, around="2022-02", time=friday.id, **fields)
+        assert told_day(telling_of(clause, replace(base, times=(friday,))))[0] == day

@@ -312,37 +312,6 @@ def test_a_day_of_what_is_told_by_the_way_is_not_that_of_its_clause(tree: Any, d
     assert told_day(away)[0] == (day if tree is OPENED else None)
 
 
-BURNED = """
-On ADP 2 case
-Friday PROPN 4 obl
-Lunde PROPN 4 nsubj
-spoke VERB 0 root
-after SCONJ 8 mark
-the DET 7 det
-mill NOUN 8 nsubj
-burned VERB 4 advcl
-. PUNCT 4 punct
-"""
-
-
-@pytest.mark.parametrize(
-    ("word", "day"), [("after", "2022-02"), ("before", "2022-02"), ("while", "2022-02-25")]
-)
-def test_what_came_before_or_after_has_another_day(word: str, day: str) -> None:
-    """Of a mill that burned while Lunde spoke the day is hers, and not if she spoke afterwards."""
-    base = whole(reading_of_tree(BURNED.replace("after", word), published="2022-02-27"))
-    at = base.report.text.index("Friday")
-    friday = Timex(
-        id=TimexId("timex:1"),
-        span=base.report.span(at, at + 6),
-        type=TimexType.DATE,
-        value="2022-02-25",
-    )
-    fields = {"when": "2022-02-25", "when_basis": WhenBasis.CARRIED, "when_score": 0.9}
-    clause = happening(base, "the mill burned", around="2022-02", time=friday.id, **fields)
-    assert told_day(telling_of(clause, replace(base, times=(friday,))))[0] == day
-
-
 OWNED = """
 Ek PROPN 2 nsubj
 told VERB 0 root

@@ -22,7 +22,7 @@ from crossread.reconcile.tellings import (
     root_of,
     telling_of,
 )
-from crossread.records import HappeningStatus, WhenBasis
+from crossread.records import HappeningStatus, Reading, WhenBasis
 from crossread.records.happening import FIRM
 from crossread.records.weighed import logistic, summed
 
@@ -276,6 +276,8 @@ def is_by_the_way(telling: Telling) -> bool:
     within = inside(own.span, reading)
     root = root_of(within, reading)
     at = root_of(inside(time.span, reading), reading)
+    if root is not None and at is not None and is_in_aside(within[0], at, root, reading):
+        return True
     for _ in range(MOST):
         if at is None or root is None or at == root or at not in within:
             return False
@@ -291,6 +293,18 @@ def is_by_the_way(telling: Telling) -> bool:
     return False
 
 
+def is_in_aside(first: int, at: int, root: int, reading: Reading) -> bool:
+    """Whether a token stands in what is told of a subject before its verb, by the words: "Lunde,
+    whose term ends on Friday, spoke". A parser may not know it for a relative clause."""
+    for before in range(at - 1, first, -1) if at < root else ():
+        if word_of(before, reading) in RELATIVE:
+            return word_of(before - 1, reading) == ","
+        if word_of(before, reading) == ",":
+            return False
+    return False
+
+
+RELATIVE = frozenset(("who", "whom", "whose", "which"))
 ANSWERING = frozenset(("response", "wake", "aftermath", "reaction"))
 """Nouns after which stands what came to pass before."""
 
