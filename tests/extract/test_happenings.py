@@ -303,6 +303,15 @@ def test_a_month_of_an_open_year_is_of_the_year_of_its_report() -> None:
     assert of_year("XXXX-WXX-1", "2031-08") == "XXXX-WXX-1"
 
 
+def test_an_hour_bounds_what_is_done_on_its_day() -> None:
+    """ "Shut after 8 p.m. on Friday" is of that Friday, "shut after Friday" of a later day."""
+    after = SHUT.replace("since", "after")
+    assert not [when for when in dates_of(after) if when.basis is WhenBasis.STATED]
+    evening = after + "evening NOUN 6 flat\n"
+    days = [when.value for when in dates_of(evening) if when.basis is WhenBasis.STATED]
+    assert days == ["2022-01-07"]
+
+
 def test_what_is_due_is_planned() -> None:
     """ "Was due to open" tells of a plan, "was set in Karsk" of none."""
     due, shut = (tree_of(reading_of_tree(rows)) for rows in (DUE, CLOSED))

@@ -133,14 +133,27 @@ def dated_by(setting: Setting) -> dict[str, Found]:
         wanted = WISHED in signs and setting.status is HappeningStatus.HAPPENED
         if value is None or wanted:
             continue
+        stated = own and not any(is_bound(sign, timex) for sign in signs)
         if value in found:
             found[value].signs.append("again")
+            if stated and not found[value].own:  # "after midnight local time on Tuesday"
+                found[value] = found[value]._replace(own=True, time=timex.id)
             continue
         near = [] if found else [f"{where} nearest"]
         every = [where, *near, *of_value(setting, where, value, signs)]
-        bounded = any(sign.startswith("bounded") or sign == "by the clock" for sign in signs)
-        found[value] = Found(every, where, own and not bounded, timex.id)
+        found[value] = Found(every, where, stated, timex.id)
     return found
+
+
+def is_bound(sign: str, timex: Timex) -> bool:
+    """Whether a sign tells that a time is not the day of its verb: a bound, which an hour of that
+    day is none of ("after midnight on Tuesday"), or an hour without a day."""
+    within = timex.type is TimexType.TIME and sign in OF_THE_DAY
+    return sign == "by the clock" or (sign.startswith("bounded") and not within)
+
+
+OF_THE_DAY = frozenset(f"bounded by {word}" for word in ("after", "before", "by", "toward"))
+"""How an hour may bound what is done on its day."""
 
 
 def dating(setting: Setting, timex: Timex, *, own: bool) -> str | None:
