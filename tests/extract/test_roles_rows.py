@@ -132,3 +132,25 @@ def test_what_is_of_the_bearer() -> None:
     scene = scene_of(Sight(tree), [[tree.span(0, 0)]], [()])
     assert is_of_bearer(scene, 0, 2)
     assert not is_of_bearer(scene, 1, 2)
+
+
+def test_the_next_of_a_row_with_an_address() -> None:
+    """An office before ", Mrs" is that of who is named behind it."""
+    rows = (
+        "Lunde PROPN 0 root\n, PUNCT 4 punct\nthe DET 4 det\nrector NOUN 1 conj\nof ADP 6 case\n"
+        "Vell PROPN 4 nmod\n, PUNCT 8 punct\nMrs PROPN 4 appos\nEk PROPN 8 flat\nleft VERB 1 acl"
+    )
+    tree = tree_of(named(reading_of_tree(rows), "Lunde", "Ek"))
+    assert is_astray(tree, Candidate(3, tree.span(0, 0), AFTER))
+    other = tree_of(named(reading_of_tree(rows.replace("Mrs", "and")), "Lunde", "Ek"))
+    assert not is_astray(other, Candidate(3, other.span(0, 0), AFTER))
+
+
+def test_a_title_is_no_body_of_the_next() -> None:
+    """One title before another is no body: "Prime Minister Sheikh Lunde"."""
+    rows = (
+        "Prime PROPN 2 compound\nMinister PROPN 3 compound\nSheikh PROPN 4 compound\n"
+        "Lunde PROPN 0 root"
+    )
+    tree = tree_of(named(reading_of_tree(rows), "Lunde"))
+    assert role_of(tree, (2, 2), (0, 1)).body is None

@@ -158,10 +158,20 @@ def is_of_next(tree: Tree, head: int) -> bool:
             continue
         if is_person(tree, at):
             return linked and tree.upos(at - 1) in ("NOUN", "PROPN")
+        if is_addressed(tree, at):
+            return linked
         if upos in ("PUNCT", "VERB", "AUX", "PRON") or means_somebody(tree.words[at]):
             return False
         linked = linked or upos == "ADP"
     return False
+
+
+def is_addressed(tree: Tree, comma: int) -> bool:
+    """Whether the next of a row begins behind a comma with a form of address: ", Mrs Ada Lunde"."""
+    short = table("roles")["honorifics"]["short"]
+    behind = comma + 1 + (tree.words[comma + 2 : comma + 3] == (".",))
+    address = tree.words[comma] == "," and "".join(tree.words[comma + 1 : comma + 2]).rstrip(".")
+    return address in short and behind + 1 < len(tree.words) and is_person(tree, behind + 1)
 
 
 DENIED = ("not", "n't", "never", "neither", "no")

@@ -11,6 +11,7 @@ from crossread.extract.people.titles import (
     field_after,
     is_of_a_seat,
     past_words,
+    title_ending,
     written,
 )
 from crossread.extract.place.nations import is_seat, nation_name, nation_of
@@ -172,6 +173,8 @@ def proper_within(tree: Tree, first: int, last: int) -> str | None:
         start -= 1
     if start > last or all(tree.upos(at) != "PROPN" for at in range(start, last + 1)):
         return None
+    if title_ending(tree, last, start) == start:
+        return None  # "Prime Minister Sheikh" Ada Lunde
     if any(e.label is EntityLabel.PERSON for e in tree.near(tree.span(start, last))):
         return None
     words = " ".join(tree.span(start, last).of(tree.reading.report).split())
