@@ -22,6 +22,7 @@ SOMEBODY = (
     re.compile(rf"(?:(?<=said )|(?<=says )|(?<=added ))(?P<the>the) {WHO}(?=[.;]|\Z)"),
 )
 """One who is not named."""
+WORD = re.compile(r"\w+")
 
 
 def without_asides(words: str) -> str:
@@ -50,7 +51,8 @@ def with_somebody(words: str) -> str:
     found = next((match for each in SOMEBODY if (match := each.search(words))), None)
     if found is None:
         return words
-    if re.search(rf"\b{found['who']}s?\b", words[: found.start()], re.IGNORECASE):
+    who = found["who"].lower()
+    if any(word.lower() in (who, f"{who}s") for word in WORD.findall(words[: found.start()])):
         return words
     article = "an" if found["who"][0] in "aeiou" else "a"
     article = article.capitalize() if found["the"] == "The" else article
