@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,11 +37,19 @@ def key_of(table: str, values: Mapping[str, object]) -> str:
     return hashlib.sha1("\x1f".join(shown).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
+def roles_key(words: Iterable[str]) -> str:
+    """What identifies the roles of a row, in any order: none have none."""
+    found = "\x1f".join(sorted(" ".join(each.split()) for each in words))
+    return hashlib.sha1(found.encode(), usedforsecurity=False).hexdigest()[:8] if found else ""
+
+
 class Verdict(NamedTuple):
     """What a reader said of a row: right, partly, wrong or trivial, and every kind of fault."""
 
     verdict: str
     kinds: tuple[str, ...] = ()
+    roles: str | None = None
+    """The roles that the reader saw, by `roles_key`; unknown of the first verdicts."""
 
 
 Verdicts = dict[str, dict[tuple[str, str], Verdict]]
@@ -53,7 +61,7 @@ def kept() -> Verdicts:
     found: Verdicts = defaultdict(dict)
     for line in VERDICTS.read_text("utf-8").splitlines():
         row = json.loads(line)
-        verdict = Verdict(row["verdict"], tuple(row.get("kinds", ())))
+        verdict = Verdict(row["verdict"], tuple(row.get("kinds", ())), row.get("roles"))
         found[row["story"]][row["table"], row["key"]] = verdict
     return found
 
@@ -68,7 +76,9 @@ def judged_in(root: Path) -> Iterator[tuple[str, str, str, Verdict]]:
             table, values = rows.get(row.get("id"), ("", {}))
             if table in KEYS:
                 kinds = tuple(sorted(set(row.get("kinds") or [row.get("kind") or ""]) - {""}))
-                verdict = Verdict(row["verdict"], kinds)
+                told = json.loads(values.get("roles") or "[]") if table == "people" else []
+                roles = roles_key(r.get("words", "") for r in told) if table == "people" else None
+                verdict = Verdict(row["verdict"], kinds, roles)
                 yield story_name(sheet.parent, root), table, key_of(table, values), verdict
 
 

@@ -106,6 +106,7 @@ if TYPE_CHECKING:
         Verdict,
         Version,
         WhenBasis,
+        WhenKnown,
         WordsBasis,
     )
 
@@ -201,6 +202,7 @@ __all__ = [
     "Verdict",
     "Version",
     "WhenBasis",
+    "WhenKnown",
     "WordsBasis",
     "__version__",
     "annotate",

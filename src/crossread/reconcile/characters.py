@@ -302,7 +302,7 @@ def name_of(group: Sequence[Person]) -> str:
 def is_misspelling(name: str, other: str) -> bool:
     """Whether two names differ in how their last words are spelt alone.
 
-    >>> is_misspelling("Ada Lundde", "Ada Lunde"), is_misspelling("Ada B. Lunde", "Ada Lunde")
+    >>> is_misspelling("Ada Haliborla", "Ada Halliborla"), is_misspelling("Ada B. Ek", "Ada Ek")
     (True, False)
     """
     one, two = words_of(name), words_of(other)

@@ -1,5 +1,5 @@
-"""Chief: those whom an editor would miss in an account: who stands in a headline, who is quoted, to
-whom a report comes back, whom it introduces by office or age. Others stand where they are sure.
+"""Chief: whom an editor would miss in an account: whom a headline or most reports name; a body too
+that is quoted or to which the reports come back. Others stand where they are surer.
 
 Comes in: a character, the persons it links, what the story knows. Goes out: yes or no.
 """
@@ -12,15 +12,11 @@ from typing import TYPE_CHECKING
 
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import words_of
-from crossread.records import Character, Person, PersonKind, Role, Span
+from crossread.records import Character, Person, PersonKind, Span
 
 if TYPE_CHECKING:
     from crossread.reconcile.sure import Known
 
-AGED = re.compile(r"\s?,\s?(?:aged?\s)?\d\d?\s?(?:[,.;)]|of\b|from\b)")
-"""An age behind a name: "Ada Lunde, 20, of Vell"."""
-OLD = re.compile(r"\d\d?[ -]year[ -]old\s$")
-"""An age before a name: "20-year-old Ada Lunde"."""
 BESIDE = 30
 """Characters beside a name in which its age stands."""
 
@@ -31,18 +27,8 @@ def is_chief(character: Character, persons: Sequence[Person], known: Known) -> b
     if character.kind != PersonKind.PERSON:
         enough = len(reports) >= float(table("chief")["share"]) * len(known.material.reports)
         return enough and is_chief_body(character, persons, known)
-    count = len(known.material.reports)
-    if is_named_by_most(persons, len(reports), count):
-        return True
-    if not is_full(character.name) or len(reports) < float(table("chief")["share"]) * count:
-        return False
-    return (
-        any(person.id in known.quoted for person in persons)
-        or any(not is_press(role) for role in character.roles)
-        or is_in_title(character, known)
-        or any(is_named_often(person) for person in persons)
-        or any(is_aged(person, known) for person in persons)
-    )
+    most = is_named_by_most(persons, len(reports), len(known.material.reports))
+    return most or is_in_title(character, known)
 
 
 def is_chief_body(character: Character, persons: Sequence[Person], known: Known) -> bool:
@@ -94,11 +80,6 @@ def is_medium(words: Sequence[str]) -> bool:
     return " ".join(words) in media or any(word in media for word in words[-1:])
 
 
-def is_named_often(person: Person) -> bool:
-    """Whether a report comes back to somebody."""
-    return len(person.mentions) >= int(table("chief")["named"])
-
-
 def is_full(name: str) -> bool:
     """Whether a name has more than a surname.
 
@@ -116,21 +97,6 @@ def is_named_by_most(persons: Sequence[Person], reports: int, count: int) -> boo
     return 2 * reports >= count and reports > 1 and often
 
 
-def is_press(role: Role) -> bool:
-    """Whether a role is that of somebody who writes what others do."""
-    return words_of(role.title)[-1:] in ((), *((word,) for word in table("chief")["press"]))
-
-
 def is_in_title(character: Character, known: Known) -> bool:
     """Whether a headline names a person by the surname."""
     return f" {words_of(character.name)[-1]} " in known.titles
-
-
-def is_aged(person: Person, known: Known) -> bool:
-    """Whether a report gives a person's age, as it does of those whom it writes of."""
-    for span in person.mentions:
-        text = known.material.report(span).text
-        before = text[max(span.start - BESIDE, 0) : span.start]
-        if AGED.match(text, span.end, span.end + BESIDE) or OLD.search(before):
-            return True
-    return False

@@ -42,9 +42,6 @@ from crossread.records.weighed import Features, logistic, logit, summed
 POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there", "his",
                       "her", "its", "their", "i", "we", "you", "who", "which"))  # fmt: skip
 """Words at the beginning of a line that point back to what the reader has not seen."""
-LED = 0.4
-"""Probability from which a moment is shown that the short account begins with: of ten judged rows
-below it one was right and four were wrong."""
 HABIT = frozenset(("usually", "often", "typically", "every", "regularly", "always", "generally"))
 """Words of what is done again and again: no happening of one day."""
 FLOOR = 0.02
@@ -104,6 +101,12 @@ class Known:
         return {reading.report.id: reading for reading in self.material.readings}
 
     @cached_property
+    def length(self) -> float:
+        """The logarithm of the words of a report on the mean: long ones tell more that few want."""
+        texts = [reading.report.text for reading in self.material.readings]
+        return math.log(1 + sum(len(text.split()) for text in texts) / (len(texts) or 1))
+
+    @cached_property
     def titles(self) -> str:
         """The words of all titles, in lower case, a blank around each."""
         words = (words_of(r.report.title or "") for r in self.material.readings)
@@ -123,8 +126,8 @@ def with_sure(rows: Iterable[Row], known: Known) -> tuple[Row, ...]:
 def judged(row: Row, known: Known) -> Row:
     """Return a row with its probability, and whether it is shown.
 
-    What nearly every report tells, and whom most name often, is shown in any case: a story without
-    its centre is none.
+    What nearly every report tells, and whom most name or a headline has, is shown where it is
+    nearly sure: a story without its centre is none.
     """
     name = type(row).__name__.lower()
     fitted: dict[str, Any] = table("sure")[name]
@@ -144,14 +147,16 @@ def least_of(row: Row, known: Known) -> str:
 
 
 def is_central(row: Row, known: Known) -> bool:
-    """Whether a row is of what a story turns on: a moment that nearly all tell, a chief person, the
-    same words in two reports."""
+    """Whether a row is of what a story turns on, and nearly sure: a moment that nearly all tell, a
+    chief person; the same words in two reports are surely one saying."""
     if isinstance(row, Utterance):
         return is_repeated(row, *said_and_printed(row, known))
+    nearly = table("sure")[type(row).__name__.lower()].get("nearly")
+    if nearly is None or row.sure < float(nearly):
+        return False
     if isinstance(row, Moment):
         weighty = row.weight >= float(table("sure")["moment"]["central"])
-        leads = any(one.overlaps(other) for one in row.spans for other in known.leading)
-        return weighty or (leads and row.sure >= LED)
+        return weighty or any(one.overlaps(two) for one in row.spans for two in known.leading)
     return isinstance(row, Character) and is_chief(row, known.persons_of(row), known)
 
 
@@ -168,7 +173,7 @@ def said_and_printed(row: Utterance, known: Known) -> tuple[list[Attribution], l
 
 def features_of(row: Row, known: Known) -> Features:
     """Return what speaks for a row being right as it stands."""
-    return {"always": 1.0, **FEATURES[type(row)](row, known)}
+    return {"always": 1.0, "words": known.length, **FEATURES[type(row)](row, known)}
 
 
 def moment_features(moment: Moment, known: Known) -> dict[str, float]:

@@ -81,7 +81,7 @@ class Happening(Record, frozen=True, kw_only=True):
     def known(self) -> WhenKnown | None:
         """How well its likeliest time is known; None where there is none.
 
-        >>> from crossread.records import ReportId
+        >>> from crossread.records.base import ReportId
         >>> at = {"id": HappeningId("h"), "span": Span(report=ReportId("r"), start=0, end=9)}
         >>> Happening(**at, when="2031-05", when_score=0.9).known.value
         'inferred'

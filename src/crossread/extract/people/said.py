@@ -175,9 +175,23 @@ def without_doubtful(tree: Tree, near: Sequence[Told]) -> Iterator[Told]:
     learned = table("roles")["learned"]
     sure = {(told.who, told.candidate.head) for told in near if told.sure >= learned["sure"]}
     for told in near:
-        others = any(who == told.who and head != told.candidate.head for who, head in sure)
-        if not others or told.sure >= learned["least_beside"] or is_party(tree, told):
+        mine = told.candidate.head
+        others = {head for who, head in sure if who == told.who and head != mine}
+        joined = any(are_joined(tree, mine, head) for head in others)
+        if not others or joined or told.sure >= learned["least_beside"] or is_party(tree, told):
             yield told
+
+
+def are_joined(tree: Tree, one: int, other: int) -> bool:
+    """Whether "and" joins two nouns: "a surgeon and the founder of the board"."""
+    first, second = sorted((one, other))
+    if tree.deprel(second) == "conj" and tree.head(second) == first:
+        return True
+    between = tree.words[first + 1 : second]
+    return between[:1] == ("and",) and all(word in ARTICLES for word in between[1:])
+
+
+ARTICLES = ("a", "an", "the")
 
 
 def is_party(tree: Tree, told: Told) -> bool:
