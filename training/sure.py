@@ -75,7 +75,7 @@ KINDS = {
     "timeline": Kind("timeline", "moment", 0.6),
     "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.75),
-    "utterances": Kind("utterances", "utterance", 0.6),
+    "utterances": Kind("utterances", "utterance", 0.65),
 }
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown where it is nearly sure: a moment of this weight; whom most name, so often."""
@@ -85,7 +85,7 @@ persons of whole articles, a story held apart at a time."""
 BODIES = {"people": 0.85}
 """Probability from which a body is shown that is not chief: between the least for persons and this
 23 of 100 are of no weight or wrong."""
-UNLIKE = {"utterances": 0.65}
+UNLIKE = {"utterances": 0.7}
 """Probability from which an utterance is shown whose wordings may be two sayings on one theme: of
 46 such rows of judged stories between 0.5 and this some 17 are two, of 56 others 5."""
 
