@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
@@ -11,11 +12,13 @@ from crossread.reconcile.sure import (
     day_signs,
     features_of,
     is_central,
+    least_of,
     line_signs,
     with_sure,
 )
 from crossread.reconcile.tables import table
-from crossread.records import Clause, Lineage, Moment, WhenBasis
+from crossread.records import Character, Clause, Lineage, Moment, WhenBasis
+from crossread.records.base import PersonId
 from tests.reconcile.made import story
 from tests.reconcile.test_timeline import BROKE, FELL, told
 
@@ -92,3 +95,14 @@ def test_a_moment_that_the_short_account_begins_with_needs_less() -> None:
     for sure, expected in ((0.56, True), (0.5, False)):
         assert is_central(replace(moment, sure=sure, weight=0.5), leads) is expected
     assert not is_central(replace(moment, sure=0.3, weight=0.5), known(one))
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [("person", "least"), ("organisation", "bodies"), ("government", "bodies")]
+)
+def test_a_body_must_be_surer_than_a_person(kind: str, least: str) -> None:
+    """Readers miss persons more than they miss bodies."""
+    row = Character(id=PersonId("c"), name="Ada Lunde", kind=kind, members=())
+    assert least_of(row, known()) == least
+    fitted = table("sure")["character"]
+    assert fitted["nearly"] < fitted["least"] < fitted["bodies"]

@@ -140,7 +140,7 @@ def judged(row: Row, known: Known) -> Row:
 
 def least_of(row: Row, known: Known) -> str:
     """Return which of the least probabilities of its table a row needs to be shown."""
-    if isinstance(row, Character) and row.kind is not PersonKind.PERSON:
+    if isinstance(row, Character) and row.kind != PersonKind.PERSON:
         return "bodies"
     unlike = isinstance(row, Utterance) and is_unlike(row, attributions_of(row, known))
     return "unlike" if unlike else "least"
