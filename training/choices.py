@@ -11,6 +11,7 @@ answers of the rules alone and of the fitted score, on topics held apart (five p
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from crossread.records import Reading
 from training import examples_attributions, examples_figures, examples_happenings
 from training.examples import Example, pairs_of
 from training.logits import Choices, Floats, fit_choice
-from training.own_readings import unseen
+from training.own_readings import own_names, unseen
 
 PARTS = 5
 PENALTY = 2.5
@@ -31,6 +32,13 @@ MANY = {"when": (10.0, 0.05)}
 """Both, for a choice of many features: 58.4 % of the days right at 10, 57.8 % at 2.5."""
 BY_TREE = {"happening": ("when",)}
 """Choices of a subject that read the tree alone."""
+FIRST_ALONE = ("figure",)
+"""Choices fitted on the first readings alone, which note every number; own ones leave some out."""
+HABITS = {"indicator": ("is ", "rules")}
+"""Features of a choice in which own readings have habits of their own (more numbers of other things
+go by the kinds of the list): there they have weights of their own, which are not kept."""
+OURS = "ours: "
+"""What stands before a feature of a habit."""
 SUBJECTS = {
     "figure": examples_figures.examples,
     "happening": examples_happenings.examples,
@@ -83,7 +91,7 @@ def fitted(name: str, some: list[Example]) -> dict:
         "weights": {
             name: round(float(weights[at]), 4)
             for name, at in given.columns.items()
-            if abs(weights[at]) > slight
+            if abs(weights[at]) > slight and not name.startswith(OURS)
         },
         "right": round(100 * after, 1),
         "before": round(100 * before, 1),
@@ -102,9 +110,33 @@ def examples_of(
 ) -> dict[str, list[Example]]:
     """The examples of every choice of a subject."""
     aside = [(reading, row) for reading, row in read if unseen(row["id"])]
-    found = SUBJECTS[subject](aside, score)
+    first = SUBJECTS[subject]([pair for pair in aside if not is_own(pair)], score)
+    own = SUBJECTS[subject]([pair for pair in aside if is_own(pair)], score)
+    found = {
+        name: [*some, *(apart(each, HABITS.get(name, ())) for each in own.get(name, ()))]
+        for name, some in first.items()
+    }
+    alone = {name: first[name] for name in FIRST_ALONE if name in first}
     by_tree = BY_TREE.get(subject, ())
-    return found | {name: SUBJECTS[subject](read, score)[name] for name in by_tree}
+    return found | alone | {name: SUBJECTS[subject](read, score)[name] for name in by_tree}
+
+
+def is_own(pair: tuple[Reading, dict]) -> bool:
+    """Whether a reading is one of the own."""
+    return pair[1]["id"] in own_names()
+
+
+def apart(example: Example, habits: tuple[str, ...]) -> Example:
+    """An example of an own reading: features of a habit count for themselves.
+
+    >>> apart(Example("", [{"is killed": 1.0, "network": 2.0}], [True], True), ("is ",)).features
+    [{'ours: is killed': 1.0, 'network': 2.0}]
+    """
+    features = [
+        {f"{OURS if name.startswith(habits) else ''}{name}": value for name, value in each.items()}
+        for each in example.features
+    ]
+    return replace(example, features=features)
 
 
 def main() -> None:

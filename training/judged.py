@@ -104,6 +104,11 @@ def shown(sheet: Path) -> dict[str, tuple[str, dict[str, str]]]:
     return found
 
 
+def told(verdict: Verdict) -> dict[str, object]:
+    """What is known of a verdict: no field that says nothing."""
+    return {name: value for name, value in verdict._asdict().items() if value not in ((), None)}
+
+
 def main() -> None:
     """Add the verdicts of some folders."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -113,7 +118,7 @@ def main() -> None:
         for story, table, key, verdict in judged_in(folder):
             found[story][table, key] = verdict
     rows = [
-        json.dumps({"story": story, "table": table, "key": key, **verdict._asdict()})
+        json.dumps({"story": story, "table": table, "key": key, **told(verdict)})
         for story, given in sorted(found.items())
         for (table, key), verdict in sorted(given.items())
     ]

@@ -5,13 +5,13 @@
 Comes in: reports and what a reader wrote of them, in the form of `readings/train.jsonl`. Goes out:
 `own_readings.jsonl`, where a mention is its code points alone and a report the digest of its text;
 `own_reports` finds the texts again in the data sets that they are of. A reading whose text is not
-there is left out. No training of the network has seen one of them.
+there is left out.
 """
 
 import argparse
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,15 @@ SETS = (
 NAMES = ("claimant_name", "name")
 """What a reader gives in words: kept as the place where the text has them first."""
 NARRATOR = "narrator"
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "figures": (
+        "start", "end", "low", "high", "what", "status", "hedge", "covers", "unit", "change",
+        "scope", "counted", "place", "when", "claimant", "claimant_name", "part_of",
+    ),
+    "quotes": ("content", "speaker", "name", "cue", "mode", "stance", "via"),
+    "happenings": ("start", "end", "when", "status", "main"),
+}  # fmt: skip
+"""The parts of a reading, and what each row of the file tells of one, in order."""
 Row = dict[str, Any]
 
 
@@ -89,10 +98,20 @@ def mention(span: Sequence[int], text: str) -> Row:
     return {"start": start, "end": end, "text": text[start:end]}
 
 
-def each_part(row: Row, change: Callable[[Row, str], Row], text: str) -> Row:
-    """A reading with every figure, quotation and happening changed."""
-    parts = ("figures", "quotes", "happenings")
-    return {part: [change(each, text) for each in row[part]] for part in parts}
+def packed_parts(row: Row, text: str) -> Row:
+    """The figures, quotations and happenings of a reading as lists of values without words."""
+    return {
+        part: [[without_words(each, text).get(name) for name in names] for each in row[part]]
+        for part, names in FIELDS.items()
+    }
+
+
+def whole_parts(row: Row, text: str) -> Row:
+    """The figures, quotations and happenings of a row of the file, with their words."""
+    return {
+        part: [with_words(dict(zip(names, each, strict=True)), text) for each in row[part]]
+        for part, names in FIELDS.items()
+    }
 
 
 def articles(data: Path) -> Iterator[tuple[str, Row]]:
@@ -114,10 +133,7 @@ def own_reports(shared: Path) -> list[tuple[Report, Row]]:
             row = wanted[key]
             found[key] = (
                 report_of(row["id"], text, given),
-                {
-                    "id": row["id"],
-                    **each_part(row, with_words, text),
-                },
+                {"id": row["id"], **whole_parts(row, text)},
             )
     return [found[key] for key in wanted if key in found]
 
@@ -156,7 +172,7 @@ def packed(texts: Mapping[str, str], readings: Sequence[Row], shared: Path) -> I
         text = texts[row["id"]]
         if digest(text) in known and not is_judged(row["id"], shared):
             known.remove(digest(text))
-            yield {"id": row["id"], "text": digest(text), **each_part(row, without_words, text)}
+            yield {"id": row["id"], "text": digest(text), **packed_parts(row, text)}
 
 
 def main() -> None:

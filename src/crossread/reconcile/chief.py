@@ -17,8 +17,8 @@ from crossread.records import Character, Person, PersonKind, Span
 if TYPE_CHECKING:
     from crossread.reconcile.sure import Known
 
-BESIDE = 30
-"""Characters beside a name in which its age stands."""
+BEHIND = 30
+"""Characters behind a body in which stands what it does."""
 
 
 def is_chief(character: Character, persons: Sequence[Person], known: Known) -> bool:
@@ -56,7 +56,7 @@ def is_chief_body(character: Character, persons: Sequence[Person], known: Known)
 def leads(span: Span, known: Known) -> bool:
     """Whether a report begins with a body, alone or in a row: "Orla Ferries and Vell Line met"."""
     text = known.material.report(span).text
-    before, after = text[: span.start], text[span.end : span.end + BESIDE]
+    before, after = text[: span.start], text[span.end : span.end + BEHIND]
     names = all(word[0].isupper() or word in ("the", "and") for word in before.split())
     return len(before) <= ROW and names and bool(DOES.match(after))
 
@@ -78,16 +78,6 @@ def is_medium(words: Sequence[str]) -> bool:
     """
     media = table("chief")["media"]
     return " ".join(words) in media or any(word in media for word in words[-1:])
-
-
-def is_full(name: str) -> bool:
-    """Whether a name has more than a surname.
-
-    >>> is_full("Ada Lunde"), is_full("Lunde"), is_full("ada_lunde")
-    (True, False, False)
-    """
-    words = name.split()
-    return len(words) > 1 and all(not word.islower() for word in (words[0], words[-1]))
 
 
 def is_named_by_most(persons: Sequence[Person], reports: int, count: int) -> bool:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from crossread.reconcile.chief import is_full
 from crossread.reconcile.material import Material
 from crossread.reconcile.tellings import inside
 from crossread.reconcile.wordlore import stop_words
@@ -65,6 +64,16 @@ def surnames_in(
         words = re.sub(r"['’]s?\Z", "", here[0].of(material.report(span)).split()[-1])
         if words == last and not is_before_noun(here[0], material.reading(span)):
             yield Surname(last, character)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has more than a surname.
+
+    >>> is_full("Ada Lunde"), is_full("Lunde"), is_full("ada_lunde")
+    (True, False, False)
+    """
+    words = name.split()
+    return len(words) > 1 and all(not word.islower() for word in (words[0], words[-1]))
 
 
 def is_before_noun(mention: Span, reading: Reading) -> bool:
