@@ -151,12 +151,13 @@ class Reader:
 
     def readings(self, read: Iterable[tuple[Report, dict]]) -> Iterator[Document]:
         """Reports read by hand: figures, quotations and happenings (see training/told.py)."""
+        from training.own_readings import own_names
         from training.told import told_of
 
         for report, row in read:
             made = self.document(row["id"], "reading", report.text, words_of(report.text))
             made.breaks = likely_starts(made)
-            made.told = told_of(made, row)
+            made.told = told_of(made, row, first=row["id"] not in own_names())
             yield made
 
     def _tree(self, tree: Tree, kind: str) -> Document:

@@ -25,8 +25,12 @@ def empty(document: Document) -> np.ndarray:
     return np.full(len(document.words), -1, np.int16)
 
 
-def told_of(document: Document, row: dict) -> Told:
-    """Everything that a reading by hand teaches."""
+def told_of(document: Document, row: dict, *, first: bool = True) -> Told:
+    """Everything that a reading by hand teaches.
+
+    `first`: it is of the first readers, who note every figure; of others a number that they leave
+    out teaches nothing, and what they call a figure's kind neither: those are habits of readers.
+    """
     made = Told(
         figure=empty(document),
         labels={name: empty(document) for name in FIGURE},
@@ -39,7 +43,7 @@ def told_of(document: Document, row: dict) -> Told:
         said=np.full(len(document.words), ANY_SAID, np.int64),
     )
     for i, (start, end) in enumerate(document.words):
-        if is_number(document.text[start:end]):
+        if first and is_number(document.text[start:end]):
             made.figure[i] = 0
     for figure in row["figures"]:
         add_figure(document, made, figure)
@@ -47,6 +51,8 @@ def told_of(document: Document, row: dict) -> Told:
         add_quote(document, made, quote)
     for happening in row["happenings"]:
         add_happening(document, made, happening)
+    if not first:
+        made.labels["what"][:] = -1
     return made
 
 

@@ -65,6 +65,16 @@ def test_probabilities_of_a_word_sum_to_one() -> None:
         assert post.words.sum(1) == pytest.approx(np.ones(len(row)))
 
 
+def test_a_long_text_of_unlikely_steps_stays_in_range() -> None:
+    made = random_chain(7)
+    far = TagChain(made.tags, made.steps * 60, made.start, made.end)
+    row = (np.random.default_rng(7).normal(size=(5000, 5)) * 80).astype("f")
+    (post,) = posteriors(far, [row])
+    assert np.isfinite(post.words).all()
+    assert np.isfinite(post.stay).all()
+    assert post.words.sum(1) == pytest.approx(1.0)
+
+
 def test_no_texts_no_spans() -> None:
     """An empty list and an empty text are fine."""
     assert tagged(chain(("a",)), [], 0.4) == []

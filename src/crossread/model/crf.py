@@ -15,7 +15,8 @@ from crossread.model.bundle import Floats, TagChain
 
 Doubles = NDArray[np.float64]
 FORBIDDEN = -1e4  # a logit that no sum of others makes up for
-TINY = 1e-30  # keeps a sum that is divided by from being 0
+TINY = 1e-300  # keeps a sum that is divided by from being 0
+RENEWED = 4  # words after which sums are brought back to 1: no four steps leave a double's range
 
 
 @dataclass(frozen=True, order=True)
@@ -72,8 +73,7 @@ def posteriors(chain: TagChain, rows: Sequence[Floats]) -> list[Posterior]:
     ahead = _forward(likely, steps, start, active)
     behind = _backward(likely, steps, end, active)
     inner = _inner(chain.tags)
-    words = ahead * behind
-    words /= np.maximum(words.sum(2, keepdims=True), TINY)
+    words = _shares(ahead * behind)
     stay = np.zeros_like(words)
     onward = likely[1:] * behind[1:]
     total = np.maximum(onward @ steps.T, TINY)
@@ -89,22 +89,32 @@ def posteriors(chain: TagChain, rows: Sequence[Floats]) -> list[Posterior]:
 
 def _forward(likely: Doubles, steps: Doubles, start: Doubles, active: NDArray[np.int64]) -> Doubles:
     ahead = np.zeros_like(likely)
-    ahead[0] = likely[0] * start
-    for t in range(1, len(likely)):
-        many = active[t]
-        now = (ahead[t - 1, :many] @ steps) * likely[t, :many]
-        ahead[t, :many] = now / np.maximum(now.sum(1, keepdims=True), TINY)
-    return ahead
+    ahead[0] = now = likely[0] * start
+    for t, many in enumerate(active[1:].tolist(), 1):
+        now = now[:many] @ steps
+        now *= likely[t, :many]
+        if t % RENEWED == 0:
+            now /= np.maximum(now.sum(1, keepdims=True), TINY)
+        ahead[t, :many] = now
+    return _shares(ahead)
 
 
 def _backward(likely: Doubles, steps: Doubles, end: Doubles, active: NDArray[np.int64]) -> Doubles:
     behind = np.empty_like(likely)
     behind[:] = end
-    for t in range(len(likely) - 2, -1, -1):
-        many = active[t + 1]
-        now = (likely[t + 1, :many] * behind[t + 1, :many]) @ steps.T
-        behind[t, :many] = now / np.maximum(now.sum(1, keepdims=True), TINY)
-    return behind
+    back = np.ascontiguousarray(steps.T)
+    for t, many in zip(range(len(likely) - 2, -1, -1), active[:0:-1].tolist(), strict=True):
+        now = (likely[t + 1, :many] * behind[t + 1, :many]) @ back
+        if t % RENEWED == 0:
+            now /= np.maximum(now.sum(1, keepdims=True), TINY)
+        behind[t, :many] = now
+    return _shares(behind)
+
+
+def _shares(given: Doubles) -> Doubles:
+    """Scores of tags as shares of their sum, word by word; nothing stays nothing."""
+    shares: Doubles = given / np.maximum(given.sum(2, keepdims=True), TINY)
+    return shares
 
 
 def _inner(tags: Sequence[str]) -> NDArray[np.int64]:

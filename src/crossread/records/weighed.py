@@ -14,7 +14,11 @@ def summed(features: Features, weights: Mapping[str, float]) -> float:
     >>> summed({"near": 1.0, "odd": 5.0}, {"near": 2.0})
     2.0
     """
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if weight := weights.get(name):
+            total += weight * value
+    return total
 
 
 def logistic(logit: float) -> float:

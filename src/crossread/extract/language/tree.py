@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crossread.records import CreditKind, Entity, Reading, Sentence, Span
+from crossread.records import CreditKind, Entity, Reading, Sentence, Span, Token
 
 LONGEST_NAME = 200
 """Code points; no name in a report is longer."""
@@ -18,15 +18,32 @@ PLAIN = frozenset(["DET", "NOUN", "ADJ", "NUM", "ADV"])
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """What is asked of every token again and again, one entry a token."""
+
+    words: tuple[str, ...]
+    """Lower case, typographic apostrophes straightened."""
+    children: tuple[tuple[int, ...], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    heads: tuple[int, ...]
+    upos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    """Without their subtypes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """The tokens of a reading with their words and children, made once a rule file."""
 
     reading: Reading
+    columns: Columns
     words: tuple[str, ...]
     """Lower case, typographic apostrophes straightened."""
     children: tuple[tuple[int, ...], ...]
     starts: tuple[int, ...]
     entity_starts: tuple[int, ...] = ()
+    sentence_starts: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -35,15 +52,15 @@ class Tree:
 
     def deprel(self, index: int) -> str:
         """Return the relation of a token to its head, without its subtype."""
-        return self.reading.tokens[index].deprel.partition(":")[0]
+        return self.columns.deprels[index]
 
     def upos(self, index: int) -> str:
         """Return the part of speech of a token."""
-        return self.reading.tokens[index].upos
+        return self.columns.upos[index]
 
     def head(self, index: int) -> int:
         """Return the head of a token, -1 for a root."""
-        return self.reading.tokens[index].head
+        return self.columns.heads[index]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens from `first` to `last`, both included."""
@@ -81,45 +98,45 @@ class Tree:
 
     def kids(self, index: int, *deprels: str) -> Iterator[int]:
         """Yield the children of a token that stand in one of the relations to it."""
-        return (kid for kid in self.children[index] if self.deprel(kid) in deprels)
+        known = self.columns.deprels
+        return (kid for kid in self.children[index] if known[kid] in deprels)
 
     def below(self, index: int, *without: str) -> tuple[int, ...]:
         """Return a token and all below it in order, not going into the relations named."""
-        found, queue = [], [index]
+        found, queue, known = [], [index], self.columns.deprels
         while queue:
             at = queue.pop()
             found.append(at)
-            queue += (kid for kid in self.children[at] if self.deprel(kid) not in without)
+            queue += (kid for kid in self.children[at] if known[kid] not in without)
         return tuple(sorted(found))
 
     def within(self, start: int, end: int) -> range:
         """Return the tokens that lie, at least in part, in the code points [start, end)."""
-        first = max(bisect_right(self.starts, start) - 1, 0)
-        while first < len(self.starts) and self.reading.tokens[first].end <= start:
+        starts, ends = self.starts, self.columns.ends
+        first = max(bisect_right(starts, start) - 1, 0)
+        while first < len(ends) and ends[first] <= start:
             first += 1
-        return range(first, max(first, bisect_left(self.starts, end)))
+        return range(first, max(first, bisect_left(starts, end, first)))
 
     def top(self, span: Span) -> int | None:
         """Return the token of the span whose head lies outside it; None where it has none."""
-        inside = self.within(span.start, span.end)
+        inside, own = self.within(span.start, span.end), self.columns
         for index in inside:
-            if self.upos(index) != "PUNCT" and self.head(index) not in inside:
+            if own.upos[index] != "PUNCT" and own.heads[index] not in inside:
                 return index
         return inside[0] if inside else None
 
     def near(self, span: Span) -> tuple[Entity, ...]:
         """Return the entities that share a code point with a span, in order."""
-        entities = self.reading.entities
-        at = bisect_left(self.entity_starts, span.start)
-        while at > 0 and entities[at - 1].span.start > span.start - LONGEST_NAME:
-            at -= 1
-        last = bisect_left(self.entity_starts, span.end)
-        return tuple(e for e in entities[at:last] if e.span.end > span.start)
+        start, end = span.start, span.end
+        first = bisect_right(self.entity_starts, start - LONGEST_NAME)
+        last = bisect_left(self.entity_starts, end, first)
+        return tuple(e for e in self.reading.entities[first:last] if e.span.end > start)
 
     def sentence(self, index: int) -> Sentence | None:
         """Return the sentence of a token."""
         sentences = self.reading.sentences
-        at = bisect_right(sentences, index, key=lambda sentence: sentence.first) - 1
+        at = bisect_right(self.sentence_starts, index) - 1
         return sentences[at] if at >= 0 and index < sentences[at].last else None
 
     def above(self, index: int) -> Iterator[int]:
@@ -134,15 +151,40 @@ class Tree:
 
 def tree_of(reading: Reading) -> Tree:
     """Return the tree of a reading."""
-    text = reading.report.text
-    children: list[list[int]] = [[] for _ in reading.tokens]
-    for index, token in enumerate(reading.tokens):
-        if token.head >= 0:
-            children[token.head].append(index)
+    columns = _columns_of(reading)
     return Tree(
         reading=reading,
-        words=tuple(text[t.start : t.end].lower().replace("’", "'") for t in reading.tokens),
-        children=tuple(map(tuple, children)),
-        starts=tuple(token.start for token in reading.tokens),
+        columns=columns,
+        words=columns.words,
+        children=columns.children,
+        starts=columns.starts,
         entity_starts=tuple(entity.span.start for entity in reading.entities),
+        sentence_starts=tuple(sentence.first for sentence in reading.sentences),
     )
+
+
+def _columns_of(reading: Reading) -> Columns:
+    """Return the columns of a reading: those made last, if of these very tokens and text."""
+    tokens, text = reading.tokens, reading.report.text
+    last = _made_last.get("columns")
+    if last is not None and last[0] is tokens and last[1] is text:
+        return last[2]
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, token in enumerate(tokens):
+        if token.head >= 0:
+            children[token.head].append(index)
+    columns = Columns(
+        words=tuple(text[t.start : t.end].lower().replace("’", "'") for t in tokens),
+        children=tuple(map(tuple, children)),
+        starts=tuple(token.start for token in tokens),
+        ends=tuple(token.end for token in tokens),
+        heads=tuple(token.head for token in tokens),
+        upos=tuple(token.upos for token in tokens),
+        deprels=tuple(token.deprel.partition(":")[0] for token in tokens),
+    )
+    _made_last["columns"] = tokens, text, columns
+    return columns
+
+
+_made_last: dict[str, tuple[tuple[Token, ...], str, Columns]] = {}
+"""One entry: six passes over a reading ask for the same columns one after another."""

@@ -3,6 +3,7 @@
 To extend one, edit its file; nothing else knows the words.
 """
 
+from functools import cache
 from typing import Any
 
 from crossread.tables import load, names_of
@@ -13,6 +14,7 @@ def table_names() -> tuple[str, ...]:
     return names_of("crossread.extract")
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """Return the table of that name; raise UnknownPart where there is none.
 
