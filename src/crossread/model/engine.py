@@ -97,6 +97,8 @@ class OnnxSession:
 
         onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
+        # Without VNNI the fast products of int8 overflow, and such a machine would read otherwise.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
