@@ -22,13 +22,14 @@ ROW = re.compile(r"- `([^`]+)` (.*)")
 HEADING = re.compile(r"## (\S+)")
 KEYS: Mapping[str, tuple[str, ...]] = {
     "timeline": ("text", "when", "status"),
+    "bounds": ("text", "when", "status"),
     "omissions": ("text",),
     "people": ("name", "kind"),
     "utterances": ("id",),
     "quotes": ("id", "speaker"),
     "events": ("id", "type", "status"),
 }
-"""What of a row is judged, in each table."""
+"""What of a row is judged, in each table; `bounds` are the entries of a timeline with a bound."""
 
 
 def key_of(table: str, values: Mapping[str, object]) -> str:
@@ -79,6 +80,8 @@ def judged_in(root: Path) -> Iterator[tuple[str, str, str, Verdict]]:
                 told = json.loads(values.get("roles") or "[]") if table == "people" else []
                 roles = roles_key(r.get("words", "") for r in told) if table == "people" else None
                 verdict = Verdict(row["verdict"], kinds, roles)
+                if values.get("precision") == "bound":
+                    table = "bounds"
                 yield story_name(sheet.parent, root), table, key_of(table, values), verdict
 
 

@@ -32,6 +32,13 @@ PARTS = (
 )  # fmt: skip
 
 
+def short_floats() -> torch.autocast:
+    """Products in bf16 on a processor that has them; without, they take twenty times as long as
+    those in fp32 (measured with AVX2 alone), which then stay."""
+    has = torch.cpu._is_avx512_bf16_supported()  # no public name as of PyTorch 2.13
+    return torch.autocast("cpu", torch.bfloat16, enabled=has)
+
+
 def attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     """Plain attention: in bf16, on a few rows that fit the cache, the fastest on a CPU (measured
     44 ms forward and back for 16 rows of 256, the fused kernel 65 ms)."""

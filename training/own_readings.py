@@ -1,11 +1,13 @@
 """Own readings: reports read by hand for crossread, kept without a word of their texts.
 
     python -m training.own_readings TEXTS.jsonl READ.jsonl [TEXTS.jsonl READ.jsonl ...]
+    python -m training.own_readings --taught
 
 Comes in: reports and what a reader wrote of them, in the form of `readings/train.jsonl`. Goes out:
-`own_readings.jsonl`, where a mention is its code points alone and a report the digest of its text;
-`own_reports` finds the texts again in the data sets that they are of. A reading whose text is not
-there is left out.
+`own_readings.jsonl`, to which they are added, where a mention is its code points alone and a report
+the digest of its text; `own_reports` finds the texts again in the data sets that they are of. A
+reading whose text is not there is left out. `--taught`: a network has been taught on all of them
+but those set aside, so that scores which weigh its answers are fitted on others.
 """
 
 import argparse
@@ -154,7 +156,7 @@ def report_of(name: str, text: str, given: Row) -> Report:
 
 def unseen(name: str) -> bool:
     """Whether the network was not taught on a reading, so that what it says of it is honest."""
-    return set_aside(name) or name in own_names()
+    return set_aside(name) or name in own_names() - taught_names()
 
 
 @cache
@@ -163,11 +165,18 @@ def own_names() -> frozenset[str]:
     return frozenset(row["id"] for row in rows(OWN))
 
 
+@cache
+def taught_names() -> frozenset[str]:
+    """The names of the own readings that the network was taught on."""
+    return frozenset(row["id"] for row in rows(OWN) if row.get("taught"))
+
+
 def packed(texts: Mapping[str, str], readings: Sequence[Row], shared: Path) -> Iterator[Row]:
     """The readings without words, one of each text; those whose reports judge are left out, and
-    those of texts that `readings/train.jsonl` has too."""
+    those of texts that `readings/train.jsonl` has too or that were read before."""
     known = {digest(text) for text, _ in articles(shared / "data")}
     known -= {digest(row["text"]) for row in rows(shared / "readings" / "train.texts.jsonl")}
+    known -= {row["text"] for row in rows(OWN)}
     for row in readings:
         text = texts[row["id"]]
         if digest(text) in known and not is_judged(row["id"], shared):
@@ -178,15 +187,25 @@ def packed(texts: Mapping[str, str], readings: Sequence[Row], shared: Path) -> I
 def main() -> None:
     """Read the options and write the file."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("files", nargs="+", type=Path)
+    options.add_argument("files", nargs="*", type=Path)
     options.add_argument("--shared", type=Path, default=Path("../shared"))
+    options.add_argument("--taught", action="store_true", help="mark them as taught")
     asked = options.parse_args()
     texts = {row["id"]: row["text"] for path in asked.files[::2] for row in rows(path)}
     read = {row["id"]: row for path in asked.files[1::2] for row in rows(path)}
-    made = sorted(packed(texts, list(read.values()), asked.shared), key=lambda row: row["id"])
-    lines = (json.dumps(row, separators=(",", ":")) for row in made)
-    OWN.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    made = list(packed(texts, list(read.values()), asked.shared))
     print(f"{len(made)} readings of {len(read)}")
+    kept = [taught(row) if asked.taught else row for row in rows(OWN)]
+    lines = (
+        json.dumps(row, separators=(",", ":"))
+        for row in sorted([*kept, *made], key=lambda row: row["id"])
+    )
+    OWN.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def taught(row: Row) -> Row:
+    """A row of the file of which the network was taught, unless it is set aside."""
+    return row if set_aside(row["id"]) else {**row, "taught": True}
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from crossread.model.tokens import Pieces
-from training.network import HIDDEN, LAYERS, PARTS, projection
+from training.network import HIDDEN, LAYERS, PARTS, projection, short_floats
 from training.prepare import prepared
 from training.teacher import initial_folder
 from training.train import Model, build, save
@@ -46,7 +46,7 @@ def states_of(model: Model, settings: dict, passes: int) -> tuple[Tensor, Tensor
         windows = [w for d in documents for w in cut(d, rng, settings["batches"])]
         for chosen in grouped(windows, settings["batches"]["pieces"], rng):
             batch = padded(chosen, vary)
-            with torch.autocast("cpu", torch.bfloat16):
+            with short_floats():
                 layers = model.net.encoder(batch.pieces, batch.shapes, batch.mask)
             at = batch.firsts[..., None].expand(-1, -1, HIDDEN)
             has = batch.gold["sentence"] >= 0

@@ -39,7 +39,8 @@ from crossread.extract.language.tree import tree_of
 from crossread.flow import settled
 from crossread.plain import plain_reading
 from crossread.read import ReadSettings
-from crossread.reconcile.material import Material
+from crossread.reconcile import UNJUDGED, begun, worked
+from crossread.reconcile.by_then import bound_features, first_told, is_old
 from crossread.reconcile.sure import Known, features_of
 from crossread.records import Reading
 from training import examples_attributions
@@ -73,12 +74,17 @@ class Kind(NamedTuple):
 
 KINDS = {
     "timeline": Kind("timeline", "moment", 0.6),
+    "bounds": Kind("timeline", "bound", 0.7),
     "omissions": Kind("omissions", "omission", 0.4),
     "people": Kind("characters", "character", 0.75),
     "utterances": Kind("utterances", "utterance", 0.65),
 }
+BOUNDS = "bounds"
+"""Entries of a timeline that have, for their day, the day by which they happened."""
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown where it is nearly sure: a moment of this weight; whom most name, so often."""
+WEIGHT = {"bounds": 0.5}
+"""The weight that what has a bound for its day needs to be shown."""
 NEARLY = {"timeline": 0.55, "people": 0.5}
 """Probability from which that is so: below it 13 of 34 central moments are right. Chief persons
 below 0.75 are right in half of the cases, mostly for a role; yet readers miss them first of all."""
@@ -118,7 +124,7 @@ def judged(stories: Mapping[str, Sequence[Reading]], only: str) -> dict[str, lis
     found: dict[str, list[Judged]] = defaultdict(list)
     verdicts = kept()
     for story, readings in sorted(stories.items()):
-        given = verdicts.get(story, {})
+        given = with_bounds(verdicts.get(story, {}))
         for table, key, features, roles in ROWS[only](readings):
             verdict = given.get((table, key))
             if verdict and (set(verdict.kinds) != APART.get(table) or verdict.roles == roles):
@@ -126,21 +132,40 @@ def judged(stories: Mapping[str, Sequence[Reading]], only: str) -> dict[str, lis
     return found
 
 
+def with_bounds(given: Mapping[tuple[str, str], Verdict]) -> dict[tuple[str, str], Verdict]:
+    """Verdicts on the entries of a timeline, again for the entry with a bound for its day: it would
+    have been right but for the day. What was judged with its bound stands as it was judged."""
+    bounds = {
+        (BOUNDS, key): verdict._replace(verdict="right")
+        if set(verdict.kinds) == {"date"}
+        else verdict
+        for (table, key), verdict in given.items()
+        if table == "timeline"
+    }
+    return {**bounds, **given}
+
+
 Row = tuple[str, str, Mapping[str, float], str]
 """Table, key, features and what identifies its roles."""
 
 
 def rows_of(readings: Sequence[Reading]) -> Iterator[Row]:
-    """Yield the rows of the accounts of a story."""
+    """Yield the rows of the accounts of a story, before any is judged."""
     corpus, shelf = accounts_of(readings)
-    stories = {story.id: story for story in corpus.stories}
-    for account in corpus.accounts:
-        known = Known(Material(stories[account.story], list(shelf.values()), corpus.lineage))
+    for story in corpus.stories:
+        held = [shelf[report] for report in story.reports]
+        work = worked(begun(story, held, corpus.lineage), UNJUDGED)
+        known = Known(work.material, work.told)
         for table, kind in KINDS.items():
-            for row in getattr(account, kind.field):
+            for row in getattr(work.account, kind.field):
                 values = {name: getattr(row, name) for name in row.__struct_fields__}
                 roles = roles_key(role.words for role in values.get("roles", ()))
-                yield table, key_of(table, values), features_of(row, known), roles
+                if table != BOUNDS:
+                    yield table, key_of(table, values), features_of(row, known), roles
+                elif (day := first_told(row, known)) and not is_old(row, day):
+                    for when in dict.fromkeys((row.when, None)):
+                        key = key_of(BOUNDS, {**values, "when": when})
+                        yield table, key, bound_features(row, known), roles
 
 
 def events_in(readings: Sequence[Reading]) -> Iterator[Row]:
@@ -234,6 +259,8 @@ def section(table: str, grid: Grid) -> Iterator[str]:
     """Yield the lines of one table's weights."""
     kind, fitted = KINDS[table], model(grid, np.ones(len(grid.right), dtype=bool))
     yield f"\n[{kind.record}]\nleast = {kind.least}"
+    if table in WEIGHT:
+        yield f"weight = {WEIGHT[table]}"
     if table in CENTRAL:
         yield f"central = {CENTRAL[table]}"
     if table in NEARLY:

@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.corpora import Document
-from training.network import Encoder, initial_encoder
+from training.network import Encoder, initial_encoder, short_floats
 
 
 def initial_folder(package: str) -> Path:
@@ -65,7 +65,7 @@ def embed(encoder: Encoder, tokenizer: Tokenizer, texts: list[str], size: int = 
         for k, i in enumerate(rows):
             pieces[k, : len(coded[i])] = torch.tensor(coded[i])
             mask[k, : len(coded[i])] = 1
-        with torch.autocast("cpu", torch.bfloat16):
+        with short_floats():
             last = encoder(pieces, torch.zeros_like(pieces), mask)[-1].float()
         mean = (last * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         vectors[rows] = torch.nn.functional.normalize(mean, dim=-1).numpy()

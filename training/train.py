@@ -18,7 +18,7 @@ from crossread.model.tokens import Pieces
 from training import dev
 from training.corpora import Document
 from training.losses import PARTS_OF, Chains, sums
-from training.network import PARTS, Network, Sizes, initial_encoder
+from training.network import PARTS, Network, Sizes, initial_encoder, short_floats
 from training.prepare import prepared, settings_of
 from training.teacher import initial_folder
 from training.windows import Batch, Varier, cut, grouped, padded
@@ -98,7 +98,7 @@ class Average:
 
 def run_forward(model: Model, batch: Batch, parts: Sequence[str] = PARTS) -> dict[str, Tensor]:
     """The outputs of a batch, in bf16 where that is safe."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with short_floats():
         return model.net(batch.pieces, batch.shapes, batch.mask, batch.firsts, parts)
 
 

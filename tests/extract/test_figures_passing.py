@@ -22,6 +22,15 @@ died VERB 4 xcomp
 . PUNCT 4 punct
 """
 
+LATEST = """
+{0} {1} 2 nsubj
+said VERB 0 root
+12 NUM 4 nummod
+people NOUN 5 nsubj
+died VERB 2 ccomp
+. PUNCT 2 punct
+"""
+
 RELATIVE = """
 A DET 2 det
 flood NOUN 8 nsubj
@@ -57,6 +66,13 @@ def test_who_is_counted_states_nothing() -> None:
     """ "12 people are known to have died" is no statement of 12 people."""
     (figure,) = figures_in(said_by(KNOWN, "12 people", "known"))
     assert figure.claimant == "narrator"
+
+
+def test_a_word_that_names_nobody_states_nothing() -> None:
+    """ "The latest" of "the latest WHO tally" is no claimant; a noun, a name and a pronoun are."""
+    for word, kind, claimant in (("Latest", "ADJ", "narrator"), ("Police", "NOUN", "police")):
+        (figure,) = figures_in(said_by(LATEST.format(word, kind), word, "said"))
+        assert figure.claimant == claimant
 
 
 def test_what_a_relative_clause_only_recalls_is_the_report_s_own() -> None:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from crossread.present.picture import bars, lanes_chart, matter_chart, small_chart
@@ -143,6 +144,14 @@ def test_width_is_how_exact_a_time_is() -> None:
 def test_shape_is_whether_it_happened(status: str, kind: str) -> None:
     """What happened is filled, what is planned dashed, what is denied struck."""
     assert f'class="{kind}"' in bars(entry("2031-05-02", status), axis())
+
+
+def test_a_bound_stands_under_its_day_and_is_not_drawn() -> None:
+    """What had happened by a day is told as that."""
+    row = msgspec.structs.replace(entry(""), by="2031-05-02")
+    assert row.day == "2031-05-02"
+    assert row.loose == "on this day or before, when first reported"
+    assert "ha-box" not in bars(row, axis())
 
 
 @pytest.mark.parametrize("when", ["XXXX-05-01", "XXXX-WXX-1", "PRESENT_REF", "2031-02-30", "203"])

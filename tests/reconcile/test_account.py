@@ -8,6 +8,7 @@ from crossread.reconcile import as_known_at, reconcile
 from crossread.reconcile.findings import on_characters
 from crossread.reconcile.material import Material
 from crossread.records import (
+    HedgeKind,
     Indicator,
     Lineage,
     Mode,
@@ -63,6 +64,39 @@ def test_claimants_are_kept_apart() -> None:
     theirs = toll("30", "b", "2022-03-01", claimant="Miners' Union")
     (tally,) = reconcile(story(ours, theirs), (ours, theirs), Lineage()).tallies
     assert tally.claimants == ("Interior Ministry: 12", "Miners' Union: 30")
+
+
+def counts_told(*readings: Any) -> list[str]:
+    """The lines of the short account that give a count."""
+    account = reconcile(story(*readings), readings, Lineage())
+    return [clause.text for clause in account.summary if "origin" in clause.text]
+
+
+def test_what_says_less_of_a_number_stands_behind_it() -> None:
+    """Of two floors the higher is told, with its own origins."""
+    floor = {"low": 16, "high": None, "hedge_kind": HedgeKind.AT_LEAST}
+    higher = {"low": 20, "high": None, "hedge_kind": HedgeKind.AT_LEAST}
+    (line,) = counts_told(
+        toll("16", "a", "2022-03-01", **floor), toll("20", "b", "2022-03-01", **higher)
+    )
+    assert "20" in line
+    assert "16" not in line
+    assert line.endswith("(1 origin).")
+
+
+def test_rivals_stand_side_by_side() -> None:
+    """However much room the lower number leaves."""
+    floor = {"low": 31, "high": None, "hedge_kind": HedgeKind.AT_LEAST}
+    ours = toll("31", "a", "2022-03-01", claimant="Interior Ministry", **floor)
+    theirs = toll("40", "b", "2022-03-01", claimant="Miners' Union")
+    (line,) = counts_told(ours, theirs)
+    assert "31" in line
+    assert "40" in line
+
+
+def test_nobody_hurt_is_no_line() -> None:
+    """A count of none is a tally."""
+    assert not counts_told(toll("0", "a", "2022-03-01"), toll("0", "b", "2022-03-01"))
 
 
 def test_what_was_known_on_monday() -> None:

@@ -120,6 +120,11 @@ PARTS = {
         AND NOT EXISTS (FROM tallies o WHERE o.story = t.story
                         AND len(o.figures) > len(t.figures) AND list_has_all(o.figures, t.figures))
         ORDER BY len(figures) DESC, indicator, place LIMIT 16""",
+    "What happened": """
+        SELECT id, coalesce("when", 'by ' || "by") AS "when",
+               concat_ws(': ', nullif(status, 'happened'), text) AS what, len(reports) AS reports
+        FROM (FROM timeline WHERE story = ? AND shown ORDER BY weight DESC, id LIMIT 12) t
+        ORDER BY left(coalesce(t."when", "by"), 10) NULLS LAST, t."when" NULLS LAST, text""",
     "Where reports differ": """
         WITH sides AS (
             SELECT id, indicator, low, lower(words) AS words,

@@ -4,13 +4,14 @@ Comes in: a Story, its Readings, the Lineage, and what people decided. Goes out:
 which every row stands on words of the reports. Gives no verdict on what is true.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from crossread.reconcile.by_hand import decided_groups, decided_relations
+from crossread.reconcile.by_then import with_bounds
 from crossread.reconcile.characters import characters_of
 from crossread.reconcile.findings import (
     on_characters,
@@ -73,11 +74,22 @@ def reconcile(
     >>> reconcile(Story(id="s", title="Nothing", reports=()), (), Lineage()).findings
     ()
     """
+    return worked(begun(story, readings, lineage, hand), STEPS).account
+
+
+def begun(
+    story: Story, readings: Sequence[Reading], lineage: Lineage, hand: ByHand = BY_NOBODY
+) -> Work:
+    """Return the work on a story before its first step."""
     material = Material(story, taken_back(readings), lineage)
-    work = Work(material, hand, Account(story=story.id, title=story.title))
-    for step in STEPS:
+    return Work(material, hand, Account(story=story.id, title=story.title))
+
+
+def worked(work: Work, steps: Iterable[Step]) -> Work:
+    """Return the work after some steps."""
+    for step in steps:
         work = step(work)
-    return work.account
+    return work
 
 
 def with_rows(work: Work, **rows: object) -> Work:
@@ -155,7 +167,7 @@ def with_sureness(work: Work) -> Work:
     return with_rows(
         work,
         utterances=with_sure(account.utterances, known),
-        timeline=with_sure(account.timeline, known),
+        timeline=with_bounds(with_sure(account.timeline, known), known),
         omissions=with_sure(account.omissions, known),
         characters=with_sure(account.characters, known),
     )
@@ -196,3 +208,5 @@ STEPS: tuple[Step, ...] = (
     with_summary,
 )
 """What is done to a story, in order: each step reads what those before it made."""
+UNJUDGED = STEPS[: STEPS.index(with_sureness)]
+"""The steps that make rows, before it is told how sure each is."""

@@ -8,6 +8,7 @@ least probability of each table stand in `tables/sure.toml`; `training.sure` wri
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
@@ -64,6 +65,10 @@ class Known:
         """Each happening with its reading, by id."""
         return {h.id: (h, r) for r in self.material.readings for h in r.happenings}
 
+    def told_in(self, moment: Moment) -> list[tuple[Happening, Reading]]:
+        """Return the happenings behind an entry of the timeline, each with its reading."""
+        return [self.happenings[each] for each in moment.happenings if each in self.happenings]
+
     @cached_property
     def silence(self) -> Silence:
         """What each report says, ready to be searched."""
@@ -84,10 +89,10 @@ class Known:
         return {each.id: each for r in self.material.readings for each in r.attributions}
 
     @cached_property
-    def speaking(self) -> frozenset[str]:
-        """The persons who are taken to speak anywhere."""
+    def sayings(self) -> Mapping[str, int]:
+        """How often each person is taken to speak, of those who do."""
         speakers = (each.speaker for each in self.attributions.values())
-        return frozenset(s.person for s in speakers if s and s.person)
+        return Counter(s.person for s in speakers if s and s.person)
 
     @cached_property
     def quoted(self) -> frozenset[str]:
@@ -178,40 +183,50 @@ def features_of(row: Row, known: Known) -> Features:
 
 def moment_features(moment: Moment, known: Known) -> dict[str, float]:
     """Return what speaks for an entry of the timeline."""
-    told = [known.happenings[each] for each in moment.happenings if each in known.happenings]
-    reports = known.material.reports
-    published = {r.report.published.value[:10] for _, r in told if r.report.published}
+    told = known.told_in(moment)
     days = [logit(h.when_score, FLOOR) for h, _ in told if h.when == moment.when]
+    return {
+        **line_features(moment, known),
+        "day": max(days, default=0.0),
+        f"day, {moment.basis}": max(days, default=0.0),
+        **dict.fromkeys(time_signs(moment, told), 1.0),
+    }
+
+
+def line_features(moment: Moment, known: Known) -> dict[str, float]:
+    """Return what speaks for an entry of the timeline, whatever its day."""
+    told, reports = known.told_in(moment), known.material.reports
     return {
         "weight": logit(moment.weight, FLOOR),
         "score": max((logit(h.score, FLOOR) for h, _ in told), default=0.0),
         "main": max((logit(h.main_score, FLOOR) for h, _ in told), default=0.0),
-        "day": max(days, default=0.0),
-        f"day, {moment.basis}": max(days, default=0.0),
         "status": max((logit(h.status_score, FLOOR) for h, _ in told), default=0.0),
         "clauses": math.log(len(told) or 1),
         "reports": len(moment.reports) / (len(reports) or 1),
-        **dict.fromkeys(moment_signs(moment, told, published), 1.0),
+        **dict.fromkeys(moment_signs(moment, told), 1.0),
         **dict.fromkeys(line_signs(moment.text), 1.0),
     }
 
 
-def moment_signs(
-    moment: Moment, told: list[tuple[Happening, Reading]], published: set[str]
-) -> Iterator[str]:
-    """Yield what holds of an entry of the timeline."""
-    yield f"basis {moment.basis}"
-    yield f"precision {moment.precision}"
+def moment_signs(moment: Moment, told: list[tuple[Happening, Reading]]) -> Iterator[str]:
+    """Yield what holds of an entry of the timeline, whatever its day."""
     yield f"status {moment.status}"
-    yield f"{moment.precision}, {moment.basis}"
     if len(moment.reports) > 1:
         yield "several reports"
     if moment.said_by:
         yield "said by somebody"
-    if len({h.when for h, _ in told if h.when}) > 1:
-        yield "clauses of several days"
     if len({h.status for h, _ in told}) > 1:
         yield "clauses of several kinds"
+
+
+def time_signs(moment: Moment, told: list[tuple[Happening, Reading]]) -> Iterator[str]:
+    """Yield what holds of the day of an entry of the timeline."""
+    yield f"basis {moment.basis}"
+    yield f"precision {moment.precision}"
+    yield f"{moment.precision}, {moment.basis}"
+    if len({h.when for h, _ in told if h.when}) > 1:
+        yield "clauses of several days"
+    published = {r.report.published.value[:10] for _, r in told if r.report.published}
     yield from day_signs(moment.when, published)
 
 
@@ -321,6 +336,7 @@ def character_features(character: Character, known: Known) -> dict[str, float]:
         f"mentions, {character.kind}": math.log(mentions or 1),
         "reports": len(persons) / (len(known.material.reports) or 1),
         "several reports": float(len(persons) > 1),
+        "sayings": math.log1p(sum(known.sayings.get(person.id, 0) for person in persons)),
         "in a title": float(titled),
         **dict.fromkeys(character_signs(character, persons, known), 1.0),
         **label_signs(persons, known.readings),
@@ -333,7 +349,7 @@ def character_signs(character: Character, persons: list[Person], known: Known) -
     kind = character.kind
     yield f"{kind} of {min(len(words), 4)} words"
     yield f"{kind} with {min(len(roles), 3)} roles"
-    if any(person.id in known.speaking for person in persons):
+    if any(person.id in known.sayings for person in persons):
         yield "speaks"
         yield f"{kind} speaks"
     if character.name.isupper():

@@ -2,8 +2,8 @@
 
 Comes in: tolls. Goes out: one Tally each, every endpoint traced, and a series of days. The rule:
 of each claimant the latest state counts, unless the count went on without it; what is denied,
-planned or supposed counts for nothing; best is the number with most origins, of equals the more
-cautious; rivals move low and high.
+planned or supposed counts for nothing; best is the number with most origins, of equals
+the one for which most leave room, of these the more cautious; rivals move low and high.
 """
 
 from collections import defaultdict
@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from crossread.reconcile.chains import Chain, chains_of, real
 from crossread.reconcile.claims import is_behind, is_one_voice, rivals
 from crossread.reconcile.counts import Count
-from crossread.reconcile.intervals import is_floor, numbers_of, rounds_down, vague_top
+from crossread.reconcile.intervals import (
+    Interval,
+    interval_of,
+    is_floor,
+    numbers_of,
+    rounds_down,
+    vague_top,
+)
 from crossread.reconcile.keys import is_later, moments_apart, runs_on, scope_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
@@ -155,13 +162,23 @@ def highest(count: Count) -> float | None:
     return count.figure.high if count.figure.high is not None else top or number(count)
 
 
-def best_of(now: Iterable[Count], material: Material) -> float | None:
-    """Return the number with most origins behind it, of equals the lower."""
+def best_of(now: Sequence[Count], material: Material) -> float | None:
+    """Return the number with most origins behind it, of equals the one for which most origins leave
+    room ("more than 80" does for 81, 81 not for 80), of these the lower."""
     ballots: dict[float, set[OriginId]] = defaultdict(set)
     for count in now:
         if (named := number(count)) is not None:
             ballots[named].update(origins_of(count, material))
-    return min(ballots, key=lambda n: (-len(ballots[n]), n), default=None)
+    room = {
+        value: {o for c in now if allows(c, value) for o in origins_of(c, material)}
+        for value in ballots
+    }
+    return min(ballots, key=lambda n: (-len(ballots[n]), -len(room[n]), n), default=None)
+
+
+def allows(count: Count, value: float) -> bool:
+    """Whether a statement leaves room for a number: "at least 16" for 20, "about 60" for 58."""
+    return Interval(low=value, high=value).meets(interval_of(count.figure))
 
 
 def stating(

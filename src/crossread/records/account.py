@@ -142,6 +142,9 @@ class Moment(Record, frozen=True, kw_only=True):
     """The likeliest time where `when` is not a sure day: a guess, which dates nothing."""
     known: WhenKnown | None = None
     """How well its likeliest time is known."""
+    by: str | None = None
+    """The day of the first report that tells it as done, by which it had happened: where no day of
+    its own is sure."""
     weight: float = 0.0
     """How probable it is that a careful reader would note it."""
     said_by: str | None = None

@@ -22,7 +22,7 @@ from crossread.store.rows import Sheets, derived, row_of, span_rows
 from crossread.store.sealed import kinds_of, sealed, strangers
 from crossread.store.tables import TABLES, Table, rows_of
 
-FORMAT = "4"
+FORMAT = "5"
 SPANS = {
     "row": "VARCHAR",
     "table": "VARCHAR",

@@ -31,7 +31,7 @@ from crossread.records.base import ReportId, StoryId
 from crossread.records.corpus import Corpus
 from crossread.store.drawer import Cabinet, Drawer, packed, unpacked
 
-FORMAT = "4"
+FORMAT = "5"
 TABLES = {
     "format": "CREATE TABLE format (version TEXT)",
     "reading": "CREATE TABLE reading (report TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID",

@@ -44,7 +44,8 @@ PARTS: dict[str, str] = {
     "ORDER BY relation, id",
     "utterances": "FROM utterances WHERE story = ? ORDER BY origins DESC, outlets DESC, id",
     "positions": "FROM positions WHERE story = ? ORDER BY id",
-    "timeline": 'FROM timeline WHERE story = ? ORDER BY "when" NULLS LAST, text',
+    "timeline": 'FROM timeline WHERE story = ? ORDER BY left(coalesce("when", "by"), 10)'
+    ' NULLS LAST, "when" NULLS LAST, text',
     "omissions": "FROM omissions WHERE story = ? ORDER BY weight DESC, id",
     "people": "FROM characters WHERE story = ? ORDER BY len(members) DESC, name",
     "unresolved": "FROM unresolved WHERE story = ? ORDER BY score DESC, id",

@@ -122,10 +122,20 @@ def set_apart(tree: Tree, span: Span) -> bool:
 
 def _states(tree: Tree, attribution: Attribution, head: int) -> bool:
     """Whether an attribution that holds a figure states it, by its cue, its source and the tree."""
-    refused = (_acts, _is_dateline, _is_count, _heads_list)
+    refused = (_names_nobody, _acts, _is_dateline, _is_count, _heads_list)
     if any(refuse(tree, attribution) for refuse in refused):
         return False
     return attribution.mode is Mode.DIRECT or not _presupposed(tree, attribution, head)
+
+
+def _names_nobody(tree: Tree, attribution: Attribution) -> bool:
+    """Whether no word of the source can name somebody: "the latest" of "the latest WHO tally"."""
+    tokens = [i for span in attribution.source for i in tree.within(span.start, span.end)]
+    return bool(tokens) and not any(tree.upos(i) in NAMING for i in tokens)
+
+
+NAMING = frozenset(("NOUN", "PROPN", "PRON", "X"))
+"""Parts of speech of words that name somebody."""
 
 
 def _is_count(tree: Tree, attribution: Attribution) -> bool:

@@ -137,6 +137,7 @@ def moment(n: int, row: Moment, story: Told) -> Node:
         "@type": "Claim" if denied else "Event",
         "crossread:status": row.status,
         "crossread:saidBy": row.said_by,
+        "crossread:by": day(row.by),
     }
     if denied:
         articles = [ref(report) for report in row.reports]

@@ -105,11 +105,12 @@ def event_row(event: SubEvent, names: Names) -> dict[str, Any]:
 
 def moment_row(moment: Moment, names: Names) -> dict[str, Any]:
     """Return an entry of the timeline: `when` is the likeliest time, `told` what may be told as
-    sure, with its precision."""
+    sure, with its precision, `by` the day by which it had happened where that alone is sure."""
     return {
         "when": moment.likely or moment.when,
         "when_known": moment.known,
         "told": moment.when,
+        "by": moment.by,
         "precision": moment.precision,
         "basis": moment.basis,
         "text": moment.text,

@@ -28,6 +28,8 @@ BASES = {
 """What a day stands on, where a reader would not say it as the account does."""
 UNDATED = "Day not known"
 NEVER = (float("inf"), float("inf"))
+REPORTED = "on this day or before, when first reported"
+"""What is said of the time of an entry with a bound."""
 NAMED = "the time that the report names"
 
 
@@ -44,12 +46,21 @@ class Entry(Record, frozen=True, kw_only=True):
     text: str
     said_by: str
     refs: Refs
+    by: str = ""
+    """The day by which it had happened, where none of its own is known."""
     tags: Tags = Tags()
     ruled: tuple[Ruled, ...] = ()
 
     @property
+    def day(self) -> str:
+        """Where it stands: when it happened, or by when; "" where neither is known."""
+        return self.when or self.by
+
+    @property
     def loose(self) -> str:
         """How exact the time is and what it stands on, where that is not a day that is named."""
+        if self.by:
+            return REPORTED
         told = [self.exact] if self.when and self.exact != EXACTNESS["day"] else []
         told += [f"day from {self.basis}"] if self.when and self.basis not in ("", NAMED) else []
         return ", ".join(told)
@@ -77,14 +88,15 @@ def timeline_of(book: Book) -> tuple[Day, ...]:
 
 
 def in_days(row: Entry) -> tuple[float, bool, float]:
-    """Return a key that sorts entries by day, weeks and months behind the day they begin with."""
-    first, last = stretch(row.when) or NEVER
-    return (first // 1, last - first > 1, first)
+    """Return a key that sorts entries by day, weeks and months behind the day they begin with, what
+    had happened by a day behind what happened on it."""
+    first, last = stretch(row.day) or NEVER
+    return (first // 1, last - first > 1 or bool(row.by), first)
 
 
 def day_value(row: Entry) -> str:
     """Return the day, month or year of an entry; "" where none of a known year is named."""
-    return row.when[:10] if stretch(row.when) else ""
+    return row.day[:10] if stretch(row.day) else ""
 
 
 def day(value: str, entries: Sequence[Entry]) -> Day:
@@ -105,8 +117,9 @@ def entry(row: Moment, book: Book) -> Entry:
     key = record_id("moment", row.when, row.text).rpartition(":")[2][:6]
     basis = BASES.get(row.basis, row.basis)
     return Entry(
-        anchor=f"on-{slug(row.when or 'undated')}-{key}",
+        anchor=f"on-{slug(row.when or row.by or 'undated')}-{key}",
         when=row.when or "",
+        by=row.by or "",
         exact=EXACTNESS.get(row.precision, row.precision),
         basis=basis,
         status=row.status,
