@@ -83,7 +83,7 @@ BOUNDS = "bounds"
 """Entries of a timeline that have, for their day, the day by which they happened."""
 CENTRAL = {"timeline": 0.8, "people": 5}
 """What is shown where it is nearly sure: a moment of this weight; whom most name, so often."""
-WEIGHT = {"bounds": 0.5}
+WEIGHT = {"bounds": 0.6}
 """The weight that what has a bound for its day needs to be shown."""
 NEARLY = {"timeline": 0.55, "people": 0.5}
 """Probability from which that is so: below it 13 of 34 central moments are right. Chief persons

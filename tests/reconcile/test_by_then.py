@@ -26,7 +26,10 @@ def _fitted(monkeypatch: pytest.MonkeyPatch) -> None:
 def hidden(reading: Any, **fields: Any) -> Moment:
     """The one entry of a reading, too little sure with its day."""
     (moment,) = account(reading).timeline
-    return replace(moment, **{"shown": False, "sure": 0.2, "weight": 0.9, "by": None} | fields)
+    made: Moment = replace(
+        moment, **{"shown": False, "sure": 0.2, "weight": 0.9, "by": None} | fields
+    )
+    return made
 
 
 def test_a_weighty_entry_has_a_bound() -> None:
