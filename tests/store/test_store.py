@@ -146,7 +146,7 @@ def test_a_store_of_another_version(folder: Folder) -> None:
     """A store of another format is refused with both versions named."""
     with duckdb.connect(str(folder.database)) as db:
         db.execute("UPDATE format SET version = '0'")
-    with pytest.raises(StoreVersionError, match="format 0, this crossread writes 4"):
+    with pytest.raises(StoreVersionError, match="format 0, this crossread writes 5"):
         open_store(folder)
 
 
@@ -212,7 +212,7 @@ def test_a_shelf_of_another_version_is_named(tmp_path: Path) -> None:
     FileShelf(tmp_path / "readings.sqlite").keep(small()[0])
     with sqlite3.connect(tmp_path / "readings.sqlite") as db:
         db.executescript("UPDATE format SET version = '3'; DROP TABLE account; DROP TABLE report")
-    with pytest.raises(StoreVersionError, match="format 3, this crossread writes 4"):
+    with pytest.raises(StoreVersionError, match="format 3, this crossread writes 5"):
         FileShelf(tmp_path / "readings.sqlite", finished=True)
 
 
