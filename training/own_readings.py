@@ -4,15 +4,16 @@
     python -m training.own_readings --taught
 
 Comes in: reports and what a reader wrote of them, in the form of `readings/train.jsonl`. Goes out:
-`own_readings.jsonl`, to which they are added, where a mention is its code points alone and a report
-the digest of its text; `own_reports` finds the texts again in the data sets that they are of. A
-reading whose text is not there is left out. `--taught`: a network has been taught on all of them
-but those set aside, so that scores which weigh its answers are fitted on others.
+the files in `readings`, one a set, to which they are added; there a mention is its code points
+alone and a report the digest of its text. `own_reports` finds the texts again in the data sets that
+they are of; a reading whose text is not there is left out. `--taught`: a network has been taught on
+all of them but those set aside, so that scores which weigh its answers are fitted on others.
 """
 
 import argparse
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,8 @@ from crossread.records.report import DateBasis, Dated
 from training.corpora import rows
 from training.topics import is_judged, set_aside
 
-OWN = Path(__file__).with_name("own_readings.jsonl")
+OWN = Path(__file__).with_name("readings")
+"""A file for each set: `ww.jsonl`."""
 SETS = (
     "en_worldwide_ner/articles.jsonl", "basil/articles.jsonl", "muc4/train.jsonl",
     "timelines_t17/articles.jsonl", "polnear/train.jsonl", "allsides_neus/events.jsonl",
@@ -43,6 +45,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The parts of a reading, and what each row of the file tells of one, in order."""
 Row = dict[str, Any]
+
+
+def own_rows() -> list[Row]:
+    """The rows of all files."""
+    return [row for path in sorted(OWN.glob("*.jsonl")) for row in rows(path)]
 
 
 def digest(text: str) -> str:
@@ -127,7 +134,7 @@ def articles(data: Path) -> Iterator[tuple[str, Row]]:
 
 def own_reports(shared: Path) -> list[tuple[Report, Row]]:
     """The reports of the readings whose texts are there, each with its reading."""
-    wanted = {row["text"]: row for row in rows(OWN)}
+    wanted = {row["text"]: row for row in own_rows()}
     found: dict[str, tuple[Report, Row]] = {}
     for text, given in articles(shared / "data"):
         key = digest(text)
@@ -162,13 +169,13 @@ def unseen(name: str) -> bool:
 @cache
 def own_names() -> frozenset[str]:
     """The names of the own readings."""
-    return frozenset(row["id"] for row in rows(OWN))
+    return frozenset(row["id"] for row in own_rows())
 
 
 @cache
 def taught_names() -> frozenset[str]:
     """The names of the own readings that the network was taught on."""
-    return frozenset(row["id"] for row in rows(OWN) if row.get("taught"))
+    return frozenset(row["id"] for row in own_rows() if row.get("taught"))
 
 
 def packed(texts: Mapping[str, str], readings: Sequence[Row], shared: Path) -> Iterator[Row]:
@@ -176,7 +183,7 @@ def packed(texts: Mapping[str, str], readings: Sequence[Row], shared: Path) -> I
     those of texts that `readings/train.jsonl` has too or that were read before."""
     known = {digest(text) for text, _ in articles(shared / "data")}
     known -= {digest(row["text"]) for row in rows(shared / "readings" / "train.texts.jsonl")}
-    known -= {row["text"] for row in rows(OWN)}
+    known -= {row["text"] for row in own_rows()}
     for row in readings:
         text = texts[row["id"]]
         if digest(text) in known and not is_judged(row["id"], shared):
@@ -195,12 +202,13 @@ def main() -> None:
     read = {row["id"]: row for path in asked.files[1::2] for row in rows(path)}
     made = list(packed(texts, list(read.values()), asked.shared))
     print(f"{len(made)} readings of {len(read)}")
-    kept = [taught(row) if asked.taught else row for row in rows(OWN)]
-    lines = (
-        json.dumps(row, separators=(",", ":"))
-        for row in sorted([*kept, *made], key=lambda row: row["id"])
-    )
-    OWN.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    kept = [taught(row) if asked.taught else row for row in own_rows()]
+    by_set: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted([*kept, *made], key=lambda row: row["id"]):
+        by_set[row["id"].partition(":")[0]].append(row)
+    for name, some in by_set.items():
+        lines = (json.dumps(row, separators=(",", ":")) for row in some)
+        (OWN / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
 def taught(row: Row) -> Row:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.line_signs import line_signs
 from crossread.reconcile.material import Material
 from crossread.reconcile.sure import (
     Known,
@@ -13,7 +14,6 @@ from crossread.reconcile.sure import (
     features_of,
     is_central,
     least_of,
-    line_signs,
     with_sure,
 )
 from crossread.reconcile.tables import table

@@ -12,9 +12,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossread.reconcile.stretch import days_of, is_day
+from crossread.reconcile.stretch import days_of
 from crossread.reconcile.sure import Known, line_features
 from crossread.reconcile.tables import table
+from crossread.reconcile.timeline import first_printed
 from crossread.records import HappeningStatus, Moment, WhenKnown
 from crossread.records.weighed import Features, logistic, summed
 
@@ -58,12 +59,9 @@ def bound_features(moment: Moment, known: Known) -> Features:
 
 
 def first_told(moment: Moment, known: Known) -> str | None:
-    """Return the day of the first dated report that tells an entry as done; None where there is
-    none."""
+    """Return the day of the first report that tells an entry as done; None where it is unknown."""
     done = moment.status == HappeningStatus.HAPPENED.value
-    told = (reading for each, reading in known.told_in(moment) if each.status == moment.status)
-    days = (r.report.published.value[:10] for r in told if r.report.published)
-    return min(filter(is_day, days), default=None) if done else None
+    return first_printed(known.told_in(moment)) if done else None
 
 
 def is_old(moment: Moment, day: str) -> bool:

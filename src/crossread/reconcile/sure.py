@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.chief import is_chief
 from crossread.reconcile.labelled import label_signs
+from crossread.reconcile.line_signs import POINTING, line_signs
 from crossread.reconcile.material import Material
 from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
 from crossread.reconcile.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
@@ -40,15 +41,8 @@ from crossread.records import (
 from crossread.records.base import ReportId
 from crossread.records.weighed import Features, logistic, logit, summed
 
-POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there", "his",
-                      "her", "its", "their", "i", "we", "you", "who", "which"))  # fmt: skip
-"""Words at the beginning of a line that point back to what the reader has not seen."""
-HABIT = frozenset(("usually", "often", "typically", "every", "regularly", "always", "generally"))
-"""Words of what is done again and again: no happening of one day."""
 FLOOR = 0.02
 """Probability that stands for any lower one, so that no sign outweighs all others."""
-LENGTHS = (8, 15, 25, 40)
-"""Words from which a line is one step longer."""
 Row = TypeVar("Row", Moment, Omission, Character, Utterance)
 
 
@@ -246,35 +240,6 @@ def day_signs(when: str | None, published: set[str]) -> Iterator[str]:
         yield "after the reports"
     else:
         yield "on a day of the reports"
-
-
-def line_signs(text: str) -> Iterator[str]:
-    """Yield what a line looks like."""
-    words = text.split()
-    yield f"length {sum(len(words) >= least for least in LENGTHS)}"
-    first = words[0].lower().strip("“\"'‘[(,") if words else ""
-    if first in POINTING:
-        yield "begins with a word that points"
-    if first in ("the", "a", "an") and not any(word[:1].isupper() for word in words[1:5]):
-        yield "begins with somebody or something unnamed"
-    if {word.lower().strip(",") for word in words} & HABIT:
-        yield "tells a habit"
-    if text[:1] == "[":
-        yield "its subject is given"
-    elif "[" in text:
-        yield "a pronoun is explained"
-    if text[:1].islower():
-        yield "begins small"
-    if "“" in text or '"' in text:
-        yield "holds quotation marks"
-    if any(char.isdigit() for char in text):
-        yield "holds a number"
-    if {word.lower() for word in words} & {"i", "we", "you", "my", "our"}:
-        yield "speaks of itself"
-    if "?" in text:
-        yield "asks"
-    if text.count(",") > 2:
-        yield "many commas"
 
 
 def omission_features(omission: Omission, known: Known) -> dict[str, float]:

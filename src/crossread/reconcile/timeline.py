@@ -18,7 +18,14 @@ from crossread.reconcile.stretch import days_of, holds, is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import foremost_of, sentence_of
 from crossread.reconcile.tellings import Telling, Vector, tellings_of, vectors_of
-from crossread.records import HappeningStatus, Moment, WhenBasis, WhenKnown
+from crossread.records import (
+    Happening,
+    HappeningStatus,
+    Moment,
+    Reading,
+    WhenBasis,
+    WhenKnown,
+)
 
 STANDING = {WhenBasis.STATED: 4.0, WhenBasis.CARRIED: 1.5, WhenBasis.REPORT: 1.0, None: 0.0}
 """What a day counts for, by what it stands on: a time of the clause itself before any other."""
@@ -254,7 +261,7 @@ def when_of(group: Sequence[Telling], material: Material) -> tuple[str | None, W
     """
     votes: dict[str, dict[object, float]] = defaultdict(dict)
     bases: dict[str, WhenBasis | None] = {}
-    last = first_printed(group)
+    last = first_printed((each.happening, each.reading) for each in group)
     for telling in group:
         day, basis = told_day(telling)
         late = last is not None and day is not None and first_day(day)[0] > last
@@ -292,15 +299,15 @@ def likely_of(group: Sequence[Telling], material: Material, when: str | None) ->
     return None if best == when else best
 
 
-def first_printed(group: Iterable[Telling]) -> str | None:
+def first_printed(told: Iterable[tuple[Happening, Reading]]) -> str | None:
     """Return the day of the first report that tells a happening as done; None where it is unknown.
 
     >>> first_printed(())
     """
     printed = (
-        telling.reading.report.published
-        for telling in group
-        if telling.happening.status is HappeningStatus.HAPPENED
+        reading.report.published
+        for happening, reading in told
+        if happening.status is HappeningStatus.HAPPENED
     )
     return min(
         (each.value[:DAY] for each in printed if each and is_day(each.value[:DAY])), default=None
