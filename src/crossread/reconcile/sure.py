@@ -8,7 +8,6 @@ least probability of each table stand in `tables/sure.toml`; `training.sure` wri
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
@@ -83,10 +82,10 @@ class Known:
         return {each.id: each for r in self.material.readings for each in r.attributions}
 
     @cached_property
-    def sayings(self) -> Mapping[str, int]:
-        """How often each person is taken to speak, of those who do."""
+    def speaking(self) -> frozenset[str]:
+        """The persons who are taken to speak anywhere."""
         speakers = (each.speaker for each in self.attributions.values())
-        return Counter(s.person for s in speakers if s and s.person)
+        return frozenset(s.person for s in speakers if s and s.person)
 
     @cached_property
     def quoted(self) -> frozenset[str]:
@@ -301,7 +300,6 @@ def character_features(character: Character, known: Known) -> dict[str, float]:
         f"mentions, {character.kind}": math.log(mentions or 1),
         "reports": len(persons) / (len(known.material.reports) or 1),
         "several reports": float(len(persons) > 1),
-        "sayings": math.log1p(sum(known.sayings.get(person.id, 0) for person in persons)),
         "in a title": float(titled),
         **dict.fromkeys(character_signs(character, persons, known), 1.0),
         **label_signs(persons, known.readings),
@@ -314,7 +312,7 @@ def character_signs(character: Character, persons: list[Person], known: Known) -
     kind = character.kind
     yield f"{kind} of {min(len(words), 4)} words"
     yield f"{kind} with {min(len(roles), 3)} roles"
-    if any(person.id in known.sayings for person in persons):
+    if any(person.id in known.speaking for person in persons):
         yield "speaks"
         yield f"{kind} speaks"
     if character.name.isupper():
