@@ -285,3 +285,34 @@ def test_an_age_on_which_reports_agree_is_no_line_of_the_account() -> None:
     found = account(aged("a"), aged("b"))
     assert [each.relation for each in found.figure_relations] == [Verdict.AGREE]
     assert [each for each in found.findings if each.kind == "figure"] == []
+
+
+def test_a_ceiling_gives_no_low_and_no_best() -> None:
+    """ "Up to 60 people" says how many at most, and nothing of how many at least."""
+    most = {"low": None, "high": 60.0, "hedge_kind": HedgeKind.UP_TO, **HERE}
+    assert rows(account(toll("60", "a", **most), toll("60", "b", **most))) == [(None, None, 60, 2)]
+
+
+def test_a_number_credited_to_a_body_has_that_body_behind_it() -> None:
+    """However many relay what the Karsk Quake Board says, or give it as their own."""
+    said = [toll("31", name, claimant="Karsk Quake Board", **HERE) for name in "ab"]
+    (tally,) = account(*said, toll("31", "c", **HERE)).tallies
+    assert (tally.best, tally.origins) == (31, 1)
+    (tally,) = account(*[toll("31", name, **HERE) for name in "ab"]).tallies
+    assert (tally.best, tally.origins) == (31, 2)
+
+
+def test_a_rounded_number_yields_to_the_one_that_it_rounds() -> None:
+    """ "About 6,500" beside 6,497 moves neither low nor high."""
+    about = toll("6500", "a", hedge_kind=HedgeKind.ABOUT, **HERE)
+    (tally,) = account(about, toll("6497", "b", **HERE)).tallies
+    assert (tally.low, tally.best, tally.high) == (6497, 6497, 6497)
+
+
+def test_a_count_of_nobody_that_a_greater_one_may_hold_is_not_tallied() -> None:
+    """Eight pupils in a town, credited to nobody, may be of the 40 that others count there."""
+    pupils = {"text": "The quake killed {} pupils.", "counted": "pupils", **HERE}
+    whole = [toll("40", name, claimant="Karsk Quake Board", **HERE) for name in "ab"]
+    told = {t.best for t in account(*whole, toll("8", "c", **pupils)).tallies}
+    said = {t.best for t in account(*whole, toll("8", "c", claimant="Ada Ek", **pupils)).tallies}
+    assert (told, said) == ({40}, {8, 40})

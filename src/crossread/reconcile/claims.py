@@ -8,7 +8,7 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.keys import leads_to, runs_on
 from crossread.reconcile.tables import table
 from crossread.reconcile.voices import nobody_stems
-from crossread.reconcile.wordlore import same_name, stems_of
+from crossread.reconcile.wordlore import same_name, stems_of, stop_words
 from crossread.records import Indicator
 
 
@@ -45,6 +45,18 @@ def bearer(count: Count) -> frozenset[str]:
     places = {stem[:4] for stem in stems_of(count.place or "")}
     words = stems_of(count.claimant or "") - nobody
     return frozenset(word for word in words if len(word) > 1 and word[:4] not in places)
+
+
+def is_speaker(name: str) -> bool:
+    """Whether words for a claimant name one who can speak: no deaths, no number, no cut name.
+
+    >>> is_speaker("police"), is_speaker("swine flu deaths"), is_speaker("director of the")
+    (True, False, False)
+    """
+    words = name.lower().split()
+    counted = words[-1] in table("classes")["everyone"]["words"] and words[-1] != "residents"
+    cut = words[-1] in stop_words() or " of the and " in f" {name} "
+    return not counted and not cut and not any(word[0].isdigit() for word in words)
 
 
 def is_revision(a: Count, b: Count) -> bool:

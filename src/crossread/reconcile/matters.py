@@ -73,12 +73,14 @@ class Matter(Record, frozen=True, kw_only=True):
         """The count that says best what is counted: with the most words for it.
 
         It has a place only if some count states one: a guess of place never stands as fact. The
-        first that does gives it, so that a later report moves no count to another place.
+        first whose own sentence does gives it, so that a later report moves no count to another
+        place.
         """
         counts = self.counts
         best = max(counts, key=telling)
         same = (c for c in counts if c.figure.indicator is best.figure.indicator)
-        placed = next((c for c in (*same, *counts) if has_place(c)), None)
+        told = [c for c in (*same, *counts) if has_place(c)]
+        placed = next((c for c in told if c.placed), told[0] if told else None)
         figure = placed.figure if placed else None
         return replace(
             best,

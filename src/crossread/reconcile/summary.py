@@ -9,7 +9,7 @@ from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile.chains import chains_of
-from crossread.reconcile.claims import rivals
+from crossread.reconcile.claims import is_speaker, rivals
 from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.intervals import ABOVE
 from crossread.reconcile.keys import is_sure
@@ -19,8 +19,8 @@ from crossread.reconcile.pointing import points_outside
 from crossread.reconcile.shown import HANGING, settled
 from crossread.reconcile.tables import table
 from crossread.reconcile.tallied import Toll, indicator_of, is_tallied, origins_of
-from crossread.reconcile.tallies import allows, current
-from crossread.reconcile.wordlore import likeness, same_name, stems_of, stop_words
+from crossread.reconcile.tallies import allows, backers, current
+from crossread.reconcile.wordlore import likeness, same_name, stems_of
 from crossread.records import Clause, Finding, HedgeKind, Indicator, Span, Status
 from crossread.records.base import FindingId, ReportId
 
@@ -125,8 +125,8 @@ def figure_clauses(
 
 def rank(toll: Toll, material: Material) -> tuple[int, int, str]:
     """Return a key: what most origins carry first, then the gravest indicator."""
-    origins = {o for count in toll.matter.counts for o in origins_of(count, material)}
-    return (-len(origins), FIRST.index(indicator_of(toll)), toll.whole.id)
+    behind = len(backers(toll.matter.counts, material))
+    return (-behind, FIRST.index(indicator_of(toll)), toll.whole.id)
 
 
 def figure_sentence(matter: Matter, material: Material) -> str:
@@ -136,7 +136,7 @@ def figure_sentence(matter: Matter, material: Material) -> str:
     """
     sides, parts = standing_sides(matter), []
     for group in sides[:MOST_SIDES]:
-        origins = len(material.origins((each.figure.id, each.report.id) for each in group))
+        origins = len(backers(group, material))
         parts.append(f"{plain(group[-1])}, {by(group, material)} ({number_of(origins)})")
     if len(sides) > MOST_SIDES:
         parts.append(f"{len(sides) - MOST_SIDES} more in the table")
@@ -220,18 +220,6 @@ def named(claimant: str) -> str:
 
 DAYS = frozenset(("today", "yesterday", "tonight", *map(str.lower, day_name)))
 """Words for a day that end no name."""
-
-
-def is_speaker(name: str) -> bool:
-    """Whether words for a claimant name one who can speak: no deaths, no number, no cut name.
-
-    >>> is_speaker("police"), is_speaker("swine flu deaths"), is_speaker("director of the")
-    (True, False, False)
-    """
-    words = name.lower().split()
-    counted = words[-1] in table("classes")["everyone"]["words"] and words[-1] != "residents"
-    cut = words[-1] in stop_words() or " of the and " in f" {name} "
-    return not counted and not cut and not any(word[0].isdigit() for word in words)
 
 
 def is_many(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 Comes in: matters. Goes out: Tolls, each with those of its counts that are sure and of the story's
 own event. What one origin alone says in passing is none, nor is a count of nobody knows where in a
-story of several places: few and right beats many. On 39 clusters by hand, with trees that never saw
-them, 46 of 53 tolls are right and 3 wrong; of 288 matters of such indicators 177 and 61.
+story of several places, nor one of nobody beside a greater: few and right beats many. Of the tolls
+of 74 stories and clusters that readers judged (143 shown, of 357) half were right, a quarter but
+for a hedge, a claimant or how many stand behind it, 15 of 100 wrong; of the rest 10, 7 and 48.
 """
 
 import re
@@ -45,6 +46,7 @@ def tolls_of(matters: Sequence[Matter], material: Material) -> tuple[Toll, ...]:
     there = (in_place(toll, material) if spread[indicator_of(toll)] else toll for toll in kept)
     found = [toll for toll in there if toll]
     found = [toll for toll in found if not is_beyond(toll, found)]
+    found = [toll for toll in found if not is_nobodys(toll, found, material)]
     firm = [toll for toll in found if is_tallied(toll, material)]
     return tuple(toll for toll in found if toll in firm or is_single(toll, firm, found))
 
@@ -56,6 +58,18 @@ def is_beyond(toll: Toll, found: Sequence[Toll]) -> bool:
         lead.figure.indicator is each.matter.lead.figure.indicator and most(toll) < most(each)
         for each in found
         if each.matter.lead.place not in (None, WORLD)
+    )
+
+
+def is_nobodys(toll: Toll, found: Sequence[Toll], material: Material) -> bool:
+    """Whether nobody is named for a toll, and a greater one of the same may hold it: it is often a
+    share or an older state."""
+    named = any(count.claimant for count in toll.matter.counts)
+    return not named and any(
+        indicator_of(each) is indicator_of(toll)
+        and most(each) > most(toll)
+        and material.atlas.lie(toll.matter.lead.place, each.matter.lead.place) not in APART
+        for each in found
     )
 
 

@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crossread.reconcile.chains import Chain, chains_of, real
-from crossread.reconcile.claims import is_behind, is_one_voice, rivals
+from crossread.reconcile.claims import bearer, is_behind, is_one_voice, is_speaker, rivals
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import (
     Interval,
     interval_of,
+    is_ceiling,
     is_floor,
     numbers_of,
     rounds_down,
+    unit_of,
     vague_top,
 )
 from crossread.reconcile.keys import is_later, moments_apart, runs_on, scope_of
@@ -26,7 +28,7 @@ from crossread.reconcile.matters import Matter
 from crossread.reconcile.tallied import Toll, origins_of
 from crossread.reconcile.verdicts import MANY, is_climb
 from crossread.records import HedgeKind, Scope, Tally, TallyDay
-from crossread.records.base import FigureId, OriginId
+from crossread.records.base import FigureId
 
 
 def tallies_of(tolls: Iterable[Toll], material: Material) -> tuple[Tally, ...]:
@@ -69,17 +71,27 @@ def current(chains: Sequence[Chain]) -> tuple[Count, ...]:
 
 
 def is_cut(one: Count, other: Count) -> bool:
-    """Whether one count is another's number cut to fewer digits, and both are one claimant's:
-    "more than 11,000" beside 11,168."""
-    exact = other.figure.hedge_kind is HedgeKind.EXACT
-    cut = is_floor(one.figure) and exact and rounds_down(one.figure, other.figure)
-    return cut and one.number < other.number and is_one_voice(one, other)
+    """Whether one count is another's number in fewer digits, and no rival's: "more than 11,000" or
+    "about 11,000" beside 11,168."""
+    exact = other.figure.hedge_kind is HedgeKind.EXACT and one.number != other.number
+    if not exact or rivals(one, other):
+        return False
+    below = is_floor(one.figure) and rounds_down(one.figure, other.figure)
+    return (below and one.number < other.number) or is_rounded(one, other)
+
+
+def is_rounded(one: Count, other: Count) -> bool:
+    """Whether one count is told as about the number of another, which shows more digits."""
+    about = one.figure.hedge_kind is HedgeKind.ABOUT and allows(one, other.number)
+    return about and unit_of(one.number) > unit_of(other.number)
 
 
 def gone_on(one: Count, other: Count) -> bool:
     """Whether a running count was taken up on a later day, or by a later entry of one live page:
     by a rival only where it rose. Of one day the higher of two numbers that only grow is newer,
-    where one claimant gives both or both are many."""
+    where one claimant gives both or both are many; a number rounded from it is no newer."""
+    if is_rounded(other, one):
+        return False
     if is_behind(one, other):
         return True
     later = one.of_day < other.of_day or (moments_apart(one, other) and is_later(one, other))
@@ -99,7 +111,7 @@ def tally_of(matter: Matter, material: Material) -> Tally:
     low, best, high = ends_of(now, material)
     lead = matter.lead
     counts = matter.counts
-    votes = {o for c in now for o in origins_of(c, material)}
+    votes = backers(now, material)
     return Tally(
         indicator=lead.figure.indicator,
         counted_class=lead.group,
@@ -123,10 +135,12 @@ Ends = tuple[float | None, float | None, float | None]
 
 
 def ends_of(now: Sequence[Count], material: Material) -> Ends:
-    """Return low, best and high of some statements; high is open where the most is a floor."""
+    """Return low, best and high of some statements; high is open where any gives the most as a
+    floor: "at least 2,000" beside 2,000."""
     named = [n for count in now for n in (lowest(count), highest(count)) if n is not None]
     low, high = min(named, default=None), max(named, default=None)
-    if high is not None and not any(closes(count, high) for count in now):
+    most = [count for count in now if highest(count) == high]
+    if any(is_floor(count.figure) for count in most):
         high = None
     if not any(lowest(count) is not None for count in now):
         low = None
@@ -134,9 +148,28 @@ def ends_of(now: Sequence[Count], material: Material) -> Ends:
     return low, best, high
 
 
-def closes(count: Count, high: float) -> bool:
-    """Whether a count says that it is no more than a number; "at least 2,000" leaves it open."""
-    return highest(count) == high and not is_floor(count.figure)
+def voters_of(counts: Iterable[Count], material: Material) -> frozenset[str]:
+    """Return who stands behind statements of one number: the bodies and persons it is credited to,
+    however many relay it or give it as their own; where it is credited to nobody, the origins that
+    print it."""
+    given = tuple(counts)
+    voices = {f"voice:{c.voice or c.claimant}" for c in given if is_credited(c)}
+    return frozenset(voices or (o for count in given for o in origins_of(count, material)))
+
+
+def is_credited(count: Count) -> bool:
+    """Whether a number is credited to a body or person by name: "rescue officials" may be others in
+    each report."""
+    named = count.claimant and any(map(str.isupper, count.voice or count.claimant))
+    return bool(named and is_speaker(str(count.claimant)) and bearer(count))
+
+
+def backers(counts: Iterable[Count], material: Material) -> frozenset[str]:
+    """Return who stands behind statements of several numbers."""
+    by_number: dict[object, list[Count]] = defaultdict(list)
+    for count in counts:
+        by_number[count.numbers or count.text.casefold()].append(count)
+    return frozenset(v for group in by_number.values() for v in voters_of(group, material))
 
 
 def status_of(counts: Sequence[Count]) -> str:
@@ -152,8 +185,8 @@ def number(count: Count) -> float | None:
 
 
 def lowest(count: Count) -> float | None:
-    """Return the lower bound as stated, else the number named."""
-    return count.figure.low if count.figure.low is not None else number(count)
+    """Return the lower bound as stated; "up to 60" and "almost 60" have none."""
+    return count.figure.low
 
 
 def highest(count: Count) -> float | None:
@@ -164,16 +197,14 @@ def highest(count: Count) -> float | None:
 
 def best_of(now: Sequence[Count], material: Material) -> float | None:
     """Return the number with most origins behind it, of equals the one for which most origins leave
-    room ("more than 80" does for 81, 81 not for 80), of these the lower."""
-    ballots: dict[float, set[OriginId]] = defaultdict(set)
+    room ("more than 80" does for 81, 81 not for 80), of these the lower; "up to 60" names none."""
+    named: dict[float, list[Count]] = defaultdict(list)
     for count in now:
-        if (named := number(count)) is not None:
-            ballots[named].update(origins_of(count, material))
-    room = {
-        value: {o for c in now if allows(c, value) for o in origins_of(c, material)}
-        for value in ballots
-    }
-    return min(ballots, key=lambda n: (-len(ballots[n]), -len(room[n]), n), default=None)
+        if (value := number(count)) is not None and not is_ceiling(count.figure):
+            named[value].append(count)
+    ballots = {value: len(voters_of(counts, material)) for value, counts in named.items()}
+    room = {v: len(backers((c for c in now if allows(c, v)), material)) for v in named}
+    return min(named, key=lambda value: (-ballots[value], -room[value], value), default=None)
 
 
 def allows(count: Count, value: float) -> bool:
@@ -197,7 +228,11 @@ def claims(now: Iterable[Count]) -> tuple[str, ...]:
     one are one, "72" and "at least 72" are "72", and what a body and its spokeswoman say is one."""
     said: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in now:
-        if count.claimant and count.claimant.split()[0].lower() not in WHOSE:
+        if (
+            count.claimant
+            and is_speaker(count.claimant)
+            and count.claimant.split()[0].lower() not in WHOSE
+        ):
             said[count.voice or count.claimant, count.numbers or count.text.casefold()].append(
                 count
             )
