@@ -55,3 +55,17 @@ def test_a_line_that_begins_small_goes_on_with_the_quote_before() -> None:
     for first, blocks in ((f"{quote}\n{small}", 1), (f"{quote}\n{small.capitalize()}", 2)):
         assert len(page_of(tree_of(marked(first)), []).blocks) == blocks
     assert len(page_of(tree_of(marked("Boats;\nold ones.")), []).blocks) == 2
+
+
+def test_whom_a_speech_quotes_does_not_speak_its_next_paragraph() -> None:
+    """Within its marks "the Harbour Agency has advised" is the speaker's own."""
+    reading = marked(
+        "{s:{PERSON:Ada Lunde}} {c:said}: {q:“We swam to the pier.} It was cold.\n\n"
+        "“{s2:The {ORG:Harbour Agency}} {c2:has advised} {q2:that we walk home.} We did.”"
+    )
+    assert told(reading) == {
+        "Ada Lunde": [
+            "“We swam to the pier. It was cold.",
+            "“The Harbour Agency has advised that we walk home. We did.”",
+        ]
+    }

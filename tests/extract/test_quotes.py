@@ -108,6 +108,28 @@ def test_one_sentence_a_line() -> None:
     assert TOKENISED[second.start : second.end] == "`` Then we walked .\nNobody came . ''"
 
 
+SAID = """The mill is shut , he said .
+It was sold in May .
+{} It is an apt comparison .
+People remember those days .
+They were the reason that we fought . '
+The {} hall stood empty .
+Nobody came .
+And nobody went ."""
+
+
+def test_single_marks_hold_several_lines_of_one_sentence_each() -> None:
+    """As double ones do; a mark that a tokenizer set behind the line before opens them too."""
+    text = SAID.format("`", "pupils '")
+    (quote,) = quotes_of(text)
+    said = text[quote.start : quote.end]
+    assert (said[:7], said[-10:]) == ("` It is", "fought . '")
+    moved = SAID.format("", "town").replace("in May .\n ", "in May . '\n")
+    (quote,) = quotes_of(moved)
+    assert moved[quote.start : quote.end].startswith("'\nIt is an apt")
+    assert quotes_of(SAID.format("", "town ' s")) == []
+
+
 def test_opening_mark_that_closes() -> None:
     """An opening mark set where a closing one belongs closes the quote."""
     assert words("“We won,“ she said.") == ["“We won,“"]

@@ -123,7 +123,7 @@ def snap(page: Page, draft: Draft, piece: Pair) -> Pair:
     start, end = piece
     text = page.tree.text
     for quote in page.near((piece,)):
-        if not quote.closed:
+        if not (quote.closed or quote.runs_on):
             continue
         if touches(draft.source + draft.cue, quote.start, quote.end):
             continue

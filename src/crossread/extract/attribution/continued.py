@@ -77,9 +77,14 @@ def owner_of(page: Page, drafts: Sequence[Draft], speech: Sequence[Quote]) -> in
 
 
 def beside(page: Page, draft: Draft, speech: Sequence[Quote]) -> bool:
-    """Whether a draft's speaker is named in the first or last paragraph of one of the quotes."""
+    """Whether a draft's speaker is named in the first or last paragraph of one of the quotes, not
+    within its words: whom a speaker quotes does not speak there."""
+    if not draft.source:
+        return False
+    start, end = draft.source[0]
     blocks = {page.block(at) for quote in speech for at in (quote.start, quote.end - 1)}
-    return bool(draft.source) and page.block(draft.source[0][0]) in blocks
+    told = any(quote.start < start and end < quote.end for quote in speech)
+    return page.block(start) in blocks and not told
 
 
 def holds(draft: Draft, quote: Quote) -> bool:

@@ -219,14 +219,18 @@ def speeches_of(text: str, blocks: list[tuple[int, int]]) -> Iterator[tuple[int,
 
     A mark left open in one paragraph and closed in one of the next, with no other between,
     holds them all. Where each line is one sentence, lines tell nothing of paragraphs: there
-    a speech also runs on to the line before the one that opens a mark anew.
+    a speech also runs on to the line before the one that opens a mark anew, and single marks
+    hold several lines as double ones do.
     """
     by_line = is_by_sentence(text, blocks)
     at = 0
     while at < len(blocks):
         last = at
+        near = blocks[at : at + LONGEST_SPEECH]
         if hangs(text, *blocks[at]):
-            last = speech_end(text, blocks[at : at + LONGEST_SPEECH], by_line) + at
+            last = speech_end(text, near, by_line) + at
+        elif by_line and hangs_singly(text, *blocks[at]):
+            last = single_end(text, near) + at
         yield blocks[at][0], blocks[last][1]
         at = last + 1
 
@@ -235,7 +239,7 @@ LONGEST_SPEECH = 6
 """Paragraphs that one pair of marks may hold."""
 MOST = 0.8
 """Share of the lines that end as a sentence does."""
-TOKENS_APART = re.compile(r"\s[.!?](?:\s+(?:''|[”\"]))?\Z")
+TOKENS_APART = re.compile(r"\s[.!?](?:\s+(?:''|[”\"'’´]))?\Z")
 
 
 def is_by_sentence(text: str, blocks: Sequence[tuple[int, int]]) -> bool:
@@ -261,6 +265,35 @@ def speech_end(text: str, blocks: Sequence[tuple[int, int]], by_line: bool) -> i
         if way == OPEN:
             return at - 1 if by_line and opens_double(text, block[0]) else 0
     return 0
+
+
+def hangs_singly(text: str, start: int, end: int) -> bool:
+    """Whether a single mark stays open that a line begins with, or that it ends with behind a stop
+    (a tokenizer that took the mark of the next line for the end of this)."""
+    opened = None
+    for match, way in single_marks(text, start, end):
+        opens = way == OPEN or (way == EITHER and opened is None)
+        opened = match.start() if opens else None
+    last = end - 1
+    return opened == start or (opened == last and text[start:last].rstrip()[-1:] in tuple(STOPS))
+
+
+def single_end(text: str, blocks: Sequence[tuple[int, int]]) -> int:
+    """Return the number of the line that a single mark behind a stop ends, where no other stands
+    before it; 0 where none does."""
+    for at, (start, end) in enumerate(blocks[1:], start=1):
+        for match, way in single_marks(text, start, end):
+            stops = text[start : match.start()].rstrip()[-1:] in tuple(STOPS)
+            return at if stops and way != OPEN else 0
+    return 0
+
+
+def single_marks(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each single mark of a paragraph, no apostrophe, and which way it faces."""
+    for match in MARKS.finditer(text, start, end):
+        role = role_of(text, match.start(), match.end())
+        if role is not None and not role[0]:
+            yield match, role[1]
 
 
 def double_marks(text: str, start: int, end: int, opened: bool = False) -> Iterator[str]:
