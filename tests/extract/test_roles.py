@@ -357,3 +357,37 @@ def test_what_somebody_heads(verb: str, title: str, former: bool) -> None:
 def test_a_report_may_end_with_a_bracket_behind_a_name() -> None:
     """What is cut off behind "Ada Lunde (a driver)" is read like any other."""
     assert "Ada Lunde" in held("The ferry was run by {PERSON:Ada Lunde} (driver)")
+
+
+ACRONYM = """
+HHO      PRON  2 det
+director NOUN  3 nmod:desc
+Ek       PROPN 4 nsubj
+won      VERB  0 root
+"""
+BANK = """
+Central  ADJ   2 amod
+bank     NOUN  3 compound
+governor NOUN  4 nmod:desc
+Ek       PROPN 5 nsubj
+won      VERB  0 root
+"""
+
+
+def test_an_abbreviation_in_capitals_before_a_title_is_its_body() -> None:
+    """Also where the model took it for a word: "WHO director"; of "HHO DIRECTOR" nothing tells."""
+    assert named_in(ACRONYM, "Ek") == [("director", "HHO")]
+    assert named_in(ACRONYM.replace("director", "DIRECTOR"), "Ek") == [("DIRECTOR", None)]
+
+
+def test_what_a_capital_begins_is_no_half_of_a_title() -> None:
+    """The governor of a "Central bank" is no "bank governor"."""
+    assert [title for title, _ in named_in(BANK, "Ek")] == ["governor"]
+
+
+def test_a_place_that_begins_a_name_is_not_the_whole_body() -> None:
+    """ "Orla Risk executive" is of Orla Risk, "Orla mayor" of Orla."""
+    risk = held("{LOC:Orla} Risk executive {PERSON:Ada Lunde} won.")
+    assert risk == {"Ada Lunde": [("executive", "Orla Risk", False)]}
+    mayor = held("{LOC:Orla} mayor {PERSON:Ada Lunde} won.")
+    assert mayor == {"Ada Lunde": [("mayor", "Orla", False)]}

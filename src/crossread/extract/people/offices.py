@@ -9,6 +9,7 @@ from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import (
     LONGEST_FIELD,
     field_after,
+    is_acronym,
     is_of_a_seat,
     past_words,
     title_ending,
@@ -139,7 +140,17 @@ def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
     army = tree.upos(last) == "NOUN" and is_of_name(tree, last, last)
     if inside[-1] + 1 == last and army:  # "US army" officer
         return " ".join(written(tree, inside[0], last).split()), last
+    if named[-1].label is EntityLabel.LOC and inside[-1] < last and is_run(tree, inside[-1], last):
+        return " ".join(written(tree, inside[0], last).split()), last
     return body_name(tree, named[-1]), inside[-1]
+
+
+def is_run(tree: Tree, at: int, last: int) -> bool:
+    """Whether the tokens behind a place up to another are of one name with it: "Orla Risk"."""
+    behind = range(at + 1, last + 1)
+    return all(
+        tree.upos(i) in ("PROPN", "NOUN") and tree.text[tree.starts[i]].isupper() for i in behind
+    )
 
 
 def is_creed(tree: Tree, entity: Entity) -> bool:
@@ -171,7 +182,8 @@ def proper_within(tree: Tree, first: int, last: int) -> str | None:
     start = last + 1
     while start > first and is_of_name(tree, start - 1, last):
         start -= 1
-    if start > last or all(tree.upos(at) != "PROPN" for at in range(start, last + 1)):
+    named = any(tree.upos(at) == "PROPN" or is_acronym(tree, at) for at in range(start, last + 1))
+    if not named:
         return None
     if title_ending(tree, last, start) == start:
         return None  # "Prime Minister Sheikh" Ada Lunde
@@ -187,7 +199,7 @@ def is_of_name(tree: Tree, index: int, last: int) -> bool:
     """Whether a token belongs to a name in capitals that ends with the token `last`."""
     word, upos = tree.words[index], tree.upos(index)
     capital = tree.text[tree.starts[index]].isupper()
-    if upos == "PROPN":
+    if upos == "PROPN" or is_acronym(tree, index):
         return True
     if index == last:  # "Tea party", or the possessive after a name
         party = upos == "NOUN" and tree.head(index - 1) == index

@@ -187,8 +187,13 @@ def qualifies(tree: Tree, index: int) -> bool:
 
 
 def is_named_by(tree: Tree, index: int) -> bool:
-    """Whether a proper noun right before a noun belongs to it: "Tea party" activist."""
-    return index > 0 and tree.upos(index - 1) == "PROPN" and tree.head(index - 1) == index
+    """Whether a proper noun, or an adjective with a capital, right before a noun belongs to it: "Tea
+    party" activist, "Central bank" governor."""
+    before = index - 1
+    if before < 0 or tree.head(before) != index:
+        return False
+    named = tree.text[tree.starts[before]].isupper() and tree.upos(before) == "ADJ"
+    return tree.upos(before) == "PROPN" or (named and not any(tree.near(tree.span(before, before))))
 
 
 def modifies(tree: Tree, index: int) -> bool:
@@ -196,7 +201,19 @@ def modifies(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if tree.upos(index) in NAMING or word in ("-", "'s", "'", "then", "acting"):
         return True
+    if is_acronym(tree, index):
+        return True
     return ("-" in word and word[0].isalpha()) or word in past_words()
+
+
+def is_acronym(tree: Tree, index: int) -> bool:
+    """Whether a word is an abbreviation in capitals among words that are not: "WHO" director."""
+    word, *beside = (tree.text[t.start : t.end] for t in tree.reading.tokens[index : index + 2])
+    short = 1 < len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper()
+    return short and not any(map(str.isupper, beside))
+
+
+LONGEST_ACRONYM = 6
 
 
 def field_after(tree: Tree, at: int) -> int | None:

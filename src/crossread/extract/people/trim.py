@@ -12,14 +12,14 @@ from crossread.extract.language.tree import Tree
 from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.beside import is_person
 from crossread.extract.people.somebody import means_somebody
-from crossread.extract.people.titles import is_of_a_seat, past_words, title_ending
+from crossread.extract.people.titles import is_acronym, is_of_a_seat, past_words, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel
 
 
 def trimmed(tree: Tree, head: int, phrase: tuple[int, int], name: range) -> tuple[int, int]:
     """Return first and last token of a phrase without what no phrase begins or ends with, and with
-    the word before it that says that it is over."""
+    the word before it that says that it is over or is the abbreviation of a body."""
     first, last = begun(tree, head, phrase[0]), phrase[1]
     if last + 1 in name:
         last = next((at - 1 for at in range(head + 1, last + 1) if is_seat_behind(tree, at)), last)
@@ -28,6 +28,7 @@ def trimmed(tree: Tree, head: int, phrase: tuple[int, int], name: range) -> tupl
     last = cut(tree, head, whole_end(tree, head, without_edges(tree, head, last)))
     first = next((at + 2 for at in range(head - 2, first, -1) if goes_over(tree, at)), first)
     first = next((at + 1 for at in range(head - 1, first, -1) if tree.words[at] == "as"), first)
+    first -= first > 0 and is_acronym(tree, first - 1)
     past = first > 1 and tree.words[first - 1] in past_words() and tree.words[first - 2] != "-"
     return first - past, last
 
