@@ -66,6 +66,9 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
     found = [another_subject(sentence, reading), behind_seam(sentence, reading)]
     for at in range(sentence.first + GLUED, sentence.last - FEWEST):
         token, before = reading.tokens[at], reading.tokens[at - 1]
+        if opens_anew(at, reading):
+            found.append(token.start)
+            break
         words = reading.report.text[before.start : before.end]
         noun = before.upos in ("NOUN", "PROPN") and words.islower()
         capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
@@ -76,6 +79,28 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
             found.append(token.start)
             break
     return max((start for start in found if start is not None), default=None)
+
+
+def opens_anew(at: int, reading: Reading) -> bool:
+    """Whether a word with a capital that is no name, before a small one, stands right behind a noun
+    or a day: "by the dam / Public works stopped", "on Wednesday / Twenty men left"."""
+    before, token, behind = reading.tokens[at - 1 : at + 2]
+    text = reading.report.text
+    word, noun = text[token.start : token.end], text[before.start : before.end]
+    capital = word[0].isupper() and not word[1:].isupper() and text[behind.start].islower()
+    if not capital or token.upos not in OPENERS or is_named(token.start, reading):
+        return False
+    dated = before.upos in NAMING and any(t.span.end == before.end for t in reading.times)
+    return dated or (before.upos == "NOUN" and noun.isalpha() and noun.islower())
+
+
+OPENERS = ("NOUN", "DET", "ADJ", "NUM")
+"""Words, no names, with which a sentence begins."""
+
+
+def is_named(start: int, reading: Reading) -> bool:
+    """Whether a place of the text lies within a name."""
+    return any(e.span.start <= start < e.span.end for e in reading.entities)
 
 
 def is_seam(at: int, reading: Reading) -> bool:

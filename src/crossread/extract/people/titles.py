@@ -187,8 +187,8 @@ def qualifies(tree: Tree, index: int) -> bool:
 
 
 def is_named_by(tree: Tree, index: int) -> bool:
-    """Whether a proper noun, or an adjective with a capital, right before a noun belongs to it: "Tea
-    party" activist, "Central bank" governor."""
+    """Whether a proper noun, or an adjective with a capital, right before a noun belongs to it:
+    "Tea party" activist, "Central bank" governor."""
     before = index - 1
     if before < 0 or tree.head(before) != index:
         return False
