@@ -46,3 +46,36 @@ def begins(rows: str) -> str:
 def test_a_sentence_begins_with_a_capital_behind_a_noun(old: str, new: str, word: str) -> None:
     """ "By half term / Public works will be closed": a word that is no name, before a small one."""
     assert begins(CAPTION.replace(old, new)) == word
+
+
+AGAIN = """
+Orla     PROPN 2 compound
+mill     NOUN  4 nsubj
+owner    NOUN  2 flat
+found    VERB  0 root
+guilty   ADJ   4 xcomp
+Orla     PROPN 7 compound
+mill     NOUN  8 compound
+owner    NOUN  11 nsubj:pass
+has      AUX   11 aux
+been     AUX   11 aux:pass
+found    VERB  4 parataxis
+guilty   ADJ   11 xcomp
+of       ADP   14 case
+fraud    NOUN  12 obl
+~.       PUNCT 4 punct
+"""
+
+
+def test_a_sentence_begins_where_it_says_its_headline_again() -> None:
+    """ "Mill owner found guilty / Mill owner has been found guilty of fraud"."""
+    words = begins(AGAIN), second_from(AGAIN)
+    assert words == ("Orla", "Orla mill owner has")
+    assert begins(AGAIN.replace("guilty   ADJ   4", "said     VERB  4")) == ""
+
+
+def second_from(rows: str) -> str:
+    """The four words from the second beginning on."""
+    reading = reading_of_tree(rows)
+    start = second_start(reading.sentences[0], reading)
+    return " ".join(reading.report.text[start:].split()[:4])

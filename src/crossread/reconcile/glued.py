@@ -64,6 +64,7 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
     """Return where another sentence begins within one, behind a headline or a caption that lost its
     line: a word with a capital that is no name, right behind a noun or the end of a quotation."""
     found = [another_subject(sentence, reading), behind_seam(sentence, reading)]
+    found.append(begun_again(sentence, reading))
     for at in range(sentence.first + GLUED, sentence.last - FEWEST):
         token, before = reading.tokens[at], reading.tokens[at - 1]
         if opens_anew(at, reading):
@@ -120,6 +121,25 @@ def behind_seam(sentence: Sentence, reading: Reading) -> int | None:
         if named and is_doubled(reading.report.text[before.start : token.end], reading):
             found.append(token.start)
     return max(found, default=None)
+
+
+def begun_again(sentence: Sentence, reading: Reading) -> int | None:
+    """Return where a sentence says again the words with which it begins, a capital first: there it
+    begins, behind a headline in the same words; not behind "said" or "that"."""
+    tokens = reading.tokens[sentence.first : sentence.last]
+    words = [reading.report.text[token.start : token.end] for token in tokens]
+    head = words[:AGAIN]
+    for at in range(GLUED, len(words) - FEWEST):
+        ends = words[at - 1].islower() and tokens[at - 1].upos not in LINKS
+        if ends and words[at : at + AGAIN] == head and head[0][:1].isupper():
+            return tokens[at].start
+    return None
+
+
+AGAIN = 3
+"""Words that a sentence shares with the headline before it, at its beginning."""
+LINKS = ("ADP", "AUX", "SCONJ", "CCONJ", "DET", "PUNCT", "VERB")
+"""What ties the words behind it to those before."""
 
 
 def is_doubled(words: str, reading: Reading) -> bool:

@@ -349,13 +349,21 @@ HANGING = BARE | frozenset(
 """Words with which a sentence begins that hangs on what stands before it, or that is none."""
 
 
+PAIRED = re.compile(r"''\s?([^']{1,300}?)\s?''")
+"""Words between marks that face one way, as some tokenizers leave them."""
+
+
 def settled(text: str) -> str:
     """Return words with single blanks and with the marks that a reader expects, each closed.
 
     >>> settled("`` We won , '' she said"), settled("the “old mill")
     ('“We won,” she said', 'the “old mill”')
+    >>> settled("with '' mild '' signs")
+    'with “mild” signs'
     """
     text = " ".join(text.split())
+    if "``" not in text and "“" not in text:
+        text = PAIRED.sub(r"“\1”", text)
     for pattern, instead in SETTLED:
         text = pattern.sub(instead, text)
     for opens, closes in CLOSING:
