@@ -44,6 +44,7 @@ def held(text: str) -> dict[str, list[tuple[str, str | None, bool]]]:
             "Orla Post",
         ),
         ("House Majority Whip {PERSON:Ada Lunde} won.", "Majority Whip", "House"),
+        ("On Tuesday Secretary of State {PERSON:Ada Lunde} won.", "Secretary of State", None),
         ("Staff Sergeant {PERSON:Ada Lunde} won.", "Staff Sergeant", None),
         ("{ORG:Orla Gulls} quarterback {PERSON:Ada Lunde} won.", "quarterback", "Orla Gulls"),
         ("{PERSON:Bo Ek}'s lawyer {PERSON:Ada Lunde} won.", "lawyer", "Bo Ek"),

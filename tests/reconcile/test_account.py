@@ -186,10 +186,12 @@ def test_a_copy_is_no_omission() -> None:
 
 
 def test_a_role_that_is_former_elsewhere_is_a_conflict() -> None:
-    """One report's chairman is the other's former chairman."""
+    """One report's chairman is the former chairman of an older one."""
     readings = []
     for name, former in (("a", False), ("b", True)):
-        base = reading("Ana Berg, chairman of the Mine Board, spoke.", name=name, outlet=name)
+        text = "Ana Berg, chairman of the Mine Board, spoke."
+        day = "2022-01-09" if former else "2022-01-10"
+        base = reading(text, name=name, outlet=name, published=day)
         span = base.report.span(0, 8)
         words = "former chairman" if former else "chairman"
         role = Role(words=words, title="chairman", body="Mine Board", former=former, span=span)

@@ -165,12 +165,18 @@ def test_a_conflict_of_two_plain_words(now: str, then: str, told: bool) -> None:
     for text, over in ((now, False), (then, True)):
         words = text[text.index("{") + 1 : text.index("}")]
         plain = text.replace("{", "").replace("}", "")
-        report = report_of(plain, name=plain)
+        report = report_of(plain, name=plain, published="2022-01-09" if over else "2022-01-10")
         span = report.span(at := plain.index(words), at + len(words))
         roles.append(Role(words=words, title="mayor", body="Vell", former=over, span=span))
         readings.append(Reading(report=report))
     material = Material(story(*readings), readings, Lineage())
     assert bool(conflict(roles, material)) == told
+    later = [replace(r, report=replace(r.report, published=PRINTED)) for r in readings]
+    assert conflict(roles, Material(story(*later), later, Lineage())) is None
+
+
+PRINTED = report_of("").published
+"""Who is called former in a report of the same day may have left that day."""
 
 
 def test_a_name_alone_with_another_office() -> None:

@@ -197,13 +197,14 @@ def alike() -> tuple[tuple[str, str], ...]:
 
 def conflict(roles: Iterable[Role], material: Material) -> str | None:
     """Return where one report calls former what another calls present, both with the body of the
-    office: "President Orr" may be a courtesy to a former one."""
+    office: "President Orr" may be a courtesy to a former one; who is called former in a report that
+    is no older has left since."""
     roles = tuple(roles)
     past = [role for role in roles if role.former]
     for now in (role for role in roles if not role.former):
         for then in past:
             apart = now.span.report != then.span.report
-            told = apart and is_plain(now, then, material)
+            told = apart and is_plain(now, then, material) and is_earlier(then, now, material)
             if told and one_office(now, then) and not moved(now, then, roles):
                 first, second = (name_of(role, material) for role in (now, then))
                 return f"“{now.title}” in {first}, former “{then.title}” in {second}"
@@ -218,6 +219,13 @@ def is_plain(now: Role, then: Role, material: Material) -> bool:
     text = material.report(now.span).text
     near = text[max(now.span.start - NEAR, 0) : now.span.end + NEAR]
     return bool(OVER.match(then.words)) and not PAST.search(near)
+
+
+def is_earlier(one: Role, other: Role, material: Material) -> bool:
+    """Whether the report of one role is of an earlier day than that of another."""
+    days = [report.published for report in map(material.report, (one.span, other.span))]
+    first, second = (day.value[:10] if day else "" for day in days)
+    return bool(first) and first < second
 
 
 NEAR = 30

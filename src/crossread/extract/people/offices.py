@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossread.extract.figure.counted import singular
+from crossread.extract.figure.counted import calendar_words, singular
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import (
     LONGEST_FIELD,
@@ -198,6 +198,8 @@ def proper_within(tree: Tree, first: int, last: int) -> str | None:
 def is_of_name(tree: Tree, index: int, last: int) -> bool:
     """Whether a token belongs to a name in capitals that ends with the token `last`."""
     word, upos = tree.words[index], tree.upos(index)
+    if word in calendar_words():  # "on Tuesday Secretary of State" Ada Lunde
+        return False
     capital = tree.text[tree.starts[index]].isupper()
     if upos == "PROPN" or is_acronym(tree, index):
         return True
