@@ -140,6 +140,9 @@ def test_until_when_something_lasts_is_no_day_of_the_year_before() -> None:
     """ "Until 3 December" in a report of January is ahead, and dates nothing that has happened."""
     rows = SHUT.replace("since", "until").replace("Friday", "December")
     assert not [when for when in dates_of(rows) if "2021-12" in str(when.value)]
+    open_end = SHUT.replace("since", "until")
+    assert [when for when in dates_of(SHUT) if when.time]
+    assert not [when for when in dates_of(open_end) if when.time]
 
 
 FEAST = """

@@ -316,3 +316,9 @@ def test_a_count_of_nobody_that_a_greater_one_may_hold_is_not_tallied() -> None:
     told = {t.best for t in account(*whole, toll("8", "c", **pupils)).tallies}
     said = {t.best for t in account(*whole, toll("8", "c", claimant="Ada Ek", **pupils)).tallies}
     assert (told, said) == ({40}, {8, 40})
+
+
+def test_globally_is_the_world_wherever_it_stands() -> None:
+    """ "Globally" at the head of a sentence names no place of that name."""
+    (tally,) = account(*[toll("31", n, **HERE | {"place": "Globally"}) for n in "ab"]).tallies
+    assert tally.place == "worldwide"

@@ -175,6 +175,8 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         claimant = "" if self.claimant is None else self.claimant.lower()
         if place is None or place.lower() in claimant:
             return None
+        if place.lower() in table("regions")["world"]:
+            return WORLD
         if any(letter.isupper() for letter in place):
             return place
         return WORLD if set(place.split()) & set(table("regions")["world"]) else None

@@ -134,13 +134,15 @@ def figure_sentence(matter: Matter, material: Material) -> str:
 
     “Killed in Karsk: 164, say Karsk officials (1 origin); 12, in 2 reports (2 origins).”
     """
-    sides, parts = standing_sides(matter), []
+    sides, parts, status = standing_sides(matter), [], how_sure(matter.lead)
     for group in sides[:MOST_SIDES]:
         origins = len(backers(group, material))
-        parts.append(f"{plain(group[-1])}, {by(group, material)} ({number_of(origins)})")
+        words = plain(group[-1])
+        words = words.removeprefix(f"{matter.lead.status} ") if status else words
+        parts.append(f"{words}, {by(group, material)} ({number_of(origins)})")
     if len(sides) > MOST_SIDES:
         parts.append(f"{len(sides) - MOST_SIDES} more in the table")
-    title = f"{befell(matter.lead)}{where(matter)}{how_sure(matter.lead)}"
+    title = f"{befell(matter.lead)}{where(matter)}{status}"
     return f"{title[0].upper()}{title[1:]}: {'; '.join(parts)}."
 
 

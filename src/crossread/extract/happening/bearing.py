@@ -95,7 +95,8 @@ HOLIDAYS = ("holiday", "holidays", "weekend", "season", "morning", "night", "eve
 def placing(tree: Tree, top: int, time: Span) -> str:
     """Return the word that ties a time to its verb ("on", "since"), "no word" where none does."""
     first = tree.within(time.start, time.end)[0]
-    near = [*tree.kids(top, "case", "mark"), *(() if first == 0 else (first - 1,)), first]
+    before = first - 1 - 2 * (tree.words[max(0, first - 2) : first] == ("at", "least"))
+    near = [*tree.kids(top, "case", "mark"), *(() if before < 0 else (before,)), first]
     words = {tree.words[at] for at in near}
     found = sorted(words & BOUNDING) or sorted(words & PLACING)
     return found[0] if found else "no word"

@@ -130,9 +130,9 @@ def dated_by(setting: Setting) -> dict[str, Found]:
         where, signs = of_time(setting, timex)
         own = where == "inside" and not OWN.isdisjoint(signs)
         value = dating(setting, timex, own=own and ENDING.isdisjoint(signs))
-        wanted = WISHED in signs and setting.status is HappeningStatus.HAPPENED
-        if value is None or wanted:
-            continue
+        other = WISHED in signs or not ENDING.isdisjoint(signs)
+        if value is None or (other and setting.status is HappeningStatus.HAPPENED):
+            continue  # "they asked him to leave on Friday", "the mill was closed until Friday"
         stated = own and not any(is_bound(sign, timex) for sign in signs)
         if value in found:
             found[value].signs.append("again")
