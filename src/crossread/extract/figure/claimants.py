@@ -265,6 +265,13 @@ def _subject(tree: Tree, head: int) -> str | None:
     return None
 
 
+def puts_at(tree: Tree, head: int) -> bool:
+    """Whether somebody puts a count at a number: "the ministry puts the toll at 31"."""
+    verb = tree.head(head)
+    tied = any(tree.words[kid] == "at" for kid in tree.kids(head, "case"))
+    return tied and verb >= 0 and tree.words[verb] in ("put", "puts", "putting")
+
+
 UNDER = frozenset(("obj", "ccomp", "xcomp", "parataxis", "obl", "nmod"))
 
 

@@ -22,7 +22,7 @@ from crossread.extract.figure.candidates import (
     label_answers,
     whole_answers,
 )
-from crossread.extract.figure.claimants import bare_name, set_apart
+from crossread.extract.figure.claimants import bare_name, puts_at, set_apart
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.ground.answers import PACKAGE as GROUND
@@ -192,9 +192,12 @@ def says_exactly(case: Case) -> bool:
 
 def said_here(case: Case) -> Answer | None:
     """The claimant of the rules where the figure's own sentence names who says it: where the scores
-    say nobody or another sentence's speaker, on readings held apart 6 of 7 are right."""
+    say nobody or another sentence's speaker, on readings held apart 6 of 7 are right; and whoever
+    puts a count at it."""
     ruled = Answer(case.figure.claimant, {}, attribution=case.figure.attribution)
-    return ruled if ruled.value and says_here(case, ruled) else None
+    at = case.tree.top(case.figure.span)
+    put = ruled.value != NARRATOR and at is not None and puts_at(case.tree, at)
+    return ruled if ruled.value and (put or says_here(case, ruled)) else None
 
 
 def says_here(case: Case, answer: Answer) -> bool:
