@@ -69,8 +69,8 @@ class Kind(NamedTuple):
     record: str
     least: float
     """Probability from which a row is shown: chosen where few rows are wrong and an account still
-    says something (the header of the table has what each choice would give). Of the 156 entries of
-    a timeline in rounds 19 to 21 12 of the 31 below 0.65 were right, and 3 of 16 bounds, 1 wrong."""
+    says something (the header of the table has what each choice would give). Of 156 entries of a
+    timeline in rounds 19 to 21 12 of the 31 below 0.65 were right; of 16 bounds 3, and 1 wrong."""
 
 
 KINDS = {
