@@ -128,10 +128,11 @@ def begun_again(sentence: Sentence, reading: Reading) -> int | None:
     begins, behind a headline in the same words; not behind "said" or "that"."""
     tokens = reading.tokens[sentence.first : sentence.last]
     words = [reading.report.text[token.start : token.end] for token in tokens]
-    head = words[:AGAIN]
+    head = [word.lower() for word in words[:AGAIN]]
     for at in range(GLUED, len(words) - FEWEST):
         ends = words[at - 1].islower() and tokens[at - 1].upos not in LINKS
-        if ends and words[at : at + AGAIN] == head and head[0][:1].isupper():
+        again = [word.lower() for word in words[at : at + AGAIN]] == head
+        if ends and again and words[at][:1].isupper():
             return tokens[at].start
     return None
 
