@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import as_known_at, reconcile
@@ -237,6 +238,24 @@ def test_the_short_account_says_who_and_from_how_many() -> None:
     assert "Killed in Karsk: 164, say rescue officials (2 origins)." in texts
     known = {finding.id for finding in account.findings}
     assert all(set(clause.findings) <= known for clause in account.summary)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("“The whole town will be built again this year.”", True),
+        ("“He told me, ‘The whole town will be built again this year.’”", False),
+        ("“We know it's the town's wish to be built again.”", True),
+    ],
+)
+def test_words_that_give_anothers_words_are_no_line(said: str, told: bool) -> None:
+    """What a speaker says that somebody said is not the speaker's own."""
+    readings = [
+        reading(f"{said} Ana Berg said.", name=name, outlet=name, quotes=[(said, "Ana Berg", {})])
+        for name in "ab"
+    ]
+    texts = [c.text for c in reconcile(story(*readings), readings, Lineage()).summary]
+    assert any("Ana Berg: " in text for text in texts) is told
 
 
 def test_an_older_count_and_what_was_added_make_the_newer() -> None:

@@ -5,6 +5,7 @@ each other standing on a finding. No word says more than the rows behind it; rat
 one that is cut or that hangs on another.
 """
 
+import re
 from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -309,7 +310,8 @@ def words_of(finding: Finding, material: Material) -> str | None:
             continue
         words = settled(span.of(material.report(span)))
         words = words.strip("“”‘’\"'` ").rstrip(",;:")
-        if len(words) <= LONGEST and len(words.split()) >= FEWEST and reads_alone(words):
+        fits = len(words) <= LONGEST and len(words.split()) >= FEWEST
+        if fits and reads_alone(words) and not WITHIN.search(words):
             return words
     return None
 
@@ -321,6 +323,8 @@ def hangs_on(span: Span, material: Material) -> bool:
     return bool(words) and words[-1].lower() in TURNING
 
 
+WITHIN = re.compile(r"[“‘`]|(?<=\s)'(?=\w)")
+"""A mark that opens within a saying: it gives somebody else's words, which are not the speaker's."""
 BEFORE = 20
 """Characters before a saying in which such a word stands."""
 TURNING = frozenset(
