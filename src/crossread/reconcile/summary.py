@@ -324,7 +324,7 @@ def hangs_on(span: Span, material: Material) -> bool:
 
 
 WITHIN = re.compile(r"[“‘`]|(?<=\s)'(?=\w)")
-"""A mark that opens within a saying: it gives somebody else's words, which are not the speaker's."""
+"""A mark that opens within a saying: it gives somebody else's words, not the speaker's own."""
 BEFORE = 20
 """Characters before a saying in which such a word stands."""
 TURNING = frozenset(
