@@ -214,6 +214,7 @@ def is_acronym(tree: Tree, index: int) -> bool:
 
 
 LONGEST_ACRONYM = 6
+"""Letters of an abbreviation in capitals: "UNHCR", "UNICEF"."""
 
 
 def field_after(tree: Tree, at: int) -> int | None:
