@@ -65,21 +65,22 @@ def second_start(sentence: Sentence, reading: Reading) -> int | None:
     line: a word with a capital that is no name, right behind a noun or the end of a quotation."""
     found = [another_subject(sentence, reading), behind_seam(sentence, reading)]
     found.append(begun_again(sentence, reading))
-    for at in range(sentence.first + GLUED, sentence.last - FEWEST):
-        token, before = reading.tokens[at], reading.tokens[at - 1]
-        if opens_anew(at, reading):
-            found.append(token.start)
-            break
-        words = reading.report.text[before.start : before.end]
-        noun = before.upos in ("NOUN", "PROPN") and words.islower()
-        capital = reading.report.text[token.start].isupper() and token.upos in ("NOUN", "DET")
-        if not capital:
-            continue
-        titled = token.upos == "DET" and is_titled(list(range(sentence.first, at)), reading)
-        if noun or titled or is_seam(at, reading) or words in ("”", "''"):
-            found.append(token.start)
-            break
+    places = range(sentence.first + GLUED, sentence.last - FEWEST)
+    at = next((a for a in places if opens_anew(a, reading) or is_cut(a, sentence, reading)), None)
+    found.append(None if at is None else reading.tokens[at].start)
     return max((start for start in found if start is not None), default=None)
+
+
+def is_cut(at: int, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a noun or an article with a capital stands where a headline, a caption or a quotation
+    has ended."""
+    token, before = reading.tokens[at], reading.tokens[at - 1]
+    if not reading.report.text[token.start].isupper() or token.upos not in ("NOUN", "DET"):
+        return False
+    words = reading.report.text[before.start : before.end]
+    noun = before.upos in ("NOUN", "PROPN") and words.islower()
+    titled = token.upos == "DET" and is_titled(list(range(sentence.first, at)), reading)
+    return noun or titled or is_seam(at, reading) or words in ("”", "''")
 
 
 def opens_anew(at: int, reading: Reading) -> bool:

@@ -221,12 +221,9 @@ class Grouping:
 
     def told_apart(self, one: int, other: int) -> bool:
         """Whether a report gives both numbers and so counts two things: its words do not revise,
-        no two claimants stand opposed, and neither is told as what the count was."""
+        and no two claimants stand opposed."""
         pairs = self.pairs(one, other)
-        return any(
-            x.report.id == y.report.id and not (x.former or y.former or may_restate(x, y))
-            for x, y in pairs
-        )
+        return any(x.report.id == y.report.id and not may_restate(x, y) for x, y in pairs)
 
     def led(self, one: int, other: int) -> bool:
         """Whether the words of a report lead from a figure of one side to one of the other."""

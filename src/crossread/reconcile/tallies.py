@@ -2,7 +2,7 @@
 
 Comes in: tolls. Goes out: one Tally each, every endpoint traced, and a series of days. The rule:
 of each claimant the latest state counts, unless the count went on without it; what is denied,
-planned or supposed counts for nothing; best is the number with most origins, of equals
+planned or supposed counts for nothing; best is the number with most behind it, of equals
 the one for which most leave room, of these the more cautious; rivals move low and high.
 """
 

@@ -177,8 +177,9 @@ def ends_speech(text: str, start: int, end: int) -> bool:
     """Whether a mark that faces the wrong way ends what stands open: a stop is beside it, in its
     line ("We won, "she said; “We won “, she said)."""
     line = text.rfind("\n", 0, start) + 1
-    before, after = text[line:start].rstrip(), text[end : end + 1]
-    return bool(before) and (before[-1] in STOPS or (after != "" and after in STOPS))
+    behind = text[end : end + 1]
+    said = bool(text[line:start].strip())
+    return is_stopped(text, line, start) or (said and behind.endswith(tuple(STOPS)))
 
 
 def head_end(text: str, start: int, end: int) -> int:
@@ -275,7 +276,7 @@ def hangs_singly(text: str, start: int, end: int) -> bool:
         opens = way == OPEN or (way == EITHER and opened is None)
         opened = match.start() if opens else None
     last = end - 1
-    return opened == start or (opened == last and text[start:last].rstrip()[-1:] in tuple(STOPS))
+    return opened == start or (opened == last and is_stopped(text, start, last))
 
 
 def single_end(text: str, blocks: Sequence[tuple[int, int]]) -> int:
@@ -283,9 +284,14 @@ def single_end(text: str, blocks: Sequence[tuple[int, int]]) -> int:
     before it; 0 where none does."""
     for at, (start, end) in enumerate(blocks[1:], start=1):
         for match, way in single_marks(text, start, end):
-            stops = text[start : match.start()].rstrip()[-1:] in tuple(STOPS)
-            return at if stops and way != OPEN else 0
+            ends = way != OPEN and is_stopped(text, start, match.start())
+            return at if ends else 0
     return 0
+
+
+def is_stopped(text: str, start: int, at: int) -> bool:
+    """Whether a stop is the last thing before a place of a line that begins at `start`."""
+    return text[start:at].rstrip().endswith(tuple(STOPS))
 
 
 def single_marks(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
