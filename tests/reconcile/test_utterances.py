@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from crossread.reconcile import reconcile
 from crossread.reconcile.material import Material
 from crossread.reconcile.sayings import rows_of
+from crossread.reconcile.utterances import whole
+from crossread.reconcile.voices import Voice, ground_of, voice_of
 from crossread.records import Lineage, Mode
 from crossread.records.vectors import Vectors
 from tests.reconcile.made import reading, story
@@ -244,6 +246,24 @@ def test_two_utterances_that_begin_with_one_quote_have_ids_of_their_own() -> Non
     )
     assert len(found) == 2
     assert len({utterance.id for utterance in found}) == 2
+
+
+def test_what_two_reports_print_is_listed_once() -> None:
+    """Two groups that have the same words of two reports are one utterance, the longer pieces
+    standing for those within them; what shares one report alone stays apart."""
+    first, second = "The walls will hold until the spring", "We built every one of them by hand"
+    wholes = [voice(said(f"{first}. {second}", name)) for name in "ab"]
+    halves = [replace(v, span=v.report.span(0, len(first)), text=first) for v in wholes]
+    other = voice(said(first, "c"))
+    assert list(whole([tuple(wholes), (*halves, other)])) == [(*wholes, other)]
+    assert len(list(whole([tuple(wholes), (halves[0], other)]))) == 2
+
+
+def voice(given: Any) -> Voice:
+    """The one attribution of a reading as a voice."""
+    (attribution,) = given.attributions
+    (span,) = attribution.content
+    return voice_of(attribution, ground_of(given), span, span.of(given.report))
 
 
 ALIKE = {"mode": Mode.INDIRECT, "vector": Vectors.of(np.ones((1, 4)))}

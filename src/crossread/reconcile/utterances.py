@@ -40,7 +40,7 @@ def groups_of(printed: Iterable[Sequence[Voice]]) -> tuple[tuple[Voice, ...], ..
     alone = [list(r) for r in rows if r[0].quote and r[0].attribution.id not in inside]
     return tuple(
         group
-        for group in once(side_by_side([*kept, *fresh, *alone]))
+        for group in whole(once(side_by_side([*kept, *fresh, *alone])))
         if len({voice.report.id for voice in group}) > 1
     )
 
@@ -56,6 +56,41 @@ def once(groups: Iterable[tuple[Voice, ...]]) -> Iterator[tuple[Voice, ...]]:
     for same in by_words.values():
         members = {(v.attribution.id, v.span): v for group in same for v in group}
         yield tuple(members.values())
+
+
+def whole(groups: Iterable[tuple[Voice, ...]]) -> Iterator[tuple[Voice, ...]]:
+    """Yield the groups, those of one speaker together that have the same words of two reports: what
+    one gives in a sentence another gives in three."""
+    found: list[list[Voice]] = []
+    at: dict[ReportId, set[int]] = defaultdict(set)
+    for group in groups:
+        near = sorted({n for voice in group for n in at[voice.report.id]})
+        home = next((n for n in near if have_in_common(group, found[n])), len(found))
+        if home == len(found):
+            found.append([])
+        found[home] += group
+        for voice in group:
+            at[voice.report.id].add(home)
+    for voices in found:
+        once_each = {(voice.attribution.id, voice.span): voice for voice in voices}.values()
+        yield tuple(v for v in once_each if not any(holds(other, v) for other in once_each))
+
+
+def have_in_common(group: Sequence[Voice], others: Sequence[Voice]) -> bool:
+    """Whether in two reports a piece of one group is within one of another, by one speaker."""
+    reports = {
+        one.report.id
+        for one in group
+        for other in others
+        if (one.span.contains(other.span) or other.span.contains(one.span))
+        and same_name(one.speaker, other.speaker)
+    }
+    return len(reports) > 1
+
+
+def holds(more: Voice, less: Voice) -> bool:
+    """Whether a piece has all of another of its report, and is not that piece."""
+    return more.span.contains(less.span) and more.span != less.span
 
 
 def with_reprints(rows: Sequence[Sequence[Voice]]) -> list[list[Voice]]:

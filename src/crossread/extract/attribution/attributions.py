@@ -20,6 +20,7 @@ from crossread.extract.attribution.documents import with_document
 from crossread.extract.attribution.doubtful import is_doubtful, is_taken
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
 from crossread.extract.attribution.frame import frame_of
+from crossread.extract.attribution.gainsaid import without_gainsaid
 from crossread.extract.attribution.headless import is_headless
 from crossread.extract.attribution.headlines import headline_drafts
 from crossread.extract.attribution.hinted import Hinted
@@ -67,7 +68,7 @@ def attributions_in(reading: Reading) -> tuple[Attribution, ...]:
     packed = reading.token_vectors
     rows = packed.array() if packed else None
     found = [attribution(page, company, at, rows) for at in range(len(drafts))]
-    found = named_later(tree, found)
+    found = list(without_gainsaid(named_later(tree, found)))
     relays = shared_hops([a.relay for a in found], speeches(page, found))
     vectors = vectors_of(tree, drafts, rows)
     return tuple(

@@ -182,6 +182,7 @@ def proper_within(tree: Tree, first: int, last: int) -> str | None:
     start = last + 1
     while start > first and is_of_name(tree, start - 1, last):
         start -= 1
+    start += start <= last and ranked(tree, start)  # "Vice Caucus" chairman
     named = any(tree.upos(at) == "PROPN" or is_acronym(tree, at) for at in range(start, last + 1))
     if not named:
         return None
@@ -251,10 +252,27 @@ def body_after(tree: Tree, at: int, title: int) -> Body | None:
         between = tree.text[tokens[at].end : entity.span.start].split()
         if len(between) > 3 or "," in "".join(between) or any(w[0].isupper() for w in between):
             break
+        if entity.label in LANDS and (own := own_body(tree, entity)):
+            return own  # "leader of Orla's Harbour League"
         if entity.label in LANDS and of_a_chamber(tree, title):
             return None
         return whole_body(tree, entity)
     return name_after(tree, at + 1)
+
+
+def own_body(tree: Tree, land: Entity) -> Body | None:
+    """Return the body whose name follows a land and its possessive."""
+    at = tree.within(*land.span.pair)[-1]
+    at += tree.words[at] not in OWNS
+    if tree.words[at : at + 1] == () or tree.words[at] not in OWNS or at + 1 >= len(tree.words):
+        return None
+    named = tree.near(tree.span(at + 1, at + 1))
+    owned = [e for e in named if e.label is EntityLabel.ORG]
+    begins = owned and owned[0].span.start == tree.starts[at + 1]
+    return whole_body(tree, owned[0]) if begins else None
+
+
+OWNS = ("'s", "'")
 
 
 def of_a_chamber(tree: Tree, title: int) -> bool:
@@ -272,8 +290,9 @@ def whole_body(tree: Tree, entity: Entity) -> Body:
     at = last if words[last] in ("'s", "'") else last + 1
     if entity.label is EntityLabel.ORG and words[at : at + 1] in (("'s",), ("'",)):
         found = end_of_nouns(tree, at + 1)
-        own = found is not None and not any(
-            e.label is not EntityLabel.ORG for e in tree.near(tree.span(found, found))
+        own = found is not None and not (
+            title_ending(tree, found, at + 1) is not None  # "the Board's director-general"
+            or any(e.label is not EntityLabel.ORG for e in tree.near(tree.span(found, found)))
         )
         end = found if found is not None and own else last
     if end == last:

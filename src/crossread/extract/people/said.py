@@ -34,6 +34,8 @@ from crossread.records import Role, Span
 
 WHOSE = re.compile(r"['’]|\b(?:of|to|for|on|in|with|at|from)\b")
 """What tells whose kin somebody is."""
+OF_WHOM = re.compile(r"['’]|\b(?:of|to)\b")
+"""What tells it of family: "a daughter at her side" is nobody's."""
 Ruled = Mapping[int, str | None]
 """The nouns of the roles that the rules alone give to a person, with their bodies."""
 
@@ -206,6 +208,8 @@ def is_telling(role: Role) -> bool:
     title = role.title.lower().partition(" of ")[0].split()
     if len(role.title.rstrip(".")) == 1:
         return False  # "D." of "(D., Orla)"
+    if title and title[-1] in learned["never"]:
+        return False
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
     words = CUT.split(role.words)[0].split()
@@ -214,7 +218,7 @@ def is_telling(role: Role) -> bool:
         return placed or (len(words) > LEAST_TOLD and title[-1] not in learned["anybody"])
     if title[-1] not in (*learned["family"], *kin):
         return len(words) > 1 or placed or is_whose(role)
-    return is_whose(role)
+    return bool(role.body) or bool(OF_WHOM.search(role.words))
 
 
 LEAST_TOLD = 2

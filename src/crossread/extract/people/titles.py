@@ -133,6 +133,7 @@ def is_role_noun(tree: Tree, index: int) -> bool:
 
 def whole_title(tree: Tree, start: int, least: int) -> int:
     """Return where the phrase of a title begins: "deputy leader", "poll expert", not its body."""
+    start = chief_before(tree, start, least)
     while start > least:
         if is_of_a_seat(tree, start) and title_ending(tree, start - 1, least) is not None:
             break  # "presidential nominee" Sen.
@@ -143,6 +144,20 @@ def whole_title(tree: Tree, start: int, least: int) -> int:
             start -= 1
         else:
             break
+    return start
+
+
+def chief_before(tree: Tree, start: int, least: int) -> int:
+    """Return where the title of an officer begins whose field stands within it: "Chief Public
+    Health Officer"."""
+    capital = tree.text[tree.starts[start]].isupper()
+    if tree.words[start] != "officer" or not capital:
+        return start
+    for at in range(start - 1, max(least, start - LONGEST_TITLE) - 1, -1):
+        if not (tree.text[tree.starts[at]].isupper() or tree.words[at] == "and"):
+            break
+        if tree.words[at] == "chief":
+            return at
     return start
 
 

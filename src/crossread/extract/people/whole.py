@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import Tree
+from crossread.extract.people.belongs import body_told
 from crossread.extract.people.beside import BEFORE, BEHIND, BESIDE, Candidate, of_several
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.owners import (
@@ -66,7 +67,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     told = whole_body_of(tree, made.body, end, last) if last > end else None
     if last > end and is_kin(made):  # "son of Orlean miners" has no body
         told, body, made = None, None, replace(made, body=None)
-    body = told or body or made.body or apart
+    body = body_told(tree, told or body or made.body or apart, end + 1, last)
     if body is None and first > 0:
         body = owner_by_pronoun(tree, first - 1, tree.within(*name.pair))
     body = body or person_meant(tree, first, head, tree.within(*name.pair))
