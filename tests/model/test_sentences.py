@@ -3,8 +3,9 @@
 import itertools
 
 import numpy as np
+import pytest
 
-from crossread.model.passages import after_seams
+from crossread.model.seams import after_seams
 from crossread.model.sentences import LONGEST, sentences_of
 
 
@@ -24,11 +25,36 @@ def test_what_never_ends_is_cut() -> None:
     assert all(x[1] == y[0] for x, y in itertools.pairwise(found))
 
 
-def test_a_caption_that_lost_its_mark_is_no_part_of_the_sentence_behind_it() -> None:
-    """ "The" in a capital between two small words begins a sentence; in a name it does not."""
-    glued = ["Lunde", "may", "go", "to", "prison", "if", "charged", "The", "judge", "heard", "her"]
-    assert np.flatnonzero(after_seams(glued)).tolist() == [glued.index("The")]
-    assert not after_seams(["he", "left", "for", "The", "Orle", "Courier", "that", "day"]).any()
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Lunde may go to prison if charged The judge heard her on Monday in Vell .", "The"),
+        (
+            "Mayor of Vell resigns over harbour fee Police in Vell said on Monday that the mayor "
+            "had resigned over the harbour fee .",
+            "Police",
+        ),
+        ("Ferry sinks in harbour of Almery A ferry has sunk in the harbour on Monday .", "A"),
+        ("he left for The Orle Courier that day and wrote of the harbour .", None),
+        ("they met the mayor of Vell , Ada Lunde , and President Bo Ek on Monday .", None),
+        ("this is the year in which I became the mayor of the town .", None),
+    ],
+)
+def test_a_caption_that_lost_its_mark_is_no_part_of_the_sentence_behind_it(
+    words: str, begins: str | None
+) -> None:
+    """What is set into one line with a headline or a caption begins a sentence; a name does not."""
+    glued = words.split()
+    found = np.flatnonzero(after_seams(glued, np.zeros(len(glued), bool))).tolist()
+    assert found == ([] if begins is None else [glued.index(begins)])
+
+
+def test_a_seam_is_within_one_line() -> None:
+    """What stands behind the end of a line begins anew without a score."""
+    words = "Ferry sinks in harbour of Almery A ferry sank in the harbour on Monday ."
+    glued = words.split()
+    broken = np.array([word == "A" for word in glued])
+    assert not after_seams(glued, broken).any()
 
 
 def test_no_words_no_sentences() -> None:

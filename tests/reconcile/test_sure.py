@@ -92,7 +92,7 @@ def test_a_moment_that_the_short_account_begins_with_needs_less() -> None:
     (moment,) = account(one).timeline
     leading = Clause(text=BROKE, findings=(), spans=moment.spans)
     leads = Known(Material(story(one), (one,), Lineage()), (leading,))
-    for sure, expected in ((0.62, True), (0.56, False)):
+    for sure, expected in ((0.66, True), (0.62, False)):
         assert is_central(replace(moment, sure=sure, weight=0.5), leads) is expected
     assert not is_central(replace(moment, sure=0.3, weight=0.5), known(one))
 
