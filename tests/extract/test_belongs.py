@@ -2,10 +2,13 @@
 
 import pytest
 from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
+from crossread.extract.people.astray import is_no_role
 from crossread.extract.people.belongs import body_told
 from crossread.extract.people.offices import role_of
+from crossread.extract.people.people import people_in
 from crossread.extract.people.titles import whole_title
 
 
@@ -18,6 +21,8 @@ from crossread.extract.people.titles import whole_title
         ("head at the school in {LOC:Vell}", "Vell", None),
         ("head of a {NORP:French} weekly", "France", None),
         ("head of a {NORP:French} army", "France", "France"),
+        ("reporter with the {ORG:Harbour Watch}", "France", "Harbour Watch"),
+        ("reporter of the {ORG:Harbour Watch}", "France", "France"),
         ("head of {LOC:Orla}", "Orla", "Orla"),
         ("head of {ORG:Harbour Watch} in {LOC:Orla}", "Harbour Watch", "Harbour Watch"),
     ],
@@ -38,3 +43,32 @@ def test_the_field_of_an_officer_stands_within_the_title() -> None:
     """A "Chief Harbour Safety Officer" is no plain officer."""
     tree = tree_of(marked("Chief Harbour Safety Officer {PERSON:Ada Lunde}"))
     assert whole_title(tree, 3, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "none"),
+    [
+        ("I PRON 2 nsubj\nsuspect VERB 0 root\nLunde PROPN 4 nsubj\nknew VERB 2 ccomp", 1, True),
+        ("the DET 2 det\nsuspect NOUN 3 nsubj\nfled VERB 0 root", 1, False),
+        (
+            "Ek PROPN 6 nsubj\nis AUX 6 cop\nno ADV 4 advmod\nmore ADV 6 advmod\na DET 6 det\n"
+            "leader NOUN 0 root",
+            5,
+            True,
+        ),
+        ("Ek PROPN 4 nsubj\nis AUX 4 cop\na DET 4 det\nleader NOUN 0 root", 3, False),
+        ("his PRON 2 nmod\npredecessor NOUN 0 root\nas ADP 4 case\nleader NOUN 2 nmod", 3, True),
+        ("known VERB 0 root\nas ADP 3 case\nleader NOUN 1 obl", 2, False),
+    ],
+)
+def test_what_is_no_role_of_anybody(rows: str, head: int, none: bool) -> None:
+    """A verb, what is denied and what somebody's predecessor was are no roles."""
+    assert is_no_role(tree_of(reading_of_tree(rows)), head) is none
+
+
+def test_a_first_name_behind_whose_kin_it_is_of_joins_no_surname() -> None:
+    """Ek's wife Ada is not the Ada Lunde whom the report names elsewhere."""
+    text = "Ek left his wife, {PERSON:Ada}. {PERSON:Ada Lunde} won."
+    assert [person.name for person in people_in(marked(text))] == ["Ada", "Ada Lunde"]
+    plain = "{PERSON:Ada} won. {PERSON:Ada Lunde} spoke."
+    assert [person.name for person in people_in(marked(plain))] == ["Ada Lunde"]

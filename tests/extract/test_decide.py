@@ -10,6 +10,7 @@ from tests.extract.marked import marked
 from tests.extract.quantities import figures_in
 
 from crossread.extract.figure import candidates, pointed
+from crossread.extract.figure.decide import of_noun
 from crossread.records import (
     Covers,
     Credit,
@@ -24,6 +25,22 @@ from crossread.records import (
     Vectors,
 )
 from crossread.records.base import CreditId
+
+
+@pytest.mark.parametrize(
+    ("counted", "indicator"),
+    [
+        ("deaths", Indicator.KILLED),
+        ("new infections", Indicator.INFECTED),
+        ("cars", Indicator.OTHER),
+    ],
+)
+def test_what_is_counted_may_be_the_measure(counted: str, indicator: str) -> None:
+    """Deaths are of those killed, whatever the score of the indicator says."""
+    (figure, *_) = figures_in(marked("There were 12 cars."))
+    made = replace(figure, counted=counted, indicator=Indicator.OTHER)
+    assert of_noun(made) == indicator
+
 
 LABELS = (*Indicator, *(s for s in Status if s is not Status.WITHDRAWN), *Covers, *Scope)
 

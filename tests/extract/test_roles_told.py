@@ -1,17 +1,18 @@
 """Roles told: what stands around a name, whole, and of whoever it is told."""
 
 import pytest
+from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import tree_of
-from crossread.extract.people.beside import beside_names, told_by_is
+from crossread.extract.people.beside import beside_names, explains, told_by_is
 from crossread.extract.people.people import people_in
 from crossread.extract.people.said import without_others
 from crossread.extract.people.sight import Sight
-from crossread.records import PersonKind, Role, Span
-from crossread.records.base import ReportId
+from crossread.records import Entity, EntityLabel, PersonKind, Role, Span
+from crossread.records.base import EntityId, ReportId
 
 
 def roles(text: str) -> dict[str, list[str]]:
@@ -217,3 +218,25 @@ def test_a_capital_acts_for_its_land() -> None:
     """A capital that says something is the land whose capital it is."""
     (land,) = people_in(marked("{s:{LOC:Paris}} {c:said} {q:it would wait}."))
     assert (land.name, land.kind) == ("France", PersonKind.GOVERNMENT)
+
+
+@pytest.mark.parametrize(("closes", "told"), [(",", True), ("and", False)])
+def test_a_name_with_a_description_of_its_own_explains_another(closes: str, told: bool) -> None:
+    """In "the chair, the minister Lunde, spoke" Lunde is the chair too, if the tree has it so."""
+    rows = f"""The DET 2 det
+chair NOUN 8 nsubj
+, PUNCT 6 punct
+the DET 5 det
+minister NOUN 6 compound
+Lunde PROPN 2 appos
+{closes} PUNCT 2 punct
+spoke VERB 0 root"""
+    reading = reading_of_tree(rows)
+    start = reading.report.text.index("Lunde")
+    name = Entity(
+        id=EntityId("e"),
+        span=reading.report.span(start, start + len("Lunde")),
+        label=EntityLabel.PERSON,
+    )
+    tree = tree_of(replace(reading, entities=(name,)))
+    assert explains(tree, 2, 5) is told

@@ -13,6 +13,7 @@ from crossread.reconcile.sure import (
     day_signs,
     features_of,
     is_central,
+    judged,
     least_of,
     with_sure,
 )
@@ -58,6 +59,14 @@ def test_what_nearly_all_tell_is_shown() -> None:
     (moment,) = account(one).timeline
     odd = replace(moment, weight=table("sure")["moment"]["central"], text="it?", basis="")
     assert with_sure([odd], known(one))[0].shown
+
+
+def test_what_no_reader_would_note_is_not_shown_however_sure_it_is() -> None:
+    """A line of nearly no weight stands in the list, and is not printed."""
+    one = told("a", (BROKE, {}))
+    (moment,) = account(one).timeline
+    light = replace(moment, weight=float(table("sure")["moment"]["lightest"]) - 0.01)
+    assert not judged(light, known(one)).shown
 
 
 def test_a_day_is_set_beside_those_of_the_reports() -> None:

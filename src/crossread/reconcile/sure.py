@@ -133,7 +133,9 @@ def judged(row: Row, known: Known) -> Row:
     row = replace(row, sure=sure)
     least = fitted[least_of(row, known)]
     fit = stands_out(row, known.silence) if isinstance(row, Omission) else sure >= least
-    return replace(row, shown=(fit or is_central(row, known)) and not says_little(row, known))
+    fit = (fit or is_central(row, known)) and not says_little(row, known)
+    light = isinstance(row, Moment) and row.weight < float(fitted["lightest"])
+    return replace(row, shown=fit and not light)
 
 
 def least_of(row: Row, known: Known) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
 from crossread.extract.attribution.apart import BASIS, with_set_apart
 from crossread.extract.attribution.bounds import bounded
-from crossread.extract.attribution.broken import is_broken_off
+from crossread.extract.attribution.broken import begins_closed, is_broken_off
 from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.continued import looking_on, with_continued
 from crossread.extract.attribution.documents import with_document
@@ -150,6 +150,7 @@ def is_told(tree: Tree, draft: Draft, mode: Mode) -> bool:
     """Whether words were said, as far as their cue tells, and can be read by themselves."""
     told = mode is not Mode.DIRECT and bool(draft.content)  # in marks the dots are seen
     broken = told and is_broken_off(tree.text, draft.content[-1][1])
+    broken = broken or (bool(draft.content) and begins_closed(tree.text, draft.content[0][0]))
     unsaid = is_unsaid(tree, draft) or is_taken(tree, draft, mode)
     return not (broken or unsaid or is_headless(tree, draft, mode))
 

@@ -235,7 +235,7 @@ def beyond_adjuncts(tree: Tree, verb: int, inside: range) -> int | None:
         return None
     own = {at for at in tree.below(said) if at in inside}
     marks = [at for at in tree.kids(said, "mark") if tree.words[at] == "that" and at in own]
-    if not marks and not any(tree.kids(said, "nsubj", "expl")):
+    if not marks and not tree.has(said, "nsubj", "expl"):
         return None
     first = marks[0] if marks else min(at for at in own if tree.upos(at) != "PUNCT")
     hung = [*tree.kids(verb, *asides(tree, verb, bool(marks)))]
@@ -330,7 +330,7 @@ def is_beside(tree: Tree, verb: int, at: int) -> bool:
     """Whether a joined verb in "-ing" has none of its form to be joined to but that of saying."""
     forms = (tree.words[between].endswith("ing") for between in range(verb + 1, at))
     bare = tree.words[at].endswith("ing") and tree.upos(at) == "VERB"
-    free = bare and not any(tree.kids(at, "aux", "nsubj", "mark"))
+    free = bare and not tree.has(at, "aux", "nsubj", "mark")
     return free and tree.head(at) >= verb and not any(forms)
 
 
@@ -341,7 +341,7 @@ def same_mood(tree: Tree, top: int, last: int) -> int | None:
         below = tree.below(kid)
         near = last < min(below) <= last + 2
         own = {tree.words[at] for at in tree.kids(kid, "aux")}
-        if near and mood and own & mood and not any(tree.kids(kid, "nsubj")):
+        if near and mood and own & mood and not tree.has(kid, "nsubj"):
             return max(at for at in below if tree.upos(at) != "PUNCT")
     return None
 

@@ -19,3 +19,13 @@ def is_broken_off(text: str, end: int) -> bool:
     """
     gone = text.rstrip(AROUND).endswith(("...", "…"))
     return gone and not text[end:].strip(f"{AROUND}.…")
+
+
+def begins_closed(text: str, start: int) -> bool:
+    """Whether words begin with a mark that closes a quotation: where it was opened is not known,
+    and what stands behind it is mostly the writer's.
+
+    >>> begins_closed("'' said Ek .", 0), begins_closed("“It rained,” she said.", 0)
+    (True, False)
+    """
+    return text.startswith(("''", "”"), start)

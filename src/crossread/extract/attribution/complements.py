@@ -59,7 +59,7 @@ def ought(tree: Tree, top: int) -> bool:
     if "be" in helping:
         return not {*helping} & {*table("cues")["complements"]["helping"]}
     subject = next(tree.kids(top, "nsubj"), None)
-    if subject is None or subject > top or any(tree.kids(top, "aux", "cop")):
+    if subject is None or subject > top or tree.has(top, "aux", "cop"):
         return False
     own = set(tree.below(subject))  # what follows it at once is a verb, whatever the tree calls it
     next_to = all(at in own or tree.upos(at) == "ADV" for at in range(subject + 1, top))
@@ -72,7 +72,7 @@ def is_one(tree: Tree, subject: int) -> bool:
     if tree.upos(subject) == "PRON":
         return word in table("cues")["complements"]["one"]
     plural = word.endswith("s") and not word.endswith("ss")  # "Congress" is one
-    several = plural or any(tree.kids(subject, "conj", "nummod"))
+    several = plural or tree.has(subject, "conj", "nummod")
     return tree.upos(subject) in ("NOUN", "PROPN") and not several
 
 

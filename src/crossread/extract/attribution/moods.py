@@ -28,7 +28,7 @@ def moods_of(tree: Tree, draft: Draft, mode: Mode) -> Iterator[str]:
         return
     top = tree.top(tree.span(content[0], content[-1]))
     for at in content:
-        if tree.upos(at) in CLAUSES and any(tree.kids(at, *BESIDE)):
+        if tree.upos(at) in CLAUSES and tree.has(at, *BESIDE):
             place = "main" if at == top else "inner"
             yield from clause_moods(tree, at, f"{subject_in(tree, at, mode)}, {place}")
     words = {tree.words[at] for at in content}
@@ -87,6 +87,6 @@ def orders(tree: Tree, content: Sequence[int]) -> Iterator[bool]:
         if place and tree.words[content[place - 1]] not in stops:
             continue
         first = next((w for w in content[place:] if tree.words[w] not in leads), at)
-        free = not any(tree.kids(first, "nsubj"))
+        free = not tree.has(first, "nsubj")
         mains = ("root", "ccomp", "parataxis", "conj")
         yield tree.upos(first) == "VERB" and free and tree.deprel(first) in mains

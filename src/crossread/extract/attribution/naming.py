@@ -117,7 +117,7 @@ def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
     at = index
     links = NAME_LINKS if tree.upos(top) == "PROPN" else APPOSED  # "the Lunde campaign" is no Lunde
     while at != top:
-        if tree.deprel(at) not in links or any(tree.kids(at, "case")):
+        if tree.deprel(at) not in links or tree.has(at, "case"):
             return False
         if tree.reading.tokens[at].deprel == "nmod:poss":
             return False

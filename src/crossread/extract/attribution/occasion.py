@@ -90,7 +90,7 @@ def shared_by(tree: Tree, cue: Iterable[int]) -> Iterator[int]:
     """Yield the verbs whose day is that of a cue that only goes on with them, by no subject of its
     own: "took a swipe at her on Friday, calling …"."""
     for at in cue:
-        while tree.deprel(at) in ("advcl", "xcomp") and not any(tree.kids(at, "nsubj", "mark")):
+        while tree.deprel(at) in ("advcl", "xcomp") and not tree.has(at, "nsubj", "mark"):
             at = tree.head(at)
             yield at
 

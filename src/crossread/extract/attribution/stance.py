@@ -270,7 +270,7 @@ def performed(tree: Tree, draft: Draft) -> Stance | None:
         ):
             continue
         phrase = next((p for p in phrases_at(tree, at, verb) if p in performing["phrases"]), None)
-        whom = any(tree.kids(at, "obj", "iobj", "xcomp", "ccomp"))
+        whom = tree.has(at, "obj", "iobj", "xcomp", "ccomp")
         if verb in performing["of_somebody"] and not whom:
             continue
         if phrase or (verb in performing["verbs"] and not is_negated(tree, [at], verb)):

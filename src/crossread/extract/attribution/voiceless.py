@@ -71,9 +71,9 @@ def is_addressed(tree: Tree, verb: int) -> bool:
         tree.upos(at) in ("NOUN", "PROPN") for at in tree.kids(verb, "obj", "iobj")
     ):
         return False
-    if not tree.words[verb].endswith(("ed", "told")) or any(tree.kids(verb, "aux")):
+    if not tree.words[verb].endswith(("ed", "told")) or tree.has(verb, "aux"):
         return False
-    return ends_in_comma(tree, verb) or not any(tree.kids(verb, "nsubj"))
+    return ends_in_comma(tree, verb) or not tree.has(verb, "nsubj")
 
 
 def begins(tree: Tree, verb: int) -> bool:

@@ -201,7 +201,7 @@ def done_to(tree: Tree, verb: int) -> Iterator[int]:
         on_line = prefix == "on" and is_social(tree.span(kid, kid).of(tree.reading.report))
         if prefix in AGAINST and not on_line:
             yield kid
-    if any(tree.kids(verb, "obj", "iobj")):
+    if tree.has(verb, "obj", "iobj"):
         return
     for clause in tree.kids(verb, "ccomp", "xcomp"):
         whom = tuple(tree.kids(clause, "nsubj"))

@@ -23,7 +23,7 @@ from crossread.extract.figure.candidates import (
     whole_answers,
 )
 from crossread.extract.figure.claimants import bare_name, puts_at, set_apart
-from crossread.extract.figure.counted import sort_of
+from crossread.extract.figure.counted import singular, sort_of
 from crossread.extract.figure.denials import denial_status
 from crossread.extract.figure.ground.answers import PACKAGE as GROUND
 from crossread.extract.figure.ground.answers import place_answers
@@ -32,6 +32,7 @@ from crossread.extract.figure.notes import in_note
 from crossread.extract.figure.pointed import Pointed
 from crossread.extract.figure.reach import Reach
 from crossread.extract.language.tree import Tree
+from crossread.extract.tables import table
 from crossread.records.base import FigureId
 from crossread.records.figure import Chances, Figure, Indicator, Status
 
@@ -156,6 +157,7 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     if answer.value != figure.counted:
         sort = sort_of(answer.value or "").name
         figure = replace(figure, counted=answer.value, counted_span=answer.span, counted_class=sort)
+    figure = replace(figure, indicator=of_noun(figure))
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
     return quantity._replace(figure=figure, counts=likely >= LEAST.figure and not quantity.exact)
@@ -173,6 +175,16 @@ def _befallen(quantity: Quantity, likely: Indicator, chance: float) -> Indicator
         return ruled
     least = LEAST.befallen_by_rules if likely is ruled else LEAST.befallen
     return Indicator.OTHER if likely in BEFALLS and chance < least else likely
+
+
+def of_noun(figure: Figure) -> Indicator:
+    """What a quantity measures, by what it counts where that is itself the measure and nothing
+    else: all 80 deaths, fatalities and infections of the readings by hand are of those killed and
+    infected, also where the noun stands with another number: "248 deaths, with 12 confirmed"."""
+    words = (figure.counted or "").split()
+    measures: dict[str, str] = table("figure_words")["measuring"]
+    told = measures.get(singular(words[-1].lower())) if words else None
+    return Indicator(told) if told else figure.indicator
 
 
 def told_exactly(case: Case) -> bool:

@@ -97,7 +97,7 @@ def _statement(tree: Tree, head: int, below: int, link: str) -> Status | None:
     if word in _verbs("unsure", "sure") and _unwilling(tree, head):
         return Status.SUSPECTED
     said = [kid for kid in tree.kids(head, "xcomp", "obj") if kid != below]
-    said += [kid for kid in tree.kids(head, "ccomp") if not any(tree.kids(kid, *SUBJECTS))]
+    said += [kid for kid in tree.kids(head, "ccomp") if not tree.has(kid, *SUBJECTS)]
     if word in _verbs("called"):
         said += [*tree.kids(head, "obl"), *(at for at in tree.below(below) if at > below)]
     found = (_called(tree, at) for at in (head, *said))

@@ -134,7 +134,7 @@ def is_of_wish(tree: Tree, top: int, root: int) -> bool:
     wishing = tree.words[root] in table("calendar")["wishing"]["words"]
     return (
         wishing
-        and any(tree.kids(top, "case"))
+        and tree.has(top, "case")
         and any(
             root < at < top and any(tree.words[mark] == "to" for mark in tree.kids(at, "mark"))
             for at in tree.kids(root, "xcomp", "ccomp", "advcl")

@@ -104,7 +104,7 @@ def predicate(tree: Tree, tokens: list[int]) -> int | None:
 
 def predicates(tree: Tree, at: int) -> bool:
     """Whether a token is a verb, or a noun or adjective of which something is said."""
-    return tree.upos(at) in ("VERB", "AUX") or any(tree.kids(at, "cop", *SUBJECTS))
+    return tree.upos(at) in ("VERB", "AUX") or tree.has(at, "cop", *SUBJECTS)
 
 
 def subject_start(tree: Tree, root: int, first: int) -> int:
@@ -144,8 +144,8 @@ def is_aside(tree: Tree, root: int, edges: tuple[int, int]) -> bool:
     if "according" in words or tree.deprel(kid) in ("ccomp", "xcomp", "obj"):
         return "according" in words
     complete = any(root < at <= last for at in tree.kids(root, *COMPLEMENTS))
-    complete = complete or any(tree.kids(root, "cop"))
-    marked = tree.deprel(kid) == "advcl" and any(tree.kids(kid, "mark", *SUBJECTS))
+    complete = complete or tree.has(root, "cop")
+    marked = tree.deprel(kid) == "advcl" and tree.has(kid, "mark", *SUBJECTS)
     behind_comma = tree.upos(last + 1) == "PUNCT"
     return complete and behind_comma and (marked or tree.deprel(kid) != "advcl")
 

@@ -120,7 +120,7 @@ def clause_features(tree: Tree, hint: HappeningHint, span: Span) -> dict[str, fl
         "long": float(span.end - span.start > LONG),
         "of a part": float(hint.span.end - hint.span.start < SHORT),
         "no verb": float(root is None),
-        "no subject": float(root is not None and not any(tree.kids(root, *SUBJECTS))),
+        "no subject": float(root is not None and not tree.has(root, *SUBJECTS)),
         "told": float(_teller(tree, span) is not None),
         **position(tree, span),
     }
@@ -153,7 +153,7 @@ def is_intended(tree: Tree, span: Span) -> bool:
     if root is None or tree.words[root] not in INTENDING:
         return False
     helpers = {tree.words[kid] for kid in tree.kids(root, "aux", "cop")}
-    means = any(tree.kids(root, "xcomp", "ccomp", "advcl"))
+    means = tree.has(root, "xcomp", "ccomp", "advcl")
     return means and bool(helpers & BEING) and "been" not in helpers
 
 
@@ -163,7 +163,7 @@ def is_forecast(tree: Tree, span: Span) -> bool:
     if root is None or tree.words[root] not in SEEMING:
         return False
     return any(
-        tree.words[at] in COMING and any(tree.kids(at, "xcomp", "ccomp", "advcl"))
+        tree.words[at] in COMING and tree.has(at, "xcomp", "ccomp", "advcl")
         for at in tree.kids(root, "xcomp", "ccomp", "advcl")
     )
 

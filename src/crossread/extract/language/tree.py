@@ -101,6 +101,10 @@ class Tree:
         known = self.columns.deprels
         return (kid for kid in self.children[index] if known[kid] in deprels)
 
+    def has(self, index: int, *deprels: str) -> bool:
+        """Whether a token has a child in one of the relations to it."""
+        return next(self.kids(index, *deprels), None) is not None
+
     def below(self, index: int, *without: str) -> tuple[int, ...]:
         """Return a token and all below it in order, not going into the relations named."""
         found, queue, known = [], [index], self.columns.deprels

@@ -14,6 +14,7 @@ from crossread.extract.people.beside import (
     BEHIND,
     BESIDE,
     COPULA,
+    SHORT,
     Candidate,
     is_person,
     of_several,
@@ -32,12 +33,31 @@ OTHERS = ("other", "another")
 OWNS = ("'s", "'", "’s", "’")
 
 
+def is_no_role(tree: Tree, head: int) -> bool:
+    """Whether a word says nothing of what anybody is: a verb ("I suspect Lunde knew"), what is
+    denied ("is no more a leader than Ek"), what another was before or after somebody ("his
+    predecessor as chairman")."""
+    if tree.upos(head) == "VERB" and tree.has(head, "nsubj"):
+        return True
+    near = range(max(0, head - SHORT), head)
+    denying = (at for at in near if tree.words[at] in DENYING and tree.head(at) >= 0)
+    if any(head in (tree.head(at), tree.head(tree.head(at))) for at in denying):
+        return tree.has(head, "cop")
+    as_ = next((at for at in tree.kids(head, "case", "mark") if tree.words[at] == "as"), 0)
+    return as_ > 0 and tree.words[as_ - 1] in FOLLOWED
+
+
+DENYING = ("no", "not", "n't", "never", "hardly", "neither", "nor")
+FOLLOWED = ("predecessor", "predecessors", "successor", "successors")
+
+
 def is_astray(tree: Tree, candidate: Candidate) -> bool:
     """Whether the noun of a candidate is a role of somebody else, or of nobody."""
     head, name, way = candidate
     inside = tree.within(*name.pair)
     if (
-        is_post(tree, head)
+        is_no_role(tree, head)
+        or is_post(tree, head)
         or is_seat(written(tree, head, head))
         or is_thing(tree.words[head])
         or any(is_other(tree, at, way) for at in tree.children[head])
@@ -144,7 +164,7 @@ def is_subject(tree: Tree, last: int, head: int) -> bool:
     if tree.deprel(head) != "nsubj" or verb <= head or "," in tree.words[head + 1 : verb]:
         return False
     relative = {"who", "whose", "that", "which"} & set(tree.words[last + 1 : head])
-    return any(tree.kids(head, "det")) and not relative
+    return tree.has(head, "det") and not relative
 
 
 def is_of_next(tree: Tree, head: int) -> bool:
@@ -183,7 +203,7 @@ def is_of_other_number(tree: Tree, way: str, head: int) -> bool:
     the mayors"."""
     many = is_many(tree.words[head])
     if way == AFTER:  # "from Lunde, Ek and the drivers"
-        return many and tree.deprel(head) == "conj" and any(tree.kids(head, "cc"))
+        return many and tree.deprel(head) == "conj" and tree.has(head, "cc")
     if many and way == COPULA and of_several(tree, phrase_start(tree, head)) < head:
         return False  # "is one of the scholars"
     return (way in (BESIDE, BEHIND) and not many) or (way in (AS, COPULA) and many)

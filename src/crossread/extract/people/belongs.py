@@ -7,9 +7,11 @@ the body that is told, which may be none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.offices import LANDS, body_name, whole_body
-from crossread.extract.place.nations import nation_of
+from crossread.extract.place.nations import nation_name, nation_of
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel
 
@@ -21,6 +23,8 @@ def body_told(tree: Tree, body: str | None, first: int, last: int) -> str | None
     """Return the body of a role whose words behind the title go from one token to another."""
     named = tree.near(tree.span(first, last)) if first <= last else ()
     at = next((i for i, e in enumerate(named) if is_named(tree, e, body)), None)
+    if body is not None and at is None and nation_named(body):
+        return body_at_once(tree, named, first) or body  # "Norlandish reporter with Orla News"
     if body is None or at is None or named[at].label not in LANDS:
         return body
     inside = tree.within(*named[at].span.pair)
@@ -33,6 +37,24 @@ def body_told(tree: Tree, body: str | None, first: int, last: int) -> str | None
     if is_only_where(tree, first, inside[0]) or only_describes(tree, inside):
         return None
     return body
+
+
+def nation_named(body: str) -> bool:
+    """Whether a body is a nation."""
+    code = nation_of(body)
+    return code is not None and nation_name(code) == body
+
+
+def body_at_once(tree: Tree, named: Sequence[Entity], first: int) -> str | None:
+    """Return the body that "with" or "at" right behind a title names; "of" tells more often of what
+    a land's own office is."""
+    if tree.words[first] not in JOINS or tree.words[first] == "of":
+        return None
+    for entity in named:
+        between = tree.words[first + 1 : tree.within(*entity.span.pair)[0]]
+        if entity.label is EntityLabel.ORG and all(word in ARTICLES for word in between):
+            return whole_body(tree, entity)[0]
+    return None
 
 
 def is_named(tree: Tree, entity: Entity, body: str | None) -> bool:

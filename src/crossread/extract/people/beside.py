@@ -85,7 +85,7 @@ def before(sight: Sight, first: int, least: int) -> Iterator[int]:
     if not comma:
         found, at = up_to(sight, at, least, set_apart=False)
         yield from found
-        led = leads_on(tree, found, at, first)
+        led = leads_on(tree, found, at, first) or explains(tree, at, first)
         comma = at >= least and tree.words[at] == "," and led
     if comma and (tree.deprel(first) != "conj" or is_closed(tree, first)):  # no more of a row
         yield from up_to(sight, at - 1, least, set_apart=True)[0]
@@ -116,6 +116,17 @@ NAMING = ("as", "like", "including")
 def leads_on(tree: Tree, found: Sequence[int], comma: int, first: int) -> bool:
     """Whether nothing but a short title stands between a comma and a name."""
     return bool(found) and first - comma <= SHORT and tree.upos(comma + 1) != "DET"
+
+
+def explains(tree: Tree, comma: int, first: int) -> bool:
+    """Whether a name with a whole description of its own explains what stands before a comma, and
+    another closes it: "The board's chair, the former minister Ada Lunde, said"."""
+    if tree.words[name_end(tree, first) : name_end(tree, first) + 1] != (",",):
+        return False
+    return any(
+        tree.deprel(at) == "appos" and 0 <= tree.head(at) < comma
+        for at in range(comma + 1, name_end(tree, first))
+    )
 
 
 SHORT = 7
@@ -273,7 +284,7 @@ RELATIVE = ("who", "that", "which", "whom")
 def told_by_is(sight: Sight, top: int) -> Iterator[int]:
     """Yield what a clause with "is" or "became" says that a token is."""
     tree = sight.tree
-    if any(tree.kids(top, "cop")):  # "the organiser is Ada Lunde"
+    if tree.has(top, "cop"):  # "the organiser is Ada Lunde"
         yield from (k for k in tree.kids(top, "nsubj") if may_be(sight, k))
     heads = [tree.head(top)] if tree.deprel(top) == "nsubj" else []
     heads += list(tree.kids(top, "acl"))
@@ -281,10 +292,10 @@ def told_by_is(sight: Sight, top: int) -> Iterator[int]:
     for head in heads:
         if head < 0:
             continue
-        if tree.upos(head) in NOMINAL and any(tree.kids(head, "cop")) and may_be(sight, head):
+        if tree.upos(head) in NOMINAL and tree.has(head, "cop") and may_be(sight, head):
             yield head
             yield from (k for k in tree.kids(head, "conj") if may_be(sight, k))
-        elif tree.upos(head) == "NUM" and any(tree.kids(head, "cop")):  # "is one of the scholars"
+        elif tree.upos(head) == "NUM" and tree.has(head, "cop"):  # "is one of the scholars"
             yield from (k for k in tree.kids(head, "nmod") if may_be(sight, k))
         elif becomes(tree, head, top):
             yield from (k for k in tree.kids(head, "xcomp", "obj") if may_be(sight, k))
@@ -301,7 +312,7 @@ def becomes(tree: Tree, verb: int, subject: int) -> bool:
 def joined(tree: Tree, head: int) -> Iterator[int]:
     """Yield what "and" joins to a clause, without a subject of its own: "sits and is chairman"."""
     if tree.upos(head) in ("VERB", "AUX"):
-        yield from (k for k in tree.kids(head, "conj") if not any(tree.kids(k, "nsubj")))
+        yield from (k for k in tree.kids(head, "conj") if not tree.has(k, "nsubj"))
 
 
 def told_as(sight: Sight, top: int) -> Iterator[int]:
@@ -310,7 +321,7 @@ def told_as(sight: Sight, top: int) -> Iterator[int]:
     own = [] if tree.deprel(top) == "obl" else [top]  # "fired by Ek as director"
     places = [*own, *tree.kids(top, "acl")]
     above = tree.head(top)
-    done = tree.deprel(top) == "nsubj" and any(tree.kids(above, "obj"))  # whom it befell was one
+    done = tree.deprel(top) == "nsubj" and tree.has(above, "obj")  # whom it befell was one
     if tree.deprel(top) in ("nsubj", "obj", "iobj") and not done:
         places.append(above)
     for place in places:

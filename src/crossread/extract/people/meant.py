@@ -111,9 +111,7 @@ def is_description(scene: Scene, at: int) -> bool:
     if not article or not may_be(scene.sight, at) or is_many(tree.words[at]):
         return False
     led = [tree.words[kid] for kid in tree.kids(at, "case")]
-    return (
-        "as" not in led and not any(tree.kids(at, "cop")) and is_alone(tree, first_of(tree, at), at)
-    )
+    return "as" not in led and not tree.has(at, "cop") and is_alone(tree, first_of(tree, at), at)
 
 
 def is_alone(tree: Tree, first: int, last: int) -> bool:

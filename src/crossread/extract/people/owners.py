@@ -9,6 +9,7 @@ from crossread.extract.attribution.sexes import by_first_name
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.offices import plain_name
 from crossread.extract.people.somebody import means_somebody
+from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
 from crossread.records import Entity, EntityLabel
 
@@ -129,13 +130,15 @@ def body_chained(tree: Tree, index: int) -> str | None:
     """Return the body or the land that the chains of the model say that a noun means."""
     chains = (c.mentions for c in tree.reading.chains if any(m.head == index for m in c.mentions))
     named = [
-        entity
+        plain_name(tree, entity)
         for mention in next(chains, ())
         if tree.upos(mention.head) == "PROPN" and mention.head < index
         for entity in tree.near(tree.span(mention.head, mention.head))
         if entity.label in (EntityLabel.ORG, EntityLabel.LOC)
     ]
-    return plain_name(tree, named[-1]) if named else None
+    if tree.words[index] in ("country", "nation"):  # a town is none
+        named = [name for name in named if nation_of(name)]
+    return named[-1] if named else None
 
 
 def fits(tree: Tree, entity: Entity, index: int, label: EntityLabel) -> bool:

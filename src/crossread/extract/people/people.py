@@ -59,6 +59,8 @@ class Bearer:
     forms: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    kin: bool = False
+    """Whether it is a first name that stands behind whose kin it is of: no surname joins it."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -268,6 +270,11 @@ def clean(name: str) -> str:
 def bearer_of(tree: Tree, name: str, span: Span, persons: list[Bearer]) -> Bearer:
     """Return who bears a personal name: somebody known, else a new bearer."""
     parts = parts_of(name)
+    kin = len(parts) == 1 and is_of_kin(tree, tree.within(*span.pair))
+    if kin:
+        persons = [b for b in persons if b.parts == parts]  # "his wife, Ada" is no Ada Lunde
+    elif len(parts) > 1:
+        persons = [b for b in persons if not b.kin]
     fitting = [b for b in persons if b.parts == parts[:1]] if len(parts) > 1 else []
     fitting = fitting or [b for b in persons if same_person(b.parts, parts)]
     fitting = fitting or [b for b in persons if by_first_name(b.parts, parts)]
@@ -275,12 +282,19 @@ def bearer_of(tree: Tree, name: str, span: Span, persons: list[Bearer]) -> Beare
     sex = addressed(tree, tree.within(*span.pair))
     fitting = [b for b in fitting if not sex or sex_of_name(b.name) in (None, sex)]
     if not fitting:
-        return Bearer(kind=PersonKind.PERSON)
+        return Bearer(kind=PersonKind.PERSON, kin=kin)
     if len(fitting) > 1:
         joined = chain_of(tree.reading, span)
         chained = [b for b in fitting if any(m.start in joined for m in b.mentions)]
         fitting = chained or fitting
     return max(fitting, key=lambda b: b.mentions[-1])
+
+
+def is_of_kin(tree: Tree, inside: range) -> bool:
+    """Whether a first name stands right behind whose kin it is of: "his wife, Ada"."""
+    at = inside[0] - 1 if inside else 0
+    at -= at > 0 and tree.words[at] == ","
+    return at > 0 and tree.words[at] in table("roles")["kin"]["words"]
 
 
 def by_first_name(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:

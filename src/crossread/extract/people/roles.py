@@ -60,6 +60,8 @@ def role_before(tree: Tree, first: int, name_end: int | None = None) -> Role | N
     least, last = least_before(tree, first), first - 1
     if last < least:
         return None
+    if tree.upos(last) == "VERB" and tree.has(last, "nsubj"):
+        return None  # "I suspect Lunde knew"
     end = first if name_end is None else name_end
     many = False
     start = title_ending(tree, last, least)
@@ -135,9 +137,7 @@ def role_by_copula(tree: Tree, name: Span) -> Role | None:
     if top is None or tree.deprel(top) != "nsubj":
         return None
     noun = tree.head(top)
-    linked = noun >= 0 and (
-        any(tree.kids(noun, "cop")) or tree.words[noun] in ("became", "becomes")
-    )
+    linked = noun >= 0 and (tree.has(noun, "cop") or tree.words[noun] in ("became", "becomes"))
     if not linked or is_supposed(tree, noun):
         return None
     if tree.words[noun] in ("became", "becomes"):

@@ -175,7 +175,13 @@ def without_doubtful(tree: Tree, near: Sequence[Told]) -> Iterator[Told]:
     """Yield what is told beside names but, of somebody of whom one thing is sure, nothing doubtful:
     one wrong role spoils more than a second right one adds."""
     learned = table("roles")["learned"]
-    sure = {(told.who, told.candidate.head) for told in near if told.sure >= learned["sure"]}
+    address = table("roles")["honorifics"]["short"]  # "Dr." says nothing of an office
+    sure = {
+        (told.who, told.candidate.head)
+        for told in near
+        if told.sure >= learned["sure"]
+        and tree.words[told.candidate.head].rstrip(".") not in address
+    }
     for told in near:
         mine = told.candidate.head
         others = {head for who, head in sure if who == told.who and head != mine}

@@ -186,7 +186,7 @@ def is_hyphened(tree: Tree, start: int, least: int) -> bool:
 
 def in_pair(tree: Tree, index: int) -> bool:
     """Whether a word and the one after its "and" qualify one title: "security and forensic"."""
-    linked = any(tree.kids(index, "conj")) and tree.deprel(index) in ("compound", "amod")
+    linked = tree.has(index, "conj") and tree.deprel(index) in ("compound", "amod")
     return linked and qualifies(tree, index)
 
 

@@ -29,6 +29,8 @@ def trimmed(tree: Tree, head: int, phrase: tuple[int, int], name: range) -> tupl
     first = next((at + 2 for at in range(head - 2, first, -1) if goes_over(tree, at)), first)
     first = next((at + 1 for at in range(head - 1, first, -1) if tree.words[at] == "as"), first)
     first -= first > 0 and is_acronym(tree, first - 1)
+    seconds = table("roles")["qualifiers"]["seconds"]
+    first -= first > 0 and tree.words[first - 1] in seconds  # "acting WHO director"
     past = first > 1 and tree.words[first - 1] in past_words() and tree.words[first - 2] != "-"
     return first - past, last
 
