@@ -6,7 +6,7 @@ accounts lie on its desk.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -45,6 +45,8 @@ from crossread.rulings import by_hand, in_force, ruled_account, ruled_readings
 from crossread.sparing import Broken, broke, spared
 from crossread.workers import ALONE, Begin, Hands, Over, Work, unbounded
 
+Until = Literal["lineage"]
+"""The last stage of a build that stops before the accounts."""
 T = TypeVar("T")
 K = TypeVar("K", bound=str)
 Shelf = MutableMapping[ReportId, Reading]
@@ -71,8 +73,10 @@ def build(
     rulings: Sequence[Ruling] = (),
     watch: Watch = unwatched,
     hands: Hands = ALONE,
+    until: Until | None = None,
 ) -> Corpus:
-    """Read the inputs and make accounts of them, together with what the shelf already holds.
+    """Read the inputs and make accounts of them, together with what the shelf already holds;
+    `until` "lineage" the reports are only read and compared, without a word of the model.
 
     A report that is on the shelf is not read again unless what counts as page furniture in
     it has changed: adding to a shelf gives what one build of everything gives. `hands` do
@@ -83,10 +87,14 @@ def build(
     reports = Listed(desk.reports, in_order(desk.reports))
     changed = settled_anew(reports, desk.reports)
     fresh = Listed(desk.reports, [k for k in reports.keys if k in changed or k not in shelf])
-    for found in watch("annotate", hands.each(together_read(fresh)), len(fresh)):
-        skips += [found] if isinstance(found, Skip) else put(shelf, found)
+    if until is None:
+        for found in watch("annotate", hands.each(together_read(fresh)), len(fresh)):
+            skips += [found] if isinstance(found, Skip) else put(shelf, found)
+    else:
+        for report in fresh:
+            skips += put(shelf, Reading(report=report))
     kept = Listed(desk.reports, [key for key in reports.keys if key in shelf])
-    corpus = account_for(kept, shelf, skips, rulings, watch=watch, hands=hands)
+    corpus = account_for(kept, shelf, skips, rulings, watch=watch, hands=hands, until=until)
     left = set(kept.keys if corpus.reports is kept else (one.id for one in corpus.reports))
     for held in (shelf, desk.reports):
         for key in [key for key in held if key not in left]:
@@ -228,6 +236,7 @@ def account_for(
     *,
     watch: Watch = unwatched,
     hands: Hands = ALONE,
+    until: Until | None = None,
 ) -> Corpus:
     """Compare the readings of the corpus, part them into stories, reconcile each story.
 
@@ -238,7 +247,7 @@ def account_for(
     accounts = desk_of(shelf).accounts
     while True:
         try:
-            corpus = compared(left, shelf, kept, accounts, (watch, hands))
+            corpus = compared(left, shelf, kept, accounts, (watch, hands, until))
         except Broken as broken:
             gone = {item.id if isinstance(item, Ruling) else item.report.id for item in broken}
             told += [
@@ -259,21 +268,21 @@ def compared(
     shelf: Shelf,
     rulings: tuple[Ruling, ...],
     accounts: MutableMapping[StoryId, Account],
-    by: tuple[Watch, Hands],
+    by: tuple[Watch, Hands, Until | None],
 ) -> Corpus:
     """Return the corpus with the skips of its stories; raise Broken with what breaks a stage.
 
     Of every report what names it is held; its text and all else is read when it is needed. An
     account is put away as it is made.
     """
-    watch, hands = by
+    watch, hands, until = by
     readings = [Reading(report=report.card) for report in reports]
     load = loader(reports, shelf)
     watched = iter(watch("lineage", readings, len(readings)))
     copies = spared(
         "lineage", lambda some: lineage(watched if some is readings else some, load), readings
     )
-    stories = spared("group", lambda some: group(some, copies, load), readings)
+    stories = spared("group", lambda some: () if until else group(some, copies, load), readings)
     force = in_force(rulings)
     jobs = (together(story, copies, shelf, force) for story in stories)
     skips: list[Skip] = []

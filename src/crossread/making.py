@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from crossread.errors import UsageError
-from crossread.flow import build
+from crossread.flow import Until, build
 from crossread.present import write_pages
 from crossread.progress import Progress
 from crossread.read import ReadSettings
@@ -30,6 +30,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Sequence[str]
     settings: ReadSettings
     hands: Hands = ALONE
+    until: Until | None = None
+    """The last stage that is wanted; without one, all."""
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,7 @@ def fill(work: Folder, order: Order, rulings: Sequence[Ruling], watch: Progress)
             rulings=rulings,
             watch=watch,
             hands=order.hands,
+            until=order.until,
         )
         corpus = with_skips(corpus, earlier)
         if not corpus.reports:
@@ -103,6 +106,8 @@ def fill(work: Folder, order: Order, rulings: Sequence[Ruling], watch: Progress)
         ruled = as_ruled(shelf, corpus)
         corpus = with_skips(corpus, write_pages(work.path, corpus, ruled))
         write_store(work, corpus, ruled)
+        if order.until:
+            shelf.clear()  # nothing was read closely: what is added later begins with it
         shelf.keep(corpus)
     return corpus
 

@@ -110,6 +110,22 @@ def test_adding_gives_what_building_at_once_gives(
         assert file.read_bytes() == (grown / "parquet" / file.name).read_bytes(), file.name
 
 
+def test_a_build_may_end_with_the_copies(crossread: Shell, pages: Path, tmp_path: Path) -> None:
+    """Until lineage nothing is read closely: reports and copies, no story; what is added to it
+    later gives what building all at once gives."""
+    whole, grown = tmp_path / "whole", tmp_path / "grown"
+    dated = ("--published", "2025-03-04")
+    crossread("build", pages, *dated, "-o", whole)
+    made = crossread("build", pages / "one.txt", *dated, "-o", grown, "--until", "lineage")
+    assert made.code == 0
+    assert "1 report, 0 stories" in made.err + made.out
+    assert len(crossread("show", grown, "reports", "--format", "json").out.splitlines()) == 1
+    assert not crossread("show", grown, "figures", "--format", "json").out
+    assert crossread("add", grown, pages / "two.txt", *dated).code == 0
+    for file in (whole / "parquet").iterdir():
+        assert file.read_bytes() == (grown / "parquet" / file.name).read_bytes(), file.name
+
+
 def test_a_ruling_is_kept_and_undone(crossread: Shell, built: Path) -> None:
     """A ruling stays over a rebuild; undo takes it back; both stand in the list."""
     story = json.loads(crossread("show", built, "stories", "--format", "json").out.splitlines()[0])

@@ -10,6 +10,7 @@ from crossread.extract.people.belongs import body_told
 from crossread.extract.people.offices import role_of
 from crossread.extract.people.people import people_in
 from crossread.extract.people.titles import whole_title
+from crossread.records import Role
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,8 @@ from crossread.extract.people.titles import whole_title
         ("head of a {NORP:French} weekly", "France", None),
         ("head of a {NORP:French} army", "France", "France"),
         ("reporter with the {ORG:Harbour Watch}", "France", "Harbour Watch"),
-        ("reporter of the {ORG:Harbour Watch}", "France", "France"),
+        ("head of work in the north at the {ORG:Harbour Watch}", "Ph.D.", "Harbour Watch"),
+        ("head of the {LOC:France} network {ORG:Harbour Watch}", "France", "Harbour Watch"),
         ("head of {LOC:Orla}", "Orla", "Orla"),
         ("head of {ORG:Harbour Watch} in {LOC:Orla}", "Harbour Watch", "Harbour Watch"),
     ],
@@ -30,7 +32,17 @@ from crossread.extract.people.titles import whole_title
 def test_what_a_role_is_of(text: str, land: str, body: str | None) -> None:
     """A land stands for what is named behind it, and for nothing where it only says where."""
     tree = tree_of(marked(text))
-    assert body_told(tree, land, 1, len(tree.words) - 1) == body
+    role = Role(words="head", title="head", span=tree.span(0, 0))
+    assert body_told(tree, role, land, range(1, len(tree.words))) == body
+
+
+def test_a_president_is_nobodys() -> None:
+    """The body of an office of state is no person, and the land before it stays."""
+    tree = tree_of(marked("president with {ORG:Harbour Watch} and {PERSON:Ada Lunde}"))
+    role = Role(words="president", title="president", span=tree.span(0, 0))
+    behind = range(1, len(tree.words))
+    assert body_told(tree, role, "Ada Lunde", behind) is None
+    assert body_told(tree, role, "France", behind) == "France"
 
 
 def test_a_body_behind_the_land_that_has_it() -> None:

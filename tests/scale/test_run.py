@@ -159,6 +159,22 @@ def test_a_changed_input_is_read_again(inputs: Path, tmp_path: Path) -> None:
     assert len(parts(tmp_path / "run")) == again.parts
 
 
+def test_a_run_until_lineage_goes_on_to_the_end(
+    inputs: Path, tmp_path: Path, crossread: Shell
+) -> None:
+    """What it has read is taken over by the run that does the rest."""
+    dated = ("--published", "2025-03-04", "-o", tmp_path / "run")
+    first = crossread("run", inputs, *dated, "--until", "lineage")
+    assert first.code == 3  # one row is broken
+    assert "0 stories" in first.err + first.out
+    second = crossread("run", inputs, *dated, "--resume")
+    assert "0 of them from before" not in second.err
+    crossread("build", inputs, *dated[:2], "-o", tmp_path / "whole")
+    for file in (tmp_path / "whole" / "parquet").iterdir():
+        made = tmp_path / "run" / "build" / "parquet" / file.name
+        assert file.read_bytes() == made.read_bytes(), file.name
+
+
 def test_other_code_redoes_everything(
     inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

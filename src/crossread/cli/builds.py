@@ -1,10 +1,11 @@
 """Commands that make something: read, annotate, build, add, demo."""
 
+import enum
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
 
 import typer
 from msgspec.structs import asdict
@@ -42,7 +43,25 @@ Times = Annotated[
         "--budget", min=0.01, help="Allow one report so many times the usual time and memory."
     ),
 ]
+
+
+class Stage(enum.StrEnum):
+    """Where a build may end before the accounts."""
+
+    LINEAGE = "lineage"
+
+
+Until = Annotated[
+    Stage | None, typer.Option(help="Stop once the reports are read and copies are found.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on stderr but errors.")]
+
+
+def last_stage(until: Stage | None) -> Literal["lineage"] | None:
+    """Return the last stage of a build as the flow names it."""
+    return "lineage" if until else None
+
+
 LISTED = 20
 """Skips that are told one by one at the end; the build has all."""
 
@@ -162,6 +181,7 @@ def build(
     outlet: Outlet = None,
     workers: Workers = 0,
     budget: Times = 1.0,
+    until: Until = None,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -176,7 +196,8 @@ def build(
     stories = stories_file(json, inputs, force=force)
     folder = Folder(path=output, force=force)
     with pool_of(workers, budget) as pool:
-        order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=pool)
+        settings, last = settings_of(published, outlet), last_stage(until)
+        order = Order(inputs=inputs, settings=settings, hands=pool, until=last)
         made = make_in(folder, order, fresh=True, quiet=quiet)
     report_made(made, output, stories, quiet=quiet)
 

@@ -14,7 +14,9 @@ from crossread.cli.builds import (
     Published,
     Quiet,
     Times,
+    Until,
     Workers,
+    last_stage,
     report_made,
     settings_of,
     tell_intake,
@@ -47,6 +49,7 @@ def run(
     ] = False,
     workers: Workers = 0,
     budget: Times = 1.0,
+    until: Until = None,
     published: Published = None,
     outlet: Outlet = None,
     quiet: Quiet = False,
@@ -68,7 +71,8 @@ def run(
         with module.executor(setting) as executor, makers(executor, setting) as pool:
             parts = Run(executor, manifest)
             hands = Beside(parts, pool)
-            order = Order(inputs=inputs, settings=settings_of(published, outlet), hands=hands)
+            settings, last = settings_of(published, outlet), last_stage(until)
+            order = Order(inputs=inputs, settings=settings, hands=hands, until=last)
             made = make_in(Folder(path=folder), order, fresh=True, quiet=quiet)
         lines = manifest.finish()
     if not quiet:

@@ -117,4 +117,4 @@ def made_by() -> str:
     return f"crossread {crossread.__version__} {whole.hexdigest()[:16]}"
 
 
-_CODE = frozenset((".py", ".toml", ".txt", ".sha256", ".sql"))
+_CODE = frozenset((".py", ".toml", ".txt", ".sha256", ".sql", ".json"))

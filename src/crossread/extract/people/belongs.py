@@ -11,20 +11,27 @@ from collections.abc import Sequence
 
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.offices import LANDS, body_name, whole_body
-from crossread.extract.place.nations import nation_name, nation_of
+from crossread.extract.people.somebody import means_somebody
+from crossread.extract.people.whose import NATION, STATE, TOWN, sorts_of
+from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
-from crossread.records import Entity, EntityLabel
+from crossread.records import Entity, EntityLabel, Role
 
 JOINS = ("of", "at", "for", "with", "from")
 """What stands before the body of an office that has a field: "director for the north at Mae"."""
 
 
-def body_told(tree: Tree, body: str | None, first: int, last: int) -> str | None:
-    """Return the body of a role whose words behind the title go from one token to another."""
-    named = tree.near(tree.span(first, last)) if first <= last else ()
+def body_told(tree: Tree, role: Role, body: str | None, behind: range) -> str | None:
+    """Return the body of a role whose title the tokens `behind` follow."""
+    if body is not None and is_of_state(role) and is_persons(tree, body):
+        return None  # a president is nobody's
+    rank = role.title.lower().rstrip(".") in table("roles")["honorifics"]["ranks"]
+    if rank and body is not None and means_somebody(body.rpartition(" ")[2].lower()):
+        return None  # "Army spokesman Col." Ada Lunde
+    named = tree.near(tree.span(behind[0], behind[-1])) if behind else ()
     at = next((i for i, e in enumerate(named) if is_named(tree, e, body)), None)
-    if body is not None and at is None and nation_named(body):
-        return body_at_once(tree, named, first) or body  # "Norlandish reporter with Orla News"
+    if body is not None and behind and at is None and not is_of_state(role):
+        return body_at_once(tree, named, behind[0]) or body  # "Norlandish reporter with Orla News"
     if body is None or at is None or named[at].label not in LANDS:
         return body
     inside = tree.within(*named[at].span.pair)
@@ -34,26 +41,32 @@ def body_told(tree: Tree, body: str | None, first: int, last: int) -> str | None
             return whole_body(tree, further)[0]
         if further.label is EntityLabel.LOC and is_kind_of_place(tree, inside[-1] + 1, start):
             return body_name(tree, further)
-    if is_only_where(tree, first, inside[0]) or only_describes(tree, inside):
+    if is_only_where(tree, behind[0], inside[0]) or only_describes(tree, inside):
         return None
     return body
 
 
-def nation_named(body: str) -> bool:
-    """Whether a body is a nation."""
-    code = nation_of(body)
-    return code is not None and nation_name(code) == body
+def is_of_state(role: Role) -> bool:
+    """Whether an office is one of a land, which its land alone may tell: "Norlandish president"."""
+    return bool(sorts_of(role) & {NATION, STATE, TOWN})
+
+
+def is_persons(tree: Tree, body: str) -> bool:
+    """Whether a body is the name of a person of the report."""
+    return any(
+        entity.label is EntityLabel.PERSON and body in entity.span.of(tree.reading.report)
+        for entity in tree.reading.entities
+    )
 
 
 def body_at_once(tree: Tree, named: Sequence[Entity], first: int) -> str | None:
-    """Return the body that "with" or "at" right behind a title names; "of" tells more often of what
-    a land's own office is."""
-    if tree.words[first] not in JOINS or tree.words[first] == "of":
-        return None
+    """Return the body named behind a title, where the one before it is only a land, a field or a
+    degree: "Norlandish reporter with Orla News", "historian of the north at the University"."""
     for entity in named:
-        between = tree.words[first + 1 : tree.within(*entity.span.pair)[0]]
-        if entity.label is EntityLabel.ORG and all(word in ARTICLES for word in between):
-            return whole_body(tree, entity)[0]
+        start = tree.within(*entity.span.pair)[0]
+        between = [word for word in tree.words[first:start] if word not in ARTICLES]
+        if entity.label is EntityLabel.ORG:
+            return whole_body(tree, entity)[0] if between and between[-1] in JOINS else None
     return None
 
 
@@ -67,7 +80,11 @@ def leads(tree: Tree, first: int, start: int) -> bool:
     the"; what belongs to the land itself, with no word between, is for the name to tell."""
     between = [word for word in tree.words[first:start] if word not in ARTICLES]
     based = "".join(tree.words[first - 1 : start]).endswith(BASED)
-    return based or (bool(between) and between[-1] in JOINS)
+    kind = all(
+        word.isalpha() and tree.text[at].islower()
+        for word, at in zip(tree.words[first:start], tree.starts[first:start], strict=True)
+    )  # "the US television network NBC"
+    return based or (bool(between) and (kind or between[-1] in JOINS))
 
 
 ARTICLES = ("the", "a", "an", "its")

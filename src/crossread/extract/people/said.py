@@ -29,6 +29,7 @@ from crossread.extract.people.sight import Sight, sight_of
 from crossread.extract.people.signs import Scene, scene_of, signs_of
 from crossread.extract.people.whole import role_told
 from crossread.extract.people.whose import body_near
+from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
 from crossread.records import Role, Span
 
@@ -214,7 +215,7 @@ def is_telling(role: Role) -> bool:
     title = role.title.lower().partition(" of ")[0].split()
     if len(role.title.rstrip(".")) == 1:
         return False  # "D." of "(D., Orla)"
-    if title and title[-1] in learned["never"]:
+    if title and (title[-1] in learned["never"] or nation_of(role.title) is not None):
         return False
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True

@@ -65,7 +65,8 @@ def is_seat_behind(tree: Tree, at: int) -> bool:
 def is_clause(tree: Tree, at: int) -> bool:
     """Whether a clause or a line begins with a token: "head of the board is the new mayor", "rival
     as mayor"."""
-    return (tree.upos(at) == "AUX" and tree.deprel(at) == "cop") or tree.words[at] in ("|", "as")
+    told = tree.upos(at) == "AUX" and tree.deprel(at) == "cop"
+    return told or tree.words[at] in (":", "|", "as")
 
 
 def with_quote(tree: Tree, head: int, last: int) -> int:

@@ -67,7 +67,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     told = whole_body_of(tree, made.body, end, last) if last > end else None
     if last > end and is_kin(made):  # "son of Orlean miners" has no body
         told, body, made = None, None, replace(made, body=None)
-    body = body_told(tree, told or body or made.body or apart, end + 1, last)
+    body = body_told(tree, made, told or body or made.body or apart, range(end + 1, last + 1))
     if body is None and first > 0:
         body = owner_by_pronoun(tree, first - 1, tree.within(*name.pair))
     body = body or person_meant(tree, first, head, tree.within(*name.pair))
