@@ -4,7 +4,7 @@
 
 The same pages of `webextract`, `--times` over under other names, go through
 `crossread build --until lineage` (reports, dates, furniture, copies, versions, store with Parquet),
-and through trafilatura (default), a blank spaCy, datasketch and DuckDB's executemany in one process.
+and through trafilatura (default), a blank spaCy, datasketch and executemany in one process.
 Prints seconds by the clock, of the processor, and both against each other. The peers are installed
 beside it: `pip install datasketch spacy`.
 """
