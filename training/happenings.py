@@ -41,7 +41,7 @@ BOUNDS = """[one_event]
 threshold = 0.55
 groups = 0.45
 foremost = 0.2
-sure = 0.75
+sure = 0.8
 
 [again]
 one = 0.45

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crossread.reconcile.introduced import introduced
+from crossread.reconcile.introduced import Surname, explained, introduced
 from crossread.reconcile.material import Material
 from crossread.records import Character, Clause, Lineage, Person, PersonKind, Role
 from crossread.records.base import FindingId, PersonId
@@ -75,6 +75,19 @@ def test_a_name_that_its_own_line_tells_in_full_stays() -> None:
     """Of "Lunde closed the mill, Ada Lunde said" the reader knows who that is."""
     whole = CLOSED.replace("~.", "Ada PROPN 8 nsubj\nLunde PROPN 7 flat\n~.")
     assert lines(whole) == ["On Monday Lunde closed the mill Ada Lunde."]
+
+
+def test_the_name_of_a_case_stays() -> None:
+    """ "Lunde v. Ek" is a case of law, whoever Lunde is."""
+    assert explained_in("Lunde v. Ek was heard.") == "Lunde v. Ek was heard."
+    assert explained_in("Ek v. Lunde was heard.") == "Ek v. Lunde was heard."
+    assert explained_in("Lunde was heard.") == "[Ada] Lunde was heard."
+
+
+def explained_in(text: str) -> str:
+    """A line with Ada Lunde, of whom no office is known, told in full."""
+    person = Character(id=PersonId("c"), name="Ada Lunde", kind="person", members=(PersonId("p"),))
+    return explained(text, Surname("Lunde", person), "")
 
 
 def test_a_speaker_is_told_with_an_office() -> None:

@@ -90,11 +90,17 @@ def explained(text: str, surname: Surname, before: str) -> str:
     known = character.name in text or named(name, before)
     if found is None or known or is_told(text[: found.start()]):
         return text
+    if VERSUS.match(text[found.end() :]) or VERSUS.search(text[: found.start()]):
+        return text  # a case has its own name
     first = character.name.removesuffix(name).strip()
     office = office_of(character)
     behind = text[found.end() :]
     told = f" [{office}]" if office and not behind.startswith(("'", "’", ", the ")) else ""
     return f"{text[: found.start()]}[{first}] {name}{told}{behind}"
+
+
+VERSUS = re.compile(r" v(?:s)?\.? (?=[A-Z]|\Z)")
+"""What stands between the two sides of a case of law."""
 
 
 def is_told(before: str) -> bool:

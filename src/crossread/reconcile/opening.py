@@ -176,9 +176,24 @@ def dated(lead: Lead) -> str:
     words = named_by(words, lead.span, lead.reading)
     if day is None or any(month in words for month in MONTHS) or day[:4] in words:
         return words
+    return with_day(words, written(day))
+
+
+def with_day(words: str, day: str) -> str:
+    """Return a sentence with a day in brackets at its end.
+
+    >>> with_day("The dam broke.", "1 May 2022"), with_day("It broke in the N.Z.", "1 May 2022")
+    ('The dam broke (1 May 2022).', 'It broke in the N.Z. (1 May 2022).')
+    >>> with_day("“It broke.”", "1 May 2022"), with_day("It broke", "1 May 2022")
+    ('“It broke.” (1 May 2022)', 'It broke')
+    """
     if words.endswith("."):
-        return f"{words.rstrip('.')} ({written(day)})."
-    return f"{words} ({written(day)})" if words.endswith((".”", '."')) else words
+        return f"{words if SHORT_FORM.search(words) else words.rstrip('.')} ({day})."
+    return f"{words} ({day})" if words.endswith((".”", '."')) else words
+
+
+SHORT_FORM = re.compile(r"\b(?:[A-Za-z]\.){2,}\Z")
+"""An abbreviation at the end, whose point is its own too: "in the U.K."."""
 
 
 def day_told(lead: Lead) -> str | None:

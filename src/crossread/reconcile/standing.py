@@ -79,6 +79,8 @@ LINK = re.compile(
     r"\s+(?=[\w“\"‘'])"
 )
 """A word that ties a sentence to the one before it and without which it tells the same."""
+LABELLED = re.compile(r"\A[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}(?:, [A-Z ,.'’-]{2,60})?:\s")
+"""A speaker as a transcript names one: "ADA LUNDE, ANCHOR:"."""
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "they", "them", "their"))
 SPEAKING = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 POINTING = frozenset(("this", "that", "these", "those"))
@@ -190,12 +192,15 @@ def is_whole(text: str) -> bool:
 
     >>> is_whole("But a dam burst at dawn too."), is_whole("But a dam burst at dawn ...")
     (True, False)
+    >>> is_whole("Lunde called the dam “a wall of our own...”")
+    False
     """
-    if not (text[:1].isupper() or COUNTED.match(text)):
+    if LABELLED.match(text) or not (text[:1].isupper() or COUNTED.match(text)):
         return False
     if text.count("(") != text.count(")") or POSED.search(text):
         return False
-    ends = text.rstrip("”\"’' ").endswith((".", "!")) and not text.endswith(("...", ".."))
+    bare = text.rstrip("”\"’' ")
+    ends = bare.endswith((".", "!")) and not bare.endswith(("...", ".."))
     return ends and len(text) <= LONGEST and len(text.split()) >= FEWEST
 
 
