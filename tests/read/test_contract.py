@@ -1,8 +1,10 @@
 """What every reader promises, tried with a well-formed input of each format and its damage."""
 
 import json
+import tempfile
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from crossread.read import READERS
@@ -32,11 +34,20 @@ def pdf(lines: list[str]) -> bytes:
     return made + head + tail
 
 
+def table() -> bytes:
+    """A Parquet file of one row."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.parquet"
+        duckdb.sql(f"COPY (SELECT 'a' AS id, '{WORDS}' AS text) TO '{path}' (FORMAT parquet)")
+        return path.read_bytes()
+
+
 ITEM = f"<item><title>Bridge stays closed</title><description>{WORDS * 3}</description></item>"
 EXAMPLES: dict[Media, tuple[str, bytes]] = {
     Media.HTML: ("a.html", page().encode()),
     Media.TEXT: ("a.txt", WORDS.encode()),
     Media.JSONL: ("a.jsonl", json.dumps({"id": "a", "text": WORDS}).encode() + b"\n"),
+    Media.PARQUET: ("a.parquet", table()),
     Media.WARC: ("a.warc.gz", zipped(record("https://x.example/a", page().encode()))),
     Media.FEED: ("a.rss", f"<rss version='2.0'><channel>{ITEM}</channel></rss>".encode()),
     Media.PDF: ("a.pdf", pdf([part.strip() for part in WORDS.split(".")] * 3)),

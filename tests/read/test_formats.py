@@ -5,6 +5,7 @@ import json
 import random
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from crossread.read import read
@@ -150,6 +151,39 @@ def test_a_json_list_is_rows(tmp_path: Path) -> None:
     rows = [{"id": "a", "text": WORDS}, {"id": "b", "text": WORDS + "More."}]
     path = written(tmp_path / "a.json", json.dumps(rows, indent=2))
     assert [report.name for report in reports(path)] == ["a", "b"]
+
+
+def table(path: Path, rows: str) -> Path:
+    """Write a Parquet file of rows given in SQL."""
+    duckdb.sql(f"COPY ({rows}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+def test_a_parquet_file_is_rows(tmp_path: Path) -> None:
+    """Columns are the keys of rows in JSON; a row without a text costs no other one."""
+    rows = f"""SELECT 'a' AS id, '{BODY}' AS text, DATE '2022-01-10' AS published, 'Post' AS outlet
+        UNION ALL SELECT 'b', NULL, NULL, NULL UNION ALL SELECT 'c', '{BODY} More.', NULL, NULL"""
+    found = items(table(tmp_path / "shard.parquet", rows))
+    first, broken, last = found
+    assert isinstance(first, Report)
+    assert (first.name, first.text, first.outlet, first.media) == ("a", BODY, "Post", Media.PARQUET)
+    assert first.published
+    assert (first.published.value, first.published.basis) == ("2022-01-10", DateBasis.ROW)
+    assert isinstance(broken, Skip)
+    assert (broken.reason, broken.origin[-2:]) == (SkipReason.BROKEN_RECORD, "#2")
+    assert isinstance(last, Report)
+    assert last.name == "c"
+
+
+def test_a_damaged_or_empty_parquet_file_is_one_skip(tmp_path: Path) -> None:
+    """Cut at its end it cannot be read at all; a table without rows holds nothing."""
+    whole = table(tmp_path / "whole.parquet", f"SELECT '{BODY}' AS text FROM range(9)").read_bytes()
+    cut = tmp_path / "cut.parquet"
+    cut.write_bytes(whole[:-40])
+    (damaged,) = skips(cut)
+    assert damaged.reason is SkipReason.BROKEN_RECORD
+    (none,) = skips(table(tmp_path / "none.parquet", "SELECT 'x' AS text WHERE false"))
+    assert none.reason is SkipReason.EMPTY
 
 
 def test_half_characters_in_a_row_become_one_character(tmp_path: Path) -> None:

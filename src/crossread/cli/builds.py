@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders, globs: html, txt, jsonl, warc, rss, atom, pdf; - is stdin."
+        help="Files, folders, globs: html, txt, jsonl, parquet, warc, rss, atom, pdf; - is stdin."
     ),
 ]
 Output = Annotated[str, typer.Option("-o", "--output", help="Where to write; - is stdout.")]

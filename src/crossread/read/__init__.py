@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 
 from crossread.errors import UsageError
-from crossread.read import feed, html, jsonl, pdf, text, warc
+from crossread.read import feed, html, jsonl, parquet, pdf, text, warc
 from crossread.read.dates import dated
 from crossread.read.doors import Making, skipped
 from crossread.read.inputs import Input, Source, opened, sources_in
@@ -37,6 +37,7 @@ READERS: dict[Media, Reader] = {
     Media.HTML: html.reports_in,
     Media.TEXT: text.reports_in,
     Media.JSONL: jsonl.reports_in,
+    Media.PARQUET: parquet.reports_in,
     Media.WARC: warc.reports_in,
     Media.FEED: feed.reports_in,
     Media.PDF: pdf.reports_in,

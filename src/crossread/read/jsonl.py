@@ -110,27 +110,28 @@ def _report(line: bytes, origin: str, name: str, settings: ReadSettings) -> Repo
         return skipped(SkipReason.BROKEN_RECORD, origin, f"no JSON: {_short(error)}")
     if not isinstance(row, dict):
         return skipped(SkipReason.BROKEN_RECORD, origin, "the row is no JSON object")
+    facts = Facts(origin=origin, name=name, media=Media.JSONL, encoding=encoding, notes=notes)
+    return report_of_row(row, facts, settings)
+
+
+def report_of_row(row: Mapping[str, Any], known: Facts, settings: ReadSettings) -> Report | Skip:
+    """Return the report of a row, whatever file holds it; `known` says what the file tells."""
     if not isinstance(row.get("text"), str):
         what = 'no "text" in the row' if row.get("text") is None else '"text" is no string'
-        return skipped(SkipReason.BROKEN_RECORD, origin, what)
+        return skipped(SkipReason.BROKEN_RECORD, known.origin, what)
     dates = [_date(row, key, settings) for key in ("published", "modified")]
-    notes = (*notes, *_strings(row.get("notes")), *dates[0].notes, *dates[1].notes)
+    notes = (*known.notes, *_strings(row.get("notes")), *dates[0].notes, *dates[1].notes)
     facts = replace(
-        _facts(row, origin, name),
-        published=dates[0].date,
-        modified=dates[1].date,
-        encoding=encoding,
-        notes=notes,
+        _facts(row, known), published=dates[0].date, modified=dates[1].date, notes=notes
     )
     return report_of(row["text"], facts, settings)
 
 
-def _facts(row: Mapping[str, Any], origin: str, name: str) -> Facts:
+def _facts(row: Mapping[str, Any], known: Facts) -> Facts:
     """Return what a row knows, apart from its dates."""
-    return Facts(
-        origin=origin,
-        name=_name(row) or name,
-        media=Media.JSONL,
+    return replace(
+        known,
+        name=_name(row) or known.name,
         title=_string(row.get("title")),
         outlet=_string(row.get("outlet")),
         url=_string(row.get("url")),

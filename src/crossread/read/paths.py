@@ -16,7 +16,7 @@ from crossread.read.doors import shown, skipped
 from crossread.records import Skip, SkipReason
 
 _ENDINGS = re.compile(
-    r"(?:\.(?:html?|xhtml|shtml|php|aspx?|jsp|txt|text|md|jsonl|ndjson|json|warc|arc|lz4|xml|rss"
+    r"(?:\.(?:html?|xhtml|shtml|php|aspx?|jsp|txt|text|md|jsonl|ndjson|json|parquet|warc|arc|lz4|xml|rss"
     r"|atom|pdf|gz))+$",
     re.I,
 )

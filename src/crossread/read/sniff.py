@@ -21,12 +21,12 @@ _KNOWN = (
     (b"BZh", "bzip2 data"),
     (b"\xfd7zXZ", "xz data"),
     (b"SQLite format 3", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
+_PARQUET = b"PAR1"
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\b\x1b\x07")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
 _LONG_MAGIC = 5
@@ -49,6 +49,8 @@ def media_of(head: bytes, *, name: str = "") -> Media | str:
         return "an ARC archive; convert it (pip install warcio): warcio recompress OLD NEW.warc.gz"
     if b"%PDF-" in head[:1024] and not body.startswith(b"<"):
         return Media.PDF
+    if head.startswith(_PARQUET) and _binary(head):
+        return Media.PARQUET
     for magic, what in _KNOWN:
         if head.startswith(magic) and not _is_text(head, magic):
             return what

@@ -11,6 +11,7 @@ class Media(StrEnum):
     HTML = "html"
     TEXT = "text"
     JSONL = "jsonl"
+    PARQUET = "parquet"
     WARC = "warc"
     FEED = "feed"
     PDF = "pdf"
