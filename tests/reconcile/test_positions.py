@@ -241,15 +241,19 @@ theft NOUN 2 obl
 """
 
 
-def test_a_charge_that_is_no_clause_is_told_with_its_verb() -> None:
-    """The matter is "accused Berg of theft": "Berg of theft" says nothing by itself."""
-    made = with_claim(peopled(ACCUSED), "Berg of theft", "Bo Lind")
-    start = made.report.text.index("accused")
-    cue = (made.report.span(start, start + len("accused")),)
+@pytest.mark.parametrize(
+    ("verb", "matter"), [("accused", "accused Berg of theft"), ("said", "Berg of theft")]
+)
+def test_a_charge_that_is_no_clause_is_told_with_its_verb(verb: str, matter: str) -> None:
+    """The matter is "accused Berg of theft": "Berg of theft" says nothing by itself, and "said"
+    adds nothing to it."""
+    made = with_claim(peopled(ACCUSED.replace("accused", verb)), "Berg of theft", "Bo Lind")
+    start = made.report.text.index(verb)
+    cue = (made.report.span(start, start + len(verb)),)
     told = replace(made, attributions=(replace(made.attributions[0], cue=cue),))
     (charge,) = told.attributions
     held = Held("Bo Lind", "accuses", charge.content[0], told, charge.id)
-    assert matter_of(held) == "accused Berg of theft"
+    assert matter_of(held) == matter
 
 
 def test_a_denial_of_ones_own_words_is_no_position() -> None:

@@ -11,6 +11,7 @@ from crossread.reconcile.against import SAID, Against
 from crossread.reconcile.causes import causes
 from crossread.reconcile.clashes import clashes_in
 from crossread.reconcile.clauses import Page
+from crossread.reconcile.lines import SAYING
 from crossread.reconcile.material import Material, in_order
 from crossread.reconcile.opposed import Held, Opposed, opposed_in
 from crossread.reconcile.tellings import inside
@@ -162,7 +163,8 @@ CHIEF = 2
 
 def matter_of(held: Held) -> str:
     """Return the words of a claim as they stand for themselves: with the verb where they are no
-    clause ("accused Berg of theft"), and with whom a pronoun at their head names.
+    clause and it says more than "said" ("accused Berg of theft"), and with whom a pronoun at their
+    head names.
     """
     report, page = held.reading.report, Page(held.reading)
     within = inside(held.span, held.reading)
@@ -171,7 +173,11 @@ def matter_of(held: Held) -> str:
     if said is None or not within:
         return words
     if not any(held.reading.tokens[at].deprel.startswith("nsubj") for at in within):
-        before = [cue for cue in said.cue if is_just_before(cue, held.span, report.text)]
+        before = [
+            cue
+            for cue in said.cue
+            if is_just_before(cue, held.span, report.text) and cue.of(report).lower() not in SAYING
+        ]
         return report.text[before[0].start : held.span.end] if before else words
     first = next((at for at in within if page.word(at) != "that"), within[0])
     person = page.meant(first) if page.word(first) in PERSONAL else None
