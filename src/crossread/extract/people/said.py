@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from crossread.extract.choice import chance, weights_of
-from crossread.extract.figure.counted import singular
+from crossread.extract.figure.counted import singular, sort_of
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.astray import is_astray, phrase_start
 from crossread.extract.people.beside import AFTER, Candidate
@@ -27,6 +27,7 @@ from crossread.extract.people.roles import roles_beside
 from crossread.extract.people.seat import body_role, party_role
 from crossread.extract.people.sight import Sight, sight_of
 from crossread.extract.people.signs import Scene, scene_of, signs_of
+from crossread.extract.people.titles import beside
 from crossread.extract.people.whole import role_told
 from crossread.extract.people.whose import body_near
 from crossread.extract.place.nations import nation_of
@@ -217,6 +218,8 @@ def is_telling(role: Role) -> bool:
         return False  # "D." of "(D., Orla)"
     if title and (title[-1] in learned["never"] or nation_of(role.title) is not None):
         return False
+    if title and not is_known(title[-1].rstrip(".")):
+        return False
     if not title or title[-1] not in (*learned["nobody"], *learned["kin"], *kin):
         return True
     words = CUT.split(role.words)[0].split()
@@ -228,6 +231,25 @@ def is_telling(role: Role) -> bool:
     return bool(role.body) or bool(OF_WHOM.search(role.words))
 
 
+def is_known(noun: str) -> bool:
+    """Whether a noun is known to tell what somebody is. Of 8 persons of rounds 17 to 25 with a role
+    that no table knows ("hick", "narcotics") 2 were right, of 427 others 290.
+
+    >>> is_known("co-director"), is_known("geologist"), is_known("hick")
+    (True, True, False)
+    """
+    learned = table("roles")["learned"]
+    words = {noun, noun.rpartition("-")[2]}
+    ranks = table("roles")["honorifics"]["ranks"]
+    listed = (*learned["people"], *learned["kin"], *learned["nobody"], *ranks)
+    return any(
+        word in beside() or word in listed or sort_of(word).person or word.endswith(AGENTS)
+        for word in words
+    )
+
+
+AGENTS = ("er", "or", "ist", "ian", "eer", "man", "woman", "ent", "ant", "ive", "ee")
+"""Ends of nouns for those who do something."""
 LEAST_TOLD = 2
 """Words of a phrase that says more of somebody than that there is one: "unarmed black teenager"."""
 CUT = re.compile(r" (?:of|with|from|in|at|who) ")
