@@ -124,6 +124,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     sure = sureness(hinted, draft, mode, said_chance(hinted, draft, mode), answer)
     frame = frame_of(tree, draft, beside)
     named = answer.speaker is not None or mode is not Mode.INDIRECT
+    nameless = answer.speaker is not None and answer.speaker.name.islower()
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
         id=AttributionId(record_id("attribution", report.id, *key)),
@@ -140,7 +141,9 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         speaker_score=answer.score,
         stance_score=stance.score,
         sure=sure,
-        shown=is_shown(sure, named=named) and not doubtful and is_told(tree, draft, mode),
+        shown=is_shown(sure, named=named, nameless=nameless)
+        and not doubtful
+        and is_told(tree, draft, mode),
         stance_shown=is_stance_shown(stance, mode),
         basis=WordsBasis(draft.basis),
     )

@@ -31,10 +31,10 @@ def sureness(hinted: Hinted, draft: Draft, mode: Mode, said: float, answer: Answ
     return chance(sure_features(hinted, draft, mode, said, answer), weights_of(PACKAGE, "sure"))
 
 
-def is_shown(sure: float, *, named: bool = True) -> bool:
+def is_shown(sure: float, *, named: bool = True, nameless: bool = False) -> bool:
     """Whether an attribution is sure enough to be shown in an account: `named` says whether it
     tells who speaks, or stands in marks; else it tells nothing ("he was asked why")."""
-    return named and sure >= float(table("quotes")["shown"]["least"])
+    return named and sure >= float(table("quotes")["shown"]["nameless" if nameless else "least"])
 
 
 def is_stance_shown(stance: StanceTaken, mode: Mode) -> bool:
