@@ -27,6 +27,9 @@ def test_an_attribution_is_shown_from_its_threshold_on() -> None:
 def test_what_nobody_says_is_not_shown() -> None:
     """What is told without marks and without a speaker ("he was asked why") is no row."""
     assert not is_shown(0.99, named=False)
+    least = float(table("quotes")["shown"]["least"])
+    assert is_shown(least)
+    assert not is_shown(least, nameless=True)
 
 
 def test_a_stance_that_claims_much_must_be_sure() -> None:

@@ -125,6 +125,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
     frame = frame_of(tree, draft, beside)
     named = answer.speaker is not None or mode is not Mode.INDIRECT
     nameless = answer.speaker is not None and answer.speaker.name.islower()
+    shown = is_shown(sure, named=named, nameless=nameless)
     key = [at for pair in draft.source + draft.cue + draft.content for at in pair]
     return Attribution(
         id=AttributionId(record_id("attribution", report.id, *key)),
@@ -141,9 +142,7 @@ def attribution(page: Page, company: Company, at: int, rows: Floats | None) -> A
         speaker_score=answer.score,
         stance_score=stance.score,
         sure=sure,
-        shown=is_shown(sure, named=named, nameless=nameless)
-        and not doubtful
-        and is_told(tree, draft, mode),
+        shown=shown and not doubtful and is_told(tree, draft, mode),
         stance_shown=is_stance_shown(stance, mode),
         basis=WordsBasis(draft.basis),
     )

@@ -33,7 +33,8 @@ def sureness(hinted: Hinted, draft: Draft, mode: Mode, said: float, answer: Answ
 
 def is_shown(sure: float, *, named: bool = True, nameless: bool = False) -> bool:
     """Whether an attribution is sure enough to be shown in an account: `named` says whether it
-    tells who speaks, or stands in marks; else it tells nothing ("he was asked why")."""
+    tells who speaks, or stands in marks; else it tells nothing ("he was asked why"). Speakers
+    who are `nameless` ("officials in the town") must be surer."""
     return named and sure >= float(table("quotes")["shown"]["nameless" if nameless else "least"])
 
 
