@@ -188,11 +188,12 @@ def with_day(words: str, day: str) -> str:
     ('“It broke.” (1 May 2022)', 'It broke')
     """
     if words.endswith("."):
-        return f"{words if SHORT_FORM.search(words) else words.rstrip('.')} ({day})."
+        short = SHORT_FORM.fullmatch(words.rpartition(" ")[2])
+        return f"{words if short else words.rstrip('.')} ({day})."
     return f"{words} ({day})" if words.endswith((".”", '."')) else words
 
 
-SHORT_FORM = re.compile(r"\b(?:[A-Za-z]\.){2,}\Z")
+SHORT_FORM = re.compile(r"(?:[A-Za-z]\.){2,}")
 """An abbreviation at the end, whose point is its own too: "in the U.K."."""
 
 

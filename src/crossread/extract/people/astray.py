@@ -22,6 +22,7 @@ from crossread.extract.people.beside import (
 from crossread.extract.people.bounds import PARTY_TAG
 from crossread.extract.people.elsewhere import ELSEWHERE
 from crossread.extract.people.lead import without_address
+from crossread.extract.people.offices import OWNS
 from crossread.extract.people.seat import land_of
 from crossread.extract.people.somebody import is_many, means_somebody
 from crossread.extract.people.titles import title_ending, written
@@ -30,7 +31,6 @@ from crossread.extract.tables import table
 OBJECTS = ("obj", "iobj", "obl")
 OTHERS = ("other", "another")
 """What leads up to those who are not meant."""
-OWNS = ("'s", "'", "’s", "’")
 
 
 def is_no_role(tree: Tree, head: int) -> bool:

@@ -272,7 +272,8 @@ def own_body(tree: Tree, land: Entity) -> Body | None:
     return whole_body(tree, owned[0]) if begins else None
 
 
-OWNS = ("'s", "'")
+OWNS = ("'s", "'", "’s", "’")
+"""What says that what follows is somebody's."""
 
 
 def of_a_chamber(tree: Tree, title: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from crossread.extract.attribution.sexes import by_first_name
 from crossread.extract.language.tree import Tree
-from crossread.extract.people.offices import plain_name
+from crossread.extract.people.offices import OWNS, plain_name
 from crossread.extract.people.somebody import means_somebody
 from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
@@ -121,9 +121,6 @@ def person_meant(tree: Tree, first: int, head: int, holder: range) -> str | None
 def bodies_meant() -> frozenset[str]:
     """Return the nouns that mean a body and no land: "the group's" leader."""
     return frozenset(table("roles")["qualifiers"]["bodies"])
-
-
-OWNS = ("'s", "'", "’s", "’")
 
 
 def body_chained(tree: Tree, index: int) -> str | None:

@@ -8,7 +8,7 @@ import re
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.beside import AFTER
 from crossread.extract.people.lead import without_address
-from crossread.extract.people.offices import plain_name, whole_body
+from crossread.extract.people.offices import OWNS, plain_name, whole_body
 from crossread.extract.people.phrase import RIGHT, end_of
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.titles import written
@@ -140,7 +140,6 @@ def is_of_noun(tree: Tree, inside: range) -> bool:
 
 HOLDING = (EntityLabel.ORG, EntityLabel.FAC)
 """What somebody may be of without being told as what."""
-OWNS = ("'s", "'", "’", "’s")
 
 
 def of_body(tree: Tree, phrase: tuple[int, int], body: str) -> Role:
