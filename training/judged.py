@@ -3,8 +3,8 @@
     python -m training.judged FOLDER ...
 
 Each folder holds one folder a story with `sheet.md` and `judged.jsonl`, as
-`../shared/audit/BRIEF.md` says. Adds their verdicts to `training/verdicts.jsonl`: a row names the
-story, the table and, by a hash, what the table shows of the row. No text is kept; a verdict counts
+`../shared/audit/BRIEF.md` says. Adds their verdicts to `training/verdicts.jsonl`: a line is a
+story; it has by table and hash what the table shows of each row. No text is kept; a verdict counts
 for any build of that story that still shows the same.
 """
 
@@ -61,9 +61,11 @@ def kept() -> Verdicts:
     """The verdicts of all stories."""
     found: Verdicts = defaultdict(dict)
     for line in VERDICTS.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        verdict = Verdict(row["verdict"], tuple(row.get("kinds", ())), row.get("roles"))
-        found[row["story"]][row["table"], row["key"]] = verdict
+        story = json.loads(line)
+        for table, rows in story["rows"].items():
+            for key, (verdict, kinds, *roles) in rows.items():
+                said = Verdict(verdict, tuple(kinds), next(iter(roles), None))
+                found[story["story"]][table, key] = said
     return found
 
 
@@ -107,9 +109,13 @@ def shown(sheet: Path) -> dict[str, tuple[str, dict[str, str]]]:
     return found
 
 
-def told(verdict: Verdict) -> dict[str, object]:
-    """What is known of a verdict: no field that says nothing."""
-    return {name: value for name, value in verdict._asdict().items() if value not in ((), None)}
+def line_of(story: str, given: Mapping[tuple[str, str], Verdict]) -> str:
+    """The line of a story: by table and key what was said, its kinds, and the roles if known."""
+    rows: dict[str, dict[str, list[object]]] = defaultdict(dict)
+    for (table, key), verdict in sorted(given.items()):
+        roles = [] if verdict.roles is None else [verdict.roles]
+        rows[table][key] = [verdict.verdict, list(verdict.kinds), *roles]
+    return json.dumps({"story": story, "rows": rows}, separators=(",", ":"))
 
 
 def main() -> None:
@@ -120,13 +126,9 @@ def main() -> None:
     for folder in options.parse_args().folders:
         for story, table, key, verdict in judged_in(folder):
             found[story][table, key] = verdict
-    rows = [
-        json.dumps({"story": story, "table": table, "key": key, **told(verdict)})
-        for story, given in sorted(found.items())
-        for (table, key), verdict in sorted(given.items())
-    ]
-    VERDICTS.write_text("\n".join(rows) + "\n", "utf-8")
-    print(f"{len(rows)} verdicts on rows of {len(found)} stories")
+    lines = [line_of(story, given) for story, given in sorted(found.items())]
+    VERDICTS.write_text("\n".join(lines) + "\n", "utf-8")
+    print(f"{sum(map(len, found.values()))} verdicts on rows of {len(found)} stories")
 
 
 if __name__ == "__main__":
