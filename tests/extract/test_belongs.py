@@ -84,3 +84,19 @@ def test_a_first_name_behind_whose_kin_it_is_of_joins_no_surname() -> None:
     assert [person.name for person in people_in(marked(text))] == ["Ada", "Ada Lunde"]
     plain = "{PERSON:Ada} won. {PERSON:Ada Lunde} spoke."
     assert [person.name for person in people_in(marked(plain))] == ["Ada Lunde"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("{LOC:France}-backed president {PERSON:Ada Lunde}", "president", None),
+        ("{LOC:France} president {PERSON:Ada Lunde}", "president", "France"),
+        ("{ORG:Republican} Senator {PERSON:Ada Lunde}", "Senator", None),
+        ("{ORG:Republican} leader {PERSON:Ada Lunde}", "leader", "Republican"),
+    ],
+)
+def test_what_only_describes_before_a_title(text: str, title: str, body: str | None) -> None:
+    """Who backs the holder of an office is not what it is of, nor the party of a seat's holder."""
+    tree = tree_of(marked(text))
+    at = tree.words.index(title.lower())
+    assert role_of(tree, (at, at), (0, at - 1)).body == body

@@ -180,3 +180,16 @@ def test_the_finer_day_stands_whichever_words_do() -> None:
     found.add([lunde], moment(lunde, when="2022-02"))
     (kept,) = found.kept
     assert (kept.text, kept.when) == (lunde.text, DAY)
+
+
+def test_a_plan_that_another_entry_tells_as_done_is_none() -> None:
+    """Of a day that the last report has seen; a plan for later stands beside what was done."""
+    done = told(SHUT, "Lunde shut the old mill")
+    plan = told(CLOSED, "Ada Lunde closed the old mill")
+    planned = replace(moment(plan), status=HappeningStatus.PLANNED.value)
+    near = np.array([1.0, 0.0], np.float32)
+    found = Entries({done.happening.id: near, plan.happening.id: near})
+    found.add([done], moment(done))
+    found.add([plan], planned)
+    assert found.standing("2022-02-24") == [moment(done), planned]
+    assert found.standing(DAY) == [moment(done)]

@@ -252,3 +252,14 @@ def test_words_that_until_turns_are_no_line() -> None:
 
 
 FERRY = "A ferry left for Vell at dawn"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "before"),
+    [("Karsk Post", ""), ("Karsk Post (Opinion)", "A commentary in Karsk Post (Opinion): ")],
+)
+def test_a_line_of_a_column_is_told_as_its_writers(outlet: str, before: str) -> None:
+    """What no news report tells is no more than what a commentary says."""
+    some = [told("a", (BRIDGE, STATED)), told("b", (SCHOOLS, STATED))]
+    some = [replace(e, report=replace(e.report, outlet=outlet)) for e in some]
+    assert lines(*some)[0].startswith(f"{before}{BRIDGE[:6]}") or before + SCHOOLS[:6] in lines(*some)[0]

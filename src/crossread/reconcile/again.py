@@ -13,8 +13,10 @@ from crossread.reconcile.happened import together as how_like
 from crossread.reconcile.stretch import holds
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import Telling, Vector
-from crossread.records import Moment
+from crossread.records import HappeningStatus, Moment
 
+LATEST = "9999"
+"""Stands for a day that nobody knows: behind any other."""
 LOOKED = 64
 """Entries, the weightiest that share a word, that are looked at for the same."""
 
@@ -47,9 +49,21 @@ class Entries:
             if found not in self.words[stem]:
                 self.words[stem].append(found)
 
+    def standing(self, last: str | None) -> list[Moment]:
+        """Return the entries without the plans of which another tells, of their day, that they are
+        done: none for a day behind that of the last report."""
+        happened = HappeningStatus.HAPPENED.value
+        return [
+            moment
+            for core, moment in zip(self.cores, self.kept, strict=True)
+            if moment.status != HappeningStatus.PLANNED.value
+            or (moment.when or LATEST) > (last or "")
+            or self.same(core, replace(moment, status=happened)) is None
+        ]
+
     def same(self, core: Sequence[Telling], moment: Moment) -> int | None:
-        """Return the place of the entry that most probably tells the same, None where there is
-        none: the day of both must be one, or the one hold the other."""
+        """Return the place of the entry of its status that most probably tells the same, None where
+        there is none: the day of both must be one, or the one hold the other."""
         places = {at for each in core for stem in each.stems for at in self.words.get(stem, ())}
         scored = [
             (how_like(core, self.cores[at], self.vectors) - self.bounds[days], -at)

@@ -129,6 +129,11 @@ class Leads:
         return frozenset(each.report.id for each in self.material.readings if speaks_itself(each))
 
     @cached_property
+    def only_own(self) -> bool:
+        """Whether every report is told in its writer's own voice: there is no news to tell first."""
+        return len(self.own) == len(self.material.readings)
+
+    @cached_property
     def last(self) -> str | None:
         """The day of the last report."""
         return last_printed(self.material.readings)

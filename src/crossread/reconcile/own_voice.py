@@ -3,28 +3,65 @@
 Comes in: a reading. Goes out: yes or no. What such a text tells first is no news of the outlet's.
 """
 
+import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossread.reconcile.shown import word_of
+from crossread.reconcile.stretch import is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import inside, relation
-from crossread.records import Reading, Sentence, Span
+from crossread.records import Mode, Reading, Sentence, Span
+from crossread.records.weighed import Features, logistic, summed
 
 QUOTED = re.compile(r"“[^”]*”?|``.*?(?:''|\Z)|\"[^\"]*\"?|(?<!\w)[‘'`][^’']*[’'](?!\w)", re.DOTALL)
 """What stands in quotation marks within a sentence."""
 
 
 def speaks_itself(reading: Reading) -> bool:
-    """Whether a writer or speaker says "I", "we" or "you", or asks, in many sentences of a report
-    that are nobody else's words; or its outlet calls it opinion."""
-    bounds, report = table("own_voice"), reading.report
+    """Whether a report is most probably told in its writer's own voice."""
+    return own_voice(reading) >= float(table("voices")["least"])
+
+
+def own_voice(reading: Reading) -> float:
+    """Return how probable it is that a report is a column, an editorial, a speech or a blog: by its
+    words outside of quotations (`training/voices.py`); surely where its outlet calls it opinion."""
+    report = reading.report
     named = f"{report.outlet or ''} {report.url or ''}".lower()
-    if any(mark in named for mark in bounds["marks"]):
-        return True
-    own = sum(is_own(words) for words in outside(reading))
-    enough = own >= int(bounds["fewest"])
-    return enough and own >= float(bounds["share"]) * len(reading.sentences)
+    if any(mark in named for mark in table("own_voice")["marks"]):
+        return 1.0
+    return round(logistic(summed(voice_features(reading), table("voices")["weights"])), 6)
+
+
+def voice_features(reading: Reading) -> Features:
+    """Return what speaks for a report being told in its writer's own voice, or against."""
+    own = list(outside(reading))
+    words = [word for each in own for word in WORD.findall(each)]
+    count = Counter(word.lower() for word in words)
+    sentences, every = len(own) or 1, len(words) or 1
+    groups: Mapping[str, Sequence[str]] = table("own_voice")["groups"]
+    direct = sum(each.mode is Mode.DIRECT for each in reading.attributions)
+    return {
+        "always": 1.0,
+        "own": sum(map(is_own, own)) / sentences,
+        "begins with own": float(any(map(is_own, own[:BEGINNING]))),
+        "attributions": len(reading.attributions) / sentences,
+        "direct": direct / sentences,
+        "days": sum(is_day(time.value[:DAY]) for time in reading.times) / sentences,
+        "figures": len(reading.figures) / sentences,
+        "sentences": math.log(sentences),
+        "words of a sentence": math.log1p(every / sentences),
+        **{name: HUNDRED * sum(count[w] for w in group) / every for name, group in groups.items()},
+    }
+
+
+WORD = re.compile(r"[\w’']+")
+BEGINNING = 3
+"""Sentences with which a text begins."""
+HUNDRED = 100
+"""Words of which a group of words is counted."""
+DAY = len("2031-05-12")
 
 
 def is_own(words: str) -> bool:
@@ -34,7 +71,7 @@ def is_own(words: str) -> bool:
     (True, True, False)
     """
     known = table("own_voice")["words"]
-    spoken = any(word in known for word in re.findall(r"[\w’']+", words))
+    spoken = any(word in known for word in WORD.findall(words))
     return spoken or words.rstrip().endswith("?")
 
 

@@ -79,6 +79,8 @@ LINK = re.compile(
     r"\s+(?=[\w“\"‘'])"
 )
 """A word that ties a sentence to the one before it and without which it tells the same."""
+CLOSED = re.compile(r"[^“\"”]*(?:”|(?<=\S)\"(?!\w))")
+"""A beginning within a quotation that stands open before: its first mark closes it."""
 LABELLED = re.compile(r"\A[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}(?:, [A-Z ,.'’-]{2,60})?:\s")
 """A speaker as a transcript names one: "ADA LUNDE, ANCHOR:"."""
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "they", "them", "their"))
@@ -194,10 +196,12 @@ def is_whole(text: str) -> bool:
     (True, False)
     >>> is_whole("Lunde called the dam “a wall of our own...”")
     False
+    >>> is_whole("Perhaps the mill is not for sale,” Lunde writes to her board.")
+    False
     """
     if LABELLED.match(text) or not (text[:1].isupper() or COUNTED.match(text)):
         return False
-    if text.count("(") != text.count(")") or POSED.search(text):
+    if text.count("(") != text.count(")") or POSED.search(text) or CLOSED.match(text):
         return False
     bare = text.rstrip("”\"’' ")
     ends = bare.endswith((".", "!")) and not bare.endswith(("...", ".."))

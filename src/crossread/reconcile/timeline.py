@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from crossread.reconcile.again import Entries
+from crossread.reconcile.again import LATEST, Entries
 from crossread.reconcile.days import last_printed, with_days
 from crossread.reconcile.happened import chance, gathered, is_by_the_way, is_doubtful, likeness
 from crossread.reconcile.material import Material, in_order
@@ -57,7 +57,8 @@ def timeline_of(happenings: Sequence[Sequence[Telling]], material: Material) -> 
         for core, moment in moments_of(group, material, vectors):
             if moment.weight >= LEAST:
                 told.add(core, moment)
-    return tuple(sorted(once(current(told.kept, material)), key=in_time))
+    standing = told.standing(last_printed(material.readings))
+    return tuple(sorted(once(current(standing, material)), key=in_time))
 
 
 def current(moments: Sequence[Moment], material: Material) -> Iterator[Moment]:
@@ -120,10 +121,10 @@ def moments_of(
         some = [telling for telling in group if telling.happening.status is status]
         for core, others in cores_of(some, material, vectors):
             moment = moment_of(core, material, noted)
-            if moment is not None and str(moment.when or LAST) > done:
+            if moment is not None and str(moment.when or LATEST) > done:
                 yield core, moment
             noted = weight_of(others, material) if others else 0.0
-        done = max((str(telling.day or LAST) for telling in some), default="")
+        done = max((str(telling.day or LATEST) for telling in some), default="")
 
 
 def statuses_of(group: Sequence[Telling]) -> list[HappeningStatus]:
@@ -134,10 +135,6 @@ def statuses_of(group: Sequence[Telling]) -> list[HappeningStatus]:
     if status is HappeningStatus.PLANNED and happened:
         return [HappeningStatus.HAPPENED, status]
     return [status] if status in SURE else []
-
-
-LAST = "9999"
-"""Stands for a day that nobody knows: behind any other."""
 
 
 def cores_of(

@@ -9,7 +9,7 @@ from crossread.extract.language.tree import Tree
 from crossread.extract.people.titles import bare, kinds_by_title, kinds_of, past_words
 from crossread.extract.place.nations import nation_of
 from crossread.extract.tables import table
-from crossread.records import EntityLabel, Person, PersonKind, Span
+from crossread.records import EntityLabel, Person, PersonKind, Role, Span
 
 DEFINITE = frozenset(["the", "this", "that"])
 
@@ -93,6 +93,15 @@ def holder_of(
         return None
     fit, latest, at = max(top)
     return at if latest >= 0 or len(top) == 1 else None
+
+
+def is_another_holder(tree: Tree, index: int, roles: Sequence[Role]) -> bool:
+    """Whether a description tells an office of another land than those for which somebody holds
+    it: "the Orlean president" beside "Norlandish President Ada Lunde"."""
+    kinds = kinds_described(tree, index)
+    land = next((code for code in nations_in(tree, leftmost(tree, index), index) if code), None)
+    held = {nation_of(each.body or "") for each in roles if kinds & kinds_of(each.title)} - {None}
+    return land is not None and bool(held) and land not in held
 
 
 def nations_in(tree: Tree, first: int, index: int) -> Iterator[str | None]:

@@ -132,7 +132,7 @@ def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
     named = [
         e
         for e in tree.near(span)
-        if e.label in labels and span.contains(e.span) and not is_creed(tree, e)
+        if e.label in labels and span.contains(e.span) and not is_by_the_way(tree, e, title)
     ]
     if not named:
         return None
@@ -143,6 +143,18 @@ def body_within(tree: Tree, first: int, last: int, title: int) -> Body | None:
     if named[-1].label is EntityLabel.LOC and inside[-1] < last and is_run(tree, inside[-1], last):
         return " ".join(written(tree, inside[0], last).split()), last
     return body_name(tree, named[-1]), inside[-1]
+
+
+def is_by_the_way(tree: Tree, entity: Entity, title: int) -> bool:
+    """Whether a name before a title says of its holder what is no body of the office: a creed, who
+    backs it ("Orla-backed president"), the party of one who holds a seat."""
+    backed = BACKED.match(tree.text, entity.span.end) is not None
+    of_party = is_of_a_seat(tree, title) and is_party(entity.span.of(tree.reading.report))
+    return backed or of_party or is_creed(tree, entity)
+
+
+BACKED = re.compile(r"-(?!based\b)\w+(?:ed|born)\b")
+"""What is bound to a name that only tells who backs, leads or bore somebody."""
 
 
 def is_run(tree: Tree, at: int, last: int) -> bool:
@@ -183,6 +195,7 @@ def proper_within(tree: Tree, first: int, last: int) -> str | None:
     while start > first and is_of_name(tree, start - 1, last):
         start -= 1
     start += start <= last and ranked(tree, start)  # "Vice Caucus" chairman
+    start += start < last and is_party(tree.words[start])  # "Republican Orla" lawmaker
     named = any(tree.upos(at) == "PROPN" or is_acronym(tree, at) for at in range(start, last + 1))
     if not named:
         return None
@@ -191,6 +204,8 @@ def proper_within(tree: Tree, first: int, last: int) -> str | None:
     if any(e.label is EntityLabel.PERSON for e in tree.near(tree.span(start, last))):
         return None
     words = " ".join(tree.span(start, last).of(tree.reading.report).split())
+    if BACKED.search(words):
+        return None
     words = words.replace("’", "'").removesuffix("'s").strip()
     code = nation_of(words)
     return nation_name(code) if code and not is_seat(words) else words or None

@@ -22,7 +22,7 @@ from crossread.extract.people.bounds import (
     names_held,
 )
 from crossread.extract.people.capitals import land_acting
-from crossread.extract.people.described import descriptions_in, holder_of
+from crossread.extract.people.described import descriptions_in, holder_of, is_another_holder
 from crossread.extract.people.kinds import (
     body_kind,
     firms_in,
@@ -345,5 +345,6 @@ def add_chains(tree: Tree, bearers: list[Bearer]) -> None:
             continue
         bearer = bearers[named.pop()]
         for mention in chain.mentions:
-            if mention.head not in owners and tree.upos(mention.head) == "NOUN":
+            noun = mention.head not in owners and tree.upos(mention.head) == "NOUN"
+            if noun and not is_another_holder(tree, mention.head, bearer.roles):
                 bearer.mentions.append(mention.span)

@@ -70,7 +70,8 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
     without = [who for who, roles in enumerate(found) if not roles]
     for told in far:
         if told.who in without or told.sure >= table("roles")["learned"]["least_more"]:
-            found[told.who].append(role_told(sight, told.candidate, told.body))
+            role = role_told(sight, told.candidate, told.body)
+            found[told.who] += [role] if not is_of_another_land(role, found[told.who]) else []
     for told in described(scene, people, [who for who in without if not found[who]]):
         found[told.who].append(role_told(sight, told.candidate, told.body))
     owned = [list(with_bodies(tree, *each)) for each in zip(found, people, strict=True)]
@@ -78,13 +79,26 @@ def roles_told(tree: Tree, people: Sequence[Sequence[Span]]) -> list[list[Role]]
     return [list(without_repeats(roles)) for roles in telling]
 
 
+def is_of_another_land(role: Role, held: Sequence[Role]) -> bool:
+    """Whether a person holds the office of a role for another land: "the Orlean president" is no
+    second office of the Norlandish one."""
+    land, noun = nation_of(role.body or ""), noun_of_title(role)
+    lands = {nation_of(each.body or "") for each in held if noun_of_title(each) == noun} - {None}
+    return land is not None and bool(lands) and land not in lands
+
+
+def noun_of_title(role: Role) -> str:
+    """Return the last word of a title."""
+    return role.title.lower().rstrip(".").rpartition(" ")[2]
+
+
 def with_bodies(tree: Tree, roles: Sequence[Role], mentions: Sequence[Span]) -> Iterator[Role]:
     """Yield the roles of a person, each with the body that its own words leave out; none is looked
     for where another role of the same office has one."""
-    told = {role.title.lower().rstrip(".").rpartition(" ")[2] for role in roles if role.body}
+    told = {noun_of_title(role) for role in roles if role.body}
     for role in roles:
         name = min(mentions, key=lambda span: abs(span.start - role.span.start))
-        held = role.title.lower().rstrip(".").rpartition(" ")[2] in told
+        held = noun_of_title(role) in told
         body = None if held else body_near(tree, role, name)
         yield replace(role, body=body) if body else role
 

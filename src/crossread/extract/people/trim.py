@@ -6,6 +6,7 @@ Comes in: a tree, a noun and the phrase about it. Goes out: the first and the la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crossread.extract.language.tree import Tree
@@ -51,7 +52,7 @@ def cut(tree: Tree, head: int, last: int) -> int:
     opened = next((at for at in range(head, last + 1) if tree.words[at] in OPENING), None)
     if opened is not None and not any(tree.words[at] in CLOSING for at in range(opened, last + 1)):
         last = opened - 1
-    for ends in (is_clause, begins_other):
+    for ends in (is_clause, begins_other, is_day):
         last = next((at - 1 for at in range(head + 1, last) if ends(tree, at)), last)
     last = next((at - 1 for at in range(head + 1, last) if is_whose(tree, head, at)), last)
     return with_quote(tree, head, without_edges(tree, head, last))
@@ -67,6 +68,16 @@ def is_clause(tree: Tree, at: int) -> bool:
     as mayor"."""
     told = tree.upos(at) == "AUX" and tree.deprel(at) == "cop"
     return told or tree.words[at] in (":", "|", "as")
+
+
+def is_day(tree: Tree, at: int) -> bool:
+    """Whether a day begins with a token, which is of the verb behind: "mayor of Vell on Sunday"."""
+    begins = tree.starts[at + 1] if tree.words[at] == "on" else tree.starts[at]
+    return any(time.span.start == begins and DAY.match(time.value) for time in tree.reading.times)
+
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""The value of a time that is one day."""
 
 
 def with_quote(tree: Tree, head: int, last: int) -> int:
