@@ -130,7 +130,7 @@ class Leads:
 
     @cached_property
     def only_own(self) -> bool:
-        """Whether every report is told in its writer's own voice: there is no news to tell first."""
+        """Whether every report is told in its writer's own voice: no news can be told first."""
         return len(self.own) == len(self.material.readings)
 
     @cached_property

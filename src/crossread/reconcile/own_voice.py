@@ -48,7 +48,7 @@ def voice_features(reading: Reading) -> Features:
         "begins with own": float(any(map(is_own, own[:BEGINNING]))),
         "attributions": len(reading.attributions) / sentences,
         "direct": direct / sentences,
-        "days": sum(is_day(time.value[:DAY]) for time in reading.times) / sentences,
+        "days": sum(is_day((time.value or "")[:DAY]) for time in reading.times) / sentences,
         "figures": len(reading.figures) / sentences,
         "sentences": math.log(sentences),
         "words of a sentence": math.log1p(every / sentences),

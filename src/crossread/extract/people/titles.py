@@ -142,9 +142,22 @@ def whole_title(tree: Tree, start: int, least: int) -> int:
             start -= 2
         elif qualifies(tree, start - 1) or describes_field(tree, start):
             start -= 1
+        elif start - 1 > least and is_second(tree, start):
+            start = whole_title(tree, start - PAIR, least)
         else:
             break
     return start
+
+
+def is_second(tree: Tree, start: int) -> bool:
+    """Whether a title is the second of two that one person holds: "nurse and mother"."""
+    first = start - PAIR
+    paired = tree.words[start - 1] == "and" and tree.head(start) == first
+    return paired and tree.upos(first) == "NOUN" and tree.deprel(start) == "conj"
+
+
+PAIR = 2
+"""Tokens from the second of two titles back to the first: itself and "and"."""
 
 
 def chief_before(tree: Tree, start: int, least: int) -> int:

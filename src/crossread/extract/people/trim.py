@@ -73,7 +73,9 @@ def is_clause(tree: Tree, at: int) -> bool:
 def is_day(tree: Tree, at: int) -> bool:
     """Whether a day begins with a token, which is of the verb behind: "mayor of Vell on Sunday"."""
     begins = tree.starts[at + 1] if tree.words[at] == "on" else tree.starts[at]
-    return any(time.span.start == begins and DAY.match(time.value) for time in tree.reading.times)
+    return any(
+        time.span.start == begins and DAY.match(time.value or "") for time in tree.reading.times
+    )
 
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
