@@ -54,11 +54,12 @@ def test_rows_that_are_less_sure_are_kept() -> None:
 
 
 def test_what_nearly_all_tell_is_shown() -> None:
-    """The centre of a story is shown, however odd its line."""
+    """The centre of a story is shown where it is nearly sure."""
     one = told("a", (BROKE, {}))
     (moment,) = account(one).timeline
     odd = replace(moment, weight=table("sure")["moment"]["central"], text="it?", basis="")
-    assert with_sure([odd], known(one))[0].shown
+    found = with_sure([odd], known(one))[0]
+    assert found.shown == (found.sure >= table("sure")["moment"]["nearly"])
 
 
 def test_what_no_reader_would_note_is_not_shown_however_sure_it_is() -> None:

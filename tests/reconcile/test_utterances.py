@@ -9,7 +9,7 @@ from crossread.reconcile import reconcile
 from crossread.reconcile.material import Material
 from crossread.reconcile.sayings import rows_of
 from crossread.reconcile.utterances import whole
-from crossread.reconcile.voices import Voice, ground_of, voice_of
+from crossread.reconcile.voices import Voice, ground_of, one_name, voice_of
 from crossread.records import Lineage, Mode
 from crossread.records.vectors import Vectors
 from tests.reconcile.made import reading, story
@@ -97,6 +97,13 @@ def test_a_name_in_two_spellings_is_one_speaker() -> None:
         said("We do not count", "b", "Ana Bergaev"),
     )
     assert len(utterances(one, two)) == 1
+
+
+def test_who_speaks_for_a_body_is_one_speaker() -> None:
+    """A spokeswoman and a representative of one body say one thing; those of two say two."""
+    assert one_name("Harbour Board spokeswoman", "a Harbour Board representative", False)
+    assert not one_name("Harbour Board spokeswoman", "a Ferry Guild representative", False)
+    assert one_name("a spokeswoman", "a representative", False) is None
 
 
 def test_what_one_report_gives_twice_is_no_comparison() -> None:

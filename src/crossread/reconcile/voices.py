@@ -246,7 +246,8 @@ LONGEST_NAME = 12
 def one_speaker(a: Voice, b: Voice) -> bool | None:
     """Whether both have one speaker; None where it cannot be told.
 
-    "Lunde" is Ada Lunde; "a spokesman" may be anybody; Reis is not Berg.
+    "Lunde" is Ada Lunde; "a spokesman" may be anybody; Reis is not Berg; a spokeswoman and a
+    representative of the Harbour Board speak for it.
     """
     return one_name(a.speaker, b.speaker, a.is_person and b.is_person)
 
@@ -258,6 +259,8 @@ def one_name(a: str, b: str, people: bool) -> bool | None:
     nobody = nobody_stems()
     if not first - nobody or not second - nobody:
         return None
+    if not people and first - nobody == second - nobody:
+        return True
     if same_name(a, b):
         return not people or last(a) == last(b) or spelled_alike(a, b)
     return spelled_alike(a, b) if people else None
