@@ -13,7 +13,7 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import tellings_of
 from crossread.reconcile.worth import Worth
-from crossread.records import HappeningStatus, Lineage, Mode, Stance
+from crossread.records import HappeningStatus, Lineage, Mode, Stance, WhenBasis
 from crossread.records.base import ReportId
 from tests.reconcile.made import quote, story
 from tests.reconcile.test_timeline import told
@@ -189,3 +189,15 @@ def test_what_the_next_sentence_takes_back_is_less_likely() -> None:
         worth = worth_of(leads_of(*([each] for each in one)))
         found.append(chance(worth, BRIDGE))
     assert found[0] > found[1]
+
+
+@pytest.mark.parametrize(("day", "done"), [("2022-02-28", True), ("2022-03-04", False)])
+def test_a_plan_that_another_report_tells_as_done_is_no_line(day: str, done: bool) -> None:
+    """What is planned for a day that has come is told by whoever tells that it was done."""
+    stated = {"when": day, "when_basis": WhenBasis.STATED}
+    one = told("a", (BRIDGE, stated))
+    two = told("b", (BRIDGE, {**stated, "status": HappeningStatus.PLANNED}))
+    leads = leads_of(*tellings(one, two))
+    (plan,) = leads.heads[two.report.id]
+    assert leads.is_done(plan) is done
+    assert not leads.is_done(*leads.heads[one.report.id])

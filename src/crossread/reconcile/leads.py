@@ -144,6 +144,22 @@ class Leads:
         alone = all(self.origins_of(each.happening) < 2 for each in lead.clauses)
         return (lead.span.report in self.own and alone) or judges(lead.span, lead.reading)
 
+    def is_done(self, lead: Lead) -> bool:
+        """Whether a sentence tells above all what is planned for a day that has come, and another
+        report tells in a like sentence what was done then."""
+        own = next(iter(lead.clauses), None)
+        planned = own is not None and own.happening.status is HappeningStatus.PLANNED
+        if own is None or not planned or not own.day or own.day > (self.last or ""):
+            return False
+        others = (e for found in self.heads.values() for e in found if e.clauses)
+        return any(
+            other.span.report != lead.span.report
+            and other.clauses[0].happening.status is HappeningStatus.HAPPENED
+            and other.clauses[0].day == own.day
+            and self.alike(lead, other) >= SAME
+            for other in others
+        )
+
     @cached_property
     def wide(self) -> Mapping[ReportId, tuple[Lead, ...]]:
         """The sentences of each report, those further on too; in a story of many reports none
