@@ -32,10 +32,13 @@ from crossread.records.base import CreditId
     [
         ("deaths", Indicator.KILLED),
         ("new infections", Indicator.INFECTED),
-        ("cars", Indicator.OTHER),
+        ("death toll", Indicator.KILLED),
+        ("the toll", Indicator.KILLED),
+        ("injury toll", None),
+        ("cars", None),
     ],
 )
-def test_what_is_counted_may_be_the_measure(counted: str, indicator: str) -> None:
+def test_what_is_counted_may_be_the_measure(counted: str, indicator: str | None) -> None:
     """Deaths are of those killed, whatever the score of the indicator says."""
     (figure, *_) = figures_in(marked("There were 12 cars."))
     made = replace(figure, counted=counted, indicator=Indicator.OTHER)

@@ -186,6 +186,22 @@ def test_each_verb_measures_its_own_object() -> None:
     assert [f.indicator for f in figures] == [Indicator.KILLED, Indicator.INJURED]
 
 
+REACHED = """
+The DET 3 det
+death NOUN 3 compound
+toll NOUN 4 nsubj
+rose VERB 0 root
+above ADP 6 case
+150 NUM 4 obl
+. PUNCT 4 punct
+"""
+
+
+def test_a_height_that_is_reached_is_no_step() -> None:
+    """What rose above 150 is a count of so many, no rise by 150."""
+    assert only(REACHED).change is None
+
+
 def test_who_kills_is_not_killed() -> None:
     """The subject of an active verb is no victim of it."""
     assert only(ACTIVE).indicator is Indicator.OTHER

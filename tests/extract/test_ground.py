@@ -59,6 +59,17 @@ def test_a_place_within_the_name_of_a_body_is_a_mention_of_its_own_kind() -> Non
     assert kinds(replace(given, entities=(bank,))) == [("Kell", "place"), ("Marun", "within")]
 
 
+def test_a_place_that_owns_another_is_not_where_a_count_holds() -> None:
+    """ "Marun's Ilva county" is Ilva county alone."""
+    given = reading("12 people died in Marun 's Ilva county .")
+    start = given.report.text.index("Ilva")
+    ilva = Entity(
+        id=EntityId("e"), span=given.report.span(start, start + 11), label=EntityLabel.LOC
+    )
+    found = kinds(replace(given, entities=(ilva,)))
+    assert found == [("Marun", "within"), ("Ilva county", "body")]
+
+
 def test_the_last_mention_before_and_the_first_after_stand_for_a_name() -> None:
     """However often a report names a place, two of its mentions are looked at."""
     ground = Ground(tree_of(reading("Marun Marun Marun and 12 died in Marun and Marun .")))

@@ -129,3 +129,11 @@ def test_a_name_ends_with_its_paragraph() -> None:
 def test_an_initial_ends_no_name() -> None:
     """A surname behind an initial is the name's, even where a sentence seems to end."""
     assert found("Mayor {PERSON:Ada B}. {PERSON:Lunde} won.") == [("Ada B. Lunde", PERSON)]
+
+
+def test_the_sides_of_a_case_are_nobody_by_it() -> None:
+    """ "Lunde v. Ek" names a case; who is named beside it too is somebody."""
+    assert found("The {PERSON:Lunde} v. {PERSON:Ek} ruling stands.") == []
+    assert found("{PERSON:Ada Lunde} lost {PERSON:Lunde} v. {PERSON:Ek}.") == [
+        ("Ada Lunde", PERSON)
+    ]

@@ -260,7 +260,7 @@ def test_a_line_of_a_column_is_told_as_its_writers(section: str) -> None:
     some = [told("a", (BRIDGE, STATED)), told("b", (SCHOOLS, STATED))]
     outlet = f"Karsk Post{section}"
     some = [replace(e, report=replace(e.report, outlet=outlet)) for e in some]
-    before = f"A commentary in {outlet}: " if section else ""
+    before = f"A commentary ({outlet}): " if section else ""
     (line,) = lines(*some)
     assert line.removeprefix(before) in (f"{BRIDGE}.", f"{SCHOOLS}.")
     assert line.startswith(before)

@@ -9,7 +9,7 @@ from crossread.reconcile import reconcile
 from crossread.reconcile.shown import name_at, only_by_the_way
 from crossread.reconcile.shown import worded as worded_as
 from crossread.reconcile.tellings import telling_of, tellings_of
-from crossread.reconcile.timeline import day_of_words, told_day
+from crossread.reconcile.timeline import day_of_words, precision, told_day
 from crossread.records import (
     Attribution,
     Chain,
@@ -364,3 +364,12 @@ def test_a_plan_that_is_overtaken_is_no_entry() -> None:
     (done,) = timeline(first, told("b", (FELL, day)))
     assert (done.status, done.when) == ("happened", "2022-02-28")
     assert len(timeline(first)) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [("2031-FA", "season"), ("2031-Q2", "quarter"), ("2031-05", "month"), ("2031-W05", "week")],
+)
+def test_how_exact_a_time_is(when: str, told: str) -> None:
+    """A season or a quarter is no month."""
+    assert precision(when) == told

@@ -66,12 +66,12 @@ def opening(happenings: Sequence[Sequence[Telling]], material: Material) -> tupl
 def voiced(lead: Lead, leads: Leads) -> str:
     """Return a line; one of a column that nobody else tells is told as its writer's.
 
-    “A commentary in Karsk Post: The mill is a disgrace.”
+    “A commentary (Karsk Post): The mill is a disgrace.”
     """
     words, report = dated(lead), lead.reading.report
     if report.id not in leads.own or not leads.is_verdict(lead):
         return words
-    return f"A commentary{f' in {report.outlet}' if report.outlet else ''}: {words}"
+    return f"A commentary{f' ({report.outlet})' if report.outlet else ''}: {words}"
 
 
 def in_order(leads: Leads) -> tuple[Lead, ...]:

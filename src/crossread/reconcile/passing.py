@@ -29,7 +29,7 @@ def is_in_passing(group: Sequence[Person], material: Material, titles: Titles) -
 def is_several(group: Sequence[Person], names: Collection[str]) -> bool:
     """Whether the name of a body is that of two, each of which the reports name alone; of one
     with several words it is enough that it stands alone somewhere."""
-    if all(is_joint(person.name) for person in group):
+    if all(is_joint(person.name, names) for person in group):
         return True
     joined = all(" and " in person.name for person in group)
     if not joined or any(person.kind is PersonKind.PERSON for person in group):
@@ -40,14 +40,17 @@ def is_several(group: Sequence[Person], names: Collection[str]) -> bool:
     return alone or all(known)
 
 
-def is_joint(name: str) -> bool:
-    """Whether a stroke joins the names of two bodies.
+def is_joint(name: str, names: Collection[str] = ()) -> bool:
+    """Whether a stroke joins the names of two bodies, or a hyphen two whose `names` stand alone.
 
     >>> is_joint("Orla News/Vell University"), is_joint("AFL/CIO")
     (True, False)
+    >>> is_joint("HSB-Vell Bank", {"HSB", "Vell Bank"}), is_joint("Vell-Orla Bank", {"Orla Bank"})
+    (True, False)
     """
-    parts = name.split("/")
-    return len(parts) > 1 and all(" " in part.strip() for part in parts)
+    parts, hyphened = name.split("/"), name.split("-")
+    both = len(hyphened) > 1 and all(part in names for part in hyphened)
+    return both or (len(parts) > 1 and all(" " in part.strip() for part in parts))
 
 
 def is_own_outlet(group: Sequence[Person], material: Material) -> bool:

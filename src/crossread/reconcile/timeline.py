@@ -357,10 +357,16 @@ def first_day(when: str | None) -> tuple[str, str]:
     return (days[0].isoformat() if days else when or "", when or "")
 
 
+PARTS_OF_YEAR = {"S": "season", "F": "season", "W": "season", "Q": "quarter", "H": "half year"}
+"""What TIMEX3 calls a part of a year, by its first letter: "2031-SU", "2031-Q2"."""
+
+
 def precision(day: str | None) -> str:
     """Return how exact the time is, by its form."""
     if not day:
         return "unknown"
     if day.startswith("XXXX"):
         return "weekday" if "WXX" in day else "day of a year not given"
+    if (part := PARTS_OF_YEAR.get(day[5:6])) and len(day) == len("2031-Q1"):
+        return part
     return {4: "year", 7: "month", 10: "day"}.get(len(day), "week" if "W" in day else "moment")

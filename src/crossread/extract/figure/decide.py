@@ -157,7 +157,9 @@ def _decided(case: Case, quantity: Quantity) -> Quantity:
     if answer.value != figure.counted:
         sort = sort_of(answer.value or "").name
         figure = replace(figure, counted=answer.value, counted_span=answer.span, counted_class=sort)
-    figure = replace(figure, indicator=of_noun(figure))
+    if (measured := of_noun(figure)) is not None:
+        figure = replace(figure, indicator=measured)
+        chances["indicator"] = max(chances["indicator"], BY_NOUN)
     whole, _ = _best(whole_answers(case), "part_of")
     figure = replace(figure, part_of=whole.figure, chances=Chances(**chances))
     return quantity._replace(figure=figure, counts=likely >= LEAST.figure and not quantity.exact)
@@ -177,14 +179,20 @@ def _befallen(quantity: Quantity, likely: Indicator, chance: float) -> Indicator
     return Indicator.OTHER if likely in BEFALLS and chance < least else likely
 
 
-def of_noun(figure: Figure) -> Indicator:
+def of_noun(figure: Figure) -> Indicator | None:
     """What a quantity measures, by what it counts where that is itself the measure and nothing
-    else: all 80 deaths, fatalities and infections of the readings by hand are of those killed and
-    infected, also where the noun stands with another number: "248 deaths, with 12 confirmed"."""
-    words = (figure.counted or "").split()
+    else; None where it is not. All 84 deaths, fatalities, tolls and infections of the readings by
+    hand are of those killed and infected, also where the noun stands with another number: "248
+    deaths, with 12 confirmed". The toll of anything but deaths is none."""
+    words = (figure.counted or "").lower().split()
     measures: dict[str, str] = table("figure_words")["measuring"]
-    told = measures.get(singular(words[-1].lower())) if words else None
-    return Indicator(told) if told else figure.indicator
+    told = measures.get(singular(words[-1])) if words else None
+    other = words[-1:] == ["toll"] and set(words[:-1]) - {"the", "death", "overall", "total"}
+    return Indicator(told) if told and not other else None
+
+
+BY_NOUN = 0.95
+"""Chance of what a quantity measures where what it counts says that."""
 
 
 def told_exactly(case: Case) -> bool:

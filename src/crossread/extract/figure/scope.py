@@ -24,6 +24,7 @@ AS_OF_LEADS = frozenset(WORDS["as_of_leads"])
 TOTAL_WORDS = frozenset(WORDS["total"])
 MORE_WORDS = frozenset(WORDS["more"])
 BEFORE_CHANGE = frozenset(WORDS["before_change"])
+REACHED = frozenset(WORDS["reached"])
 UP = frozenset(form for verb in WORDS["up"] for form in all_forms(verb))
 DOWN = frozenset(form for verb in WORDS["down"] for form in all_forms(verb))
 CLOSE = 25
@@ -210,9 +211,10 @@ def change_of(tree: Tree, site: Site) -> str | None:
     at = site.left - 1
     while at >= 0 and words[at] in BEFORE_CHANGE:
         at -= 1
-    if at >= 0 and words[at] in UP and words[site.left - 1] not in ("to", "from"):
+    reached = words[site.left] in REACHED or words[site.left - 1] in ("to", "from")
+    if at >= 0 and words[at] in UP and not reached:
         return "up"
-    if at >= 0 and words[at] in DOWN and words[site.left - 1] not in ("to", "from"):
+    if at >= 0 and words[at] in DOWN and not reached:
         return "down"
     if site.counted is None or not site.sort.person:
         return None

@@ -152,9 +152,23 @@ def is_nobody(tree: Tree, span: Span, name: str) -> bool:
     unnamed = is_members(name) or is_office(name) or is_site(name) or is_thing(name)
     if unnamed or begins_title(tree, span) or is_bare(name) or is_where(tree, span, name):
         return True
-    if begins_thing(tree, span):
+    if begins_thing(tree, span) or is_of_case(tree, span):
         return True
     return is_writer(tree, span) or is_title_of_work(tree, span) or is_endowed(tree, span)
+
+
+def is_of_case(tree: Tree, span: Span) -> bool:
+    """Whether a name is one side of a case at law: "Lunde v. Ek"."""
+    inside = tree.within(*span.pair)
+    if not inside:
+        return False
+    beside = (*tree.words[max(inside[0] - 1, 0) : inside[0]],
+              *tree.words[inside[-1] + 1 : inside[-1] + 2])  # fmt: skip
+    dotted = inside[0] > 1 and tree.words[inside[0] - 2 : inside[0]] == ("v", ".")
+    return dotted or not VERSUS.isdisjoint(beside)
+
+
+VERSUS = frozenset(("v", "v.", "vs", "vs.", "versus"))
 
 
 def begins_thing(tree: Tree, span: Span) -> bool:

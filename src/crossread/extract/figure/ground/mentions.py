@@ -117,10 +117,29 @@ def placed(tree: Tree) -> Iterator[Mention]:
             kind = "dateline"
         elif place.why.endswith("by its people"):
             kind = "people"
-        elif in_name(tree, place):
+        elif in_name(tree, place) or owns_place(tree, words.stop):
             kind = "within"
         first, last = words.start, words.stop - 1
         yield Mention(first, last, top_of(tree, first, last), place.name, kind, place)
+
+
+def owns_place(tree: Tree, behind: int) -> bool:
+    """Whether a possessive stands behind a name whose place lies in it: "Orla's Vell county" is
+    Vell county alone."""
+    if tree.words[behind : behind + 1] not in (("'s",), ("'",), ("’s",)):
+        return False
+    start = behind + 1
+    while start < len(tree.words) and tree.upos(start) == "ADJ" and start <= behind + OWNED:
+        start += 1
+    if start >= len(tree.words):
+        return False
+    named = tree.near(tree.span(start, start))
+    begins = tree.reading.tokens[start].start
+    return any(e.label is EntityLabel.LOC and e.span.start == begins for e in named)
+
+
+OWNED = 2
+"""Adjectives that may stand before the name of what belongs to a place."""
 
 
 def bodies(tree: Tree, taken: set[int]) -> Iterator[Mention]:
