@@ -53,9 +53,26 @@ Ilva PROPN 3 obl
 """
 
 
-@pytest.mark.parametrize(("rows", "stands"), [(CAPTION, 0), (TO_SELL, 0), (SEE, 0), (FELL, 1)])
+ANOTHER = """
+In ADP 2 case
+another PRON 6 obl
+, PUNCT 2 punct
+the DET 5 det
+bridge NOUN 6 nsubj
+fell VERB 0 root
+into ADP 9 case
+the DET 9 det
+Ilva PROPN 6 obl
+~. PUNCT 6 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "stands"), [(CAPTION, 0), (TO_SELL, 0), (SEE, 0), (FELL, 1), (ANOTHER, 0)]
+)
 def test_a_line_tells_something(rows: str, stands: int) -> None:
-    """A caption, a headline without its verb and what a page bids its reader do are no lines."""
+    """A caption, a headline without its verb, what a page bids its reader do and "in another" are
+    no lines."""
     reading = reading_of_tree(rows)
     assert bool(standing(reading.sentences[0], reading, 0)) is bool(stands)
 

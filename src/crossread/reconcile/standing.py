@@ -294,8 +294,8 @@ def tells_known(
 
 
 def is_open(at: int, places: list[int], reading: Reading) -> bool:
-    """Whether a word points by itself: "that reason", "such aid", "they" where none is named, or a
-    reporter's or reader's own "we" outside of quotation marks."""
+    """Whether a word points by itself: "that reason", "such aid", "in another", "they" where none is
+    named, or a reporter's or reader's own "we" outside of quotation marks."""
     token, word = reading.tokens[at], word_of(at, reading)
     if word in SPEAKING and token.upos == "PRON":
         return not is_quoted(token.start, places, reading)
@@ -305,6 +305,8 @@ def is_open(at: int, places: list[int], reading: Reading) -> bool:
         return head.upos == "NOUN" and noun not in table("standing")["times"]
     if word == "such" and relation(token) in ("amod", "det"):
         return at + 1 < len(reading.tokens) and word_of(at + 1, reading) not in ("as", "a", "an")
+    if word == "another" and relation(token) != "det":
+        return not any(word_of(each, reading) == "one" for each in places if each < at)
     if word in PERSONAL and token.upos == "PRON":
         before = [reading.tokens[each].upos for each in places if each < at]
         return not {"PROPN", "NOUN"} & {*before} and not names_whom(at, places, reading)
