@@ -33,8 +33,8 @@ from crossread.records.base import CreditId
         ("deaths", Indicator.KILLED),
         ("new infections", Indicator.INFECTED),
         ("death toll", Indicator.KILLED),
-        ("the toll", Indicator.KILLED),
-        ("injury toll", None),
+        ("the death toll", Indicator.KILLED),
+        ("toll", None),
         ("cars", None),
     ],
 )

@@ -26,6 +26,7 @@ from crossread.records import (
     Span,
     time_key,
 )
+from crossread.records.written import place_as_written
 
 
 class Given(Record, frozen=True, kw_only=True):
@@ -249,6 +250,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
     """Return the figure with its surroundings settled."""
     report = reading.report
     counted = figure.counted or ""
+    place = next((p for p in reading.places if p.id == figure.place_id), None)
     return Count(
         figure=figure,
         report=report,
@@ -259,7 +261,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         status=status_of(figure),
         addition=is_addition(figure),
         placed=is_placed(figure, reading, sentence),
-        written=place_as_written(figure, reading),
+        written=place_as_written(figure, place, reading.report),
         day=day_of(figure, addition=is_addition(figure)),
         epoch=epoch_of(figure, report),
     )
@@ -326,16 +328,6 @@ def is_addition(figure: Figure) -> bool:
         return False
     words = {*figure.before[-1:], *figure.after[:1]} & set(table("counts")["addition"])
     return bool(words) or ("adding", "to") in pairwise(figure.after)
-
-
-def place_as_written(figure: Figure, reading: Reading) -> str | None:
-    """Return the report's own words for the place of a figure, None for countries and peoples."""
-    found = next((p for p in reading.places if p.id == figure.place_id), None)
-    if found is None or found.name != figure.place or found.why.endswith("by its people"):
-        return None
-    words = " ".join(found.span.of(reading.report).split())
-    country = (found.feature or "").startswith("PCL")
-    return None if country or words.isupper() or not words[:1].isupper() else words
 
 
 def is_placed(figure: Figure, reading: Reading, sentence: Span) -> bool:

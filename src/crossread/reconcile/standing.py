@@ -294,8 +294,8 @@ def tells_known(
 
 
 def is_open(at: int, places: list[int], reading: Reading) -> bool:
-    """Whether a word points by itself: "that reason", "such aid", "in another", "they" where none is
-    named, or a reporter's or reader's own "we" outside of quotation marks."""
+    """Whether a word points by itself: "that reason", "such aid", "in another", "they" where none
+    is named, or a reporter's or reader's own "we" outside of quotation marks."""
     token, word = reading.tokens[at], word_of(at, reading)
     if word in SPEAKING and token.upos == "PRON":
         return not is_quoted(token.start, places, reading)

@@ -43,8 +43,8 @@ def tolls_of(matters: Sequence[Matter], material: Material) -> tuple[Toll, ...]:
     """Return what a coder would write down, in the order of the matters."""
     kept = [toll for matter in matters for toll in sure_of(matter)]
     spread = spread_of((toll.matter for toll in kept), material)
-    there = (in_place(toll, material) if spread[indicator_of(toll)] else toll for toll in kept)
-    found = [toll for toll in there if toll]
+    placed = (in_place(toll, material) if spread[indicator_of(toll)] else toll for toll in kept)
+    found = [toll for toll in placed if toll]
     found = [toll for toll in found if not is_beyond(toll, found)]
     found = [toll for toll in found if not is_nobodys(toll, found, material)]
     firm = [toll for toll in found if is_tallied(toll, material)]
@@ -172,19 +172,29 @@ def indicator_of(toll: Toll) -> Indicator:
 
 def in_place(toll: Toll, material: Material) -> Toll | None:
     """Return a toll with the counts alone that are told to be of its place, None where it has none:
-    of a story that counts in several places."""
-    lead = toll.matter.lead
-    place = lead.place or reach_of(lead, material.atlas)
-    counts = [
+    of a story that counts in several places. Where the last of them names another place than the
+    lead, and no count of the lead's place is as late, that place is the toll's: what stands is the
+    last state of a count."""
+    lead, counts = toll.matter.lead, toll.matter.counts
+    last = max(counts, key=lambda count: (count.moment, count.figure.id))
+    own = there(toll, lead.place or reach_of(lead, material.atlas), material)
+    if last.place and last not in own and all(count.moment < last.moment for count in own):
+        own = there(toll, last.place, material)
+    return replace(toll, matter=only(toll.matter, own)) if own else None
+
+
+def there(toll: Toll, place: str | None, material: Material) -> list[Count]:
+    """Return the counts of a toll that are told to be of a place."""
+    lead, atlas = toll.matter.lead, material.atlas
+    return [
         count
         for count in toll.matter.counts
         if (count.place is None and is_of(count, lead))
         or (
-            material.atlas.lie(reach_of(count, material.atlas), place) is Lie.SAME
+            atlas.lie(reach_of(count, atlas), place) is Lie.SAME
             and (count.place or count.number > SMALL)
         )
     ]
-    return replace(toll, matter=only(toll.matter, counts)) if counts else None
 
 
 def is_of(count: Count, lead: Count) -> bool:

@@ -20,6 +20,7 @@ from crossread.present.view.rows import Refs, Tags
 from crossread.present.view.ruled import Ruled
 from crossread.records import Figure, Finding, HedgeKind, Span, Status, Tally, time_key
 from crossread.records.base import FigureId, Record
+from crossread.records.written import place_as_written
 
 OWN_WORDS = "own words"
 MONEY = re.compile(r"(?:\b[A-Z]{1,3})?[$£€¥₹]\s?$")
@@ -151,13 +152,25 @@ def unique(found: Iterable[Matter]) -> tuple[Matter, ...]:
     return tuple(kept)
 
 
+def placed(place: str | None, figures: Sequence[Figure], book: Book) -> str:
+    """Return a place as the first report that counts there writes it: "Lower Orla", not what a list
+    of places calls it; "" for none."""
+    there = (each for each in figures if place and each.place == place)
+    written = (
+        place_as_written(each, book.places.get(each.place_id), book.reports[each.span.report])
+        for each in there
+        if each.place_id
+    )
+    return next((words for words in written if words), place or "")
+
+
 def matter_of(finding: Finding, tally: Tally | None, book: Book, lead: Sequence[str]) -> Matter:
     """Return one thing counted."""
     figures = [book.figures[FigureId(key)] for key in finding.rows if key in book.figures]
     first = figures[0]
     words = next((f.counted for f in figures if f.counted), "") or ""
     befell = what(first.indicator, tally.counted_class if tally else first.counted_class, words)
-    place = (tally.place if tally else first.place) or ""
+    place = placed(tally.place if tally else first.place, figures, book)
     title = sentence_case(f"{befell}, {place}" if place else befell)
     sign, word = VERDICTS.get(finding.verdict, ("·", finding.verdict.replace("_", " ")))
     states = states_of(figures, book)
