@@ -168,10 +168,20 @@ def headed_by(leads: Leads) -> Mapping[str, float]:
     return {stem: n / len(leads.of_report) for stem, n in times.items() if n > 1}
 
 
+NOW = "today|tonight|this (?:morning|afternoon|evening)"
+BEFORE, AFTER = "yesterday|last night", "tomorrow"
+
+
+def day_words(words: str) -> str:
+    """Return a pattern of words for a day: in small letters, or where a line begins; "Orla Today"
+    is a newspaper."""
+    return rf"(?:\b(?:{words})|\A[“\"]?(?i:{words}))\b"
+
+
 RELATIVE = (
-    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE), 0),
-    (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
-    (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
+    (re.compile(day_words(NOW)), 0),
+    (re.compile(day_words(BEFORE)), -1),
+    (re.compile(day_words(AFTER)), 1),
 )
 """Words for a day that only the day of the report explains, and how far it lies from that day."""
 
@@ -192,19 +202,39 @@ def dated(lead: Lead) -> str:
 
 
 def with_day(words: str, day: str) -> str:
-    """Return a sentence with a day in brackets at its end.
+    """Return a sentence with a day in brackets behind the word that tells it; at its end where that
+    stands in quotation marks, or in none of its words.
 
+    >>> with_day("The dam broke on Monday near Karsk.", "1 May 2022")
+    'The dam broke on Monday (1 May 2022) near Karsk.'
+    >>> with_day("It broke last night, Lunde said.", "1 May 2022")
+    'It broke last night (1 May 2022), Lunde said.'
     >>> with_day("The dam broke.", "1 May 2022"), with_day("It broke in the N.Z.", "1 May 2022")
     ('The dam broke (1 May 2022).', 'It broke in the N.Z. (1 May 2022).')
-    >>> with_day("“It broke.”", "1 May 2022"), with_day("It broke", "1 May 2022")
-    ('“It broke.” (1 May 2022)', 'It broke')
+    >>> with_day("Today the dam broke.", "1 May 2022"), with_day("Orla Today sold.", "1 May 2022")
+    ('Today (1 May 2022) the dam broke.', 'Orla Today sold (1 May 2022).')
+    >>> with_day("“It broke Monday.”", "1 May 2022"), with_day("It broke", "1 May 2022")
+    ('“It broke Monday.” (1 May 2022)', 'It broke')
     """
+    told = next(DAY_WORD.finditer(words), None)
+    if told is not None and not is_within_marks(words[: told.start()]):
+        return f"{words[: told.end()]} ({day}){words[told.end() :]}"
     if words.endswith("."):
         short = SHORT_FORM.fullmatch(words.rpartition(" ")[2])
         return f"{words if short else words.rstrip('.')} ({day})."
     return f"{words} ({day})" if words.endswith((".”", '."')) else words
 
 
+def is_within_marks(before: str) -> bool:
+    """Whether what stands behind some words is within a quotation that they open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+DAY_WORD = re.compile(
+    rf"(?:\b(?:{'|'.join(day_name)})\b(?: (?:morning|afternoon|evening|night)\b)?+"
+    rf"|{day_words(f'{NOW}|{BEFORE}|{AFTER}')})(?!['’])"
+)
+"""A word that tells a day by that of its report, which is no possessive."""
 SHORT_FORM = re.compile(r"(?:[A-Za-z]\.){2,}")
 """An abbreviation at the end, whose point is its own too: "in the U.K."."""
 
