@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile.behind import following
 from crossread.reconcile.glued import behind_heading, glued_at, second_start
-from crossread.reconcile.own_voice import judges, speaks_itself
+from crossread.reconcile.own_voice import is_column, judges, own_voice
 from crossread.reconcile.standing import is_sentence, standing
 from crossread.records import Chain, Mention, Person, PersonKind, Reading, Sentence
 from crossread.records.base import PersonId
@@ -217,9 +217,9 @@ def test_a_verdict_is_its_writers_own_unless_somebody_says_it() -> None:
 def test_a_column_speaks_for_itself() -> None:
     """Many sentences of "we" that nobody else says are a writer's own; "opinion" says it too."""
     ours = "\n\n".join("We PRON 2 nsubj\nagree VERB 0 root\n~. PUNCT 2 punct" for _ in range(3))
-    assert speaks_itself(reading_of_tree(ours))
-    assert not speaks_itself(reading_of_tree(FELL))
-    assert speaks_itself(reading_of_tree(FELL, outlet="Karsk Post (Opinion)"))
+    assert is_column(own_voice(reading_of_tree(ours)))
+    assert not is_column(own_voice(reading_of_tree(FELL)))
+    assert own_voice(reading_of_tree(FELL, outlet="Karsk Post (Opinion)")) == 1.0
 
 
 ABOVE = """

@@ -94,9 +94,9 @@ def worthy(leads: Leads, worth: Worth) -> Iterator[tuple[Lead, float]]:
     scarce = float(table("worth")["scarce"])
     for found in leads.wide.values():
         for lead in found:
-            if (leads.only_own or not leads.is_verdict(lead)) and not leads.is_done(lead):
+            if leads.only_own or not leads.is_verdict(lead):
                 chance = worth.chance(lead)
-                if chance >= scarce:
+                if chance >= scarce and not leads.is_done(lead):
                     yield lead, chance
 
 

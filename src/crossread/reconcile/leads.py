@@ -17,7 +17,7 @@ from crossread.reconcile.days import last_printed
 from crossread.reconcile.glued import behind_heading, glued_at, opens_clause, second_start
 from crossread.reconcile.happened import days_apart, likeness, numbers
 from crossread.reconcile.material import Material
-from crossread.reconcile.own_voice import judges, speaks_itself
+from crossread.reconcile.own_voice import is_column, judges
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.standing import heading_end, standing
 from crossread.reconcile.stretch import is_day
@@ -126,7 +126,8 @@ class Leads:
     @cached_property
     def own(self) -> frozenset[ReportId]:
         """The reports that are told in their writer's own voice."""
-        return frozenset(each.report.id for each in self.material.readings if speaks_itself(each))
+        voices = self.material.own_voices
+        return frozenset(report for report, voice in voices.items() if is_column(voice))
 
     @cached_property
     def only_own(self) -> bool:
@@ -151,14 +152,21 @@ class Leads:
         planned = own is not None and own.happening.status is HappeningStatus.PLANNED
         if own is None or not planned or not own.day or own.day > (self.last or ""):
             return False
-        others = (e for found in self.heads.values() for e in found if e.clauses)
         return any(
-            other.span.report != lead.span.report
-            and other.clauses[0].happening.status is HappeningStatus.HAPPENED
-            and other.clauses[0].day == own.day
-            and self.alike(lead, other) >= SAME
-            for other in others
+            other.span.report != lead.span.report and self.alike(lead, other) >= SAME
+            for other in self.done.get(own.day, ())
         )
+
+    @cached_property
+    def done(self) -> Mapping[str, Sequence[Lead]]:
+        """The sentences at the heads of the reports that tell above all what was done, by its
+        day."""
+        found: dict[str, list[Lead]] = defaultdict(list)
+        for lead in (each for heads in self.heads.values() for each in heads if each.clauses):
+            first = lead.clauses[0]
+            if first.day and first.happening.status is HappeningStatus.HAPPENED:
+                found[first.day].append(lead)
+        return found
 
     @cached_property
     def wide(self) -> Mapping[ReportId, tuple[Lead, ...]]:

@@ -5,7 +5,7 @@ carries what. The order of the readings given plays no part.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from crossread.reconcile.atlas import Atlas, atlas_of
 from crossread.reconcile.counts import Count, counts_of
 from crossread.reconcile.features import Compared
 from crossread.reconcile.forest import Judge
+from crossread.reconcile.own_voice import own_voice
 from crossread.reconcile.spoken_for import with_voices
 from crossread.reconcile.traits import Traits, Vector, traits_in, vectors_in
 from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
@@ -53,6 +54,11 @@ class Material:
     def atlas(self) -> Atlas:
         """How the places of the story lie."""
         return atlas_of(self.readings, self.editions)
+
+    @cached_property
+    def own_voices(self) -> Mapping[ReportId, float]:
+        """How probable it is that each report is a column: told in its writer's own voice."""
+        return {reading.report.id: own_voice(reading) for reading in self.readings}
 
     @cached_property
     def stated(self) -> tuple[Count, ...]:

@@ -19,19 +19,23 @@ QUOTED = re.compile(r"“[^”]*”?|``.*?(?:''|\Z)|\"[^\"]*\"?|(?<!\w)[‘'`][^
 """What stands in quotation marks within a sentence."""
 
 
-def speaks_itself(reading: Reading) -> bool:
-    """Whether a report is most probably told in its writer's own voice."""
-    return own_voice(reading) >= float(table("voices")["least"])
+def is_column(voice: float) -> bool:
+    """Whether a report is told in its writer's own voice, which has this probability: of 213 judged
+    entries of timelines that such reports alone tell 37 in 100 are right, of the others 65."""
+    return voice >= float(table("columns")["least"])
 
 
 def own_voice(reading: Reading) -> float:
-    """Return how probable it is that a report is a column, an editorial, a speech or a blog: by its
-    words outside of quotations (`training/voices.py`); surely where its outlet calls it opinion."""
+    """Return how probable it is that a report is a column, an editorial, a speech or a blog.
+
+    By its words outside of quotations (`training/columns.py`); surely where its outlet calls it
+    opinion.
+    """
     report = reading.report
     named = f"{report.outlet or ''} {report.url or ''}".lower()
     if any(mark in named for mark in table("own_voice")["marks"]):
         return 1.0
-    return round(logistic(summed(voice_features(reading), table("voices")["weights"])), 6)
+    return round(logistic(summed(voice_features(reading), table("columns")["weights"])), 6)
 
 
 def voice_features(reading: Reading) -> Features:

@@ -19,7 +19,7 @@ from crossread.reconcile.labelled import label_signs
 from crossread.reconcile.line_signs import POINTING, line_signs
 from crossread.reconcile.material import Material
 from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
-from crossread.reconcile.own_voice import own_voice
+from crossread.reconcile.own_voice import is_column
 from crossread.reconcile.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
 from crossread.reconcile.silence import Silence
 from crossread.reconcile.stretch import days_of
@@ -41,9 +41,6 @@ from crossread.records import (
 from crossread.records.base import ReportId
 from crossread.records.weighed import Features, logistic, logit, summed
 
-OWN = 0.5
-"""Probability from which a report is told in its writer's own voice: of 213 judged entries that
-such reports alone tell 37 in 100 are right, of the others 65."""
 FLOOR = 0.02
 """Probability that stands for any lower one, so that no sign outweighs all others."""
 Row = TypeVar("Row", Moment, Omission, Character, Utterance)
@@ -65,11 +62,6 @@ class Known:
     def told_in(self, moment: Moment) -> list[tuple[Happening, Reading]]:
         """Return the happenings behind an entry of the timeline, each with its reading."""
         return [self.happenings[each] for each in moment.happenings if each in self.happenings]
-
-    @cached_property
-    def voices(self) -> Mapping[ReportId, float]:
-        """How probable it is that each report is told in its writer's own voice."""
-        return {reading.report.id: own_voice(reading) for reading in self.material.readings}
 
     @cached_property
     def silence(self) -> Silence:
@@ -200,10 +192,10 @@ def moment_features(moment: Moment, known: Known) -> dict[str, float]:
 def line_features(moment: Moment, known: Known) -> dict[str, float]:
     """Return what speaks for an entry of the timeline, whatever its day."""
     told, reports = known.told_in(moment), known.material.reports
-    voice = min((known.voices[each] for each in moment.reports), default=0.0)
+    voice = min((known.material.own_voices[each] for each in moment.reports), default=0.0)
     return {
         "told in an own voice": voice,
-        "told by columns alone": float(voice >= OWN),
+        "told by columns alone": float(is_column(voice)),
         "weight": logit(moment.weight, FLOOR),
         "score": max((logit(h.score, FLOOR) for h, _ in told), default=0.0),
         "main": max((logit(h.main_score, FLOOR) for h, _ in told), default=0.0),

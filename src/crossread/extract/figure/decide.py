@@ -186,9 +186,9 @@ def of_noun(figure: Figure) -> Indicator | None:
     number: "248 deaths, with 12 confirmed". A toll alone may be of anything."""
     words = (figure.counted or "").lower().split()
     measures: dict[str, str] = table("figure_words")["measuring"]
-    told = measures.get(singular(words[-1])) if words else None
-    other = words[-1:] == ["toll"] and words[-2:-1] != ["death"]
-    return Indicator(told) if told and not other else None
+    names = (*map(singular, words[-1:]), " ".join(words[-2:]))
+    told = next((measures[name] for name in names if name in measures), None)
+    return Indicator(told) if told else None
 
 
 BY_NOUN = 0.95

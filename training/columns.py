@@ -1,10 +1,10 @@
-"""Voices: fit which reports are told in their writer's own voice, on reports that readers sorted.
+"""Columns: fit which reports are told in their writer's own voice, on reports that readers sorted.
 
-    python -m training.voices --stories FOLDER [--kept FILE]
+    python -m training.columns --stories FOLDER [--kept FILE]
 
-`--stories` and `--kept` as in `training.sure`. `training/voices.jsonl` has by the name of a report
+`--stories` and `--kept` as in `training.sure`. `training/columns.jsonl` has by the name of a report
 whether an editor calls it opinion (a column, an editorial, a speech, a blog) or news; what he could
-not sort is left out. Stories are held apart. Writes `reconcile/tables/voices.toml`.
+not sort is left out. Stories are held apart. Writes `reconcile/tables/columns.toml`.
 """
 
 import argparse
@@ -24,8 +24,8 @@ from crossread.reconcile.own_voice import voice_features
 from crossread.records import Reading
 from training.stories import readings_of
 
-SORTED = Path(__file__).with_name("voices.jsonl")
-TABLE = Path("src/crossread/reconcile/tables/voices.toml")
+SORTED = Path(__file__).with_name("columns.jsonl")
+TABLE = Path("src/crossread/reconcile/tables/columns.toml")
 STRENGTH = 0.3
 """How freely the weights may grow (`C` of scikit-learn): 0.1 finds 2 in 100 columns less."""
 LEAST = 0.5
@@ -79,7 +79,7 @@ def main() -> None:
     told = apart >= LEAST
     lines = [
         "# How probable it is that a report is told in its writer's own voice.",
-        f"# Written by python -m training.voices; {len(rows)} reports, {opinion.sum()} opinion;",
+        f"# Written by python -m training.columns; {len(rows)} reports, {opinion.sum()} opinion;",
         f"# stories held apart: of {told.sum()} told so {(told & opinion).sum()} are, which is"
         f" {(told & opinion).sum() / opinion.sum():.0%} of all.",
     ]
