@@ -17,17 +17,26 @@ from crossread.flow import account_for, settled
 from crossread.read import ReadSettings
 from crossread.records import Reading
 from crossread.records.corpus import Corpus
+from training.topics import judged
 
 
-def readings_of(stories: Path, kept: Path | None) -> Mapping[str, list[Reading]]:
-    """The readings of each story by its name, before extraction."""
+def readings_of(
+    stories: Path, kept: Path | None, shared: Path = Path("../shared")
+) -> Mapping[str, list[Reading]]:
+    """The readings of each story by its name, before extraction; of none that holds a report by
+    which the result is judged."""
     if kept is not None and kept.is_file():
-        found: Mapping[str, list[Reading]] = pickle.loads(kept.read_bytes())
-        return found
-    made = {path.stem: read(path) for path in sorted(stories.glob("*.jsonl"))}
-    if kept is not None:
-        kept.write_bytes(pickle.dumps(made))
-    return made
+        made: Mapping[str, list[Reading]] = pickle.loads(kept.read_bytes())
+    else:
+        made = {path.stem: read(path) for path in sorted(stories.glob("*.jsonl"))}
+        if kept is not None:
+            kept.write_bytes(pickle.dumps(made))
+    held = judged(shared / "check-ids.txt")
+    return {
+        name: readings
+        for name, readings in made.items()
+        if held.isdisjoint(reading.report.name for reading in readings)
+    }
 
 
 def read(path: Path) -> list[Reading]:
