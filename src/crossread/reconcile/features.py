@@ -1,33 +1,33 @@
 """Features: two figures side by side, as numbers that the fitted forests read.
 
 Comes in: Traits, pairs of them, the atlas. Goes out: one row of features a pair, the same for
-(a, b) as for (b, a). What is not known is -1. No feature hangs on a third report.
+(a, b) as for (b, a). What is not known is -1. No feature hangs on a third report. Pairs that are
+asked about together are worked out together, feature by feature.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
-from math import log, log1p, log10
 
 import numpy as np
 
 from crossread.reconcile.atlas import Atlas, Lie
-from crossread.reconcile.counts import Count, has_place
+from crossread.reconcile.columns import UNKNOWN, Column, Columns, Side, Told, columns_of, known
+from crossread.reconcile.counts import Count
 from crossread.reconcile.forest import Judge, Rows, judge_of
 from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.keys import difference
-from crossread.reconcile.rarity import weight
+from crossread.reconcile.overlaps import Places
 from crossread.reconcile.reach import reach_of
+from crossread.reconcile.shares import Shares, Truths, Words, in_common
 from crossread.reconcile.siblings import Siblings
 from crossread.reconcile.tables import table
-from crossread.reconcile.traits import Bag, Traits, Vector
+from crossread.reconcile.traits import Traits, Vector
 from crossread.reconcile.wordlore import same_name
-from crossread.records import Covers, Indicator, Scope
+from crossread.records import Indicator
 from crossread.records.base import ReportId
 from crossread.records.instant import days_between
 
-UNKNOWN = -1.0
-"""What stands for what is not known."""
 VALUE = (
     "one number", "same bounds", "exclude one another", "ratio", "smaller", "larger",
     "odd numbers", "vague words", "hedges", "gap",
@@ -65,11 +65,12 @@ LIES = {
     Lie.SAME: 3.0, Lie.WITHIN: 2.0, Lie.HOLDS: 2.0, Lie.OTHER: 1.0, Lie.APART: 0.0,
     Lie.UNKNOWN: UNKNOWN,
 }  # fmt: skip
+VALUES = {Value.SAME: 0.0, Value.CONSISTENT: 1.0, Value.CHANGED: 2.0}
 LEAST = -2.0
 """No two figures are less close than this."""
-BESIDE = frozenset({Scope.BACKGROUND, Scope.OTHER_EVENT})
-"""What is not of the story's own event."""
 Pair = tuple[int, int]
+Found = tuple[Column | Truths, ...]
+"""Some features, each of all pairs."""
 
 
 @cache
@@ -90,7 +91,7 @@ class Compared:
     ) -> None:
         self.traits, self.atlas = traits, atlas
         self.vectors = laid_out(vectors)
-        self.meant = [vector is not None for vector in vectors]
+        self.meant = np.array([vector is not None for vector in vectors], dtype=np.bool_)
         members: dict[tuple[ReportId, Indicator], list[int]] = defaultdict(list)
         for at, each in enumerate(traits):
             members[each.count.report.id, each.count.figure.indicator].append(at)
@@ -104,50 +105,129 @@ class Compared:
         """The score that decides: the one given, else the one shipped."""
         return self.given or fitted()
 
+    @cached_property
+    def columns(self) -> Columns:
+        """The traits of the figures as numbers."""
+        return columns_of(self.traits, self.atlas)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words about the figures."""
+        return Words(self.traits)
+
+    @cached_property
+    def told(self) -> dict[str, Told]:
+        """What is known of two values of a column, by the name of the column."""
+        atlas = self.atlas
+        asks: dict[str, Callable[[Count, Count], float]] = {
+            "stated": lambda a, b: VALUES[compare_values(a.figure, b.figure)],
+            "place": lambda a, b: LIES[atlas.lie(a.place, b.place)],
+            "reach": lambda a, b: LIES[atlas.lie(reach_of(a, atlas), reach_of(b, atlas))],
+            "day": lambda a, b: apart(a.day, b.day),
+            "moment": lambda a, b: apart(a.moment, b.moment),
+            "claimant": on_claimants,
+        }
+        counts = [each.count for each in self.traits]
+        return {name: Told(self.columns[name], counts, ask) for name, ask in asks.items()}
+
     def rows(self, pairs: Sequence[Pair]) -> Rows:
         """Return one row of features for each pair of positions in `traits`."""
-        found = [self.row(i, j) for i, j in pairs]
-        return np.array(found, dtype=np.float32).reshape(len(pairs), len(FEATURES))
+        if not pairs:
+            return np.zeros((0, len(FEATURES)), dtype=np.float32)
+        places = np.array(pairs, dtype=np.intp)
+        a, b = (Side(places[:, at], self.columns) for at in (0, 1))
+        shares, told = Shares(self.words, a, b), self.told
+        found = (
+            *on_value(a, b, told["stated"]), *on_what(a, b, shares), *on_where_and_when(a, b, told),
+            told["claimant"].of(a, b), *on_context(a, b, shares), *self.in_text(a, b),
+            *self.on_key(a, b), *self.on_meaning(a, b),
+        )  # fmt: skip
+        return np.stack(found, axis=1).astype(np.float32)
 
-    def row(self, i: int, j: int) -> list[float]:
-        """Return the features of one pair."""
-        a, b, near = self.traits[i], self.traits[j], self.closeness(i, j)
-        gaps = sorted(max(self.nearest(*pair), near) - near for pair in ((i, j), (j, i)))
-        told = max(self.told_elsewhere(i, j), self.told_elsewhere(j, i))
-        return [*compared(a, b, self.atlas), self.cosine(i, j), gaps[1], gaps[0], told]
+    def in_text(self, a: Side, b: Side) -> Found:
+        """Return where the two stand in their reports."""
+        places = a["place in text"], b["place in text"]
+        return (
+            a["report"] == b["report"], a["sentence"] == b["sentence"],
+            a["headline"] + b["headline"],
+            abs(places[0] - places[1]), np.maximum(*places),
+            np.array([told_apart(*each) for each in self.both(a, b)]),
+            a["is part"] + b["is part"],
+            (a["whole"] == b["itself"]) | (b["whole"] == a["itself"]),
+            (a["former"] == b["itself"]) | (b["former"] == a["itself"]),
+        )  # fmt: skip
 
-    def cosine(self, i: int, j: int) -> float:
-        """Return the cosine of the two sentences, -1 where one has no vector."""
-        if not (self.meant[i] and self.meant[j]):
-            return UNKNOWN
-        return float(self.vectors[i] @ self.vectors[j])
+    def on_key(self, a: Side, b: Side) -> Found:
+        """Return in how many things the key says that the two differ, and in how many far."""
+        found = [difference(x.count, y.count, self.atlas) for x, y in self.both(a, b)]
+        far = [sum(each.far for each in differences) for differences in found]
+        return np.array([len(each) for each in found]), np.array(far)
 
-    def closeness(self, i: int, j: int) -> float:
+    def on_meaning(self, a: Side, b: Side) -> Found:
+        """Return how near the two sentences are, and whether another figure is nearer to either."""
+        near = self.closeness(a.places, b.places)
+        gaps = [np.maximum(self.nearest(*ends), near) - near for ends in ((a, b), (b, a))]
+        told = [self.told_elsewhere(*ends) for ends in ((a, b), (b, a))]
+        return (
+            self.cosines(a.places, b.places),
+            np.maximum(*gaps), np.minimum(*gaps), np.maximum(*told),
+        )  # fmt: skip
+
+    def cosines(self, firsts: Places, seconds: Places) -> Column:
+        """Return the cosines of the two sentences, -1 where one has no vector."""
+        found = np.einsum("ij,ij->i", self.vectors[firsts], self.vectors[seconds])
+        return np.where(self.meant[firsts] & self.meant[seconds], found, UNKNOWN)
+
+    def closeness(self, firsts: Places, seconds: Places) -> Column:
         """Return how near the surroundings of two figures are, by words and meaning."""
-        a, b = self.traits[i], self.traits[j]
-        same = a.count.figure.indicator is b.count.figure.indicator
-        words = shared(a.near, b.near) + shared(a.sentence, b.sentence)
-        return words + max(self.cosine(i, j), 0.0) + same
+        kinds, means = self.columns["indicator"], self.cosines(firsts, seconds)
+        near: Column = self.words.alike(firsts, seconds) + np.maximum(means, 0.0)
+        return near + (kinds[firsts] == kinds[seconds])
 
-    def told_elsewhere(self, i: int, j: int) -> float:
+    def nearest(self, a: Side, b: Side) -> Column:
+        """Return the closeness of each figure of the first to the nearest of its kind in the
+        report of the other; LEAST where that has none."""
+        asked = [(i, self.traits[j].count.report.id) for i, j in numbered(a, b)]
+        fresh = [each for each in dict.fromkeys(asked) if each not in self.best]
+        rivals = [(at, k) for at, each in enumerate(fresh) for k in self.rivals(*each)]
+        best = np.full(len(fresh), LEAST)
+        if rivals:
+            at, others = np.array(rivals, dtype=np.intp).T
+            ones = np.array([one for one, _ in fresh], dtype=np.intp)[at]
+            np.maximum.at(best, at, self.closeness(ones, others))
+        self.best.update(zip(fresh, best.tolist(), strict=True))
+        return np.array([self.best[each] for each in asked])
+
+    def rivals(self, one: int, report: ReportId) -> Iterator[int]:
+        """Yield the few figures of a report that are nearest to one, of its indicator."""
+        traits = self.traits[one]
+        siblings = self.siblings.get((report, traits.count.figure.indicator))
+        near = siblings.nearest(traits, self.vectors[one], self.vectors) if siblings else ()
+        return (k for k in near if k != one)
+
+    def told_elsewhere(self, a: Side, b: Side) -> Column:
         """Return whether the report of a figure without a place counts the other's place apart:
         "72 dead, 66 of them in Mexico"."""
+        found = a["has place"] * (b["place"] == UNKNOWN)
+        for at in np.flatnonzero(found).tolist():
+            found[at] = self.tells_elsewhere(int(a.places[at]), int(b.places[at]))
+        return found
+
+    def tells_elsewhere(self, i: int, j: int) -> bool:
+        """Whether the report of one figure counts the place of another, but not by that figure."""
         one, other = self.traits[i].count, self.traits[j].count
-        if not has_place(one) or other.place:
-            return 0.0
         siblings = self.siblings.get((other.report.id, one.figure.indicator))
         places = (place for place, at in siblings.places.items() if at != [j]) if siblings else ()
-        return float(any(self.atlas.lie(one.place, place) is Lie.SAME for place in places))
+        return any(self.atlas.lie(one.place, place) is Lie.SAME for place in places)
 
-    def nearest(self, i: int, j: int) -> float:
-        """Return the closeness of one figure to the nearest of its kind in the other's report."""
-        asked = (i, self.traits[j].count.report.id)
-        if asked not in self.best:
-            one = self.traits[i]
-            siblings = self.siblings.get((asked[1], one.count.figure.indicator))
-            near = siblings.nearest(one, self.vectors[i], self.vectors) if siblings else ()
-            self.best[asked] = max((self.closeness(i, k) for k in near if k != i), default=LEAST)
-        return self.best[asked]
+    def both(self, a: Side, b: Side) -> Iterator[tuple[Traits, Traits]]:
+        """Yield the traits of each pair."""
+        return ((self.traits[i], self.traits[j]) for i, j in numbered(a, b))
+
+
+def numbered(a: Side, b: Side) -> Iterator[Pair]:
+    """Yield the positions of each pair."""
+    return zip(a.places.tolist(), b.places.tolist(), strict=True)
 
 
 def laid_out(vectors: Sequence[Vector | None]) -> Rows:
@@ -160,111 +240,59 @@ def laid_out(vectors: Sequence[Vector | None]) -> Rows:
     return rows
 
 
-def compared(a: Traits, b: Traits, atlas: Atlas) -> list[float]:
-    """Return the features that two figures alone decide."""
-    found = difference(a.count, b.count, atlas)
-    return [
-        *on_value(a, b), *on_what(a, b), *on_where_and_when(a, b, atlas), on_claimants(a, b),
-        *on_context(a, b), *in_text(a, b), len(found), sum(each.far for each in found),
-    ]  # fmt: skip
-
-
-def on_value(a: Traits, b: Traits) -> tuple[float, ...]:
+def on_value(a: Side, b: Side, told: Told) -> Found:
     """Return how the values stand."""
-    value = compare_values(a.count.figure, b.count.figure)
-    low, high = sorted((max(a.number, 0.5), max(b.number, 0.5)))
+    value, (low, high) = told.of(a, b), in_order(a["number"], b["number"])
     return (
-        bool(a.numbers) and a.numbers == b.numbers,
-        value is Value.SAME,
-        value is Value.CHANGED,
-        log(high / low), log10(low), log10(high),
-        a.odd + b.odd, a.vague + b.vague, a.hedged + b.hedged, log1p(abs(a.number - b.number)),
+        (a["numbers"] == b["numbers"]) & (a["numbers"] != UNKNOWN),
+        value == VALUES[Value.SAME],
+        value == VALUES[Value.CHANGED],
+        np.log(high / low), np.log10(low), np.log10(high),
+        a["odd"] + b["odd"], a["vague"] + b["vague"], a["hedged"] + b["hedged"],
+        np.log1p(abs(a["exact number"] - b["exact number"])),
     )  # fmt: skip
 
 
-def on_what(a: Traits, b: Traits) -> tuple[float, ...]:
+def in_order(first: Column, second: Column) -> tuple[Column, Column]:
+    """Return the lesser of each two, and the greater."""
+    return np.minimum(first, second), np.maximum(first, second)
+
+
+def on_what(a: Side, b: Side, shares: Shares) -> Found:
     """Return how what is counted stands."""
-    one, two = a.count, b.count
-    first, second = one.figure, two.figure
-    kinds = (first.indicator, second.indicator)
-    running = table("counts")["running"]
-    groups = [None if each.group == "everyone" else each.group for each in (one, two)]
     return (
-        first.indicator is second.indicator,
-        sum(kind is Indicator.OTHER for kind in kinds),
-        any(kinds[0] in row and kinds[1] in row for row in table("counts")["kin"]),
-        sum(kind in running for kind in kinds),
-        sum(kind is Indicator.KILLED for kind in kinds),
-        sum(kind is Indicator.MONEY for kind in kinds),
-        known(first.unit, second.unit),
-        first.percent + second.percent, first.percent != second.percent,
-        known(*groups), known(a.head, b.head),
-        shared(a.counted, b.counted),
-        known(one.names or None, two.names or None),
-        max(inside(a.counted, b.sentence), inside(b.counted, a.sentence)),
-        sum(f.unit in table("counts")["measures"] for f in (first, second)), known(a.verb, b.verb),
+        a["indicator"] == b["indicator"],
+        a["other"] + b["other"],
+        (a["kin"].astype(int) & b["kin"].astype(int)) > 0,
+        a["running"] + b["running"],
+        a["killed"] + b["killed"],
+        a["money"] + b["money"],
+        known(a["unit"], b["unit"]),
+        a["percent"] + b["percent"], a["percent"] != b["percent"],
+        known(a["group"], b["group"]), known(a["head"], b["head"]),
+        shares.share("counted"),
+        known(a["names"], b["names"]),
+        shares.inside("counted"),
+        a["measure"] + b["measure"], known(a["verb"], b["verb"]),
     )  # fmt: skip
 
 
-def known(first: object, second: object) -> float:
-    """Return -1 where neither is known, 0 where one is, 1 where they differ, 2 where they agree.
-
-    >>> known(None, None), known("a", None), known("a", "b"), known("a", "a")
-    (-1.0, 0.0, 1.0, 2.0)
-    """
-    if first is None and second is None:
-        return UNKNOWN
-    return 0.0 if first is None or second is None else 1.0 + (first == second)
-
-
-def in_common(first: frozenset[str], second: frozenset[str]) -> float:
-    """Return -1 where neither has any, 0 where one has none, 1 where they share none, else 2.
-
-    >>> in_common(frozenset(), frozenset()), in_common(frozenset("ab"), frozenset("bc"))
-    (-1.0, 2.0)
-    """
-    if not first or not second:
-        return 0.0 if first or second else UNKNOWN
-    return 1.0 + bool(first & second)
-
-
-def shared(a: Bag, b: Bag) -> float:
-    """Return the share of the weight of two bags that both have; -1 where one is empty."""
-    if not a.words or not b.words:
-        return UNKNOWN
-    common = a.words & b.words
-    return 2 * weight(common) / (a.weight + b.weight) if common else 0.0
-
-
-def inside(a: Bag, b: Bag) -> float:
-    """Return the share of the weight of the first bag that the second has; -1 where empty."""
-    return weight(a.words & b.words) / a.weight if a.words and b.words else UNKNOWN
-
-
-def on_where_and_when(a: Traits, b: Traits, atlas: Atlas) -> tuple[float, ...]:
+def on_where_and_when(a: Side, b: Side, told: dict[str, Told]) -> Found:
     """Return how place, status and time stand."""
-    one, two = a.count, b.count
-    first, second = one.figure, two.figure
-    sure = [None if each.status == "stated" else each.status for each in (one, two)]
-    covered = [None if f.covers is Covers.UNKNOWN else f.covers for f in (first, second)]
     return (
-        LIES[atlas.lie(one.place, two.place)],
-        LIES[atlas.lie(reach_of(one, atlas), reach_of(two, atlas))],
-        max(beside(one), beside(two)),
-        one.placed + two.placed,
-        known(*sure),
-        (one.status == "suspected") != (two.status == "suspected"),
-        one.addition + two.addition, one.addition != two.addition,
-        one.epoch != two.epoch,
-        apart(one.day, two.day), apart(one.moment, two.moment),
-        known(first.period, second.period), known(*covered), known(first.scope, second.scope),
-        first.cumulative + second.cumulative,
+        told["place"].of(a, b),
+        told["reach"].of(a, b),
+        np.maximum(a["beside"], b["beside"]),
+        a["placed"] + b["placed"],
+        known(a["status"], b["status"]),
+        a["suspected"] != b["suspected"],
+        a["addition"] + b["addition"], a["addition"] != b["addition"],
+        a["epoch"] != b["epoch"],
+        told["day"].of(a, b), told["moment"].of(a, b),
+        known(a["period"], b["period"]), known(a["covers"], b["covers"]),
+        known(a["scope"], b["scope"]),
+        a["cumulative"] + b["cumulative"],
     )  # fmt: skip
-
-
-def beside(count: Count) -> float:
-    """Return how sure it is that a count is of something beside the story's event."""
-    return count.figure.chances.scope if count.figure.scope in BESIDE else 0.0
 
 
 def apart(first: str | None, second: str | None) -> float:
@@ -273,41 +301,25 @@ def apart(first: str | None, second: str | None) -> float:
     return UNKNOWN if days is None else float(days)
 
 
-def on_claimants(a: Traits, b: Traits) -> float:
+def on_claimants(a: Count, b: Count) -> float:
     """Return how the claimants stand."""
-    first, second = a.count.claimant, b.count.claimant
+    first, second = a.claimant, b.claimant
     if first and second:
         return 1.0 + same_name(first, second)
-    return known(first, second)
+    return 0.0 if first or second else UNKNOWN
 
 
-def on_context(a: Traits, b: Traits) -> tuple[float, ...]:
+def on_context(a: Side, b: Side, shares: Shares) -> Found:
     """Return how the words about the numbers stand."""
+    named, beside = shares.filled("named"), [each["names beside"] > 0 for each in (a, b)]
     return (
-        shared(a.sentence, b.sentence), weight(a.sentence.words & b.sentence.words),
-        max(inside(a.sentence, b.sentence), inside(b.sentence, a.sentence)),
-        shared(a.near, b.near), weight(a.near.words & b.near.words),
-        shared(a.following, b.following), shared(a.named, b.named),
-        bool(a.named.words and b.named.words and not a.named.words & b.named.words),
-        known(a.subject, b.subject), len(a.others & b.others),
-        shared(a.preceding, b.preceding), shared(a.telling, b.telling),
-        weight(a.telling.words & b.telling.words),
-        in_common(a.beside, b.beside), len(a.beside & b.beside),
-    )  # fmt: skip
-
-
-def in_text(a: Traits, b: Traits) -> tuple[float, ...]:
-    """Return where the two stand in their reports."""
-    one, two = a.count, b.count
-    first, second = one.figure, two.figure
-    return (
-        one.report.id == two.report.id, one.sentence == two.sentence,
-        first.headline + second.headline,
-        abs(a.place_in_text - b.place_in_text), max(a.place_in_text, b.place_in_text),
-        told_apart(a, b),
-        (first.part_of is not None) + (second.part_of is not None),
-        first.part_of == second.id or second.part_of == first.id,
-        first.revised_from == second.id or second.revised_from == first.id,
+        shares.share("sentence"), shares.weight("sentence"), shares.inside("sentence"),
+        shares.share("near"), shares.weight("near"),
+        shares.share("following"), shares.share("named"),
+        named[0] & named[1] & (shares.weight("named") == 0),
+        known(a["subject"], b["subject"]), shares.weight("others"),
+        shares.share("preceding"), shares.share("telling"), shares.weight("telling"),
+        in_common(beside[0], beside[1], shares.weight("beside")), shares.weight("beside"),
     )  # fmt: skip
 
 

@@ -51,17 +51,17 @@ def likely_relations(
     """Yield how the figures stand that probably count one thing, though no matter has both."""
     at = {traits.count.figure.id: place for place, traits in enumerate(compared.traits)}
     apart = [each for each in relations if each.relation in TOLD_APART]
-    asked = [
-        (at[each.a], at[each.b])
-        for each in apart
-        if may_be_likely(compared.traits[at[each.a]], compared.traits[at[each.b]])
-    ]
-    scores = scored(compared, asked).items()
-    least, traits = compared.judge.least["likely"], compared.traits
     settled = {count.figure.id: count for matter in matters for count in matter.counts}
-    known = [settled.get(each.count.figure.id, each.count) for each in traits]
-    found = [Likely(known[i], known[j], sure) for (i, j), sure in scores if sure >= least]
-    kept = [each for each in found if not is_overruled(each.a, each.b, compared.atlas)]
+    known = [settled.get(each.count.figure.id, each.count) for each in compared.traits]
+    asked = [
+        (i, j)
+        for i, j in ((at[each.a], at[each.b]) for each in apart)
+        if may_be_likely(compared.traits[i], compared.traits[j])
+        and not is_overruled(known[i], known[j], compared.atlas)
+    ]
+    least = compared.judge.least["likely"]
+    scores = scored(compared, asked).items()
+    kept = [Likely(known[i], known[j], sure) for (i, j), sure in scores if sure >= least]
     for each in nearest(kept, told_in(matters)):
         a, b = in_order(each.a, each.b)
         verdict, why = one_thing(a, b)

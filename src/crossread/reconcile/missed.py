@@ -16,8 +16,9 @@ def stands_out(omission: Omission, silence: Silence) -> bool:
     """Whether something left out is told early, says enough by itself, and is of the matter of the
     reports that are silent: a toll, or what somebody said of whom one of them speaks."""
     least, left = table("omitted"), omission.left_out_by
-    akin = min((silence.akin(omission.carried_by, report) for report in left), default=0.0)
-    fit = akin >= least["akin"] and earliest(omission, silence.material) <= least["place"]
+    akin = silence.akin(omission.carried_by)
+    near = min((akin[report] for report in left), default=0.0)
+    fit = near >= least["akin"] and earliest(omission, silence.material) <= least["place"]
     whole = least["in_pieces"] or "…" not in omission.text
     return (
         fit

@@ -7,8 +7,10 @@ that appeared before, or that tells the same in its own way, has left nothing ou
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -34,7 +36,7 @@ from crossread.records import (
     Utterance,
     record_id,
 )
-from crossread.records.base import FindingId, ReportId
+from crossread.records.base import FindingId, OriginId, ReportId
 
 GRAVE = frozenset((Indicator.KILLED, Indicator.MISSING, Indicator.INJURED, Indicator.INFECTED,
                    Indicator.DETAINED, Indicator.DISPLACED, Indicator.RESCUED))  # fmt: skip
@@ -66,6 +68,19 @@ WHOLE = 300
 """Characters up to which words are printed; longer ones are told by their first sentence."""
 
 
+class Carried(NamedTuple):
+    """What some reports carry, and others may leave out."""
+
+    id: FindingId
+    text: str
+    spans: tuple[Span, ...]
+    reports: frozenset[ReportId]
+    weight: float
+    """The share of the origins that carry it."""
+    also: Callable[[], set[ReportId]]
+    """Finds the reports that tell it in a way of their own."""
+
+
 def omissions_of(
     matters: Iterable[Matter],
     utterances: Iterable[Utterance],
@@ -83,7 +98,8 @@ def omissions_of(
     )
     found: dict[str, Omission] = {}
     for rows, most in kinds:
-        heaviest = sorted(rows, key=rank)[: most * TRIED]
+        told = (left_out(row, material) for row in sorted(rows, key=rank))
+        heaviest = islice((each for each in told if each), most * TRIED)
         sure = (each for row in heaviest if (each := surely(row, silence)))
         fresh = (each for each in sure if not said_again(each.text, found))
         for each in islice(fresh, most):
@@ -100,7 +116,7 @@ def said_again(text: str, before: Iterable[str]) -> bool:
 def surely(each: Omission, silence: Silence) -> Omission | None:
     """Return what is left out with the reports alone that are silent for sure; None where those are
     too few, or where its words begin in the midst of a quotation."""
-    without = tuple(report for report in each.left_out_by if silence.is_silent(each, report))
+    without = silence.are_silent(each)
     if len(without) < table("omitted")["certain"] * len(each.left_out_by):
         return None
     opened = [each.text.find(mark) for mark in ("“", "”")]
@@ -108,15 +124,15 @@ def surely(each: Omission, silence: Silence) -> Omission | None:
     return replace(each, left_out_by=without) if without and not broken else None
 
 
-def rank(each: Omission) -> tuple[float, str, str]:
+def rank(each: Carried | Omission) -> tuple[float, str, str]:
     """Return a key: the most carried first."""
     return (-each.weight, each.text, each.id)
 
 
 def happenings_left_out(
     happenings: Sequence[Sequence[Telling]], silence: Silence
-) -> Iterator[Omission]:
-    """Yield each weighty happening that several origins tell and some report does not."""
+) -> Iterator[Carried]:
+    """Yield each weighty happening that several origins tell."""
     material = silence.material
     for group in happenings[:LOOKED]:
         carrying = {telling.reading.report.id for telling in group}
@@ -126,13 +142,18 @@ def happenings_left_out(
         told = sentence_of(group, material)
         if told is None or told.said_by is not None:
             continue
-        also = silence.like(group) | silence.saying(telling.text for telling in group)
         spans = tuple(telling.happening.span for telling in group)
-        yield from left_out((told.words, spans), (carrying, also), material, group[0].happening.id)
+        also = partial(told_like, group, silence)
+        yield carried((told.words, spans), (carrying, also), material, group[0].happening.id)
 
 
-def counts_left_out(matters: Iterable[Matter], silence: Silence) -> Iterator[Omission]:
-    """Yield each toll of the event that some report does not give, in the words that give it."""
+def told_like(group: Sequence[Telling], silence: Silence) -> set[ReportId]:
+    """Return the reports that tell a happening, by its meaning or by its words."""
+    return silence.like(group) | silence.saying(telling.text for telling in group)
+
+
+def counts_left_out(matters: Iterable[Matter], silence: Silence) -> Iterator[Carried]:
+    """Yield each toll of the event, in the words that give it."""
     material = silence.material
     for matter in matters:
         lead = matter.lead
@@ -143,9 +164,14 @@ def counts_left_out(matters: Iterable[Matter], silence: Silence) -> Iterator[Omi
         if words is None:
             continue
         carrying = {count.report.id for count in matter.counts}
-        also = set().union(*(silence.naming(count.figure) for count in matter.counts))
         spans = tuple(count.figure.span for count in matter.counts)
-        yield from left_out((settled(words), spans), (carrying, also), material, matter.id)
+        also = partial(with_number, matter, silence)
+        yield carried((settled(words), spans), (carrying, also), material, matter.id)
+
+
+def with_number(matter: Matter, silence: Silence) -> set[ReportId]:
+    """Return the reports that have a number of a matter in some form."""
+    return set().union(*(silence.naming(count.figure) for count in matter.counts))
 
 
 def sentence_at(span: Span, reading: Reading) -> str | None:
@@ -159,7 +185,7 @@ def sentence_at(span: Span, reading: Reading) -> str | None:
     return None
 
 
-def words_left_out(utterances: Iterable[Utterance], silence: Silence) -> Iterator[Omission]:
+def words_left_out(utterances: Iterable[Utterance], silence: Silence) -> Iterator[Carried]:
     """Yield what several origins carry of somebody's words, or what a chief person said."""
     material = silence.material
     grouped = {member: each for each in utterances for member in each.members}
@@ -179,9 +205,14 @@ def words_left_out(utterances: Iterable[Utterance], silence: Silence) -> Iterato
         if text is None or not (is_bearer(best.speaker) and is_whole(best, material)):
             continue
         carrying = {member.report.id for member in members}
-        also = silence.saying(part for member in members for part in sentences_in(member.text))
         spans = tuple(member.span for member in members)
-        yield from left_out((f"{best.speaker}{text}", spans), (carrying, also), material, row)
+        also = partial(saying_so, members, silence)
+        yield carried((f"{best.speaker}{text}", spans), (carrying, also), material, row)
+
+
+def saying_so(members: Sequence[Voice], silence: Silence) -> set[ReportId]:
+    """Return the reports that have half the words of a sentence that was said."""
+    return silence.saying(part for member in members for part in sentences_in(member.text))
 
 
 def is_bearer(name: str) -> bool:
@@ -230,34 +261,50 @@ def sentences_in(text: str) -> list[str]:
     return [part for part in text.replace("!", ".").replace("?", ".").split(". ") if part]
 
 
-def left_out(
+def carried(
     shown: tuple[str, tuple[Span, ...]],
-    reports: tuple[set[ReportId], set[ReportId]],
+    reports: tuple[set[ReportId], Callable[[], set[ReportId]]],
     material: Material,
     row: str,
-) -> Iterator[Omission]:
-    """Yield the omission, if a report of another origin, not older than the thing, lacks it.
+) -> Carried:
+    """Return what some reports carry, by its words and where they stand, and what finds the reports
+    that tell it in a way of their own."""
+    behind = origins_behind(reports[0], material)
+    return Carried(
+        id=FindingId(record_id("omission", row)),
+        text=shown[0],
+        spans=shown[1],
+        reports=frozenset(reports[0]),
+        weight=round(len(behind) / len(material.carriers), 3),
+        also=reports[1],
+    )
 
-    The reports are those that carry it, and those that tell it in a way of their own.
-    """
-    carrying, also = reports
-    behind = {origin for report in carrying for origin in material.of_report[report]}
-    told = {report for origin in behind for report in material.carriers[origin]} | also
-    first = min(day_of(report, material) for report in carrying)
+
+def origins_behind(reports: Iterable[ReportId], material: Material) -> set[OriginId]:
+    """Return the origins of some reports."""
+    return {origin for report in reports for origin in material.of_report[report]}
+
+
+def left_out(each: Carried, material: Material) -> Omission | None:
+    """Return the omission, if a report of another origin, not older than the thing, lacks it."""
+    behind = origins_behind(each.reports, material)
+    told = {report for origin in behind for report in material.carriers[origin]} | each.also()
+    first = min(day_of(report, material) for report in each.reports)
     without = tuple(
         report
         for report in material.of_report
         if report not in told and not ("" < day_of(report, material) < first)
     )
-    if without:
-        yield Omission(
-            id=FindingId(record_id("omission", row)),
-            text=shown[0],
-            spans=shown[1],
-            carried_by=in_order(material, carrying),
-            left_out_by=without,
-            weight=round(len(behind) / len(material.carriers), 3),
-        )
+    if not without:
+        return None
+    return Omission(
+        id=each.id,
+        text=each.text,
+        spans=each.spans,
+        carried_by=in_order(material, each.reports),
+        left_out_by=without,
+        weight=each.weight,
+    )
 
 
 def day_of(report: ReportId, material: Material) -> str:

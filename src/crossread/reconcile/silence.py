@@ -7,12 +7,12 @@ tell the same, in digits, in words, in other words, in the headline.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain
 from math import ceil
-from typing import NamedTuple
 
 import numpy as np
 
+from crossread.reconcile.kinship import Kinship, Near, Page
 from crossread.reconcile.material import Material
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.tellings import Telling, Vector, vectors_of
@@ -31,9 +31,9 @@ ALIKE = 0.55
 NEAREST = 0.52
 """Nearness from which a sentence may tell the same: of 16 rows that readers judged and whose silent
 report comes as near 4 are right; of 122 that come less near 47."""
-AKIN, HEADS = 0.4, 8
-"""Nearness of the heads of two reports, so many sentences, from which they treat of one matter: of
-14 rows below it 2 are right, what is left out is of another matter."""
+AKIN = 0.4
+"""Nearness of the heads of two reports from which they treat of one matter: of 14 rows below it 2
+are right, what is left out is of another matter."""
 BRIEF, FEW = 80, 4
 """Words of a report that could have told it; words of a sentence that tells nothing."""
 NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -43,27 +43,20 @@ ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "s
             "ninth", "tenth", "eleventh", "twelfth")  # fmt: skip
 
 
-class Page(NamedTuple):
-    """The sentences of a report that say enough to be compared."""
-
-    spans: tuple[Span, ...]
-    rows: Vector
-    """One a sentence, of length one."""
-    stems: tuple[frozenset[str], ...]
-
-
 class Silence:
     """What each report of a story says, ready to be searched."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.kin: dict[tuple[ReportId, ReportId], float] = {}
-        self.words: dict[ReportId, frozenset[str]] = {}
+        self.spans: dict[Span, tuple[frozenset[str], Vector]] = {}
+        self.having: dict[str, set[ReportId]] = defaultdict(set)
+        """For each word, with its number in digits, the reports that have it."""
         index: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
         for reading in material.readings:
             text = reading.report.text
             title = reading.report.title or ""
-            self.words[reading.report.id] = frozenset(pieces_of(words_of(f"{title} {text}")))
+            for piece in pieces_of(words_of(f"{title} {text}")):
+                self.having[piece].add(reading.report.id)
             for number, s in enumerate(reading.sentences):
                 for stem in stems_of(text[s.start : s.end]):
                     index[stem].append((reading.report.id, number))
@@ -87,8 +80,7 @@ class Silence:
 
     def naming(self, figure: Figure) -> set[ReportId]:
         """Return the reports that have the number of a figure in some form."""
-        forms = forms_of(figure)
-        return {report for report, words in self.words.items() if words & forms}
+        return set().union(*(self.having.get(form, ()) for form in forms_of(figure)))
 
     def like(self, tellings: Sequence[Telling]) -> set[ReportId]:
         """Return the reports with a sentence that means what some clauses tell."""
@@ -115,45 +107,51 @@ class Silence:
         """Return how near the nearest sentence of a report comes to what stands in some spans, by
         the mean of meaning and of words shared."""
         page, best = self.pages[report], 0.0
-        for span in spans:
+        if not page.spans:
+            return best
+        words: dict[frozenset[str], Near] = {}
+        for stems, rows in map(self.laid, spans):
+            if len(rows):
+                if stems not in words:
+                    whole = weight(stems) or 1.0
+                    words[stems] = np.array([weight(stems & each) / whole for each in page.stems])
+                means = (rows @ page.rows.T).max(axis=0)
+                best = max(best, float(((means + words[stems]) / 2).max()))
+        return round(best, 6)
+
+    def laid(self, span: Span) -> tuple[frozenset[str], Vector]:
+        """Return the stems of what stands in a span, and the rows of the sentences that it is of;
+        of a number its whole sentence is printed, and its stems count."""
+        if span not in self.spans:
             own = self.pages[span.report]
             lines = [at for at, line in enumerate(own.spans) if line.overlaps(span)]
             stems = stems_of(span.of(self.material.report(span)))
-            if len(stems) < TELLING:  # a number: its whole sentence is printed
+            if len(stems) < TELLING:
                 stems = frozenset().union(*(own.stems[at] for at in lines))
-            if lines and page.spans:
-                means = (own.rows[lines] @ page.rows.T).max(axis=0)
-                words = (weight(stems & each) / (weight(stems) or 1.0) for each in page.stems)
-                best = max(best, *((m + w) / 2 for m, w in zip(means.tolist(), words, strict=True)))
-        return round(best, 6)
+            self.spans[span] = (stems, own.rows[lines])
+        return self.spans[span]
 
-    def akin(self, carrying: Iterable[ReportId], report: ReportId) -> float:
-        """Return how near the head of a report comes to the heads of some others."""
-        return max((self.kinship(*sorted((other, report))) for other in carrying), default=0.0)
+    @cached_property
+    def kinship(self) -> Kinship:
+        """How near the heads of the reports come to one another."""
+        return Kinship(self.pages)
 
-    def kinship(self, a: ReportId, b: ReportId) -> float:
-        """Return how near the heads of two reports come, asked once for each pair."""
-        if (a, b) not in self.kin:
-            one, other = self.pages[a], self.pages[b]
-            means = one.rows[:HEADS] @ other.rows[:HEADS].T
-            blind = not means.any()  # nothing is known of their meaning
-            pairs = product(enumerate(one.stems[:HEADS]), enumerate(other.stems[:HEADS]))
-            found = (
-                share(x, y) if blind else (float(means[i, j]) + share(x, y)) / 2
-                for (i, x), (j, y) in pairs
-            )
-            self.kin[a, b] = round(max(found, default=0.0), 6)
-        return self.kin[a, b]
+    def akin(self, carrying: Iterable[ReportId]) -> Mapping[ReportId, float]:
+        """Return for each report how near its head comes to the heads of some others."""
+        return self.kinship.nearest(carrying)
 
-    def could_have(self, carrying: Iterable[ReportId], report: ReportId) -> bool:
-        """Whether a report treats of the same as those that carry something, at some length."""
-        enough = len(words_of(self.material.reports[report].text)) >= BRIEF
-        return enough and self.akin(carrying, report) >= AKIN
+    @cached_property
+    def long(self) -> frozenset[ReportId]:
+        """The reports that are long enough to have told what they do not."""
+        reports = self.material.reports.items()
+        return frozenset(each for each, report in reports if len(words_of(report.text)) >= BRIEF)
 
-    def is_silent(self, omission: Omission, report: ReportId) -> bool:
-        """Whether a report that could have told something says nothing like it."""
-        asked = self.could_have(omission.carried_by, report)
-        return asked and self.nearest(omission.spans, report) < NEAREST
+    def are_silent(self, omission: Omission) -> tuple[ReportId, ...]:
+        """Return of the reports that leave something out those that treat of the same, at some
+        length, and say nothing like it."""
+        akin = self.akin(omission.carried_by)
+        could = (r for r in omission.left_out_by if r in self.long and akin[r] >= AKIN)
+        return tuple(r for r in could if self.nearest(omission.spans, r) < NEAREST)
 
 
 def page_of(reading: Reading) -> Page:
@@ -170,11 +168,6 @@ def page_of(reading: Reading) -> Page:
     rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     stems = tuple(stems_of(span.of(reading.report)) for span in spans)
     return Page(spans=tuple(spans), rows=rows, stems=stems)
-
-
-def share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return what two sets of stems share, of the lighter, by rarity."""
-    return weight(a & b) / (min(weight(a), weight(b)) or 1.0)
 
 
 def pieces_of(words: Iterable[str]) -> Iterable[str]:

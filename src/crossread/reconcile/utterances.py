@@ -78,14 +78,18 @@ def whole(groups: Iterable[tuple[Voice, ...]]) -> Iterator[tuple[Voice, ...]]:
 
 def have_in_common(group: Sequence[Voice], others: Sequence[Voice]) -> bool:
     """Whether in two reports a piece of one group is within one of another, by one speaker."""
-    reports = {
+    of_report: dict[ReportId, list[Voice]] = defaultdict(list)
+    for other in others:
+        of_report[other.report.id].append(other)
+    reports = (
         one.report.id
         for one in group
-        for other in others
+        for other in of_report.get(one.report.id, ())
         if (one.span.contains(other.span) or other.span.contains(one.span))
         and same_name(one.speaker, other.speaker)
-    }
-    return len(reports) > 1
+    )
+    first = next(reports, None)
+    return first is not None and any(report != first for report in reports)
 
 
 def holds(more: Voice, less: Voice) -> bool:
