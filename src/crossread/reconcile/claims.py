@@ -4,8 +4,10 @@ Comes in: two Counts. Goes out: whether two claimants stand against one another,
 is told as what became of the other. "Officials" name nobody.
 """
 
+from functools import lru_cache
+
 from crossread.reconcile.counts import Count
-from crossread.reconcile.keys import leads_to, runs_on
+from crossread.reconcile.keys import leads_to
 from crossread.reconcile.tables import table
 from crossread.reconcile.voices import nobody_stems
 from crossread.reconcile.wordlore import same_name, stems_of, stop_words
@@ -41,9 +43,14 @@ def name_of(count: Count) -> str:
 
 def bearer(count: Count) -> frozenset[str]:
     """Return the stems that tell who claims it; none for "officials" or "Karsk authorities"."""
-    nobody = nobody_stems()
-    places = {stem[:4] for stem in stems_of(count.place or "")}
-    words = stems_of(count.claimant or "") - nobody
+    return telling_stems(count.claimant or "", count.place or "")
+
+
+@lru_cache(maxsize=1 << 14)
+def telling_stems(claimant: str, place: str) -> frozenset[str]:
+    """Return the stems of a claimant that are no part of the place and not nobody's."""
+    places = {stem[:4] for stem in stems_of(place)}
+    words = stems_of(claimant) - nobody_stems()
     return frozenset(word for word in words if len(word) > 1 and word[:4] not in places)
 
 
@@ -89,7 +96,7 @@ def is_behind(a: Count, b: Count) -> bool:
     if a.given is None or b.given is None or a.number >= b.number:
         return False
     grows = a.figure.indicator.value in table("counts")["only_rises"]
-    if not (grows and runs_on(a) and runs_on(b)) or at_odds(a, b):
+    if not (grows and a.runs_on and b.runs_on) or at_odds(a, b):
         return False
     first, second = a.given, b.given
     earlier = bool(first.since and second.since) and first.since < second.since

@@ -23,6 +23,7 @@ from crossread.records import (
     Reading,
     Record,
     Report,
+    Scope,
     Span,
     time_key,
 )
@@ -151,6 +152,24 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         return is_firm(self.figure, self.group)
 
     @cached_property
+    def covers(self) -> Covers:
+        """What time it covers, unknown where that is not sure."""
+        figure = self.figure
+        return figure.covers if is_sure(figure.chances.covers) else Covers.UNKNOWN
+
+    @cached_property
+    def scope(self) -> Scope | None:
+        """What it is to its story, None where that is not sure."""
+        return self.figure.scope if is_sure(self.figure.chances.scope) else None
+
+    @cached_property
+    def runs_on(self) -> bool:
+        """Whether it goes on from day to day: as its report says, else by its indicator."""
+        if self.covers is not Covers.UNKNOWN:
+            return self.covers is Covers.RUNNING
+        return self.figure.indicator in table("counts")["running"] and not self.addition
+
+    @cached_property
     def former(self) -> bool:
         """Whether it is told as what the count was: "up from 1,639", "to 280, from 242"."""
         before = self.figure.before
@@ -194,6 +213,15 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
         words = written + (" %" if self.figure.percent else "")
         hedge = self.figure.hedge
         return words if not hedge or hedge.lower() in words.lower() else f"{hedge} {words}"
+
+
+SURE = 0.8
+"""Chance from which what the model says a figure covers, or is to its story, is taken as said."""
+
+
+def is_sure(chance: float) -> bool:
+    """Whether an attribute may be relied on: no chance stands with what a person or a rule said."""
+    return chance == 0 or chance >= SURE
 
 
 def has_place(count: Count) -> bool:

@@ -176,13 +176,15 @@ class Compared:
     def cosines(self, firsts: Places, seconds: Places) -> Column:
         """Return the cosines of the two sentences, -1 where one has no vector."""
         found = np.einsum("ij,ij->i", self.vectors[firsts], self.vectors[seconds])
-        return np.where(self.meant[firsts] & self.meant[seconds], found, UNKNOWN)
+        known: Truths = self.meant[firsts] & self.meant[seconds]
+        return np.where(known, found, UNKNOWN)
 
     def closeness(self, firsts: Places, seconds: Places) -> Column:
         """Return how near the surroundings of two figures are, by words and meaning."""
         kinds, means = self.columns["indicator"], self.cosines(firsts, seconds)
-        near: Column = self.words.alike(firsts, seconds) + np.maximum(means, 0.0)
-        return near + (kinds[firsts] == kinds[seconds])
+        near = self.words.alike(firsts, seconds) + np.maximum(means, 0.0)
+        found: Column = near + (kinds[firsts] == kinds[seconds])
+        return found
 
     def nearest(self, a: Side, b: Side) -> Column:
         """Return the closeness of each figure of the first to the nearest of its kind in the
@@ -208,7 +210,7 @@ class Compared:
     def told_elsewhere(self, a: Side, b: Side) -> Column:
         """Return whether the report of a figure without a place counts the other's place apart:
         "72 dead, 66 of them in Mexico"."""
-        found = a["has place"] * (b["place"] == UNKNOWN)
+        found: Column = a["has place"] * (b["place"] == UNKNOWN)
         for at in np.flatnonzero(found).tolist():
             found[at] = self.tells_elsewhere(int(a.places[at]), int(b.places[at]))
         return found

@@ -6,7 +6,7 @@ a report leaves open is weighed by the fitted score (`sides.py`).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.counts import Count
@@ -15,7 +15,7 @@ from crossread.reconcile.reach import reach_of
 from crossread.reconcile.stretch import disjoint
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import likeness
-from crossread.records import Covers, Figure, Indicator, Record, Scope, Status, instant_of
+from crossread.records import Covers, Indicator, Record, Scope, Status, instant_of
 
 
 class Difference(Record, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class Difference(Record, frozen=True, kw_only=True):
     """
 
     kind: str
-    """part, event, time, addition, status, place, class, counted, unit or indicator."""
+    """One of KINDS."""
     why: str
     far: bool = False
 
@@ -43,6 +43,11 @@ def difference(a: Count, b: Count, atlas: Atlas) -> tuple[Difference, ...]:
 def differ(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether the two differ in anything; the quickest to tell is asked first."""
     return any(check(a, b, atlas) for check in QUICKEST)
+
+
+def differ_in(kinds: Iterable[str], a: Count, b: Count, atlas: Atlas) -> bool:
+    """Whether the two differ in something of some kinds."""
+    return any(BY_KIND[kind](a, b, atlas) for kind in kinds)
 
 
 def indicator(a: Count, b: Count, atlas: Atlas) -> Difference | None:
@@ -70,31 +75,12 @@ def event(a: Count, b: Count, atlas: Atlas) -> Difference | None:
         first, second = (each.epoch or "the story's own time" for each in (a, b))
         why = f"“{a.text}” is of {first}, “{b.text}” of {second}"
         return Difference(kind="event", why=why, far=True)
-    one, other = scope_of(a.figure), scope_of(b.figure)
+    one, other = a.scope, b.scope
     kinds = {one, other}
     if len(kinds) < 2 or None in kinds:
         return None
     why = f"“{a.text}” is {told(one)}, “{b.text}” {told(other)}"
     return Difference(kind="event", why=why, far=kinds != {Scope.WHOLE, Scope.PART})
-
-
-SURE = 0.8
-"""Chance from which what the model says a figure covers, or is to its story, is taken as said."""
-
-
-def scope_of(figure: Figure) -> Scope | None:
-    """Return what a count is to its story, None where that is not sure."""
-    return figure.scope if is_sure(figure.chances.scope) else None
-
-
-def covers_of(figure: Figure) -> Covers:
-    """Return what time a count covers, unknown where that is not sure."""
-    return figure.covers if is_sure(figure.chances.covers) else Covers.UNKNOWN
-
-
-def is_sure(chance: float) -> bool:
-    """Whether an attribute may be relied on: no chance stands with what a person or a rule said."""
-    return chance == 0 or chance >= SURE
 
 
 def told(scope: Scope | None) -> str:
@@ -206,30 +192,26 @@ def addition(a: Count, b: Count, atlas: Atlas) -> Difference | None:
 
 def time(a: Count, b: Count, atlas: Atlas) -> Difference | None:
     """A crowd of Friday is not that of Saturday, a day's dead no running toll."""
-    one, other = covers_of(a.figure), covers_of(b.figure)
+    one, other = a.covers, b.covers
     if Covers.UNKNOWN not in (one, other) and one is not other:
         why = f"“{a.text}” covers a {one} time, “{b.text}” a {other} one"
         return Difference(kind="time", why=why)
-    running = runs_on(a) and runs_on(b)
+    running = a.runs_on and b.runs_on
     first, second = (each.day or each.figure.period for each in (a, b))
     if running or not first or not second or not disjoint(first, second):
         return None
     return Difference(kind="time", why=f"“{a.text}” is of {first}, “{b.text}” of {second}")
 
 
-def runs_on(count: Count) -> bool:
-    """Whether a count goes on from day to day: as its report says, else by its indicator."""
-    covers = covers_of(count.figure)
-    if covers is not Covers.UNKNOWN:
-        return covers is Covers.RUNNING
-    return count.figure.indicator in table("counts")["running"] and not count.addition
-
-
+KINDS = (
+    "part", "event", "time", "addition", "status", "place", "class", "counted", "unit", "indicator"
+)  # fmt: skip
 CHECKS: tuple[Check, ...] = (
     part, event, time, addition, status, place, group, counted, unit, indicator
 )  # fmt: skip
 """The gravest last: what comes first is told first."""
 QUICKEST = CHECKS[::-1]
+BY_KIND = dict(zip(KINDS, CHECKS, strict=True))
 
 
 def is_later(a: Count, b: Count) -> bool:

@@ -14,7 +14,7 @@ from crossread.reconcile.claims import is_one_voice, is_unclear
 from crossread.reconcile.counts import Count
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values
-from crossread.reconcile.keys import difference
+from crossread.reconcile.keys import differ_in
 from crossread.reconcile.matters import FARTHEST_STATE, Matter, may_restate
 from crossread.reconcile.sides import scored
 from crossread.reconcile.tables import table
@@ -99,22 +99,23 @@ def may_be_likely(one: Traits, other: Traits) -> bool:
     return not in_two_measures(a, b) and within_reach(a, b)
 
 
-OUTWEIGHED = frozenset({"class", "counted"})
-"""Differences by its words that the score of two values outweighs; of two equal ones it outweighs
-all but those of PLAIN. With clusters held apart, of 35 labelled pairs told as changed whatever the
-key says 28 are right, of those kept by this 25 of 28."""
-PLAIN = frozenset({"part", "event", "place"})
+WEIGHTY = ("indicator", "unit", "place", "status", "addition", "time", "event", "part")
+"""Differences that the score of two values does not outweigh, as it does those of its words; of two
+equal ones it outweighs all but those of PLAIN. With clusters held apart, of 35 labelled pairs told
+as changed whatever the key says 28 are right, of those kept by this 25 of 28."""
+PLAIN = ("place", "event", "part")
 """Differences that no score outweighs."""
 
 
 def is_overruled(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether the key shows two things however alike the words are."""
-    kinds = {each.kind for each in difference(a, b, atlas)}
     if compare_values(a.figure, b.figure) is not Value.CHANGED:
-        return bool(kinds & PLAIN) or ("indicator" in kinds and befall(a) and befall(b))
-    told = "counted" in kinds and not (is_untold(a) or is_untold(b))
-    unclear = is_unclear(a, b) or is_open(*in_order(a, b))
-    return bool(kinds - OUTWEIGHED) or told or unclear or has_fallen(*in_order(a, b))
+        told = PLAIN + ("indicator",) * (befall(a) and befall(b))
+        return differ_in(told, a, b, atlas)
+    told = WEIGHTY + ("counted",) * (not (is_untold(a) or is_untold(b)))
+    if differ_in(told, a, b, atlas) or is_unclear(a, b):
+        return True
+    return is_open(*in_order(a, b)) or has_fallen(*in_order(a, b))
 
 
 def befall(count: Count) -> bool:

@@ -68,20 +68,7 @@ def numbers_agree(a: Voice, b: Voice) -> bool:
 
     "pulled 160 people out" and "pulled 198 people out" are two utterances, however alike.
     """
-    first, second = (frozenset(w for w in v.words if w[0].isdigit()) for v in (a, b))
-    return first <= second or second <= first
-
-
-NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "cannot", "neither"})
-
-
-def negated(words: tuple[str, ...]) -> bool:
-    """Whether words deny something.
-
-    >>> negated(("we", "don't", "want", "him")), negated(("we", "want", "him"))
-    (True, False)
-    """
-    return any(word in NEGATIONS or word.endswith("n't") for word in words)
+    return a.numbers <= b.numbers or b.numbers <= a.numbers
 
 
 def by_words_alone(a: Voice, b: Voice, share: float, longest: int) -> str | None:
@@ -134,7 +121,7 @@ def freely(a: Voice, b: Voice, share: float, longest: int) -> str | None:
     least = CLOSE if a.direct and b.direct else MEANS_THE_SAME
     if not (a.direct or b.direct) or 0 < near < least or not is_telling_part(a, b):
         return None
-    if negated(a.words) != negated(b.words):
+    if a.denies != b.denies:
         return None
     both, rare, held = len(a.telling & b.telling), len(a.rare & b.rare), contained(a, b)
     in_runs = share >= SOME and longest >= TELLING and held >= HALF

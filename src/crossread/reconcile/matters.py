@@ -22,7 +22,6 @@ from crossread.reconcile.keys import (
     leads_to,
     moments_apart,
     place,
-    runs_on,
     settled_group,
     sure,
 )
@@ -339,7 +338,7 @@ def is_said_anew(a: Count, b: Count) -> bool:
 
 def are_alike(a: Count, b: Count) -> bool:
     """Whether two figures are running counts of one class."""
-    return runs_on(a) and runs_on(b) and settled_group(a) == settled_group(b)
+    return a.runs_on and b.runs_on and settled_group(a) == settled_group(b)
 
 
 def block_of(count: Count) -> tuple[object, ...]:

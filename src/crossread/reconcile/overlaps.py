@@ -42,7 +42,7 @@ class Overlaps:
         pair, word = np.divmod(merged[:-1][merged[1:] == merged[:-1]], size)
         cells = pair * self.kinds + self.kind[word]
         found = np.bincount(cells, self.weight[word], minlength=len(firsts) * self.kinds)
-        return found.reshape(len(firsts), self.kinds)
+        return found.astype(np.float64, copy=False).reshape(len(firsts), self.kinds)
 
 
 class Ragged:
@@ -59,7 +59,8 @@ class Ragged:
         sizes = self.sizes[members]
         before = np.cumsum(sizes) - sizes
         at = np.arange(sizes.sum()) + np.repeat(self.starts[members] - before, sizes)
-        return self.words[at] + np.repeat(np.arange(len(members)) * size, sizes)
+        found: Places = self.words[at] + np.repeat(np.arange(len(members)) * size, sizes)
+        return found
 
 
 def laid(rows: Sequence[Row], known: dict[tuple[int, str], int]) -> Ragged:

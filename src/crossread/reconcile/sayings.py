@@ -15,7 +15,6 @@ from crossread.reconcile.matches import (
     contained,
     cosine,
     match,
-    negated,
     numbers_agree,
     overlap,
     shared_words,
@@ -109,10 +108,9 @@ def on_speakers(a: Voice, b: Voice) -> tuple[float, ...]:
 def on_facts(a: Voice, b: Voice) -> tuple[float, ...]:
     """Return how numbers, negations, days and stances stand."""
     days = UNKNOWN if not (a.day and b.day) else float(a.day != b.day)
-    numbers = [{word for word in each.words if word[0].isdigit()} for each in (a, b)]
     return (
-        float(not numbers_agree(a, b)), float(len(numbers[0] & numbers[1])),
-        float(negated(a.words) != negated(b.words)), days,
+        float(not numbers_agree(a, b)), float(len(a.numbers & b.numbers)),
+        float(a.denies != b.denies), days,
         float(a.attribution.stance is b.attribution.stance),
         float(a.in_headline) + float(b.in_headline),
     )  # fmt: skip

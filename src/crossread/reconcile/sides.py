@@ -7,7 +7,7 @@ moves nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import floor, log10
 
@@ -26,6 +26,8 @@ from crossread.records import HedgeKind, Record
 FIRST, CLOSEST = 4, 64
 """Figures of a side that a further one is set beside, the first by time; sides of a bucket that it
 is looked for in, the nearest by number, and values of a side that may exclude its own."""
+AHEAD = 128
+"""Figures that are scored together before they are put to their sides."""
 Bucket = tuple[object, ...]
 
 
@@ -54,12 +56,37 @@ class Gathering:
         self.at: dict[Bucket, Line] = defaultdict(Line)
         """Under each bucket the sides whose first figure lies in it."""
         self.doubts: list[Doubt] = []
+        self.known: dict[Pair, float] = {}
+        """Scores of pairs that were asked ahead."""
+
+    def look_ahead(self, some: Sequence[int]) -> None:
+        """Score some figures at once, beside the sides as they are and beside one another: nearly
+        all that is asked when each is put to its side."""
+        met: dict[Bucket, list[int]] = defaultdict(list)
+        pairs: dict[Pair, None] = {}
+        for one in some:
+            count = self.compared.traits[one].count
+            pairs.update(dict.fromkeys(self.pairs(self.candidates(one), one)))
+            beside = {each for bucket, _ in looked_up(count) for each in met[bucket]}
+            pairs.update(
+                ((each, one), None)
+                for each in sorted(beside)
+                if may_be_one(self.compared.traits[each].count, count, self.compared.atlas)
+            )
+            for bucket, _ in homes_of(count):
+                met[bucket].append(one)
+        self.known = scored(self.compared, list(pairs))
+
+    def pairs(self, sides: Iterable[int], one: int) -> list[Pair]:
+        """Return the pairs of the first figures of some sides with another."""
+        return [(each, one) for side in sides for each in self.sides[side][:FIRST]]
 
     def add(self, one: int) -> None:
         """Put a figure to the side that it is surest to belong to, else to one of its own."""
         beside = sorted(self.candidates(one))
-        pairs = [(each, one) for side in beside for each in self.sides[side][:FIRST]]
-        scores = scored(self.compared, pairs)
+        pairs = self.pairs(beside, one)
+        fresh = scored(self.compared, [pair for pair in pairs if pair not in self.known])
+        scores = {**fresh, **{pair: self.known[pair] for pair in pairs if pair in self.known}}
         best, home = 0.0, -1
         for side in beside:
             mine = np.mean([scores[each, one] for each in self.sides[side][:FIRST]])
@@ -171,6 +198,9 @@ def decade(number: float) -> int:
 def sides_of(compared: Compared, wanted: Sequence[int]) -> tuple[list[Side], list[Doubt]]:
     """Return the sides of the figures wanted, which come in order of time, and what is unsure."""
     gathering = Gathering(compared)
-    for one in wanted:
-        gathering.add(one)
+    for start in range(0, len(wanted), AHEAD):
+        some = wanted[start : start + AHEAD]
+        gathering.look_ahead(some)
+        for one in some:
+            gathering.add(one)
     return [Side(members=tuple(side)) for side in gathering.sides], gathering.doubts

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossread.reconcile.against import SAID, Against, cue_words, words_in
-from crossread.reconcile.matches import negated
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.scenes import Scene, camp_of, listed
 from crossread.reconcile.takes import Take, cosine, last_name
+from crossread.reconcile.voices import negated
 from crossread.reconcile.wordlore import same_name, stems_of, words_of
 from crossread.records import PersonKind, Span, Stance
 from crossread.records.weighed import Features

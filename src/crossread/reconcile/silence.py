@@ -12,7 +12,7 @@ from math import ceil
 
 import numpy as np
 
-from crossread.reconcile.kinship import Kinship, Near, Page
+from crossread.reconcile.kinship import Kinship, Page
 from crossread.reconcile.material import Material
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.tellings import Telling, Vector, vectors_of
@@ -48,7 +48,6 @@ class Silence:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.spans: dict[Span, tuple[frozenset[str], Vector]] = {}
         self.having: dict[str, set[ReportId]] = defaultdict(set)
         """For each word, with its number in digits, the reports that have it."""
         index: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
@@ -106,30 +105,33 @@ class Silence:
     def nearest(self, spans: Iterable[Span], report: ReportId) -> float:
         """Return how near the nearest sentence of a report comes to what stands in some spans, by
         the mean of meaning and of words shared."""
+        return self.near(self.laid(spans), report)
+
+    def near(self, asked: Mapping[frozenset[str], Vector], report: ReportId) -> float:
+        """Return how near the nearest sentence of a report comes to some stems with the meanings of
+        the sentences that have them."""
         page, best = self.pages[report], 0.0
-        if not page.spans:
-            return best
-        words: dict[frozenset[str], Near] = {}
-        for stems, rows in map(self.laid, spans):
-            if len(rows):
-                if stems not in words:
-                    whole = weight(stems) or 1.0
-                    words[stems] = np.array([weight(stems & each) / whole for each in page.stems])
+        if page.spans:
+            for stems, rows in asked.items():
+                whole = weight(stems) or 1.0
+                words = np.array([weight(stems & each) / whole for each in page.stems])
                 means = (rows @ page.rows.T).max(axis=0)
-                best = max(best, float(((means + words[stems]) / 2).max()))
+                best = max(best, float(((means + words) / 2).max()))
         return round(best, 6)
 
-    def laid(self, span: Span) -> tuple[frozenset[str], Vector]:
-        """Return the stems of what stands in a span, and the rows of the sentences that it is of;
-        of a number its whole sentence is printed, and its stems count."""
-        if span not in self.spans:
+    def laid(self, spans: Iterable[Span]) -> Mapping[frozenset[str], Vector]:
+        """Return the stems of what stands in each span, with the rows of the sentences that it is
+        of; of a number its whole sentence is printed, and its stems count."""
+        found: dict[frozenset[str], list[Vector]] = defaultdict(list)
+        for span in spans:
             own = self.pages[span.report]
             lines = [at for at, line in enumerate(own.spans) if line.overlaps(span)]
             stems = stems_of(span.of(self.material.report(span)))
             if len(stems) < TELLING:
                 stems = frozenset().union(*(own.stems[at] for at in lines))
-            self.spans[span] = (stems, own.rows[lines])
-        return self.spans[span]
+            if lines:
+                found[stems].append(own.rows[lines])
+        return {stems: np.unique(np.concatenate(rows), axis=0) for stems, rows in found.items()}
 
     @cached_property
     def kinship(self) -> Kinship:
@@ -150,8 +152,9 @@ class Silence:
         """Return of the reports that leave something out those that treat of the same, at some
         length, and say nothing like it."""
         akin = self.akin(omission.carried_by)
+        asked = self.laid(omission.spans)
         could = (r for r in omission.left_out_by if r in self.long and akin[r] >= AKIN)
-        return tuple(r for r in could if self.nearest(omission.spans, r) < NEAREST)
+        return tuple(r for r in could if self.near(asked, r) < NEAREST)
 
 
 def page_of(reading: Reading) -> Page:

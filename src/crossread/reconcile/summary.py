@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.reconcile.chains import chains_of
 from crossread.reconcile.claims import is_speaker, rivals
-from crossread.reconcile.counts import Count, bears_status
+from crossread.reconcile.counts import Count, bears_status, is_sure
 from crossread.reconcile.intervals import ABOVE
-from crossread.reconcile.keys import is_sure
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.pointing import points_outside

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from crossread.reconcile.matches import negated
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import inside
@@ -46,7 +45,7 @@ class Take(NamedTuple):
     @property
     def denies(self) -> bool:
         """Whether it says that something is not so."""
-        return self.stance is Stance.DENIES or negated(self.voice.words)
+        return self.stance is Stance.DENIES or self.voice.denies
 
 
 def takes_of(material: Material) -> list[Take]:

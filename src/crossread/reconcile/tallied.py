@@ -20,7 +20,6 @@ from crossread.reconcile.claims import is_one_voice
 from crossread.reconcile.counts import WORLD, Count, has_place
 from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import SMALL
-from crossread.reconcile.keys import scope_of
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.reach import reach_of
@@ -81,7 +80,7 @@ def most(toll: Toll) -> float:
 def is_single(toll: Toll, firm: Sequence[Toll], found: Sequence[Toll]) -> bool:
     """Whether one sentence alone gives a toll clearly, as no mere part of another, and no other is
     of the same in that place: of one origin's states of a count the last alone."""
-    clear = [c for c in toll.matter.counts if is_clear(c) and scope_of(c.figure) is not Scope.PART]
+    clear = [c for c in toll.matter.counts if is_clear(c) and c.scope is not Scope.PART]
     alone = {*table("counts")["befalls"], Indicator.PROTESTERS.value}
     if not clear or indicator_of(toll).value not in alone:
         return False

@@ -22,7 +22,7 @@ from crossread.reconcile.intervals import (
     unit_of,
     vague_top,
 )
-from crossread.reconcile.keys import is_later, moments_apart, runs_on, scope_of
+from crossread.reconcile.keys import is_later, moments_apart
 from crossread.reconcile.material import Material
 from crossread.reconcile.matters import Matter
 from crossread.reconcile.tallied import Toll, origins_of
@@ -41,7 +41,7 @@ def tallies_of(tolls: Iterable[Toll], material: Material) -> tuple[Tally, ...]:
 
 def is_whole(matter: Matter) -> bool:
     """Whether a matter is told as the count of the whole event."""
-    return any(scope_of(count.figure) is Scope.WHOLE for count in matter.counts)
+    return any(count.scope is Scope.WHOLE for count in matter.counts)
 
 
 def current(chains: Sequence[Chain]) -> tuple[Count, ...]:
@@ -98,7 +98,7 @@ def gone_on(one: Count, other: Count) -> bool:
     one_claimant = one.claimant is not None and is_one_voice(one, other)
     if is_climb(one, other) and (one_claimant or (one.number >= MANY and not rivals(one, other))):
         return True
-    if not runs_on(one) or not later:
+    if not one.runs_on or not later:
         return False
     rose = max(numbers_of(other.figure), default=0.0) > max(numbers_of(one.figure), default=0.0)
     return rose or not rivals(one, other)

@@ -22,7 +22,7 @@ from crossread.reconcile.claims import (
 )
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import Value, compare_values, is_floor, rounds_down
-from crossread.reconcile.keys import difference, is_later, leads_to, runs_on
+from crossread.reconcile.keys import difference, is_later, leads_to
 from crossread.reconcile.matters import ORDER, Matter
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellable import may_differ, opposed
@@ -103,7 +103,7 @@ def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Ver
 
 def in_order(a: Count, b: Count) -> Pair:
     """Return two counts, the older first; what was revised is older than what it became."""
-    a, b = sorted((a, b), key=ORDER)
+    a, b = (a, b) if a.order <= b.order else (b, a)
     turned = a.figure.revised_from == b.figure.id or is_behind(b, a)
     return (b, a) if turned else (a, b)
 
@@ -198,7 +198,7 @@ def has_risen(a: Count, b: Count) -> bool:
     next day 15."""
     exact = b.figure.low is not None and b.figure.low == b.figure.high
     above = is_floor(a.figure) and exact and not rounds_down(a.figure, b.figure)
-    return above and runs_on(a) and runs_on(b) and is_later(a, b)
+    return above and a.runs_on and b.runs_on and is_later(a, b)
 
 
 def changed(a: Count, b: Count) -> tuple[Verdict, str]:
@@ -210,7 +210,7 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     later = is_later(a, b)
     if is_behind(a, b):
         return Verdict.SUPERSEDED, reasons.behind(a, b)
-    if is_revision(a, b) or (runs_on(a) and later and not rivals(a, b)):
+    if is_revision(a, b) or (a.runs_on and later and not rivals(a, b)):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
     if is_climb(a, b) or says_anew(a, b):
         return Verdict.SUPERSEDED, reasons.superseded(a, b)
@@ -219,7 +219,7 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
     if rivals(a, b) and only_rises(a) and reasons.numbers(b) < reasons.numbers(a):
         return Verdict.DISPUTE, reasons.lower_by_another(a, b)
     if rivals(a, b):
-        told = Verdict.SUPERSEDED if runs_on(a) else Verdict.DIFFERS
+        told = Verdict.SUPERSEDED if a.runs_on else Verdict.DIFFERS
         return told, reasons.later_by_another(a, b)
     return Verdict.DIFFERS, reasons.differs(a, b)
 
@@ -237,7 +237,7 @@ def is_climb(a: Count, b: Count) -> bool:
     Of 20 labelled pairs of such numbers 17 are told as older and newer, though no report says
     which, and none as a dispute.
     """
-    grows = only_rises(a) and runs_on(a) and runs_on(b) and a.number < b.number
+    grows = only_rises(a) and a.runs_on and b.runs_on and a.number < b.number
     one_day = bool(a.stated and b.stated) and a.of_day == b.of_day
     near = a.number >= MANY and b.number <= STEP * a.number
     apart = rivals(a, b) or (a.claimant and b.claimant and not is_one_voice(a, b))

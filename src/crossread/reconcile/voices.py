@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -30,8 +30,8 @@ from crossread.records import (
 from crossread.records.base import TimexId
 
 
-class Voice(Record, frozen=True, kw_only=True):
-    """An attribution as a comparison sees it."""
+class Voice(Record, frozen=True, kw_only=True, dict=True):
+    """An attribution as a comparison sees it; what many comparisons ask is worked out once."""
 
     attribution: Attribution
     report: Report
@@ -53,7 +53,17 @@ class Voice(Record, frozen=True, kw_only=True):
     quote: bool = False
     """The words stand between quotation marks in the report."""
 
-    @property
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Those of the words that are numbers in digits."""
+        return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether the words deny something."""
+        return negated(self.words)
+
+    @cached_property
     def speaker(self) -> str:
         """The name of the speaker, empty where unresolved."""
         name = self.attribution.speaker.name if self.attribution.speaker else ""
@@ -79,6 +89,18 @@ class Voice(Record, frozen=True, kw_only=True):
     def verbatim(self) -> bool:
         """Whether all the words are given as they were said."""
         return self.quote or self.attribution.mode is Mode.DIRECT
+
+
+NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "cannot", "neither"})
+
+
+def negated(words: tuple[str, ...]) -> bool:
+    """Whether words deny something.
+
+    >>> negated(("we", "don't", "want", "him")), negated(("we", "want", "him"))
+    (True, False)
+    """
+    return any(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
 class Ground(Record, frozen=True, kw_only=True):
