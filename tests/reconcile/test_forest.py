@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from crossread.reconcile import sides
 from crossread.reconcile.features import FEATURES, fitted
 from crossread.reconcile.forest import Forest
 from crossread.reconcile.material import Material
@@ -63,3 +64,26 @@ def test_the_table_says_how_it_was_measured() -> None:
     head = files("crossread.reconcile.tables").joinpath("one_count.toml").read_text("utf-8")[:1500]
     assert "never saw it" in head
     assert "changed P" in head
+
+
+def test_looking_ahead_changes_no_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scores that are asked for many figures at once are those of each alone."""
+    numbers = ("12", "12", "15", "12", "15", "12")
+    many = [
+        reading(f"In the flood {n} miners died in Karsk.", name=f"r{at}", figures=[(n, DEAD)])
+        for at, n in enumerate(numbers)
+    ]
+    found = []
+    for ahead in (1, 2, 128):
+        monkeypatch.setattr(sides, "AHEAD", ahead)
+        found.append(sides.sides_of(compared(*many), range(len(numbers))))
+    assert found[0] == found[1] == found[2]
+    assert [len(side.members) for side in found[0][0]] == [4, 2]
+
+
+def test_all_rows_at_once_are_scored_as_each_alone() -> None:
+    """A row is scored by itself, whatever stands beside it."""
+    forest = fitted().forest
+    rows = np.random.default_rng(1).normal(size=(40, len(FEATURES))).astype(np.float32) * 3
+    alone = np.concatenate([forest.scores(row[None]) for row in rows])
+    assert np.array_equal(forest.scores(rows), alone)

@@ -48,8 +48,8 @@ class Unsure(Silence):
     def __init__(self) -> None:
         pass
 
-    def is_silent(self, omission: Omission, report: ReportId) -> bool:
-        return int(report) % 2 == 1
+    def are_silent(self, omission: Omission) -> tuple[ReportId, ...]:
+        return tuple(report for report in omission.left_out_by if int(report) % 2 == 1)
 
 
 @pytest.mark.parametrize(

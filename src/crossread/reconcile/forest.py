@@ -30,26 +30,27 @@ class Forest:
         trees = fitted["tree"]
         widest = max(len(tree["value"]) for tree in trees)
 
-        def laid(name: str, kind: Any) -> npt.NDArray[Any]:
+        def laid(name: str, kind: Any, step: int = 0) -> npt.NDArray[Any]:
             rows = np.zeros((len(trees), widest), dtype=kind)
-            for row, tree in zip(rows, trees, strict=True):
-                row[: len(tree[name])] = tree[name]
-            return rows
+            for at, (row, tree) in enumerate(zip(rows, trees, strict=True)):
+                row[: len(tree[name])] = np.array(tree[name], dtype=kind) + at * step
+            return rows.ravel()
 
         self.start, self.depth = float(fitted["start"]), int(fitted["depth"])
         self.feature, self.threshold = laid("feature", np.intp), laid("threshold", np.float32)
-        self.left, self.right = laid("left", np.intp), laid("right", np.intp)
+        self.left, self.right = laid("left", np.intp, widest), laid("right", np.intp, widest)
         self.value = laid("value", np.float64)
-        self.trees = np.arange(len(trees))
+        self.roots = np.arange(len(trees), dtype=np.intp) * widest
 
     def scores(self, rows: Rows) -> Scores:
         """Return for each row the probability of yes."""
-        each = np.arange(len(rows))[:, None]
-        at = np.zeros((len(rows), len(self.trees)), dtype=np.intp)
+        count, width = rows.shape
+        cells, starts = np.ascontiguousarray(rows).ravel(), np.arange(count)[:, None] * width
+        at = np.broadcast_to(self.roots, (count, len(self.roots)))
         for _ in range(self.depth):
-            low = rows[each, self.feature[self.trees, at]] <= self.threshold[self.trees, at]
-            at = np.where(low, self.left[self.trees, at], self.right[self.trees, at])
-        raw = self.start + self.value[self.trees, at].sum(axis=1)
+            low = cells.take(starts + self.feature.take(at)) <= self.threshold.take(at)
+            at = np.where(low, self.left.take(at), self.right.take(at))
+        raw = self.start + self.value.take(at).sum(axis=1)
         found: Scores = 1 / (1 + np.exp(-raw))
         return found
 

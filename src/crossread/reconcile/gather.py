@@ -75,9 +75,8 @@ def pairs_of(wordings: Sequence[list[Voice]]) -> Iterator[Pair]:
         for b in wordings[j][:ASKED]
         if may_be_one(a, b)
     ]
-    found = sayings.scores([(a, b) for _, _, a, b in asked])
-    for (i, j, a, b), score in zip(asked, found.tolist(), strict=True):
-        kind = sayings.kind_of(a, b, score)
+    kinds = sayings.kinds_of([(a, b) for _, _, a, b in asked])
+    for (i, j, a, b), kind in zip(asked, kinds, strict=True):
         if kind:
             yield Pair(i=i, j=j, a=a, b=b, kind=kind, closeness=closeness(a, b, kind))
 

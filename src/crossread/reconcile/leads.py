@@ -19,7 +19,7 @@ from crossread.reconcile.happened import days_apart, likeness, numbers
 from crossread.reconcile.material import Material
 from crossread.reconcile.own_voice import is_column, judges
 from crossread.reconcile.rarity import weight
-from crossread.reconcile.standing import heading_end, standing
+from crossread.reconcile.standing import heading_end, laid_bare, points_away
 from crossread.reconcile.stretch import is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import told_by
@@ -83,11 +83,22 @@ class Lead(NamedTuple):
         return round(main + FIRST * FADES**self.number, 6)
 
 
+class Stand(NamedTuple):
+    """A sentence of a report, whatever it points to."""
+
+    number: int
+    bare: tuple[str, Span] | None
+    """Its words by themselves, and where they stand; None where they are no sentence."""
+    behind: tuple[str, Span] | None
+    """Its words right behind the sentence before it."""
+
+
 class Leads:
     """The sentences of a story's reports that may stand in its short account."""
 
     def __init__(self, happenings: Iterable[Sequence[Telling]], material: Material) -> None:
         self.material = material
+        self.stands: dict[tuple[ReportId, int], Stand] = {}
         self.clauses: dict[ReportId, list[Telling]] = defaultdict(list)
         self.told_by: dict[HappeningId, int] = {}
         self.matter: dict[HappeningId, int] = {}
@@ -194,10 +205,23 @@ class Leads:
             inside = [t for t in clauses if start <= t.happening.span.start < sentence.end]
             inside.sort(key=lambda t: (-t.happening.main_score, t.happening.span))
             if sentence.end > begins and all(map(can_open, inside)):
-                lead = lead_of(number, inside, reading, known)
+                stand = self.stand(number, inside, reading)
+                lead = lead_of(stand, inside, reading, known)
                 if lead is not None and not (known and lead.hangs):
                     stale = not is_news(inside) or is_overtaken(inside, self.last)
                     yield lead._replace(stale=stale)
+
+    def stand(self, number: int, inside: Sequence[Telling], reading: Reading) -> Stand:
+        """Return a sentence with the words that are left of it, worked out once for each."""
+        key = (reading.report.id, number)
+        if key not in self.stands:
+            sentence, start = reading.sentences[number], beginning(number, inside, reading)
+            bare, behind = (
+                laid_bare(sentence, reading, start),
+                following(sentence, reading, start),
+            )
+            self.stands[key] = Stand(number, bare, behind)
+        return self.stands[key]
 
     @cached_property
     def vectors(self) -> Mapping[str, Vector]:
@@ -262,28 +286,28 @@ class Leads:
 
 
 def lead_of(
-    number: int, inside: Sequence[Telling], reading: Reading, known: Collection[str] = ()
+    stand: Stand, inside: Sequence[Telling], reading: Reading, known: Collection[str] = ()
 ) -> Lead | None:
     """Return a sentence of a report as it stands by itself, or behind a line of some known words;
     None where it does not."""
-    sentence = reading.sentences[number]
-    start = beginning(number, inside, reading)
-    alone, behind = standing(sentence, reading, start, known), following(sentence, reading, start)
-    found = alone or behind
+    sentence, alone = reading.sentences[stand.number], stand.bare
+    if alone is not None and points_away(sentence, alone[1], reading, known):
+        alone = None
+    found = alone or stand.behind
     if found is None:
         return None
     text, span = found
     rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
     return Lead(
         reading=reading,
-        number=number,
+        number=stand.number,
         text=text,
         span=span,
         stems=stems_of(text),
         clauses=tuple(inside),
-        vector=None if rows is None else unit(rows[number]),
+        vector=None if rows is None else unit(rows[stand.number]),
         hangs=alone is None,
-        behind=behind[0] if behind else text,
+        behind=stand.behind[0] if stand.behind else text,
     )
 
 

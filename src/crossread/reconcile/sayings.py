@@ -44,22 +44,37 @@ def fitted() -> Judge:
     return judge_of(table("one_saying"), FEATURES)
 
 
-def kind_of(a: Voice, b: Voice, score: float) -> str | None:
-    """Return the kind of match of two voices with their score, None where they are two sayings.
+def kinds_of(pairs: Sequence[tuple[Voice, Voice]]) -> list[str | None]:
+    """Return the kind of match of each pair of voices, None where they are two sayings.
 
     What its words alone tell is taken back where the score speaks against it, and of two
     retellings where it does not speak for it. Of two speakers, and of words that both give as
     they were said, the score must be surer; it tells alone only where both meanings are known.
     """
-    least, kind = fitted().least, match(a, b)
+    kinds = [match(a, b) for a, b in pairs]
+    weighed = [at for at, (a, b) in enumerate(pairs) if is_weighed(a, b, kinds[at])]
+    for at, score in zip(weighed, scores([pairs[at] for at in weighed]).tolist(), strict=True):
+        kinds[at] = weighed_kind(*pairs[at], kinds[at], score)
+    return kinds
+
+
+def is_weighed(a: Voice, b: Voice, kind: str | None) -> bool:
+    """Whether the score has a say in how two voices stand."""
     if a.report.id == b.report.id or not numbers_agree(a, b):
-        return kind
+        return False
+    return kind is not None or (
+        a.attribution.vector is not None and b.attribution.vector is not None
+    )
+
+
+def weighed_kind(a: Voice, b: Voice, kind: str | None, score: float) -> str | None:
+    """Return the kind of match of two voices whose words tell one, or none, with their score."""
+    least = fitted().least
     strict = one_speaker(a, b) is False or (a.verbatim and b.verbatim)
     told = score >= least["strict" if strict else "told"]
-    if kind:
-        return kind if told or (score >= least["matched"] and (a.direct or b.direct)) else None
-    meant = a.attribution.vector is not None and b.attribution.vector is not None
-    return "paraphrase" if told and meant else None
+    if kind is None:
+        return "paraphrase" if told else None
+    return kind if told or (score >= least["matched"] and (a.direct or b.direct)) else None
 
 
 def scores(pairs: Sequence[tuple[Voice, Voice]]) -> Scores:

@@ -12,9 +12,8 @@ from math import ceil
 
 import numpy as np
 
-from crossread.reconcile.kinship import Kinship, Page
 from crossread.reconcile.material import Material
-from crossread.reconcile.rarity import weight
+from crossread.reconcile.sentences import Asked, Page, Sentences
 from crossread.reconcile.tellings import Telling, Vector, vectors_of
 from crossread.reconcile.wordlore import stems_of, words_of
 from crossread.records import Figure, Omission, Reading, Span
@@ -31,9 +30,9 @@ ALIKE = 0.55
 NEAREST = 0.52
 """Nearness from which a sentence may tell the same: of 16 rows that readers judged and whose silent
 report comes as near 4 are right; of 122 that come less near 47."""
-AKIN = 0.4
-"""Nearness of the heads of two reports from which they treat of one matter: of 14 rows below it 2
-are right, what is left out is of another matter."""
+AKIN, HEADS = 0.4, 8
+"""Nearness of the heads of two reports, so many sentences, from which they treat of one matter: of
+14 rows below it 2 are right, what is left out is of another matter."""
 BRIEF, FEW = 80, 4
 """Words of a report that could have told it; words of a sentence that tells nothing."""
 NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -102,24 +101,24 @@ class Silence:
         """The sentences of each report by their meaning and their words."""
         return {reading.report.id: page_of(reading) for reading in self.material.readings}
 
-    def nearest(self, spans: Iterable[Span], report: ReportId) -> float:
-        """Return how near the nearest sentence of a report comes to what stands in some spans, by
-        the mean of meaning and of words shared."""
-        return self.near(self.laid(spans), report)
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of all reports."""
+        return Sentences(self.pages)
 
-    def near(self, asked: Mapping[frozenset[str], Vector], report: ReportId) -> float:
-        """Return how near the nearest sentence of a report comes to some stems with the meanings of
-        the sentences that have them."""
-        page, best = self.pages[report], 0.0
-        if page.spans:
-            for stems, rows in asked.items():
-                whole = weight(stems) or 1.0
-                words = np.array([weight(stems & each) / whole for each in page.stems])
-                means = (rows @ page.rows.T).max(axis=0)
-                best = max(best, float(((means + words) / 2).max()))
-        return round(best, 6)
+    @cached_property
+    def heads(self) -> Sentences:
+        """The sentences at the heads of the reports."""
+        return Sentences({report: page.head(HEADS) for report, page in self.pages.items()})
 
-    def laid(self, spans: Iterable[Span]) -> Mapping[frozenset[str], Vector]:
+    def nearest(
+        self, spans: Iterable[Span], reports: Sequence[ReportId]
+    ) -> Mapping[ReportId, float]:
+        """Return for some reports how near their nearest sentence comes to what stands in some
+        spans, by the mean of meaning and of words shared."""
+        return self.sentences.telling(self.laid(spans), reports)
+
+    def laid(self, spans: Iterable[Span]) -> Asked:
         """Return the stems of what stands in each span, with the rows of the sentences that it is
         of; of a number its whole sentence is printed, and its stems count."""
         found: dict[frozenset[str], list[Vector]] = defaultdict(list)
@@ -131,16 +130,11 @@ class Silence:
                 stems = frozenset().union(*(own.stems[at] for at in lines))
             if lines:
                 found[stems].append(own.rows[lines])
-        return {stems: np.unique(np.concatenate(rows), axis=0) for stems, rows in found.items()}
-
-    @cached_property
-    def kinship(self) -> Kinship:
-        """How near the heads of the reports come to one another."""
-        return Kinship(self.pages)
+        return {stems: once_each(np.concatenate(rows)) for stems, rows in found.items()}
 
     def akin(self, carrying: Iterable[ReportId]) -> Mapping[ReportId, float]:
         """Return for each report how near its head comes to the heads of some others."""
-        return self.kinship.nearest(carrying)
+        return self.heads.nearest(carrying)
 
     @cached_property
     def long(self) -> frozenset[ReportId]:
@@ -152,9 +146,15 @@ class Silence:
         """Return of the reports that leave something out those that treat of the same, at some
         length, and say nothing like it."""
         akin = self.akin(omission.carried_by)
-        asked = self.laid(omission.spans)
-        could = (r for r in omission.left_out_by if r in self.long and akin[r] >= AKIN)
-        return tuple(r for r in could if self.near(asked, r) < NEAREST)
+        could = [r for r in omission.left_out_by if r in self.long and akin[r] >= AKIN]
+        near = self.nearest(omission.spans, could)
+        return tuple(report for report in could if near[report] < NEAREST)
+
+
+def once_each(rows: Vector) -> Vector:
+    """Return some rows without those that are the same again: a dispatch has its meaning once."""
+    kept = {row.tobytes(): at for at, row in enumerate(rows)}
+    return rows[sorted(kept.values())]
 
 
 def page_of(reading: Reading) -> Page:

@@ -97,6 +97,13 @@ def standing(
     It begins at `start`: what stands before that in its line is no part of it. Behind a line that
     tells of "a bill", one of its `known` words, "the bill" stands too.
     """
+    found = laid_bare(sentence, reading, start)
+    return None if found is None or points_away(sentence, found[1], reading, known) else found
+
+
+def laid_bare(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Span] | None:
+    """Return the words of a sentence that begins at `start` and where they stand, whatever they
+    point to; None where they are no sentence."""
     raw = reading.report.text[start : sentence.end].strip()
     text = without_asides(OWN_PRAISE.sub("", without_link(without_opening(settled(raw)))))
     if "\n" in raw or not is_sentence(text) or is_capital(text) or is_tag(start, reading):
@@ -104,9 +111,7 @@ def standing(
     if is_of_title(text, reading):
         return None
     span = whole_in(text, start, sentence, reading)
-    if span is None or points_away(sentence, span, reading, known):
-        return None
-    return text, span
+    return None if span is None else (text, span)
 
 
 def whole_in(text: str, start: int, sentence: Sentence, reading: Reading) -> Span | None:
@@ -230,11 +235,28 @@ def without_opening(text: str) -> str:
 
 def inner_of(text: str, begin: int, sentence: Sentence, reading: Reading) -> Span:
     """Return where the words that are left of a sentence stand in its report."""
-    pieces = [re.escape(piece) for piece in re.findall(r"\w+", text)[:HEAD]]
     raw = reading.report.text[begin : sentence.end]
-    found = [each.start() for each in re.finditer(r"\W+".join(pieces), raw, re.IGNORECASE)]
-    start = begin + (found[-1] if found else len(raw) - len(raw.lstrip()))
+    found = last_start(PIECE.findall(text)[:HEAD], raw)
+    start = begin + (len(raw) - len(raw.lstrip()) if found is None else found)
     return reading.report.span(start, begin + len(raw.rstrip()))
+
+
+PIECE = re.compile(r"\w+")
+
+
+def last_start(pieces: Sequence[str], text: str) -> int | None:
+    """Return where some words stand in a text one after the other, the last time; None where they
+    do not.
+
+    >>> last_start(["the", "mill"], "At the mill, The mill"), last_start(["a"], "the mill")
+    (13, None)
+    """
+    wanted, words = [piece.lower() for piece in pieces], list(PIECE.finditer(text))
+    told = [word[0].lower() for word in words]
+    for at in range(len(words) - len(wanted), -1, -1):
+        if told[at : at + len(wanted)] == wanted:
+            return words[at].start() if wanted else None
+    return None
 
 
 def heading_end(reading: Reading) -> int:

@@ -253,10 +253,11 @@ def omission_features(omission: Omission, known: Known) -> dict[str, float]:
     said = said_in(omission.spans, known.material)
     left = omission.left_out_by
     silent = [len(words_of(known.material.reports[r].text)) for r in left]
-    akin, asked = known.silence.akin(omission.carried_by), known.silence.laid(omission.spans)
+    akin = known.silence.akin(omission.carried_by)
+    near = known.silence.nearest(omission.spans, left)
     return {
         "weight": omission.weight,
-        "nearest": max((known.silence.near(asked, r) for r in left), default=0.0),
+        "nearest": max(near.values(), default=0.0),
         "akin": min((akin[report] for report in left), default=0.0),
         "place": earliest(omission, known.material),
         "carried": len(omission.carried_by) / reports,

@@ -1,7 +1,8 @@
-"""Kinship: how near the heads of two reports come, by meaning and by rare words.
+"""Sentences: those of many reports laid out one below the other, to be met all at once.
 
-Comes in: the sentences of each report as vectors and as stems. Goes out: for a report its nearness
-to every report, from one multiplication and one walk down the lists of its stems.
+Comes in: the sentences of each report as vectors and as stems. Goes out: for some words, or for a
+report, how near each other report comes, from one multiplication and one walk down the lists of
+the stems.
 """
 
 from collections import defaultdict
@@ -17,9 +18,9 @@ from crossread.reconcile.tellings import Vector
 from crossread.records import Span
 from crossread.records.base import ReportId
 
-HEADS = 8
-"""Sentences that are the head of a report."""
 Near = npt.NDArray[np.float64]
+Asked = Mapping[frozenset[str], Vector]
+"""Stems that are looked for, with the meanings of the sentences that have them, one a row."""
 
 
 class Page(NamedTuple):
@@ -30,18 +31,22 @@ class Page(NamedTuple):
     """One a sentence, of length one, or zero where its meaning is not known."""
     stems: tuple[frozenset[str], ...]
 
+    def head(self, size: int) -> "Page":
+        """Return the first so many sentences."""
+        return Page(self.spans[:size], self.rows[:size], self.stems[:size])
 
-class Kinship:
-    """The heads of all reports of a story, laid out one below the other."""
+
+class Sentences:
+    """The sentences of some pages, one below the other."""
 
     def __init__(self, pages: Mapping[ReportId, Page]) -> None:
         self.places: dict[ReportId, slice] = {}
         self.stems: list[frozenset[str]] = []
         for report, page in pages.items():
             start = len(self.stems)
-            self.stems += page.stems[:HEADS]
+            self.stems += page.stems
             self.places[report] = slice(start, len(self.stems))
-        self.rows = stacked([page.rows[:HEADS] for page in pages.values()])
+        self.rows = stacked([page.rows for page in pages.values()])
         self.known: npt.NDArray[np.bool_] = np.any(self.rows, axis=1)
         self.found: dict[ReportId, Near] = {}
 
@@ -58,6 +63,28 @@ class Kinship:
             for stem in stems:
                 found[stem].append(at)
         return {stem: np.array(having, dtype=np.intp) for stem, having in found.items()}
+
+    def shared(self, stems: frozenset[str]) -> Near:
+        """Return what each sentence shares with some stems, by its weight."""
+        found = np.zeros(len(self.stems))
+        for stem in stems & self.holders.keys():
+            found[self.holders[stem]] += rarity(stem)
+        return found
+
+    def telling(self, asked: Asked, reports: Sequence[ReportId]) -> Mapping[ReportId, float]:
+        """Return for some reports how near their nearest sentence comes to telling what is asked:
+        by the mean of meaning and of the share of the words."""
+        places = [np.arange(len(self.stems))[self.places[report]] for report in reports]
+        at = np.concatenate(places) if places else np.zeros(0, dtype=np.intp)
+        best, rows = np.zeros(len(at)), self.rows[at]
+        for stems, meant in asked.items():
+            words = self.shared(stems)[at] / (weight(stems) or 1.0)
+            np.maximum(best, ((meant @ rows.T).max(axis=0) + words) / 2, out=best)
+        cuts = np.cumsum([len(place) for place in places])[:-1]
+        return {
+            report: round(float(found.max(initial=0.0)), 6)
+            for report, found in zip(reports, np.split(best, cuts) if places else (), strict=True)
+        }
 
     def nearest(self, reports: Iterable[ReportId]) -> Mapping[ReportId, float]:
         """Return how near each report comes to the nearest of some: by their nearest sentences."""
@@ -82,11 +109,8 @@ class Kinship:
 
     def beside(self, at: int) -> Near:
         """Return how near each sentence comes to one."""
-        shared = np.zeros(len(self.stems))
-        for stem in sorted(self.stems[at]):
-            shared[self.holders[stem]] += rarity(stem)
         lighter = np.minimum(self.weights, self.weights[at])
-        words = shared / np.where(lighter > 0, lighter, 1.0)
+        words = self.shared(self.stems[at]) / np.where(lighter > 0, lighter, 1.0)
         if not self.known[at]:
             return words
         return np.where(self.known, (self.rows @ self.rows[at] + words) / 2, words)
