@@ -121,7 +121,7 @@ def with_matters(work: Work) -> Work:
 
 def with_relations(work: Work) -> Work:
     """Tell how the figures stand, as values and as people decided; a reprint agrees with nobody."""
-    told = relations_of(work.matters, work.material.atlas)
+    told = relations_of(work.matters, work.material.compared)
     found = with_likely(told, work.matters, work.material.compared)
     relations = decided_relations(found, work.hand)
     first = {count.figure.id for count in work.material.first_printing.values()}

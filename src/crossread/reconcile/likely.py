@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from crossread.reconcile import keys
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.claims import is_one_voice, is_unclear
 from crossread.reconcile.counts import Count
 from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values
-from crossread.reconcile.keys import differ_in
 from crossread.reconcile.matters import FARTHEST_STATE, Matter, may_restate
 from crossread.reconcile.sides import scored
 from crossread.reconcile.tables import table
@@ -77,9 +77,11 @@ def likely_relations(
 
 def may_be_shown(a: Count, b: Count) -> bool:
     """Whether a pair alone may stand on a page as two values of one thing: of what befell people,
-    or of one named claimant; no additions. From the least score `pair` on, with clusters held
+    or of one named claimant; no additions, nothing of long ago beside what is now. From the least score `pair` on, with clusters held
     apart, all 10 that are labelled are right, and all 9 told so of other stories."""
-    if a.addition or b.addition or a.figure.indicator is not b.figure.indicator:
+    if a.epoch != b.epoch or a.addition or b.addition:
+        return False
+    if a.figure.indicator is not b.figure.indicator:
         return False
     named = a.claimant is not None and is_one_voice(a, b)
     return (befall(a) and befall(b)) or named
@@ -92,28 +94,31 @@ def may_be_likely(one: Traits, other: Traits) -> bool:
     first, second = a.figure, b.figure
     if one.sentence.words.isdisjoint(other.sentence.words):
         return False
-    if a.report.id == b.report.id or first.percent != second.percent or a.epoch != b.epoch:
+    if a.report.id == b.report.id or first.percent != second.percent:
         return False
     if (first.status in TAKEN_BACK) != (second.status in TAKEN_BACK):
         return False
     return not in_two_measures(a, b) and within_reach(a, b)
 
 
-WEIGHTY = ("indicator", "unit", "place", "status", "addition", "time", "event", "part")
+WEIGHTY = (
+    keys.indicator, keys.unit, keys.place, keys.status, keys.addition, keys.time,
+    keys.of_two_events, keys.part,
+)  # fmt: skip
 """Differences that the score of two values does not outweigh, as it does those of its words; of two
 equal ones it outweighs all but those of PLAIN. With clusters held apart, of 35 labelled pairs told
 as changed whatever the key says 28 are right, of those kept by this 25 of 28."""
-PLAIN = ("place", "event", "part")
+PLAIN = (keys.place, keys.of_two_events, keys.part)
 """Differences that no score outweighs."""
 
 
 def is_overruled(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether the key shows two things however alike the words are."""
     if compare_values(a.figure, b.figure) is not Value.CHANGED:
-        told = PLAIN + ("indicator",) * (befall(a) and befall(b))
-        return differ_in(told, a, b, atlas)
-    told = WEIGHTY + ("counted",) * (not (is_untold(a) or is_untold(b)))
-    if differ_in(told, a, b, atlas) or is_unclear(a, b):
+        told = PLAIN + (keys.indicator,) * (befall(a) and befall(b))
+        return keys.differ_in(told, a, b, atlas)
+    told = WEIGHTY + (keys.counted,) * (not (is_untold(a) or is_untold(b)))
+    if keys.differ_in(told, a, b, atlas) or is_unclear(a, b):
         return True
     return is_open(*in_order(a, b)) or has_fallen(*in_order(a, b))
 

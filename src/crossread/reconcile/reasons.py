@@ -7,6 +7,7 @@ from crossread.reconcile.counts import Count, bears_status
 from crossread.reconcile.intervals import numbers_of, same_number
 from crossread.reconcile.keys import Difference
 from crossread.records import HedgeKind, Indicator
+from crossread.records.account import NOT_SHOWN
 
 
 def who(count: Count) -> str:
@@ -67,7 +68,7 @@ def later_by_another(a: Count, b: Count) -> str:
 
 def not_shown(a: Count, b: Count) -> str:
     """Nothing shows that they are one count."""
-    return f"nothing shows that “{a.text}” and “{b.text}” count one thing."
+    return f"{NOT_SHOWN}“{a.text}” and “{b.text}” count one thing."
 
 
 def unsure(a: Count, b: Count, score: float) -> str:

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from crossread.reconcile import reasons
 from crossread.reconcile.atlas import Atlas
+from crossread.reconcile.beside import are_beside
 from crossread.reconcile.claims import (
     at_odds,
     is_behind,
@@ -21,6 +22,7 @@ from crossread.reconcile.claims import (
     rivals,
 )
 from crossread.reconcile.counts import Count
+from crossread.reconcile.features import Compared
 from crossread.reconcile.intervals import Value, compare_values, is_floor, rounds_down
 from crossread.reconcile.keys import difference, is_later, leads_to
 from crossread.reconcile.matters import ORDER, Matter
@@ -34,15 +36,22 @@ listed. Which pairs are listed decides nothing: the matters are made before."""
 Pair = tuple[Count, Count]
 
 
-def relations_of(matters: Sequence[Matter], atlas: Atlas) -> tuple[FigureRelation, ...]:
+def relations_of(matters: Sequence[Matter], compared: Compared) -> tuple[FigureRelation, ...]:
     """Return how the figures stand, the older first, ordered by their ids."""
+    atlas = compared.atlas
     found: dict[frozenset[str], FigureRelation] = {}
     for pair in within(matters):
         if may_be_told(*pair, atlas):
             add(found, pair, one_thing(*in_order(*pair)))
-    for a, b in between(matters):
-        if frozenset((a.figure.id, b.figure.id)) not in found:
-            add(found, (a, b), two_things(*in_order(a, b), atlas))
+    apart = {
+        key: in_order(a, b)
+        for a, b in between(matters)
+        if (key := frozenset((a.figure.id, b.figure.id))) not in found
+    }
+    at = {traits.count.figure.id: place for place, traits in enumerate(compared.traits)}
+    places = [(at[a.figure.id], at[b.figure.id]) for a, b in apart.values()]
+    for pair, beside in zip(apart.values(), are_beside(compared, places), strict=True):
+        add(found, pair, two_things(*pair, compared.atlas, beside=beside))
     return tuple(sorted(found.values(), key=lambda each: (each.a, each.b)))
 
 
@@ -153,15 +162,11 @@ def are_kin(a: Count, b: Count) -> bool:
     return first is second or any(first in row and second in row for row in table("counts")["kin"])
 
 
-SIDE_BY_SIDE = 2
-"""In more things than these two counts of one story do not differ."""
-
-
-def two_things(a: Count, b: Count, atlas: Atlas) -> tuple[Verdict, str]:
-    """Return the verdict on two counts that are not shown to be of one thing."""
+def two_things(a: Count, b: Count, atlas: Atlas, *, beside: bool) -> tuple[Verdict, str]:
+    """Return the verdict on two counts that are not shown to be of one thing; `beside` where a
+    reader would set them side by side all the same."""
     found = difference(a, b, atlas)
-    near = 0 < len(found) <= SIDE_BY_SIDE and not any(each.far for each in found)
-    verdict = Verdict.SCOPE_DIFFERS if near else Verdict.NOT_COMPARABLE
+    verdict = Verdict.SCOPE_DIFFERS if beside else Verdict.NOT_COMPARABLE
     return verdict, reasons.apart(found) if found else reasons.not_shown(a, b)
 
 

@@ -37,6 +37,15 @@ class FigureRelation(Record, frozen=True, kw_only=True):
     ruled_by: tuple[RulingId, ...] = ()
     """The rulings in force on it."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the reason names nothing in which the two differ."""
+        return self.why.startswith(NOT_SHOWN)
+
+
+NOT_SHOWN = "nothing shows that "
+"""How the reason begins where two figures differ in nothing that has a name."""
+
 
 class Tally(Record, frozen=True, kw_only=True):
     """Low, best and high of one count, in the manner of UCDP, every endpoint traced."""

@@ -113,7 +113,7 @@ def drafts_of(
             continue
         if row.relation is Verdict.SUPERSEDED:
             revised[row.a, row.b] = row
-        elif row.relation in SHOWN:
+        elif row.relation in SHOWN and not row.is_open:
             about = sorted({named[row.a], named[row.b]})
             alike.setdefault((row.relation, *about), []).append(row)
     found = [draft_of(rows, figures) for rows in alike.values()]
