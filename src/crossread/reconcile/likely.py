@@ -77,8 +77,9 @@ def likely_relations(
 
 def may_be_shown(a: Count, b: Count) -> bool:
     """Whether a pair alone may stand on a page as two values of one thing: of what befell people,
-    or of one named claimant; no additions, nothing of long ago beside what is now. From the least score `pair` on, with clusters held
-    apart, all 10 that are labelled are right, and all 9 told so of other stories."""
+    or of one named claimant; no additions, nothing of long ago beside what is now. From the least
+    score `pair` on, with clusters held apart, all 10 that are labelled are right, and all 9 told so
+    of other stories."""
     if a.epoch != b.epoch or a.addition or b.addition:
         return False
     if a.figure.indicator is not b.figure.indicator:
