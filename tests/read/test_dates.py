@@ -61,6 +61,25 @@ def test_what_is_no_date_is_none(written: object) -> None:
     assert dated(written, DateBasis.META) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2022/1/9/bridge", "2022-01-09"),
+        ("2022/TOWN/01/09/bridge/index.html", "2022-01-09"),
+        ("news/bridge-shut-20220109", "2022-01-09"),
+        ("news/20220109.html", "2022-01-09"),
+        ("article.jsp?ymd=20220109&id=7", "2022-01-09"),
+        ("bridge-20229909", None),
+        ("bridge-2022010987", None),
+        ("article/20697025.html", None),
+    ],
+)
+def test_an_address_has_many_ways_to_state_a_day(path: str, day: str | None) -> None:
+    """A section of the paper may stand in between, and the day may be a number at the end."""
+    found = in_address(f"https://x.example/{path}")
+    assert (found.value if found else None) == day
+
+
 def test_an_address_states_its_date_as_exactly_as_it_does() -> None:
     """A month in an address stays a month; numbers that are no date are none."""
     found = in_address("https://x.example/news/2022/jan/10/bridge")

@@ -66,6 +66,16 @@ _CLOCK_AHEAD = re.compile(
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>\d{2}|[a-z]{3,9})[/-]?(?P<day>\d{2})(?=[/-]|$)", re.I
 )
+_PART_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})/[a-z][a-z.]{1,20}/(?P<month>\d{2})/(?P<day>\d{2})/"
+    r"|/(?P<year2>(?:19|20)\d{2})/(?P<month2>\d{1,2})/(?P<day2>\d{1,2})(?=/|$)",
+    re.I,
+)
+"""A section of the paper between year and month; a month or day of one digit."""
+_NUMBER_IN_ADDRESS = re.compile(
+    r"[-_/=](?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[._&]|$)"
+)
+"""Eight digits at the end of a part: "bridge-20310524", "?day=20310524&page=2"."""
 _MONTH_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{2}|[a-z]{3,9})/", re.I)
 _LEADING = re.compile(
     r"^\s*(?:first\s+|last\s+)?(?:published|posted|updated|modified|issued|date|on|at)\b[\s:]*"
@@ -201,16 +211,24 @@ def in_address(url: str | None) -> Dated | None:
     '2022-01-10'
     >>> in_address("https://news.example/2022/jan/flood").value
     '2022-01'
+    >>> in_address("https://news.example/flood-20220110").value
+    '2022-01-10'
     """
-    for form in (_IN_ADDRESS, _MONTH_IN_ADDRESS):
+    for form in (_IN_ADDRESS, _PART_IN_ADDRESS, _NUMBER_IN_ADDRESS, _MONTH_IN_ADDRESS):
         found = form.search(url or "")
         try:
-            value = found and _value(found.groupdict())[0]
+            value = found and _value(_named(found))[0]
         except ValueError:
             continue
         if value and not value.startswith("1970-01-01"):
             return Dated(value=value, basis=DateBasis.URL)
     return None
+
+
+def _named(found: re.Match[str]) -> Parts:
+    """Return the parts of a date by name, whichever of two ways of writing it was met."""
+    parts = found.groupdict()
+    return {name: parts.get(name) or parts.get(f"{name}2") for name in ("year", "month", "day")}
 
 
 def shows_day(text: str, day: str) -> bool:
