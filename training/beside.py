@@ -7,7 +7,6 @@ pairs labelled there as no one count, "scope differs" against "not comparable". 
 `src/crossread/reconcile/tables/beside.toml` with what was measured above it.
 """
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from sklearn.metrics import f1_score
 
 from crossread.reconcile.beside import FEATURES
 from crossread.reconcile.features import FEATURES as ALL
-from training.clusters import Kind, clusters, examples_of, readings_of
+from training.clusters import Kind, examples_of, given
 from training.pairs import table_of
 
 TABLE = Path("src/crossread/reconcile/tables/beside.toml")
@@ -66,14 +65,10 @@ def measured(rows: Any, labels: Any, of: Any) -> list[str]:
 
 def main() -> None:
     """Fit, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--annotated", type=Path, help="file that keeps the model's readings")
-    args = parser.parse_args()
-    readings = readings_of(args.shared, args.annotated)
+    every, readings = given(__doc__)
     columns = [ALL.index(name) for name in FEATURES]
     found, labels, of = [], [], []
-    for number, cluster in enumerate(clusters(args.shared)):
+    for number, cluster in enumerate(every):
         for example, row in zip(*examples_of(cluster, readings, number), strict=True):
             firm = example.kind is Kind.LABELLED and not example.doubtful
             if firm and example.relation in ("scope_differs", "not_comparable"):

@@ -4,6 +4,7 @@ Comes in: `../shared/gold` and `../shared/clusters/tune`. Goes out: Examples and
 figure of the gold stands for the one found that overlaps it.
 """
 
+import argparse
 import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +66,15 @@ class Example(Record, frozen=True, kw_only=True):
     """Of a cluster in which every pair is known."""
     tellable: bool = False
     """Its key allows it to be told as two values of one thing."""
+
+
+def given(doc: str | None) -> tuple[list[dict[str, Any]], dict[str, Reading]]:
+    """Return the clusters, and the readings of their reports, where a command line has them."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--annotated", type=Path, help="file that keeps the model's readings")
+    args = parser.parse_args()
+    return list(clusters(args.shared)), readings_of(args.shared, args.annotated)
 
 
 def clusters(shared: Path) -> Iterator[dict[str, Any]]:

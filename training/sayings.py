@@ -7,7 +7,6 @@ pieces of attributions, of two reports, are one saying where both lie on one utt
 gold. Writes `src/crossread/reconcile/tables/one_saying.toml` with what was measured above it.
 """
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,7 +23,7 @@ from crossread.reconcile.material import Material
 from crossread.reconcile.sayings import FEATURES, rows_of
 from crossread.reconcile.voices import Voice
 from crossread.records import Reading, Story
-from training.clusters import clusters, readings_of
+from training.clusters import given
 from training.pairs import table_of
 
 TABLE = Path("src/crossread/reconcile/tables/one_saying.toml")
@@ -127,12 +126,7 @@ TABULATED = (0.3, 0.5, 0.6, 0.7, 0.8)
 
 def main() -> None:
     """Fit, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--annotated", type=Path, help="file that keeps the model's readings")
-    args = parser.parse_args()
-    readings = readings_of(args.shared, args.annotated)
-    found = list(clusters(args.shared))
+    found, readings = given(__doc__)
     examples = [e for n, each in enumerate(found) for e in examples_of(each, readings, n)]
     rows = rows_of([(each.a, each.b) for each in examples])
     weights = np.array([each.weight for each in examples])

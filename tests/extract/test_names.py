@@ -86,6 +86,7 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "The {ORG:House Minority Whip} came.",
         "They asked {ORG:Special Counsel} again.",
         "{ORG:Republican of Orla} won.",
+        "The {ORG:New Orla Democrat} won.",
         "The {ORG:Gull Street banks} closed.",
         "The {ORG:United Nations agency} met.",
         "They spoke of {ORG:UN reform} again.",

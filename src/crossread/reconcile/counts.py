@@ -19,6 +19,7 @@ from crossread.reconcile.wordlore import stem, stems_of, words_of
 from crossread.records import (
     Covers,
     Figure,
+    Place,
     PlaceBasis,
     Reading,
     Record,
@@ -65,6 +66,8 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
     """ISO day the number is of, as far as the report says."""
     epoch: str | None
     """The year, where it is not that of the report."""
+    theirs: bool = False
+    """The place is a word of what is counted: whose they are, not where."""
     written: str | None = None
     """The place as the report writes it, of a town or a spot."""
     voice: str | None = None
@@ -190,10 +193,12 @@ class Count(Record, frozen=True, kw_only=True, dict=True):
     @cached_property
     def place(self) -> str | None:
         """Where it counts; a place that is part of the claimant's name is none ("Karsk TV"), nor
-        is one without a name ("the island"); "74 countries" are the world."""
+        is that of soldiers of a land, or one without a name ("the island"); "74 countries" are the
+        world."""
         place = self.figure.place
         claimant = "" if self.claimant is None else self.claimant.lower()
-        if place is None or place.lower() in claimant:
+        abroad = self.theirs and self.group in table("counts")["abroad"]
+        if place is None or abroad or place.lower() in claimant:
             return None
         if place.lower() in table("regions")["world"]:
             return WORLD
@@ -289,6 +294,7 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         status=status_of(figure),
         addition=is_addition(figure),
         placed=is_placed(figure, reading, sentence),
+        theirs=is_theirs(figure, place),
         written=place_as_written(figure, place, reading.report),
         day=day_of(figure, addition=is_addition(figure)),
         epoch=epoch_of(figure, report),
@@ -356,6 +362,13 @@ def is_addition(figure: Figure) -> bool:
         return False
     words = {*figure.before[-1:], *figure.after[:1]} & set(table("counts")["addition"])
     return bool(words) or ("adding", "to") in pairwise(figure.after)
+
+
+def is_theirs(figure: Figure, place: Place | None) -> bool:
+    """Whether the place of a figure is a word of what it counts: of 68 figures of readings by hand
+    that count people of a land in its name, none is placed by that name."""
+    counted = figure.counted_span
+    return place is not None and counted is not None and counted.contains(place.span)
 
 
 def is_placed(figure: Figure, reading: Reading, sentence: Span) -> bool:

@@ -123,12 +123,12 @@ def without_land(name: str) -> str:
 def is_members(name: str) -> bool:
     """Whether a name is only that of one or of many of a party: "Orla Democrat".
 
-    >>> is_members("Democrats"), is_members("Orla Democrat"), is_members("Senate Democrats")
+    >>> is_members("Democrats"), is_members("New Orla Democrat"), is_members("Senate Democrats")
     (True, True, False)
     """
     words = name.lower().split()
     members = table("names")["members"]
-    one = len(words) == 2 and not words[-1].endswith("s")
+    one = len(words) > 1 and not words[-1].endswith("s")
     return " ".join(words) in members or (one and words[-1] in members)
 
 
