@@ -11,13 +11,15 @@ from functools import cache
 
 import numpy as np
 
-from crossread.reconcile.columns import Side
+from crossread.reconcile.columns import Side, are_kin, known
 from crossread.reconcile.features import Compared, Pair
 from crossread.reconcile.forest import Judge, Rows, judge_of
 from crossread.reconcile.tables import table
 
-FEATURES = ("ratio", "gap", "meaning of the sentences", "one indicator", "background of one",
-            "one report")  # fmt: skip
+FEATURES = (
+    "ratio", "gap", "meaning of the sentences", "one indicator", "background of one", "one report",
+    "unit", "measures", "words for the counted", "class", "kin", "told by no indicator",
+)  # fmt: skip
 """The columns, in order, as those of `features.FEATURES`."""
 AT_ONCE = 8192
 """Pairs whose vectors are held in memory together."""
@@ -49,5 +51,11 @@ def rows_of(compared: Compared, pairs: Sequence[Pair]) -> Rows:
         a["indicator"] == b["indicator"],
         np.maximum(a["beside"], b["beside"]),
         a["report"] == b["report"],
+        known(a["unit"], b["unit"]),
+        a["measure"] + b["measure"],
+        compared.words.called_alike(a.places, b.places),
+        known(a["group"], b["group"]),
+        are_kin(a, b),
+        a["other"] + b["other"],
     )
     return np.stack(found, axis=1).astype(np.float32)

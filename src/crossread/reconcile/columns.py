@@ -164,3 +164,9 @@ def known(first: Column, second: Column) -> Column:
     both = (first != UNKNOWN) & (second != UNKNOWN)
     neither = (first == UNKNOWN) & (second == UNKNOWN)
     return np.where(both, 1.0 + (first == second), np.where(neither, UNKNOWN, 0.0))
+
+
+def are_kin(a: Side, b: Side) -> npt.NDArray[np.bool_]:
+    """Return whether readers set the two indicators side by side."""
+    found: npt.NDArray[np.bool_] = (a["kin"].astype(int) & b["kin"].astype(int)) > 0
+    return found

@@ -12,7 +12,16 @@ from functools import cache, cached_property
 import numpy as np
 
 from crossread.reconcile.atlas import Atlas, Lie
-from crossread.reconcile.columns import UNKNOWN, Column, Columns, Side, Told, columns_of, known
+from crossread.reconcile.columns import (
+    UNKNOWN,
+    Column,
+    Columns,
+    Side,
+    Told,
+    are_kin,
+    columns_of,
+    known,
+)
 from crossread.reconcile.counts import Count
 from crossread.reconcile.forest import Judge, Rows, judge_of
 from crossread.reconcile.intervals import Value, compare_values
@@ -265,7 +274,7 @@ def on_what(a: Side, b: Side, shares: Shares) -> Found:
     return (
         a["indicator"] == b["indicator"],
         a["other"] + b["other"],
-        (a["kin"].astype(int) & b["kin"].astype(int)) > 0,
+        are_kin(a, b),
         a["running"] + b["running"],
         a["killed"] + b["killed"],
         a["money"] + b["money"],

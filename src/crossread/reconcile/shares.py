@@ -61,6 +61,14 @@ class Words:
         around = [[getattr(each, name).words for name in AROUND] for each in traits]
         self.around = Overlaps(around, around, [rarity for _ in AROUND])
 
+        counted_only = [[words] for words in counted]
+        self.counted = Overlaps(counted_only, counted_only, [rarity])
+
+    def called_alike(self, firsts: Places, seconds: Places) -> Column:
+        """Return the share of the words for what is counted that two figures have in common."""
+        common = self.counted.shared(firsts, seconds)[:, 0]
+        return self.bags["counted"].share(firsts, seconds, common)
+
     def alike(self, firsts: Places, seconds: Places) -> Column:
         """Return the shares of what stands around two numbers, added up."""
         common = self.around.shared(firsts, seconds)
