@@ -56,7 +56,7 @@ def test_correct_changes_a_figure() -> None:
     """A corrected indicator takes the figure out of the comparison."""
     change = ruling(1, RulingKind.CORRECT, PAIR[0], value="indicator=injured")
     account = account_of(change)
-    assert account.figure_relations == ()
+    assert [each.relation for each in account.figure_relations] == ["not_comparable"]
     counted = {f.text.partition(",")[0] for f in account.findings if f.kind == "figure"}
     assert counted == {"injured", "killed"}
 
