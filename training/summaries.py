@@ -22,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from crossread.reconcile.bearing import HANGS
-from crossread.reconcile.leads import Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.opening import first_line, nearness
 from crossread.reconcile.tables import table

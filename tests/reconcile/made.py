@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.extract.figure.surroundings import figures_with_words
+from crossread.reconcile.standing import laid_bare, points_away
 from crossread.records import (
     Attribution,
     Figure,
@@ -126,3 +127,10 @@ def one_origin(*groups: Any) -> Any:
             for group in groups
         )
     )
+
+
+def standing(sentence: Any, reading: Any, start: Any, known: Any = ()) -> Any:
+    """The words of a sentence that stands by itself, or behind a line of some known words, and
+    where they stand; None of one that does not."""
+    found = laid_bare(sentence, reading, start)
+    return None if found is None or points_away(sentence, found[1], reading, known) else found

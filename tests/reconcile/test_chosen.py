@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from crossread.reconcile.anchors import Anchors, in_place, says_pronoun
 from crossread.reconcile.bearing import of_itself
 from crossread.reconcile.chosen import Choice, chosen
-from crossread.reconcile.leads import Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import tellings_of

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.extract.figure.counted import sort_of
-from crossread.reconcile.counts import counts_of, group_of
+from crossread.reconcile.classed import group_of
+from crossread.reconcile.counts import counts_of
 from crossread.records import PlaceBasis
 from tests.reconcile.made import figure, place, reading
 

@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile.follows import with_followers
-from crossread.reconcile.leads import Lead, Leads
-from crossread.reconcile.standing import standing
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import Leads
+from tests.reconcile.made import standing
 from tests.reconcile.test_chosen import BRIDGE, FERRY, leads_of, tellings
 from tests.reconcile.test_timeline import told
 from tests.support import reading_of_tree

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.pointing import points_outside
-from crossread.reconcile.standing import standing
 from crossread.records import Lineage, Sentence, WhenBasis
 from tests.reconcile.made import reading as made
-from tests.reconcile.made import story
+from tests.reconcile.made import standing, story
 from tests.reconcile.test_timeline import told
 from tests.support import reading_of_tree
 

@@ -7,9 +7,9 @@ from crossread.reconcile.asides import without_asides
 from crossread.reconcile.described import named_by
 from crossread.reconcile.here import located_here
 from crossread.reconcile.pictured import is_picture
-from crossread.reconcile.standing import standing
 from crossread.records import Person, PersonKind, Reading
 from crossread.records.base import PersonId
+from tests.reconcile.made import standing
 from tests.support import reading_of_tree, report_of
 
 GATHER = """

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from crossread.reconcile.behind import following
 from crossread.reconcile.glued import behind_heading, glued_at, second_start
 from crossread.reconcile.own_voice import is_column, judges, own_voice
-from crossread.reconcile.standing import is_sentence, standing
+from crossread.reconcile.standing import is_sentence
 from crossread.records import Chain, Mention, Person, PersonKind, Reading, Sentence
 from crossread.records.base import PersonId
-from tests.reconcile.made import quote
+from tests.reconcile.made import quote, standing
 from tests.support import reading_of_tree, report_of
 
 CAPTION = """

@@ -6,7 +6,8 @@ it, or tells the same in another report; and the lines in the order in which the
 
 from collections.abc import Sequence
 
-from crossread.reconcile.leads import Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import Leads
 from crossread.reconcile.shown import word_of
 from crossread.reconcile.standing import POINTING, is_quoted
 from crossread.reconcile.tables import table

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crossread.reconcile.follows import VOTES
-from crossread.reconcile.leads import Lead
+from crossread.reconcile.lead import Lead
 from crossread.reconcile.shown import word_of
 from crossread.reconcile.tellings import NAME, SUBJECTS, inside, relation
 from crossread.records import HappeningStatus, Stance, WhenBasis

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from crossread.reconcile.columns import Side, are_kin, known
+from crossread.reconcile.columns import End, are_kin, known
 from crossread.reconcile.features import Compared, Pair
 from crossread.reconcile.forest import Judge, Rows, judge_of
 from crossread.reconcile.tables import table
@@ -42,14 +42,14 @@ def are_beside(compared: Compared, pairs: Sequence[Pair]) -> Iterator[bool]:
 def rows_of(compared: Compared, pairs: Sequence[Pair]) -> Rows:
     """Return one row of features for each pair."""
     places = np.array(pairs, dtype=np.intp).reshape(-1, 2)
-    a, b = (Side(places[:, at], compared.columns) for at in (0, 1))
+    a, b = (End(places[:, at], compared.columns) for at in (0, 1))
     low, high = np.minimum(a["number"], b["number"]), np.maximum(a["number"], b["number"])
     found = (
         np.log(high / low),
         np.log1p(abs(a["exact number"] - b["exact number"])),
         compared.cosines(a.places, b.places),
         a["indicator"] == b["indicator"],
-        np.maximum(a["beside"], b["beside"]),
+        np.maximum(a["background"], b["background"]),
         a["report"] == b["report"],
         known(a["unit"], b["unit"]),
         a["measure"] + b["measure"],

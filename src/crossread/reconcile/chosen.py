@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from crossread.reconcile.anchors import Anchors, in_place, place_of
 from crossread.reconcile.bearing import TURNS, names_in
-from crossread.reconcile.leads import Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import Leads
 from crossread.reconcile.tables import table
 from crossread.reconcile.worth import Worth
 from crossread.records import Span

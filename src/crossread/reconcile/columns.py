@@ -62,7 +62,7 @@ NUMBERS: Mapping[str, Callable[[Traits], float]] = {
     "percent": lambda t: t.count.figure.percent,
     "measure": lambda t: t.count.figure.unit in table("counts")["measures"],
     "suspected": lambda t: t.count.status == "suspected",
-    "beside": lambda t: beside(t.count),
+    "background": lambda t: background(t.count),
     "placed": lambda t: t.count.placed,
     "has place": lambda t: has_place(t.count),
     "addition": lambda t: t.count.addition,
@@ -86,13 +86,13 @@ def covered(count: Count) -> Covers | None:
     return None if count.figure.covers is Covers.UNKNOWN else count.figure.covers
 
 
-def beside(count: Count) -> float:
+def background(count: Count) -> float:
     """Return how sure it is that a count is of something beside the story's event."""
     return count.figure.chances.scope if count.figure.scope in BESIDE else 0.0
 
 
-class Side:
-    """The first, or the second, figures of some pairs."""
+class End:
+    """One end of some pairs: all their first figures, or all their second."""
 
     def __init__(self, places: Places, columns: Columns) -> None:
         self.places, self.columns = places, columns
@@ -102,7 +102,7 @@ class Side:
         return self.columns[name][self.places]
 
 
-class Told:
+class Remembered:
     """A trait of pairs that hangs on one column alone: each two values are asked about once."""
 
     def __init__(
@@ -111,7 +111,7 @@ class Told:
         self.column, self.counts, self.ask = column, counts, ask
         self.found: dict[tuple[float, float], float] = {}
 
-    def of(self, a: Side, b: Side) -> Column:
+    def of(self, a: End, b: End) -> Column:
         """Return the trait of each pair."""
         first, second = (self.column[each.places].tolist() for each in (a, b))
         asked = zip(first, second, a.places.tolist(), b.places.tolist(), strict=True)
@@ -166,7 +166,7 @@ def known(first: Column, second: Column) -> Column:
     return np.where(both, 1.0 + (first == second), np.where(neither, UNKNOWN, 0.0))
 
 
-def are_kin(a: Side, b: Side) -> npt.NDArray[np.bool_]:
+def are_kin(a: End, b: End) -> npt.NDArray[np.bool_]:
     """Return whether readers set the two indicators side by side."""
     found: npt.NDArray[np.bool_] = (a["kin"].astype(int) & b["kin"].astype(int)) > 0
     return found

@@ -4,13 +4,13 @@ Comes in: a Reading. Goes out: one Count a figure, with its sentence, its class,
 and its time settled. What the report does not say stays None.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 from crossread.reconcile.certainty import status_of, status_stems
+from crossread.reconcile.classed import class_stems, group_of, names_in
 from crossread.reconcile.firm import is_firm
 from crossread.reconcile.intervals import numbers_of
 from crossread.reconcile.stretch import days_of
@@ -299,59 +299,6 @@ def count_of(figure: Figure, reading: Reading, sentence: Span) -> Count:
         day=day_of(figure, addition=is_addition(figure)),
         epoch=epoch_of(figure, report),
     )
-
-
-@cache
-def class_stems() -> frozenset[str]:
-    """Return the stems of all words that name a class."""
-    return frozenset(stem(word) for word in index_of("classes"))
-
-
-def names_in(counted: str) -> frozenset[str]:
-    """Return the names within what is counted, as stems.
-
-    >>> sorted(names_in("Russian and Kyrgyz troops"))
-    ['kyrgyz', 'russian']
-    """
-    return frozenset(
-        stem(word)
-        for piece in counted.split()
-        if piece[:1].isupper() and piece.isalpha()
-        for word in words_of(piece)
-    )
-
-
-def group_of(figure: Figure) -> str:
-    """Return the class of the counted, "everyone" where several or none are named.
-
-    In a compound the first word tells: "police officers" are police, "security personnel"
-    security. "guests and staff" and "people, most of them fighters" are everyone.
-    """
-    index = index_of("classes")
-    pieces = re.split(r",|\band\b|\bor\b|[()]", figure.counted or "")
-    found = [tuple(index[word] for word in phrases_in(piece) if word in index) for piece in pieces]
-    groups = {next((g for g in named if g != "everyone"), "everyone") for named in found if named}
-    if len(groups) == 1:
-        return groups.pop()
-    known = figure.counted_class or ""
-    return (
-        "everyone"
-        if groups
-        else known
-        if known in table("classes")
-        else index.get(known, "everyone")
-    )
-
-
-def phrases_in(piece: str) -> Iterator[str]:
-    """Yield the words of a phrase in pairs, which tell more, then each alone.
-
-    >>> list(phrases_in("Karsk service members"))
-    ['karsk service', 'service members', 'karsk', 'service', 'members']
-    """
-    words = words_of(piece)
-    yield from map(" ".join, pairwise(words))
-    yield from words
 
 
 def is_addition(figure: Figure) -> bool:

@@ -16,8 +16,8 @@ from crossread.reconcile.columns import (
     UNKNOWN,
     Column,
     Columns,
-    Side,
-    Told,
+    End,
+    Remembered,
     are_kin,
     columns_of,
     known,
@@ -125,7 +125,7 @@ class Compared:
         return Words(self.traits)
 
     @cached_property
-    def told(self) -> dict[str, Told]:
+    def told(self) -> dict[str, Remembered]:
         """What is known of two values of a column, by the name of the column."""
         atlas = self.atlas
         asks: dict[str, Callable[[Count, Count], float]] = {
@@ -137,14 +137,14 @@ class Compared:
             "claimant": on_claimants,
         }
         counts = [each.count for each in self.traits]
-        return {name: Told(self.columns[name], counts, ask) for name, ask in asks.items()}
+        return {name: Remembered(self.columns[name], counts, ask) for name, ask in asks.items()}
 
     def rows(self, pairs: Sequence[Pair]) -> Rows:
         """Return one row of features for each pair of positions in `traits`."""
         if not pairs:
             return np.zeros((0, len(FEATURES)), dtype=np.float32)
         places = np.array(pairs, dtype=np.intp)
-        a, b = (Side(places[:, at], self.columns) for at in (0, 1))
+        a, b = (End(places[:, at], self.columns) for at in (0, 1))
         shares, told = Shares(self.words, a, b), self.told
         found = (
             *on_value(a, b, told["stated"]), *on_what(a, b, shares), *on_where_and_when(a, b, told),
@@ -153,7 +153,7 @@ class Compared:
         )  # fmt: skip
         return np.stack(found, axis=1).astype(np.float32)
 
-    def in_text(self, a: Side, b: Side) -> Found:
+    def in_text(self, a: End, b: End) -> Found:
         """Return where the two stand in their reports."""
         places = a["place in text"], b["place in text"]
         return (
@@ -166,13 +166,13 @@ class Compared:
             (a["former"] == b["itself"]) | (b["former"] == a["itself"]),
         )  # fmt: skip
 
-    def on_key(self, a: Side, b: Side) -> Found:
+    def on_key(self, a: End, b: End) -> Found:
         """Return in how many things the key says that the two differ, and in how many far."""
         found = [difference(x.count, y.count, self.atlas) for x, y in self.both(a, b)]
         far = [sum(each.far for each in differences) for differences in found]
         return np.array([len(each) for each in found]), np.array(far)
 
-    def on_meaning(self, a: Side, b: Side) -> Found:
+    def on_meaning(self, a: End, b: End) -> Found:
         """Return how near the two sentences are, and whether another figure is nearer to either."""
         near = self.closeness(a.places, b.places)
         gaps = [np.maximum(self.nearest(*ends), near) - near for ends in ((a, b), (b, a))]
@@ -195,10 +195,10 @@ class Compared:
         found: Column = near + (kinds[firsts] == kinds[seconds])
         return found
 
-    def nearest(self, a: Side, b: Side) -> Column:
+    def nearest(self, a: End, b: End) -> Column:
         """Return the closeness of each figure of the first to the nearest of its kind in the
         report of the other; LEAST where that has none."""
-        asked = [(i, self.traits[j].count.report.id) for i, j in numbered(a, b)]
+        asked = [(i, self.traits[j].count.report.id) for i, j in positions(a, b)]
         fresh = [each for each in dict.fromkeys(asked) if each not in self.best]
         rivals = [(at, k) for at, each in enumerate(fresh) for k in self.rivals(*each)]
         best = np.full(len(fresh), LEAST)
@@ -216,7 +216,7 @@ class Compared:
         near = siblings.nearest(traits, self.vectors[one], self.vectors) if siblings else ()
         return (k for k in near if k != one)
 
-    def told_elsewhere(self, a: Side, b: Side) -> Column:
+    def told_elsewhere(self, a: End, b: End) -> Column:
         """Return whether the report of a figure without a place counts the other's place apart:
         "72 dead, 66 of them in Mexico"."""
         found: Column = a["has place"] * (b["place"] == UNKNOWN)
@@ -231,12 +231,12 @@ class Compared:
         places = (place for place, at in siblings.places.items() if at != [j]) if siblings else ()
         return any(self.atlas.lie(one.place, place) is Lie.SAME for place in places)
 
-    def both(self, a: Side, b: Side) -> Iterator[tuple[Traits, Traits]]:
+    def both(self, a: End, b: End) -> Iterator[tuple[Traits, Traits]]:
         """Yield the traits of each pair."""
-        return ((self.traits[i], self.traits[j]) for i, j in numbered(a, b))
+        return ((self.traits[i], self.traits[j]) for i, j in positions(a, b))
 
 
-def numbered(a: Side, b: Side) -> Iterator[Pair]:
+def positions(a: End, b: End) -> Iterator[Pair]:
     """Yield the positions of each pair."""
     return zip(a.places.tolist(), b.places.tolist(), strict=True)
 
@@ -251,9 +251,10 @@ def laid_out(vectors: Sequence[Vector | None]) -> Rows:
     return rows
 
 
-def on_value(a: Side, b: Side, told: Told) -> Found:
+def on_value(a: End, b: End, told: Remembered) -> Found:
     """Return how the values stand."""
-    value, (low, high) = told.of(a, b), in_order(a["number"], b["number"])
+    value, numbers = told.of(a, b), (a["number"], b["number"])
+    low, high = np.minimum(*numbers), np.maximum(*numbers)
     return (
         (a["numbers"] == b["numbers"]) & (a["numbers"] != UNKNOWN),
         value == VALUES[Value.SAME],
@@ -264,12 +265,7 @@ def on_value(a: Side, b: Side, told: Told) -> Found:
     )  # fmt: skip
 
 
-def in_order(first: Column, second: Column) -> tuple[Column, Column]:
-    """Return the lesser of each two, and the greater."""
-    return np.minimum(first, second), np.maximum(first, second)
-
-
-def on_what(a: Side, b: Side, shares: Shares) -> Found:
+def on_what(a: End, b: End, shares: Shares) -> Found:
     """Return how what is counted stands."""
     return (
         a["indicator"] == b["indicator"],
@@ -288,12 +284,12 @@ def on_what(a: Side, b: Side, shares: Shares) -> Found:
     )  # fmt: skip
 
 
-def on_where_and_when(a: Side, b: Side, told: dict[str, Told]) -> Found:
+def on_where_and_when(a: End, b: End, told: dict[str, Remembered]) -> Found:
     """Return how place, status and time stand."""
     return (
         told["place"].of(a, b),
         told["reach"].of(a, b),
-        np.maximum(a["beside"], b["beside"]),
+        np.maximum(a["background"], b["background"]),
         a["placed"] + b["placed"],
         known(a["status"], b["status"]),
         a["suspected"] != b["suspected"],
@@ -320,7 +316,7 @@ def on_claimants(a: Count, b: Count) -> float:
     return 0.0 if first or second else UNKNOWN
 
 
-def on_context(a: Side, b: Side, shares: Shares) -> Found:
+def on_context(a: End, b: End, shares: Shares) -> Found:
     """Return how the words about the numbers stand."""
     named, beside = shares.filled("named"), [each["names beside"] > 0 for each in (a, b)]
     return (

@@ -7,7 +7,8 @@ by a sentence that only they make clear and that counts what no line has told.
 import re
 from collections.abc import Iterator, Sequence
 
-from crossread.reconcile.leads import GREY, Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import GREY, Leads
 from crossread.reconcile.wordlore import words_of
 
 MOST = 2

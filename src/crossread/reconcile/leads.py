@@ -8,33 +8,23 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-import numpy as np
-
-from crossread.reconcile.behind import following
 from crossread.reconcile.days import last_printed
-from crossread.reconcile.glued import behind_heading, glued_at, opens_clause, second_start
 from crossread.reconcile.happened import days_apart, likeness, numbers
+from crossread.reconcile.lead import Lead, Stand, lead_of, stand_of, title_before
 from crossread.reconcile.material import Material
 from crossread.reconcile.own_voice import is_column, judges
 from crossread.reconcile.rarity import weight
-from crossread.reconcile.standing import heading_end, laid_bare, points_away
+from crossread.reconcile.standing import heading_end
 from crossread.reconcile.stretch import is_day
 from crossread.reconcile.tables import table
 from crossread.reconcile.telling import told_by
-from crossread.reconcile.tellings import Telling, Vector, root_of, vectors_of
-from crossread.reconcile.tellings import inside as within
-from crossread.reconcile.wordlore import stems_of
+from crossread.reconcile.tellings import Telling, Vector, vectors_of
 from crossread.records import Happening, HappeningStatus, Mode, Reading, Sentence, Span, WhenBasis
 from crossread.records.base import HappeningId, ReportId
 
 LOOKED = 12
 """Sentences of a report that are looked at."""
-FIRST = 0.4
-"""What standing first counts beside the chance that a report is about a clause."""
-FADES = 0.6
-"""What is left of it with each sentence further on."""
 LONG_AGO = 45
 """Days before its report from which what a sentence tells is no news of it."""
 SAME, GREY = 0.55, 0.38
@@ -53,44 +43,6 @@ OTHER_DAY = 0.15
 more in 104 judged stories, all of another day."""
 ASKED = 2
 """Clauses of a sentence that are asked."""
-TITLE = 5
-"""Characters of an abbreviation that is no sentence: "Sen.", "Rep.", "U.S."."""
-
-
-class Lead(NamedTuple):
-    """A sentence of a report that can be read by itself."""
-
-    reading: Reading
-    number: int
-    """Its place among the sentences of its report."""
-    text: str
-    span: Span
-    stems: frozenset[str]
-    clauses: tuple[Telling, ...]
-    """Its clauses that tell what happened, what the report is about before others."""
-    vector: Vector | None
-    stale: bool = False
-    """Whether it tells above all what is of long ago, only supposed, or overtaken."""
-    hangs: bool = False
-    """Whether it is understood only right behind the sentence before it."""
-    behind: str = ""
-    """Its words as they stand right behind that sentence: "But the mill denied it"."""
-
-    @property
-    def score(self) -> float:
-        """How likely it is what its report tells first of all."""
-        main = self.clauses[0].happening.main_score if self.clauses else 0.0
-        return round(main + FIRST * FADES**self.number, 6)
-
-
-class Stand(NamedTuple):
-    """A sentence of a report, whatever it points to."""
-
-    number: int
-    bare: tuple[str, Span] | None
-    """Its words by themselves, and where they stand; None where they are no sentence."""
-    behind: tuple[str, Span] | None
-    """Its words right behind the sentence before it."""
 
 
 class Leads:
@@ -215,12 +167,7 @@ class Leads:
         """Return a sentence with the words that are left of it, worked out once for each."""
         key = (reading.report.id, number)
         if key not in self.stands:
-            sentence, start = reading.sentences[number], beginning(number, inside, reading)
-            bare, behind = (
-                laid_bare(sentence, reading, start),
-                following(sentence, reading, start),
-            )
-            self.stands[key] = Stand(number, bare, behind)
+            self.stands[key] = stand_of(number, inside, reading)
         return self.stands[key]
 
     @cached_property
@@ -285,32 +232,6 @@ class Leads:
         return tuple(spans)
 
 
-def lead_of(
-    stand: Stand, inside: Sequence[Telling], reading: Reading, known: Collection[str] = ()
-) -> Lead | None:
-    """Return a sentence of a report as it stands by itself, or behind a line of some known words;
-    None where it does not."""
-    sentence, alone = reading.sentences[stand.number], stand.bare
-    if alone is not None and points_away(sentence, alone[1], reading, known):
-        alone = None
-    found = alone or stand.behind
-    if found is None:
-        return None
-    text, span = found
-    rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
-    return Lead(
-        reading=reading,
-        number=stand.number,
-        text=text,
-        span=span,
-        stems=stems_of(text),
-        clauses=tuple(inside),
-        vector=None if rows is None else unit(rows[stand.number]),
-        hangs=alone is None,
-        behind=stand.behind[0] if stand.behind else text,
-    )
-
-
 def shared(a: Lead, b: Lead) -> float:
     """Return what two sentences share of their words, of the lighter, by rarity."""
     lighter = min(weight(a.stems), weight(b.stems))
@@ -334,35 +255,6 @@ def stated_day(lead: Lead) -> str | None:
     first = next(iter(lead.clauses), None)
     stated = first is not None and first.happening.when_basis is WhenBasis.STATED
     return first.day if first and stated else None
-
-
-def beginning(number: int, inside: Sequence[Telling], reading: Reading) -> int:
-    """Return where a sentence begins: behind a headline that lost its line, or with "Sen."."""
-    sentence = reading.sentences[number]
-    if headed := behind_heading(sentence, reading):
-        return headed
-    for telling in inside:
-        span = telling.happening.span
-        root = root_of(within(span, reading), reading)
-        if root is not None and glued_at(root, span.start, sentence, reading):
-            return span.start
-    again = second_start(sentence, reading)
-    begins = again is not None and opens_clause(again, sentence, reading)
-    return again if again is not None and begins else title_before(number, reading)
-
-
-def title_before(number: int, reading: Reading) -> int:
-    """Return where a sentence begins, with the title before it that was taken for a sentence."""
-    before = reading.sentences[max(0, number - 1)]
-    words = reading.report.text[before.start : before.end].strip()
-    cut = words.endswith(".") and words[:1].isupper() and len(words) <= TITLE
-    return before.start if cut else reading.sentences[number].start
-
-
-def unit(vector: Vector) -> Vector | None:
-    """Return a vector of length one; None of one without a length."""
-    norm = float(np.linalg.norm(vector))
-    return vector / norm if norm else None
 
 
 def likeliest(lead: Lead) -> tuple[float, int]:

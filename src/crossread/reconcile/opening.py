@@ -18,7 +18,8 @@ from crossread.reconcile.described import named_by
 from crossread.reconcile.follows import with_followers
 from crossread.reconcile.happened import days_apart
 from crossread.reconcile.here import located_here
-from crossread.reconcile.leads import Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import Leads
 from crossread.reconcile.material import Material
 from crossread.reconcile.tellings import Telling
 from crossread.reconcile.wordlore import stems_of

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from crossread.reconcile.columns import UNKNOWN, Column, Side
+from crossread.reconcile.columns import UNKNOWN, Column, End
 from crossread.reconcile.overlaps import Overlaps, Places
 from crossread.reconcile.rarity import rarity
 from crossread.reconcile.traits import Traits
@@ -27,7 +27,7 @@ COLUMN = {name: at for at, name in enumerate((*BAGS, *SETS, *CROSSED))}
 """Where what is shared stands."""
 
 
-class Bag:
+class BagColumn:
     """One bag of all figures: what each weighs and whether it has any word."""
 
     def __init__(self, name: str, traits: Sequence[Traits]) -> None:
@@ -46,7 +46,7 @@ class Words:
     """The words about all figures of a story."""
 
     def __init__(self, traits: Sequence[Traits]) -> None:
-        self.bags = {name: Bag(name, traits) for name in BAGS}
+        self.bags = {name: BagColumn(name, traits) for name in BAGS}
         plain = [
             [*(getattr(each, name).words for name in BAGS), *(getattr(each, n) for n in SETS)]
             for each in traits
@@ -81,7 +81,7 @@ class Words:
 class Shares:
     """What the words about the figures of some pairs have in common."""
 
-    def __init__(self, words: Words, a: Side, b: Side) -> None:
+    def __init__(self, words: Words, a: End, b: End) -> None:
         self.bags, self.ends = words.bags, (a.places, b.places)
         self.common = words.all.shared(*self.ends)
 

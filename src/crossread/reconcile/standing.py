@@ -20,6 +20,7 @@ from crossread.reconcile.shown import (
 )
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import SUBJECTS, relation
+from crossread.reconcile.wordlore import PIECE, last_start
 from crossread.records import PersonKind, Reading, Sentence, Span
 
 LONGEST = 400
@@ -88,22 +89,12 @@ SPEAKING = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 POINTING = frozenset(("this", "that", "these", "those"))
 
 
-def standing(
-    sentence: Sentence, reading: Reading, start: int, known: Collection[str] = ()
-) -> tuple[str, Span] | None:
-    """Return the words of a sentence that stands by itself and where they stand; None of one that
-    does not.
-
-    It begins at `start`: what stands before that in its line is no part of it. Behind a line that
-    tells of "a bill", one of its `known` words, "the bill" stands too.
-    """
-    found = laid_bare(sentence, reading, start)
-    return None if found is None or points_away(sentence, found[1], reading, known) else found
-
-
 def laid_bare(sentence: Sentence, reading: Reading, start: int) -> tuple[str, Span] | None:
     """Return the words of a sentence that begins at `start` and where they stand, whatever they
-    point to; None where they are no sentence."""
+    point to; None where they are no sentence.
+
+    It begins at `start`: what stands before that in its line is no part of it.
+    """
     raw = reading.report.text[start : sentence.end].strip()
     text = without_asides(OWN_PRAISE.sub("", without_link(without_opening(settled(raw)))))
     if "\n" in raw or not is_sentence(text) or is_capital(text) or is_tag(start, reading):
@@ -239,24 +230,6 @@ def inner_of(text: str, begin: int, sentence: Sentence, reading: Reading) -> Spa
     found = last_start(PIECE.findall(text)[:HEAD], raw)
     start = begin + (len(raw) - len(raw.lstrip()) if found is None else found)
     return reading.report.span(start, begin + len(raw.rstrip()))
-
-
-PIECE = re.compile(r"\w+")
-
-
-def last_start(pieces: Sequence[str], text: str) -> int | None:
-    """Return where some words stand in a text one after the other, the last time; None where they
-    do not.
-
-    >>> last_start(["the", "mill"], "At the mill, The mill"), last_start(["a"], "the mill")
-    (13, None)
-    """
-    wanted, words = [piece.lower() for piece in pieces], list(PIECE.finditer(text))
-    told = [word[0].lower() for word in words]
-    for at in range(len(words) - len(wanted), -1, -1):
-        if told[at : at + len(wanted)] == wanted:
-            return words[at].start() if wanted else None
-    return None
 
 
 def heading_end(reading: Reading) -> int:

@@ -38,21 +38,29 @@ Pair = tuple[Count, Count]
 
 def relations_of(matters: Sequence[Matter], compared: Compared) -> tuple[FigureRelation, ...]:
     """Return how the figures stand, the older first, ordered by their ids."""
-    atlas = compared.atlas
+    atlas, home = compared.atlas, {c.figure.id: n for n, m in enumerate(matters) for c in m.counts}
     found: dict[frozenset[str], FigureRelation] = {}
+    refused: set[frozenset[str]] = set()
     for pair in within(matters):
         if may_be_told(*pair, atlas):
             add(found, pair, one_thing(*in_order(*pair)))
-    apart = {
-        key: in_order(a, b)
-        for a, b in chain(between(matters), of_like_words(matters, compared))
-        if (key := frozenset((a.figure.id, b.figure.id))) not in found
-    }
+        else:
+            refused.add(key_of(*pair))
+    apart: dict[frozenset[str], Pair] = {}
+    for a, b in chain(between(matters), of_like_words(matters, compared)):
+        key = key_of(a, b)
+        if key in refused or home[a.figure.id] != home[b.figure.id]:
+            apart[key] = in_order(a, b)
     at = {traits.count.figure.id: place for place, traits in enumerate(compared.traits)}
     places = [(at[a.figure.id], at[b.figure.id]) for a, b in apart.values()]
     for pair, beside in zip(apart.values(), are_beside(compared, places), strict=True):
-        add(found, pair, two_things(*pair, compared.atlas, beside=beside))
+        add(found, pair, two_things(*pair, atlas, beside=beside))
     return tuple(sorted(found.values(), key=lambda each: (each.a, each.b)))
+
+
+def key_of(a: Count, b: Count) -> frozenset[str]:
+    """Return what is the same for a pair either way round."""
+    return frozenset((a.figure.id, b.figure.id))
 
 
 def may_be_told(a: Count, b: Count, atlas: Atlas) -> bool:
@@ -105,9 +113,7 @@ def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Ver
     """Keep how a pair stands, the older figure first."""
     a, b = in_order(*pair)
     verdict, why = told
-    found[frozenset((a.figure.id, b.figure.id))] = FigureRelation(
-        a=a.figure.id, b=b.figure.id, relation=verdict, why=why
-    )
+    found[key_of(a, b)] = FigureRelation(a=a.figure.id, b=b.figure.id, relation=verdict, why=why)
 
 
 def in_order(a: Count, b: Count) -> Pair:
@@ -129,7 +135,7 @@ def within(matters: Sequence[Matter]) -> Iterator[Pair]:
 
 
 def between(matters: Sequence[Matter]) -> Iterator[Pair]:
-    """Yield the pairs of two matters that a reader might take for one thing.
+    """Yield the pairs that a reader might take for one thing, though no matter need have both.
 
     Of one report those of one or of kindred indicators; of one indicator the nearest by number
     and by time; of any the same numbers.
@@ -153,8 +159,8 @@ def between(matters: Sequence[Matter]) -> Iterator[Pair]:
 
 
 def of_like_words(matters: Sequence[Matter], compared: Compared) -> Iterator[Pair]:
-    """Yield the pairs of two matters near whose numbers stands a word that few figures of the story
-    have: whatever is counted, a reader has both in mind.
+    """Yield the pairs near whose numbers stands a word that few figures of the story have: whatever
+    is counted, a reader has both in mind.
 
     Of 160 labelled pairs that no other list has these are 63, for an eighth more pairs.
     """

@@ -4,6 +4,7 @@ Comes in: strings of a report. Goes out: sets of stems. Knows no sentence of any
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from crossread.reconcile.tables import table
@@ -73,3 +74,21 @@ def same_name(a: str, b: str) -> bool:
     if not first or not second:
         return first == second
     return first <= second or second <= first or likeness(first, second) >= 0.5
+
+
+PIECE = re.compile(r"\w+")
+
+
+def last_start(pieces: Sequence[str], text: str) -> int | None:
+    """Return where some words stand in a text one after the other, the last time; None where they
+    do not.
+
+    >>> last_start(["the", "mill"], "At the mill, The mill"), last_start(["a"], "the mill")
+    (13, None)
+    """
+    wanted, words = [piece.lower() for piece in pieces], list(PIECE.finditer(text))
+    told = [word[0].lower() for word in words]
+    for at in range(len(words) - len(wanted), -1, -1):
+        if told[at : at + len(wanted)] == wanted:
+            return words[at].start() if wanted else None
+    return None

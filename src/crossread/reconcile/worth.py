@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.reconcile.bearing import Features, names_in, of_itself
-from crossread.reconcile.leads import GREY, SAME, Lead, Leads
+from crossread.reconcile.lead import Lead
+from crossread.reconcile.leads import GREY, SAME, Leads
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.tables import table
 from crossread.reconcile.wordlore import stems_of
