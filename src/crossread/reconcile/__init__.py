@@ -31,6 +31,7 @@ from crossread.reconcile.opening import opening
 from crossread.reconcile.positions import positions_of
 from crossread.reconcile.replay import as_known_at
 from crossread.reconcile.settled import matters_of
+from crossread.reconcile.silence import Silence
 from crossread.reconcile.summary import summary_of
 from crossread.reconcile.sums import on_sums
 from crossread.reconcile.sure import Known, shown, with_sure
@@ -52,6 +53,8 @@ class Work(NamedTuple):
     material: Material
     hand: ByHand
     account: Account
+    silence: Silence
+    """What each report says, ready to be searched."""
     matters: tuple[Matter, ...] = ()
     tolls: tuple[Toll, ...] = ()
     """Of the matters what a coder of events would write down."""
@@ -84,7 +87,8 @@ def begun(
 ) -> Work:
     """Return the work on a story before its first step."""
     material = Material(story, taken_back(readings), lineage)
-    return Work(material, hand, Account(story=story.id, title=story.title))
+    account = Account(story=story.id, title=story.title)
+    return Work(material, hand, account, Silence(material))
 
 
 def worked(work: Work, steps: Iterable[Step]) -> Work:
@@ -173,13 +177,13 @@ def with_people(work: Work) -> Work:
 def with_omissions(work: Work) -> Work:
     """Tell what some origins carry and others leave out."""
     said = work.account.utterances
-    found = omissions_of(work.matters, said, work.happenings, work.material)
+    found = omissions_of(work.matters, said, work.happenings, work.silence)
     return with_rows(work, omissions=found)
 
 
 def with_sureness(work: Work) -> Work:
     """Tell how sure each row is; what is too little sure is kept, and not shown."""
-    account, known = work.account, Known(work.material, work.told)
+    account, known = work.account, Known(work.material, work.told, work.silence)
     return with_rows(
         work,
         utterances=with_sure(account.utterances, known),

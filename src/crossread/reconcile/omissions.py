@@ -85,12 +85,12 @@ def omissions_of(
     matters: Iterable[Matter],
     utterances: Iterable[Utterance],
     happenings: Sequence[Sequence[Telling]],
-    material: Material,
+    silence: Silence,
 ) -> tuple[Omission, ...]:
     """Return what not all origins carry, the most carried first."""
+    material = silence.material
     if len(material.reports) < 2:
         return ()
-    silence = Silence(material)
     kinds = (
         (happenings_left_out(happenings, silence), MOST_HAPPENINGS),
         (counts_left_out(matters, silence), MOST_COUNTS),

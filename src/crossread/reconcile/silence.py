@@ -47,18 +47,26 @@ class Silence:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.having: dict[str, set[ReportId]] = defaultdict(set)
+
+    @cached_property
+    def having(self) -> Mapping[str, set[ReportId]]:
         """For each word, with its number in digits, the reports that have it."""
-        index: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
-        for reading in material.readings:
+        found: dict[str, set[ReportId]] = defaultdict(set)
+        for report in self.material.reports.values():
+            for piece in pieces_of(words_of(f"{report.title or ''} {report.text}")):
+                found[piece].add(report.id)
+        return found
+
+    @cached_property
+    def index(self) -> Mapping[str, frozenset[tuple[ReportId, int]]]:
+        """For each stem the sentences that have it, of very many the first."""
+        found: dict[str, list[tuple[ReportId, int]]] = defaultdict(list)
+        for reading in self.material.readings:
             text = reading.report.text
-            title = reading.report.title or ""
-            for piece in pieces_of(words_of(f"{title} {text}")):
-                self.having[piece].add(reading.report.id)
             for number, s in enumerate(reading.sentences):
                 for stem in stems_of(text[s.start : s.end]):
-                    index[stem].append((reading.report.id, number))
-        self.index = {stem: frozenset(found[:MOST_SENTENCES]) for stem, found in index.items()}
+                    found[stem].append((reading.report.id, number))
+        return {stem: frozenset(having[:MOST_SENTENCES]) for stem, having in found.items()}
 
     def saying(self, sentences: Iterable[str]) -> set[ReportId]:
         """Return the reports that have half the content words of one of some sentences together."""

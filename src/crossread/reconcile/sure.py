@@ -49,8 +49,10 @@ Row = TypeVar("Row", Moment, Omission, Character, Utterance)
 class Known:
     """What the readings of a story say of the records behind its rows."""
 
-    def __init__(self, material: Material, told: Iterable[Clause] = ()) -> None:
-        self.material = material
+    def __init__(
+        self, material: Material, told: Iterable[Clause] = (), silence: Silence | None = None
+    ) -> None:
+        self.material, self.silence = material, silence or Silence(material)
         self.leading = tuple(clause.spans[0] for clause in told if clause.spans)
         """The sentences with which the short account begins."""
 
@@ -62,11 +64,6 @@ class Known:
     def told_in(self, moment: Moment) -> list[tuple[Happening, Reading]]:
         """Return the happenings behind an entry of the timeline, each with its reading."""
         return [self.happenings[each] for each in moment.happenings if each in self.happenings]
-
-    @cached_property
-    def silence(self) -> Silence:
-        """What each report says, ready to be searched."""
-        return Silence(self.material)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
