@@ -59,6 +59,9 @@ def test_a_demonym_behind_fellow() -> None:
         ("United Nations General Assembly", PersonKind.ORGANISATION),
         ("Joint Council for Qualifications", PersonKind.ORGANISATION),
         ("Regional Council for Harbours", PersonKind.GOVERNMENT),
+        ("Orla Board of Elections", PersonKind.GOVERNMENT),
+        ("Office for River Rights", PersonKind.GOVERNMENT),
+        ("Harbour Board", PersonKind.ORGANISATION),
     ],
 )
 def test_what_is_no_government(name: str, kind: PersonKind) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
 from crossread.reconcile.material import Material
-from crossread.reconcile.sayings import rows_of
+from crossread.reconcile.sayings import FEATURES, rows_of
 from crossread.reconcile.utterances import whole
 from crossread.reconcile.voices import Voice, ground_of, one_name, voice_of
 from crossread.records import Lineage, Mode
@@ -317,3 +317,16 @@ def test_words_that_two_reports_quote_of_one_speaker_are_shown() -> None:
     long = words + " and I am sorry for all of it"
     (two,) = utterances(said(long, "a", **unsure), said(long, "b", "Carl Dahl", **unsure))
     assert not two.shown
+
+
+def test_how_near_the_meanings_of_two_voices_are() -> None:
+    """Of their sentences, and of these with those beside them; nothing is known without vectors."""
+    rows = Vectors.of(np.array([[1.0, 0.0], [0.0, 1.0]]))
+    near = voice(replace(said("The mine was safe", "a"), sentence_vectors=rows))
+    turned = voice(
+        replace(said("The mine was safe", "b"), sentence_vectors=Vectors.of(rows.array()[::-1]))
+    )
+    bare = voice(said("The mine was safe", "c"))
+    columns = [FEATURES.index(f"meaning of the {kind}") for kind in ("sentences", "passages")]
+    found = rows_of([(near, near), (near, turned), (near, bare)])[:, columns]
+    assert found.round(2).tolist() == [[1, 1], [0, 1], [-1, -1]]

@@ -10,9 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from crossread.reconcile.material import Material
+from crossread.reconcile.meanings import unit
 from crossread.reconcile.objections import Objection, objections_in
 from crossread.reconcile.tables import table
-from crossread.reconcile.takes import Take, Vector, unit
+from crossread.reconcile.takes import Take, Vector
 from crossread.reconcile.tellings import inside, root_of
 from crossread.reconcile.wordlore import words_of
 from crossread.records import PersonKind, Reading, Span, Stance

@@ -4,7 +4,7 @@ Comes in: two Voices. Goes out: features of the pair, the same either way round,
 small trees fitted by `training.sayings` (`tables/one_saying.toml`). What is not known is -1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log1p
 
@@ -13,25 +13,25 @@ import numpy as np
 from crossread.reconcile.forest import Judge, Rows, Scores, judge_of
 from crossread.reconcile.matches import (
     contained,
-    cosine,
     match,
+    meaning,
     numbers_agree,
     overlap,
     shared_words,
 )
+from crossread.reconcile.meanings import UNKNOWN, Row, cosines, stacked, unit
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.tables import table
 from crossread.reconcile.voices import Voice, one_speaker
 from crossread.reconcile.wordlore import likeness
 
-UNKNOWN = -1.0
-"""What stands for what is not known."""
 FEATURES = (
     "share in runs", "longest run", "words in common", "shorter", "longer", "ratio",
     "telling words in common", "weight in common", "share of the weight", "rare in common",
-    "meaning", "speaker", "a speaker unknown", "persons", "quoted", "direct", "word for word",
+    "speaker", "a speaker unknown", "persons", "quoted", "direct", "word for word",
     "numbers disagree", "numbers in common", "negations", "days", "stance", "headlines",
     "apart in the text", "around", "first words",
+    "meaning", "meaning of the sentences", "meaning of the passages",
 )  # fmt: skip
 """The columns, in order."""
 FIRST = 3
@@ -84,13 +84,45 @@ def scores(pairs: Sequence[tuple[Voice, Voice]]) -> Scores:
 
 def rows_of(pairs: Sequence[tuple[Voice, Voice]]) -> Rows:
     """Return one row of features for each pair."""
+    if not pairs:
+        return np.zeros((0, len(FEATURES)), dtype=np.float32)
     found = [features(a, b) for a, b in pairs]
-    return np.array(found, dtype=np.float32).reshape(len(pairs), len(FEATURES))
+    return np.column_stack([np.array(found, dtype=np.float32), *on_meanings(pairs)])
 
 
 def features(a: Voice, b: Voice) -> tuple[float, ...]:
-    """Return the features of a pair."""
+    """Return the features of a pair that both tell by themselves."""
     return (*on_words(a, b), *on_speakers(a, b), *on_facts(a, b), *on_places(a, b))
+
+
+def on_meanings(pairs: Sequence[tuple[Voice, Voice]]) -> Iterator[Rows]:
+    """Yield how near the meanings are of each pair: of what is said, of the sentences in which it
+    stands, of these and those beside them."""
+    voices = {id(voice): voice for pair in pairs for voice in pair}
+    row = {one: at for at, one in enumerate(voices)}
+    firsts, seconds = (np.array([row[id(pair[at])] for pair in pairs]) for at in (0, 1))
+    for meant in (said_by, sentence_of, passage_of):
+        yield cosines(stacked([meant(voice) for voice in voices.values()]), firsts, seconds)
+
+
+def said_by(voice: Voice) -> Row:
+    """Return the vector of what a voice says, empty where there is none."""
+    return unit(meaning(voice))[0] if voice.attribution.vector is not None else EMPTY
+
+
+def sentence_of(voice: Voice) -> Row:
+    """Return the vector of the sentence of a voice, empty where there is none."""
+    rows = voice.ground.meanings.sentences
+    return rows[voice.sentence] if voice.sentence < len(rows) else EMPTY
+
+
+def passage_of(voice: Voice) -> Row:
+    """Return the vector of the sentence of a voice and of those beside it."""
+    rows = voice.ground.meanings.passages
+    return rows[voice.sentence] if voice.sentence < len(rows) else EMPTY
+
+
+EMPTY: Row = np.zeros(0, dtype=np.float32)
 
 
 def on_words(a: Voice, b: Voice) -> tuple[float, ...]:
@@ -103,7 +135,7 @@ def on_words(a: Voice, b: Voice) -> tuple[float, ...]:
         share, float(longest), shared_words(a.words, b.words) / (short or 1),
         log1p(short), log1p(long), short / (long or 1),
         contained(a, b), weight(common), weight(common) / (lighter or 1.0),
-        float(len(a.rare & b.rare)), cosine(a, b) or UNKNOWN,
+        float(len(a.rare & b.rare)),
     )  # fmt: skip
 
 

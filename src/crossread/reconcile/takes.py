@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.reconcile.material import Material
+from crossread.reconcile.meanings import unit
 from crossread.reconcile.tables import table
 from crossread.reconcile.tellings import inside
 from crossread.reconcile.voices import LONGEST_NAME, Voice
@@ -128,12 +129,6 @@ def stands_alone(take: Take) -> bool:
 def sentence_at(reading: Reading, place: int) -> int:
     """Return the number of the sentence in which a code point lies."""
     return bisect_right(reading.sentences, place, key=lambda s: s.start) - 1
-
-
-def unit(row: Vector) -> Vector:
-    """Return a vector of length one."""
-    length = float(np.linalg.norm(row))
-    return row / length if length else row
 
 
 def cosine(a: Vector | None, b: Vector | None) -> float:

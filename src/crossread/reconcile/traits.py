@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from crossread.reconcile.counts import Count
 from crossread.reconcile.intervals import is_odd
+from crossread.reconcile.meanings import Meanings
 from crossread.reconcile.rarity import weight
 from crossread.reconcile.voices import theme_of
 from crossread.reconcile.wordlore import stem, stop_words, words_of
@@ -176,15 +177,8 @@ def bag(stems: Iterable[str]) -> Bag:
 
 def vectors_in(reading: Reading, counts: Iterable[Count]) -> Iterator[Vector | None]:
     """Yield the unit vector of the sentence of each count, None where the model gave none."""
-    rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
+    rows = Meanings(reading).sentences
     starts = [sentence.start for sentence in reading.sentences]
     for count in counts:
         at = bisect_right(starts, count.figure.span.start) - 1
-        known = rows is not None and 0 <= at < len(rows)
-        yield unit(rows[at]) if rows is not None and known else None
-
-
-def unit(row: Vector) -> Vector | None:
-    """Return a row made one long, None where it has no length."""
-    length = float(np.linalg.norm(row))
-    return row / length if length else None
+        yield rows[at] if 0 <= at < len(rows) and rows[at].any() else None

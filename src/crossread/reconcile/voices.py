@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from crossread.reconcile.meanings import Meanings
 from crossread.reconcile.tables import table
 from crossread.reconcile.wording import WORD
 from crossread.reconcile.wordlore import same_name, stem, stems_of, stop_words, words_of
@@ -34,9 +35,11 @@ class Voice(Record, frozen=True, kw_only=True, dict=True):
     """An attribution as a comparison sees it; what many comparisons ask is worked out once."""
 
     attribution: Attribution
-    report: Report
+    ground: "Ground"
     span: Span
     """The hull of the content."""
+    sentence: int
+    """Where in its report the sentence stands with which it begins."""
     text: str
     words: tuple[str, ...]
     """The words of the content, lower case, in order."""
@@ -52,6 +55,11 @@ class Voice(Record, frozen=True, kw_only=True, dict=True):
     """ISO day of the occasion, where the report gives one."""
     quote: bool = False
     """The words stand between quotation marks in the report."""
+
+    @property
+    def report(self) -> Report:
+        """The report that gives it."""
+        return self.ground.report
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -110,6 +118,10 @@ class Ground(Record, frozen=True, kw_only=True):
     days: dict[TimexId, str | None]
     theme: frozenset[str]
     """Stems of the words that run through the report."""
+    starts: tuple[int, ...]
+    """Where its sentences begin."""
+    meanings: Meanings
+    """What its sentences mean."""
 
 
 def voices_of(reading: Reading, ground: Ground) -> Iterator[Voice]:
@@ -219,7 +231,13 @@ THEME = 5
 def ground_of(reading: Reading) -> Ground:
     """Return what the voices of a report have in common."""
     days = {time.id: time.value for time in reading.times}
-    return Ground(report=reading.report, days=days, theme=theme_of(reading))
+    return Ground(
+        report=reading.report,
+        days=days,
+        theme=theme_of(reading),
+        starts=tuple(sentence.start for sentence in reading.sentences),
+        meanings=Meanings(reading),
+    )
 
 
 def theme_of(reading: Reading) -> frozenset[str]:
@@ -249,8 +267,9 @@ def voice_of(attribution: Attribution, ground: Ground, span: Span, text: str) ->
     telling = frozenset(each for each in content if not each[0].isdigit())
     return Voice(
         attribution=attribution,
-        report=ground.report,
+        ground=ground,
         span=span,
+        sentence=max(0, bisect_right(ground.starts, span.start) - 1),
         text=text,
         words=words,
         content=content,

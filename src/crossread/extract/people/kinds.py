@@ -99,8 +99,19 @@ def is_society(words: list[str]) -> bool:
 
 
 def is_official(words: list[str]) -> bool:
-    """Whether the words of a name are those of a state's agency, or of a chamber's committee."""
+    """Whether the words of a name are those of a state's agency, of one of its boards and offices,
+    or of a chamber's committee.
+
+    >>> [is_official(name.split()) for name in ("state board of education", "board of directors")]
+    [True, False]
+    >>> is_official(["office", "for", "river", "rights"]), is_official(["post", "office"])
+    (True, False)
+    """
     bodies = table("bodies")
+    if words[0] == "office" and words[1:2] in (["of"], ["for"]):
+        return True
+    if "board" in words and set(words) & set(bodies["of_boards"]):
+        return True
     if without_land(" ".join(words)) in bodies["agencies"]:
         return True
     if set(words) & set(bodies["of_police"]):
