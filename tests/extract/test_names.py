@@ -96,6 +96,7 @@ def test_names_as_they_are(text: str, name: str, kind: PersonKind) -> None:
         "Shares of the firm ({ORG:ORL}.L) fell.",
         "She was on “{ORG:Meet the Gulls}.” Rain fell.",
         "VELL, Orla ({ORG:Reuters}) - Rain fell again.",
+        "Why it matters, via Orla Post' {PERSON:Ada Lunde}: rain fell.",
     ],
 )
 def test_nobody(text: str) -> None:

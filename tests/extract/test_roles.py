@@ -5,7 +5,9 @@ from msgspec.structs import replace
 from tests.extract.marked import marked
 from tests.support import reading_of_tree
 
+from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
+from crossread.extract.people.state import is_taken_up
 from crossread.records import Entity, EntityLabel, PersonKind
 from crossread.records.base import EntityId
 
@@ -134,6 +136,23 @@ def test_then_and_now() -> None:
 def test_whose_office_is_over(text: str, former: bool) -> None:
     """An office is over by "then" and "at the time"; who makes another leave keeps theirs."""
     assert [over for *_, over in held(text)["Ada Lunde"]] == [former]
+
+
+TAKEN_UP = """
+Lunde   PROPN 3 nsubj:pass
+was     AUX   3 aux:pass
+elected VERB  0 root
+mayor   NOUN  3 xcomp
+in      ADP   6 case
+2019    NUM   3 obl
+"""
+
+
+@pytest.mark.parametrize(("behind", "taken"), [("", True), ("until SCONJ 3 mark\n", False)])
+def test_who_was_elected_holds_the_office(behind: str, taken: bool) -> None:
+    """A verb of taking up in the past ends nothing, unless the words say until when."""
+    tree = tree_of(reading_of_tree(TAKEN_UP + behind))
+    assert is_taken_up(tree, 3, 3) is taken
 
 
 OBJECT = """

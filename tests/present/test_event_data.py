@@ -205,7 +205,7 @@ def test_tables_hold_no_formula(demo: tuple[Path, Made], tmp_path: Path) -> None
     """No cell of GED, GKG, POLECAT or statements begins as a formula does."""
     import csv
 
-    from crossread.present.export.spreadsheet import harmless
+    from crossread.spreadsheet import harmless
 
     for form in ("ged", "gkg", "plover", "ftm"):
         folder = exported(demo, form, tmp_path / form)

@@ -2,16 +2,19 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crossread.cli.formats import FORMATS, listed
 from crossread.errors import CheckFailed, UsageError
 from crossread.visible import visible
+
+if TYPE_CHECKING:
+    from crossread.store import Folder
 
 Directory = Annotated[Path, typer.Argument(help="Folder of a build.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that crossread did not write.")]
@@ -67,21 +70,31 @@ def show(
     top: Annotated[int | None, typer.Option(min=1, help=TOP)] = None,
 ) -> None:
     """Show an account, or any table of a build."""
-    from crossread.cli.replay import as_it_stood
     from crossread.cli.tables import print_account, print_rows
-    from crossread.store import Folder, open_store
+    from crossread.store import open_store
     from crossread.store.views import view
 
     if what == "account" and (where or top or form is not Shape.TABLE):
         raise UsageError(f"the account is text: --where, --top and --format need one of {VIEWS}")
-    now = nullcontext(Folder(path=directory))
-    with now if as_known_at is None else as_it_stood(directory, as_known_at) as folder:
+    with standing(directory, as_known_at) as folder:
         if what == "account":
             print_account(folder.path)
             return
         with open_store(folder) as db:
             found = view(db, what, where, top)
         print_rows(found, form.value)
+
+
+def standing(directory: Path, moment: str | None) -> "AbstractContextManager[Folder]":
+    """Return the folder of a build as it is, or as it stood at a moment; only that makes it anew,
+    and loads what it takes."""
+    from crossread.store import Folder
+
+    if moment is None:
+        return nullcontext(Folder(path=directory))
+    from crossread.cli.replay import as_it_stood
+
+    return as_it_stood(directory, moment)
 
 
 def why(

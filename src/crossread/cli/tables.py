@@ -13,7 +13,7 @@ from rich.text import Text
 from crossread.cli.cells import cell, worded
 from crossread.cli.grid import HIDDEN, grid, has
 from crossread.cli.pipes import Unread
-from crossread.present.export.spreadsheet import cell_value
+from crossread.spreadsheet import cell_value
 from crossread.store import Folder, open_store
 from crossread.store.behind import Evidence
 from crossread.store.queries import rows

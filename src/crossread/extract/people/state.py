@@ -29,11 +29,23 @@ def is_over(tree: Tree, first: int, head: int, last: int, way: str) -> bool:
         at -= 1
     if at >= 0 and tree.words[at].rstrip("-") in SURE:
         return True
+    if is_taken_up(tree, head, last):
+        return False
     told = any(tree.words[at].startswith(("then-", "ex-")) for at in range(first, head + 1))
     ended = any(tree.words[at : at + 3] in BEHIND_SURE for at in range(head + 1, last + 2))
     if told or ended:
         return True
     return chance(state_signs(tree, first, head, last, way), weights_of(PACKAGE, FORMER)) >= LEAST
+
+
+def is_taken_up(tree: Tree, head: int, last: int) -> bool:
+    """Whether a verb says that somebody came to be it, and nothing until when: "was elected mayor
+    in 2019"."""
+    above = tree.head(head)
+    takes = above >= 0 and tree.words[above] in table("roles")["learned"]["taking_up"]
+    sentence = tree.sentence(head)
+    most = min(sentence.last if sentence else last, last + BEHIND)
+    return takes and not set(tree.words[last + 1 : most]) & {"until", "till", "before"}
 
 
 LEAST = 0.5

@@ -19,6 +19,7 @@ def is_writer(tree: Tree, span: Span) -> bool:
         or is_pictured(tree, span)
         or is_signed(tree, span)
         or is_reporting(tree, span)
+        or is_passed_on(tree, span)
     )
 
 
@@ -50,6 +51,16 @@ def is_reporting(tree: Tree, span: Span) -> bool:
         return False
     behind = tree.words[at + 1 : at + 2]
     return not behind or behind[0] in (".", "from") or behind[0] in calendar_words()
+
+
+def is_passed_on(tree: Tree, span: Span) -> bool:
+    """Whether what a report tells is by a colleague: "via Orla News' Ada Lunde"."""
+    return bool(VIA.search(tree.text, max(span.start - LONGEST_VIA, 0), span.start))
+
+
+VIA = re.compile(r"\bvia (?:[A-Z][\w.]* ?){1,4}[’'](?:s )? ?\Z")
+LONGEST_VIA = 60
+"""Characters before a name that say through whom the news came."""
 
 
 LONGEST_HEAD = 300

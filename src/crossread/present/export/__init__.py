@@ -8,13 +8,13 @@ from crossread.errors import UnknownPart, WriteError
 from crossread.present.export.bibtex import bibliography
 from crossread.present.export.generator import GENERATOR
 from crossread.present.export.sheets import opened, quoted, sheets, text_cell
-from crossread.present.export.spreadsheet import sql_cell
 from crossread.present.export.sqlite import NAME, write_sqlite
 from crossread.present.export.story_json import story_json
 from crossread.present.export.web_annotation import annotations
 from crossread.records import Reading
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
+from crossread.spreadsheet import sql_cell
 
 Shelf = Mapping[ReportId, Reading]
 

@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from crossread.present.export.spreadsheet import harmless
 from crossread.present.stories import Shelf, Told, told
 from crossread.records import Character, Moment, PersonKind, Place, Report
 from crossread.records.base import ReportId
 from crossread.records.corpus import Corpus
 from crossread.records.entity import role_in_words
 from crossread.records.happening import HappeningStatus
+from crossread.spreadsheet import harmless
 
 ENTITIES, STATEMENTS = "entities.ftm.json", "statements.csv"
 DATASET, ACCOUNT = "crossread", "account"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from crossread.present.export.countries import country_of, is_country, is_province, is_town
 from crossread.present.export.days import Days, days
-from crossread.present.export.spreadsheet import cell_value
 from crossread.present.stories import Shelf, Told, told
 from crossread.records import Figure, Indicator, Place, Report, Status, Tally
 from crossread.records.base import content_id
 from crossread.records.corpus import Corpus
+from crossread.spreadsheet import cell_value
 
 NAME = "ged.csv"
 COLUMNS = (

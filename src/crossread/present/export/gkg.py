@@ -18,7 +18,6 @@ from crossread.present.export.countries import (
 )
 from crossread.present.export.days import days
 from crossread.present.export.generator import IN_XML
-from crossread.present.export.spreadsheet import harmless
 from crossread.present.stories import Shelf
 from crossread.records import (
     Entity,
@@ -35,6 +34,7 @@ from crossread.records import (
     Timex,
 )
 from crossread.records.corpus import Corpus
+from crossread.spreadsheet import harmless
 
 NAME = "reports.gkg.tsv"
 COLUMNS = (

@@ -22,10 +22,10 @@ from crossread.present.export.plover import (
     place_of,
     record,
 )
-from crossread.present.export.spreadsheet import cell_value
 from crossread.present.stories import Shelf, Told, told
 from crossread.records import Event, PersonKind, Span
 from crossread.records.corpus import Corpus
+from crossread.spreadsheet import cell_value
 
 TABLE = "events.polecat.tsv"
 QUAD_NAMES = dict(

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from crossread.present.export.generator import GENERATOR
 from crossread.present.export.sheets import opened, sheets
-from crossread.present.export.spreadsheet import harmless
+from crossread.spreadsheet import harmless
 
 NAME = "crossread.xlsx"
 ROWS, UNITS = 1_048_576, 32_767
