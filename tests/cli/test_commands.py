@@ -45,6 +45,19 @@ def test_help_is_quick() -> None:
     assert ran.stdout.splitlines()[-1] == "[]"
 
 
+def test_looking_into_a_build_is_quick(built: Path) -> None:
+    """`show` loads nothing that reads or compares: that takes longer than all else it does."""
+    code = (
+        f"import sys; sys.argv = ['crossread', 'show', {str(built)!r}, 'reports']\n"
+        "from crossread.cli.app import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'crossread.extract', 'crossread.reconcile', 'numpy'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
 def test_build_leaves_all_its_parts(built: Path) -> None:
     """A build holds the pages, the store, Parquet and the readings, and no litter."""
     names = {path.name for path in built.iterdir()}
