@@ -14,6 +14,7 @@ import numpy as np
 from crossread.reconcile.columns import End, are_kin, known
 from crossread.reconcile.features import Compared, Pair
 from crossread.reconcile.forest import Judge, Rows, judge_of
+from crossread.reconcile.meanings import AT_ONCE
 from crossread.reconcile.tables import table
 
 FEATURES = (
@@ -21,8 +22,6 @@ FEATURES = (
     "unit", "measures", "words for the counted", "class", "kin", "told by no indicator",
 )  # fmt: skip
 """The columns, in order, as those of `features.FEATURES`."""
-AT_ONCE = 8192
-"""Pairs whose vectors are held in memory together."""
 
 
 @cache

@@ -13,14 +13,13 @@ import numpy.typing as npt
 from crossread.reconcile.atlas import Atlas
 from crossread.reconcile.counts import Count, has_place
 from crossread.reconcile.intervals import stated
+from crossread.reconcile.meanings import UNKNOWN
 from crossread.reconcile.overlaps import Places
 from crossread.reconcile.reach import reach_of
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Traits
 from crossread.records import Covers, Indicator, Scope
 
-UNKNOWN = -1.0
-"""What stands for what is not known."""
 BESIDE = frozenset({Scope.BACKGROUND, Scope.OTHER_EVENT})
 """What is not of the story's own event."""
 Column = npt.NDArray[np.float64]

@@ -13,7 +13,6 @@ import numpy as np
 
 from crossread.reconcile.atlas import Atlas, Lie
 from crossread.reconcile.columns import (
-    UNKNOWN,
     Column,
     Columns,
     End,
@@ -26,9 +25,10 @@ from crossread.reconcile.counts import Count
 from crossread.reconcile.forest import Judge, Rows, judge_of
 from crossread.reconcile.intervals import Value, compare_values
 from crossread.reconcile.keys import difference
+from crossread.reconcile.meanings import UNKNOWN, Row, Truths, cosines, stacked
 from crossread.reconcile.overlaps import Places
 from crossread.reconcile.reach import reach_of
-from crossread.reconcile.shares import Shares, Truths, Words, in_common
+from crossread.reconcile.shares import Shares, Words, in_common
 from crossread.reconcile.siblings import Siblings
 from crossread.reconcile.tables import table
 from crossread.reconcile.traits import Traits, Vector
@@ -78,7 +78,7 @@ VALUES = {Value.SAME: 0.0, Value.CONSISTENT: 1.0, Value.CHANGED: 2.0}
 LEAST = -2.0
 """No two figures are less close than this."""
 Pair = tuple[int, int]
-Found = tuple[Column | Truths, ...]
+Found = tuple[Column | Row | Truths, ...]
 """Some features, each of all pairs."""
 
 
@@ -99,8 +99,7 @@ class Compared:
         judge: Judge | None = None,
     ) -> None:
         self.traits, self.atlas = traits, atlas
-        self.vectors = laid_out(vectors)
-        self.meant = np.array([vector is not None for vector in vectors], dtype=np.bool_)
+        self.vectors, self.meant = stacked(vectors)
         members: dict[tuple[ReportId, Indicator], list[int]] = defaultdict(list)
         for at, each in enumerate(traits):
             members[each.count.report.id, each.count.figure.indicator].append(at)
@@ -182,11 +181,9 @@ class Compared:
             np.maximum(*gaps), np.minimum(*gaps), np.maximum(*told),
         )  # fmt: skip
 
-    def cosines(self, firsts: Places, seconds: Places) -> Column:
+    def cosines(self, firsts: Places, seconds: Places) -> Row:
         """Return the cosines of the two sentences, -1 where one has no vector."""
-        found = np.einsum("ij,ij->i", self.vectors[firsts], self.vectors[seconds])
-        known: Truths = self.meant[firsts] & self.meant[seconds]
-        return np.where(known, found, UNKNOWN)
+        return cosines(self.vectors, self.meant, firsts, seconds)
 
     def closeness(self, firsts: Places, seconds: Places) -> Column:
         """Return how near the surroundings of two figures are, by words and meaning."""
@@ -239,16 +236,6 @@ class Compared:
 def positions(a: End, b: End) -> Iterator[Pair]:
     """Yield the positions of each pair."""
     return zip(a.places.tolist(), b.places.tolist(), strict=True)
-
-
-def laid_out(vectors: Sequence[Vector | None]) -> Rows:
-    """Return the vectors as rows, zeros where there is none."""
-    width = next((len(vector) for vector in vectors if vector is not None), 1)
-    rows = np.zeros((len(vectors), width), dtype=np.float32)
-    for at, vector in enumerate(vectors):
-        if vector is not None:
-            rows[at] = vector
-    return rows
 
 
 def on_value(a: End, b: End, told: Remembered) -> Found:

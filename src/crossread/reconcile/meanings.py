@@ -9,10 +9,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from crossread.reconcile.overlaps import Places
 from crossread.records import Reading
 
 Row = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.float32]
+Truths = npt.NDArray[np.bool_]
 BESIDE = 1
 """Sentences before and behind one that make its passage."""
 
@@ -47,18 +49,20 @@ def sum_of(rows: Rows, many: int) -> Rows:
     return total
 
 
-def stacked(rows: Sequence[Row]) -> Rows:
-    """Return vectors as rows, zeros for those that are empty.
+def stacked(vectors: Sequence[Row | None]) -> tuple[Rows, Truths]:
+    """Return vectors as rows, zeros for those that are not known, and which are known.
 
-    >>> stacked([np.ones(2, dtype=np.float32), np.zeros(0, dtype=np.float32)]).tolist()
-    [[1.0, 1.0], [0.0, 0.0]]
+    >>> rows, known = stacked([np.ones(2, dtype=np.float32), None])
+    >>> rows.tolist(), known.tolist()
+    ([[1.0, 1.0], [0.0, 0.0]], [True, False])
     """
-    width = max(1, *map(len, rows)) if rows else 1
-    made = np.zeros((len(rows), width), dtype=np.float32)
-    for at, row in enumerate(rows):
-        if len(row) == width:
-            made[at] = row
-    return made
+    known = np.array([vector is not None for vector in vectors], dtype=np.bool_)
+    width = next((len(vector) for vector in vectors if vector is not None), 1)
+    rows = np.zeros((len(vectors), width), dtype=np.float32)
+    for at, vector in enumerate(vectors):
+        if vector is not None:
+            rows[at] = vector
+    return rows, known
 
 
 def unit(rows: Rows) -> Rows:
@@ -78,18 +82,22 @@ TINY = 1e-9
 """So that nothing is divided by zero."""
 
 
-def cosines(rows: Rows, firsts: npt.NDArray[np.intp], seconds: npt.NDArray[np.intp]) -> Rows:
+def cosines(rows: Rows, known: Truths, firsts: Places, seconds: Places) -> Row:
     """Return the cosines of pairs of unit rows, -1 where one is not known.
 
-    >>> rows = np.array([[1.0, 0.0], [0.6, 0.8], [0.0, 0.0]], dtype=np.float32)
-    >>> cosines(rows, np.array([0, 0]), np.array([1, 2])).astype(float).round(1).tolist()
-    [0.6, -1.0]
+    >>> rows, known = stacked([np.array([1.0, 0.0], dtype=np.float32), None])
+    >>> cosines(rows, known, np.array([0, 0]), np.array([0, 1])).tolist()
+    [1.0, -1.0]
     """
-    known: npt.NDArray[np.bool_] = np.abs(rows).sum(axis=1) > 0
-    found = np.einsum("ij,ij->i", rows[firsts], rows[seconds])
-    made: Rows = np.where(known[firsts] & known[seconds], found, UNKNOWN)
-    return made
+    found = np.full(len(firsts), UNKNOWN, dtype=np.float32)
+    for start in range(0, len(firsts), AT_ONCE):
+        one, other = firsts[start : start + AT_ONCE], seconds[start : start + AT_ONCE]
+        near = np.einsum("ij,ij->i", rows[one], rows[other])
+        found[start : start + AT_ONCE] = np.where(known[one] & known[other], near, UNKNOWN)
+    return found
 
 
+AT_ONCE = 8192
+"""Pairs whose vectors are held in memory together."""
 UNKNOWN = -1.0
 """What stands for what is not known."""

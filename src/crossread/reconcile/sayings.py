@@ -102,27 +102,25 @@ def on_meanings(pairs: Sequence[tuple[Voice, Voice]]) -> Iterator[Rows]:
     row = {one: at for at, one in enumerate(voices)}
     firsts, seconds = (np.array([row[id(pair[at])] for pair in pairs]) for at in (0, 1))
     for meant in (said_by, sentence_of, passage_of):
-        yield cosines(stacked([meant(voice) for voice in voices.values()]), firsts, seconds)
+        vectors, known = stacked([meant(voice) for voice in voices.values()])
+        yield cosines(vectors, known, firsts, seconds)
 
 
-def said_by(voice: Voice) -> Row:
-    """Return the vector of what a voice says, empty where there is none."""
-    return unit(meaning(voice))[0] if voice.attribution.vector is not None else EMPTY
+def said_by(voice: Voice) -> Row | None:
+    """Return the vector of what a voice says, None where there is none."""
+    return unit(meaning(voice))[0] if voice.attribution.vector is not None else None
 
 
-def sentence_of(voice: Voice) -> Row:
-    """Return the vector of the sentence of a voice, empty where there is none."""
+def sentence_of(voice: Voice) -> Row | None:
+    """Return the vector of the sentence of a voice, None where there is none."""
     rows = voice.ground.meanings.sentences
-    return rows[voice.sentence] if voice.sentence < len(rows) else EMPTY
+    return rows[voice.sentence] if voice.sentence < len(rows) else None
 
 
-def passage_of(voice: Voice) -> Row:
+def passage_of(voice: Voice) -> Row | None:
     """Return the vector of the sentence of a voice and of those beside it."""
     rows = voice.ground.meanings.passages
-    return rows[voice.sentence] if voice.sentence < len(rows) else EMPTY
-
-
-EMPTY: Row = np.zeros(0, dtype=np.float32)
+    return rows[voice.sentence] if voice.sentence < len(rows) else None
 
 
 def on_words(a: Voice, b: Voice) -> tuple[float, ...]:

@@ -7,14 +7,13 @@ share, as it is and as a part of what both or one of them weigh.
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from crossread.reconcile.columns import UNKNOWN, Column, End
+from crossread.reconcile.columns import Column, End
+from crossread.reconcile.meanings import UNKNOWN, Truths
 from crossread.reconcile.overlaps import Overlaps, Places
 from crossread.reconcile.rarity import rarity
 from crossread.reconcile.traits import Traits
 
-Truths = npt.NDArray[np.bool_]
 BAGS = ("sentence", "near", "following", "preceding", "telling", "counted", "named")
 """Stems that weigh by their rarity."""
 SETS = ("beside", "others")
