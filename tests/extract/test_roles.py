@@ -7,7 +7,7 @@ from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
-from crossread.extract.people.state import is_taken_up
+from crossread.extract.people.state import is_taken_up, time_signs
 from crossread.records import Entity, EntityLabel, PersonKind
 from crossread.records.base import EntityId
 
@@ -153,6 +153,25 @@ def test_who_was_elected_holds_the_office(behind: str, taken: bool) -> None:
     """A verb of taking up in the past ends nothing, unless the words say until when."""
     tree = tree_of(reading_of_tree(TAKEN_UP + behind))
     assert is_taken_up(tree, 3, 3) is taken
+
+
+DURING = """
+mayor  NOUN  2 compound
+Lunde  PROPN 4 nsubj:pass
+was    AUX   4 aux:pass
+killed VERB  0 root
+during ADP   7 case
+an     DET   7 det
+attack NOUN  4 obl
+"""
+
+
+def test_what_happens_during_something_ends_no_office() -> None:
+    """ "Minister during the war" tells when; whoever is killed during an attack held the office."""
+    tree = tree_of(reading_of_tree(DURING))
+    assert "behind it during" not in set(time_signs(tree, 0, 0))
+    tree = tree_of(reading_of_tree(DURING.replace("AUX ", "NOUN").replace("VERB", "NOUN")))
+    assert "behind it during" in set(time_signs(tree, 0, 0))
 
 
 OBJECT = """

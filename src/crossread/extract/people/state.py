@@ -109,27 +109,25 @@ def is_parted(tree: Tree, at: int, first: int) -> bool:
     )
 
 
+TIMES = (
+    "at the time", "until", "from 19", "from 20", "when he", "when she", "back then", "who died",
+    "'s death",
+)  # fmt: skip
+"""Words soon behind a role that tell its time."""
+REIGNS = ("during", "under")
+"""The same where no verb stands between: what somebody does "during an attack" says nothing."""
+
+
 def time_signs(tree: Tree, head: int, last: int) -> Iterator[str]:
     """Yield what is told of the time of a role in it and behind it."""
     sentence = tree.sentence(head)
     most = min(sentence.last if sentence else last, last + BEHIND)
     behind = tree.words[last + 1 : most]
     text = " ".join(tree.words[head:most])
-    for sign in (
-        "at the time",
-        "until",
-        "from 19",
-        "from 20",
-        "when he",
-        "when she",
-        "back then",
-        "during",
-        "under",
-        "who died",
-        "'s death",
-    ):
-        if sign in text:
-            yield f"behind it {sign}"
+    verb = next((at for at in range(head, most) if tree.upos(at) in ("VERB", "AUX")), most)
+    own = " ".join(tree.words[head:verb])
+    for signs, words in ((TIMES, text), (REIGNS, own)):
+        yield from (f"behind it {sign}" for sign in signs if sign in words)
     if any(word.isdigit() and len(word) == len("2004") for word in tree.words[head : last + 4]):
         yield "a year"
     if any(word in table("roles")["learned"]["leaving"] for word in behind):
