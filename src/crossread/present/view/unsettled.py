@@ -66,9 +66,24 @@ def speakers(book: Book) -> tuple[Open, ...]:
         Open(
             anchor=f"open-speaker-{n}-{slug(why, 4)}",
             kind="Who speaks",
-            words=f"“{words}”",
+            words=between_marks(words),
             why=sentence_case(why),
             refs=book.refs(spans[why, words]),
         )
         for n, (why, words) in enumerate(order[: LIMITS.open_rows], 1)
     )
+
+
+def between_marks(words: str) -> str:
+    """Return words between marks: those that stand in marks of their own in single ones.
+
+    >>> between_marks("the “hateful” act"), between_marks("We stay"), between_marks("“We stay,”")
+    ('“the ‘hateful’ act”', '“We stay”', '“We stay,”')
+    """
+    if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
+        return words
+    return f"“{words.translate(INNER)}”"
+
+
+INNER = str.maketrans("“”", "‘’")
+"""The marks of a quotation within a quotation."""
