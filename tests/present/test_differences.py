@@ -1,23 +1,26 @@
 """Where figures differ: pairs become the rows that an editor reads."""
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.present.view.book import Book
 from crossread.present.view.differences import Difference, differences_of
-from crossread.present.view.figures import named
+from crossread.present.view.figures import matters_of, named
 from crossread.records import (
     Account,
     Figure,
     FigureRelation,
+    Finding,
     HedgeKind,
     Indicator,
     Lineage,
     Reading,
     Report,
+    Status,
     Story,
     Verdict,
 )
-from crossread.records.base import ArticleId, FigureId, ReportId, StoryId
+from crossread.records.base import ArticleId, FigureId, FindingId, ReportId, StoryId
 from crossread.records.report import DateBasis, Dated
 
 STATED = (
@@ -127,3 +130,19 @@ def test_a_claimant_has_one_name() -> None:
     assert found["ministry of Kestria"] == found["the ministry"] == "ministry"
     assert found["health ministry"] == "health ministry"
     assert found["narrator"] == "own words"
+
+
+@pytest.mark.parametrize(
+    ("status", "many"), [(Status.STATED, 1), (Status.HYPOTHETICAL, 0), (Status.PLANNED, 0)]
+)
+def test_what_is_only_supposed_is_no_count(status: Status, many: int) -> None:
+    """A number that nobody says is so stands in the data alone."""
+    given = reading("A", "A1", "12", "officials", False)
+    supposed = replace(given, figures=(replace(given.figures[0], status=status),))
+    finding = Finding(
+        id=FindingId("f"), kind="figure", verdict="alone", text="", sides=(), why="", rows=("A1",)
+    )
+    story = Story(id=StoryId("s"), title="t", reports=(given.report.id,))
+    account = Account(story=story.id, title="t", findings=(finding,))
+    book = Book(story=story, account=account, lineage=Lineage(), readings=(supposed,), name="s")
+    assert len(matters_of(book)) == many

@@ -120,14 +120,17 @@ UNREAL = {Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED, Status.WITHDRAWN}
 
 
 def matters_of(book: Book) -> tuple[Matter, ...]:
-    """Return the things counted: what the account tells as sure first, then the graver verdicts."""
+    """Return the things counted: what the account tells as sure first, then the graver verdicts.
+
+    Of what is only planned, supposed, denied or withdrawn there is no count to tell.
+    """
     tallies = {str(key): tally for tally in book.account.tallies for key in tally.figures}
     lead: list[str] = [key for clause in book.account.summary for key in clause.findings]
     order = list(VERDICTS)
     found = [
         matter_of(row, next((tallies[key] for key in row.rows if key in tallies), None), book, lead)
         for row in book.account.findings
-        if row.kind == "figure" and any(FigureId(key) in book.figures for key in row.rows)
+        if row.kind == "figure" and any(is_real(FigureId(key), book) for key in row.rows)
     ]
     found.sort(
         key=lambda matter: (
@@ -138,6 +141,11 @@ def matters_of(book: Book) -> tuple[Matter, ...]:
         )
     )
     return unique(found)
+
+
+def is_real(key: FigureId, book: Book) -> bool:
+    """Whether a figure that is shown counts what is told as so."""
+    return key in book.figures and book.figures[key].status not in UNREAL
 
 
 def unique(found: Iterable[Matter]) -> tuple[Matter, ...]:
