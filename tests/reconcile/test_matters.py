@@ -8,7 +8,11 @@ from msgspec.structs import replace
 from crossread.reconcile import reconcile
 from crossread.reconcile.atlas import Atlas, Lie, atlas_of
 from crossread.reconcile.counts import counts_of
+from crossread.reconcile.features import FEATURES, fitted
+from crossread.reconcile.forest import judge_of
 from crossread.reconcile.keys import difference
+from crossread.reconcile.material import Material
+from crossread.reconcile.settled import matters_of
 from crossread.reconcile.tellable import may_differ
 from crossread.reconcile.verdicts import one_thing
 from crossread.records import (
@@ -322,3 +326,19 @@ def test_globally_is_the_world_wherever_it_stands() -> None:
     """ "Globally" at the head of a sentence names no place of that name."""
     (tally,) = account(*[toll("31", n, **HERE | {"place": "Globally"}) for n in "ab"]).tallies
     assert tally.place == "worldwide"
+
+
+def test_a_matter_is_of_one_place() -> None:
+    """However sure the score is, a count that names no place joins no tolls of two towns."""
+    stump = {
+        "feature": [0, 0, 0], "threshold": [0, 0, 0], "left": [1, 1, 2], "right": [2, 1, 2],
+        "value": [0, 0, 0],
+    }  # fmt: skip
+    always = {"features": FEATURES, "start": 9.0, "depth": 1, "tree": [stump]}
+    judge = judge_of({**always, "least": fitted().least}, FEATURES)
+    said = (("8", 1, HERE), ("9", 2, {}), ("11", 3, THERE), ("12", 4, HERE))
+    given = [toll(number, number, day=f"2022-03-0{day}", **at) for number, day, at in said]
+    matters, _ = matters_of(Material(story(*given), given, Lineage(), judge))
+    placed = [{c.place for c in matter.counts if c.place} for matter in matters]
+    assert {frozenset(each) for each in placed} == {frozenset({"Karsk"}), frozenset({"Dolm"})}
+    assert max(len(matter.counts) for matter in matters) == 3

@@ -27,9 +27,7 @@ from crossread.reconcile.keys import (
 )
 from crossread.reconcile.nearby import Line
 from crossread.reconcile.sides import Doubt, Side, in_one_coin, may_be_one, scored
-from crossread.reconcile.tables import table
-from crossread.reconcile.tellable import in_one_place, is_whole, may_differ, opposed
-from crossread.reconcile.traits import Traits
+from crossread.reconcile.tellable import in_one_place, is_whole, may_differ, opposed, speak_of_one
 from crossread.records import (
     FigureRelation,
     HedgeKind,
@@ -131,6 +129,8 @@ class Grouping:
         """For each block all sides by their numbers."""
         self.doubts: list[Doubt] = []
         self.by_report: dict[int, Mapping[ReportId, list[Count]]] = {}
+        self.seats: dict[int, dict[str, Count]] = defaultdict(dict)
+        """For each matter the places that its counts state, each with one that does."""
 
     def count(self, side: int) -> Count:
         """Return the first count of a side."""
@@ -155,6 +155,7 @@ class Grouping:
         number = log_of(self.count(side).number)
         self.matters[matter].append(side)
         self.home[side] = matter
+        self.seats[matter].update((str(c.place), c) for c in self.stated(side))
         self.values[matter].put(number, side)
         self.block[block_of(self.count(side))].put(number, side)
 
@@ -195,6 +196,8 @@ class Grouping:
         likest side. All that is to be scored is scored at once."""
         led, asked = {}, []
         for matter in matters:
+            if self.is_elsewhere(matter, side):
+                continue
             near = [s for s in self.nearest(matter, side) if self.may_lie_near(s, side)]
             if any(self.led(each, side) or self.disputed(each, side) for each in near):
                 led[matter] = 1.0
@@ -204,6 +207,17 @@ class Grouping:
         for (matter, _), score in zip(asked, self.scores(asked, side), strict=True):
             found[matter].append(score)
         return {**{matter: linked(scores) for matter, scores in found.items()}, **led}
+
+    def stated(self, side: int) -> list[Count]:
+        """Return the counts of a side whose own sentences state their place."""
+        counts = (self.compared.traits[at].count for at in self.sides[side].members)
+        return [count for count in counts if count.placed and count.place]
+
+    def is_elsewhere(self, matter: int, side: int) -> bool:
+        """Whether a count of a side is of another place than any of a matter, however many that
+        name no place stand between."""
+        atlas, seats = self.compared.atlas, self.seats[matter].values()
+        return any(place(a, b, atlas) for a in self.stated(side) for b in seats)
 
     def may_lie_near(self, one: int, other: int) -> bool:
         """Whether two values lie near enough; those of a live page that counts on may be as far
@@ -279,25 +293,6 @@ class Grouping:
         first, second = (self.sides[each].members[:FIRST] for each in (one, other))
         alike = [speak_of_one(traits[x], traits[y]) for x, y in product(first, second)]
         return 2 * sum(alike) >= len(alike)
-
-
-def speak_of_one(a: Traits, b: Traits) -> bool:
-    """Whether words near both numbers tell of one thing, where the indicator does not.
-
-    A share of the traffic to one country is no other value of that to another, the age of one
-    man not that of another; of lengths of time nobody can tell what else they are of.
-    """
-    first, second = a.count.figure, b.count.figure
-    units = {first.unit, second.unit} & set(table("counts")["measures"])
-    whose = a.beside & b.beside
-    if units or first.percent:
-        ages = all(str(unit).endswith("of age") for unit in (first.unit, second.unit))
-        return bool(whose) and (first.percent or ages)
-    if first.indicator is not Indicator.OTHER:
-        return True
-    if a.beside and b.beside and not whose:
-        return False
-    return bool(a.counted.words & b.counted.words or whose)
 
 
 def linked(scores: Sequence[float]) -> float:

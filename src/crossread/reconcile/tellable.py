@@ -12,7 +12,8 @@ from crossread.reconcile.firm import NARROW
 from crossread.reconcile.keys import settled_group
 from crossread.reconcile.reach import reach_of
 from crossread.reconcile.tables import table
-from crossread.records import Scope
+from crossread.reconcile.traits import Traits
+from crossread.records import Indicator, Scope
 
 
 def may_differ(a: Count, b: Count, atlas: Atlas) -> bool:
@@ -63,3 +64,22 @@ on, 14 of 16 are one thing."""
 def in_one_place(a: Count, b: Count, atlas: Atlas) -> bool:
     """Whether two figures are of one place that the words near both say."""
     return has_place(a) and has_place(b) and atlas.lie(a.place, b.place) is Lie.SAME
+
+
+def speak_of_one(a: Traits, b: Traits) -> bool:
+    """Whether words near both numbers tell of one thing, where the indicator does not.
+
+    A share of the traffic to one country is no other value of that to another, the age of one
+    man not that of another; of lengths of time nobody can tell what else they are of.
+    """
+    first, second = a.count.figure, b.count.figure
+    units = {first.unit, second.unit} & set(table("counts")["measures"])
+    whose = a.beside & b.beside
+    if units or first.percent:
+        ages = all(str(unit).endswith("of age") for unit in (first.unit, second.unit))
+        return bool(whose) and (first.percent or ages)
+    if first.indicator is not Indicator.OTHER:
+        return True
+    if a.beside and b.beside and not whose:
+        return False
+    return bool(a.counted.words & b.counted.words or whose)

@@ -124,11 +124,10 @@ def matters_of(book: Book) -> tuple[Matter, ...]:
 
     Of what is only planned, supposed, denied or withdrawn there is no count to tell.
     """
-    tallies = {str(key): tally for tally in book.account.tallies for key in tally.figures}
     lead: list[str] = [key for clause in book.account.summary for key in clause.findings]
     order = list(VERDICTS)
     found = [
-        matter_of(row, next((tallies[key] for key in row.rows if key in tallies), None), book, lead)
+        matter_of(row, tally_of(row, book.account.tallies), book, lead)
         for row in book.account.findings
         if row.kind == "figure" and any(is_real(FigureId(key), book) for key in row.rows)
     ]
@@ -141,6 +140,17 @@ def matters_of(book: Book) -> tuple[Matter, ...]:
         )
     )
     return unique(found)
+
+
+def tally_of(row: Finding, tallies: Iterable[Tally]) -> Tally | None:
+    """Return the tally that counts most figures of a finding; None where none counts any."""
+    mine = set(row.rows)
+    most, best = 0, None
+    for tally in tallies:
+        many = len(mine.intersection(map(str, tally.figures)))
+        if many > most:
+            most, best = many, tally
+    return best
 
 
 def is_real(key: FigureId, book: Book) -> bool:
