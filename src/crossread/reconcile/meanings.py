@@ -74,12 +74,8 @@ def unit(rows: Rows) -> Rows:
     True
     """
     lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-    made: Rows = (rows / np.maximum(lengths, TINY)).astype(np.float32)
+    made: Rows = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return made
-
-
-TINY = 1e-9
-"""So that nothing is divided by zero."""
 
 
 def cosines(rows: Rows, known: Truths, firsts: Places, seconds: Places) -> Row:
