@@ -336,7 +336,7 @@ def test_a_matter_is_of_one_place() -> None:
     }  # fmt: skip
     always = {"features": FEATURES, "start": 9.0, "depth": 1, "tree": [stump]}
     judge = judge_of({**always, "least": fitted().least}, FEATURES)
-    said = (("8", 1, HERE), ("9", 2, {}), ("11", 3, THERE), ("12", 4, HERE))
+    said: Any = (("8", 1, HERE), ("9", 2, {}), ("11", 3, THERE), ("12", 4, HERE))
     given = [toll(number, number, day=f"2022-03-0{day}", **at) for number, day, at in said]
     matters, _ = matters_of(Material(story(*given), given, Lineage(), judge))
     placed = [{c.place for c in matter.counts if c.place} for matter in matters]

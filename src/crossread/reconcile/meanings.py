@@ -73,9 +73,8 @@ def unit(rows: Rows) -> Rows:
     ... )[0].round(1).tolist()
     True
     """
-    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-    made: Rows = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-    return made
+    lengths: Rows = np.linalg.norm(rows, axis=-1, keepdims=True).astype(np.float32)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 def cosines(rows: Rows, known: Truths, firsts: Places, seconds: Places) -> Row:

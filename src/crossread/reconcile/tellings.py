@@ -7,7 +7,9 @@ names and the vector of its sentence; those of one text printed again stand toge
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +25,9 @@ FEWEST, MOST = 4, 60
 NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+|\b\d[\d,.]*\b")
 
 
-class Telling(Record, frozen=True, kw_only=True):
-    """One clause that tells what happened, as a comparison sees it."""
+class Telling(Record, frozen=True, kw_only=True, dict=True):
+    """One clause that tells what happened, as a comparison sees it; what is asked of it again and
+    again is worked out once."""
 
     happening: Happening
     reading: Reading
@@ -54,10 +57,31 @@ class Telling(Record, frozen=True, kw_only=True):
     chief: bool = False
     """Its time is the day that most of what the story surely dates is of."""
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """What a reprint has too."""
         return words_of(self.text)
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """What was asked of it already, by the name of what asks."""
+        return {}
+
+
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Telling], Answer]) -> Callable[[Telling], Answer]:
+    """Return what asks something of a telling, and asks the same telling once."""
+
+    @wraps(ask)
+    def asked(telling: Telling) -> Answer:
+        if ask.__qualname__ not in telling.answers:
+            telling.answers[ask.__qualname__] = ask(telling)
+        answer: Answer = telling.answers[ask.__qualname__]
+        return answer
+
+    return asked
 
 
 def tellings_of(readings: Iterable[Reading]) -> Iterator[Telling]:
