@@ -1,7 +1,7 @@
 """Clusters: the labelled pairs of the clusters by hand, on crossread's own readings of them.
 
-Comes in: `../shared/gold` and `../shared/clusters/tune`, and `clusters.jsonl`, our own clusters:
-what four readers in ten found in 40 more, as code points. Goes out: Examples and their features. A
+Comes in: `../shared/gold` and `../shared/clusters/tune`, and `clusters.jsonl`, our own: 40
+more, each read by one of eight readers, as code points. Goes out: Examples and their features. A
 figure of the gold stands for the one found that overlaps it. Our own teach and are not measured on.
 """
 
@@ -39,8 +39,6 @@ from crossread.records.base import ArticleId
 
 TEXTS = ("ecbplus/train", "ecbplus/dev", "timelines_t17/articles")
 OWN = Path(__file__).with_name("clusters.jsonl")
-LIGHT = 0.4
-"""What a pair of our own clusters weighs: they were read once, and quicker."""
 Ids = frozenset[str | None]
 """The ids of two annotated figures."""
 ONE = frozenset({"agree", "compatible", "superseded", "dispute", "differs"})

@@ -21,6 +21,7 @@ from crossread.reconcile.matches import (
     meaning,
     overlap,
 )
+from crossread.reconcile.meanings import unit
 from crossread.reconcile.voices import Voice
 from crossread.records import Record, Span
 from crossread.records.base import ReportId
@@ -217,8 +218,7 @@ def near(voices: list[Voice]) -> set[tuple[int, int]]:
     having = [i for i, voice in enumerate(voices) if voice.attribution.vector is not None]
     if len(having) < 2:
         return set()
-    rows = np.concatenate([meaning(voices[i]) for i in having])
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    rows = unit(np.concatenate([meaning(voices[i]) for i in having]))
     places = {report: at for at, report in enumerate({v.report.id for v in voices})}
     of = np.array([places[voices[i].report.id] for i in having])
     found: set[tuple[int, int]] = set()

@@ -6,10 +6,9 @@ Comes in: a sentence with the clauses in it. Goes out: its words as a short acco
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from crossread.reconcile.behind import following
 from crossread.reconcile.glued import behind_heading, glued_at, opens_clause, second_start
+from crossread.reconcile.meanings import unit
 from crossread.reconcile.standing import laid_bare, points_away
 from crossread.reconcile.tellings import Telling, Vector, root_of
 from crossread.reconcile.tellings import inside as within
@@ -62,12 +61,16 @@ class Stand(NamedTuple):
     """Its words by themselves, and where they stand; None where they are no sentence."""
     behind: tuple[str, Span] | None
     """Its words right behind the sentence before it."""
+    vector: Vector | None
 
 
 def stand_of(number: int, inside: Sequence[Telling], reading: Reading) -> Stand:
     """Return a sentence of a report with the words that are left of it."""
     sentence, start = reading.sentences[number], beginning(number, inside, reading)
-    return Stand(number, laid_bare(sentence, reading, start), following(sentence, reading, start))
+    rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
+    vector = unit(rows[number]) if rows is not None and rows[number].any() else None
+    bare, behind = laid_bare(sentence, reading, start), following(sentence, reading, start)
+    return Stand(number, bare, behind, vector)
 
 
 def lead_of(
@@ -82,7 +85,6 @@ def lead_of(
     if found is None:
         return None
     text, span = found
-    rows = reading.sentence_vectors.array() if reading.sentence_vectors else None
     return Lead(
         reading=reading,
         number=stand.number,
@@ -90,7 +92,7 @@ def lead_of(
         span=span,
         stems=stems_of(text),
         clauses=tuple(inside),
-        vector=None if rows is None else unit(rows[stand.number]),
+        vector=stand.vector,
         hangs=alone is None,
         behind=stand.behind[0] if stand.behind else text,
     )
@@ -117,9 +119,3 @@ def title_before(number: int, reading: Reading) -> int:
     words = reading.report.text[before.start : before.end].strip()
     cut = words.endswith(".") and words[:1].isupper() and len(words) <= TITLE
     return before.start if cut else reading.sentences[number].start
-
-
-def unit(vector: Vector) -> Vector | None:
-    """Return a vector of length one; None of one without a length."""
-    norm = float(np.linalg.norm(vector))
-    return vector / norm if norm else None

@@ -195,8 +195,9 @@ class Grouping:
         """Return for each matter how sure it is that a side is another value of it: of its
         likest side. All that is to be scored is scored at once."""
         led, asked = {}, []
+        here = self.stated(side)
         for matter in matters:
-            if self.is_elsewhere(matter, side):
+            if self.is_elsewhere(matter, here):
                 continue
             near = [s for s in self.nearest(matter, side) if self.may_lie_near(s, side)]
             if any(self.led(each, side) or self.disputed(each, side) for each in near):
@@ -213,11 +214,11 @@ class Grouping:
         counts = (self.compared.traits[at].count for at in self.sides[side].members)
         return [count for count in counts if count.placed and count.place]
 
-    def is_elsewhere(self, matter: int, side: int) -> bool:
-        """Whether a count of a side is of another place than any of a matter, however many that
-        name no place stand between."""
+    def is_elsewhere(self, matter: int, here: Iterable[Count]) -> bool:
+        """Whether a count that states its place is of another than any of a matter, however many
+        that name none stand between."""
         atlas, seats = self.compared.atlas, self.seats[matter].values()
-        return any(place(a, b, atlas) for a in self.stated(side) for b in seats)
+        return any(place(a, b, atlas) for a in here for b in seats)
 
     def may_lie_near(self, one: int, other: int) -> bool:
         """Whether two values lie near enough; those of a live page that counts on may be as far

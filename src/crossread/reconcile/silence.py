@@ -13,6 +13,7 @@ from math import ceil
 import numpy as np
 
 from crossread.reconcile.material import Material
+from crossread.reconcile.meanings import unit
 from crossread.reconcile.sentences import Asked, Page, Sentences
 from crossread.reconcile.tellings import Telling, Vector, vectors_of
 from crossread.reconcile.wordlore import stems_of, words_of
@@ -98,9 +99,8 @@ class Silence:
         for reading in self.material.readings:
             if reading.sentence_vectors is None or not len(reading.sentences):
                 continue
-            rows = reading.sentence_vectors.array()
-            norms = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-            if float((asked @ (rows / norms).T).max(initial=0.0)) >= ALIKE:
+            rows = unit(reading.sentence_vectors.array())
+            if float((asked @ rows.T).max(initial=0.0)) >= ALIKE:
                 found.add(reading.report.id)
         return found
 
@@ -175,8 +175,7 @@ def page_of(reading: Reading) -> Page:
     if reading.sentence_vectors is None:
         rows = np.zeros((len(kept), 1), dtype=np.float32)
     else:
-        rows = reading.sentence_vectors.array()[kept].astype(np.float32)
-    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        rows = unit(reading.sentence_vectors.array()[kept])
     stems = tuple(stems_of(span.of(reading.report)) for span in spans)
     return Page(spans=tuple(spans), rows=rows, stems=stems)
 

@@ -22,7 +22,7 @@ from crossread.reconcile.inner import inner_line, is_meanwhile
 from crossread.reconcile.lines import leads, line_of, own_sentence
 from crossread.reconcile.material import Material
 from crossread.reconcile.shown import LONGEST
-from crossread.reconcile.tellings import Telling, once
+from crossread.reconcile.tellings import Telling, asked_once
 from crossread.reconcile.understood import breaks_off, plainness, points, takes_back
 from crossread.reconcile.wordlore import words_of
 from crossread.records import Attribution, Reading, WhenBasis
@@ -48,7 +48,7 @@ def lines_of(group: Sequence[Telling]) -> list[Line]:
     return []
 
 
-@once
+@asked_once
 def own_line(telling: Telling) -> tuple[str, bool] | None:
     """Return the words of an entry and whether they are whole; None where there are none, or where
     they point at what stands elsewhere.
@@ -84,7 +84,7 @@ def standing_clause(telling: Telling, line: tuple[str, bool]) -> tuple[str, bool
     return None if words is None else (words, line[1] and words == line[0])
 
 
-@once
+@asked_once
 def unbroken(telling: Telling) -> tuple[str, bool] | None:
     """Return the words of an entry: its sentence where the clause breaks off before what turns its
     sense; None where a part of it is taken back and the sentence cannot stand."""

@@ -71,7 +71,7 @@ class Telling(Record, frozen=True, kw_only=True, dict=True):
 Answer = TypeVar("Answer")
 
 
-def once(ask: Callable[[Telling], Answer]) -> Callable[[Telling], Answer]:
+def asked_once(ask: Callable[[Telling], Answer]) -> Callable[[Telling], Answer]:
     """Return what asks something of a telling, and asks the same telling once."""
 
     @wraps(ask)
