@@ -280,15 +280,30 @@ sang VERB 0 root
 crowds NOUN 9 nsubj
 . PUNCT 9 punct
 """
+COUNTED = """
+Eighteen NUM 2 nsubj
+died VERB 0 root
+in ADP 4 case
+Karsk PROPN 2 obl
+since ADP 6 case
+Friday PROPN 2 obl
+. PUNCT 2 punct
+"""
 
 
 @pytest.mark.parametrize(
     ("tree", "day"),
-    [(REVOLT, "2022-02"), (ANSWERED, "2022-02"), (OPENED, "2022-02-25")],
+    [
+        (REVOLT, "2022-02"),
+        (ANSWERED, "2022-02"),
+        (COUNTED, "2022-02"),
+        (OPENED, "2022-02-25"),
+    ],
 )
 def test_a_day_of_what_is_told_by_the_way_is_not_that_of_its_clause(tree: Any, day: Any) -> None:
-    """Nobody knows when Lunde praised a revolt that ended a reign on Friday, or began what answers
-    a fire of Friday, but for the month of the report; at the fair of Friday the crowds sang."""
+    """Nobody knows when Lunde praised a revolt that ended a reign on Friday, began what answers a
+    fire of Friday, or when the last of those died who are counted since then, but for the month of
+    the report; at the fair of Friday the crowds sang."""
     base = whole(reading_of_tree(tree, published="2022-02-27"))
     at = base.report.text.index("Friday")
     friday = Timex(

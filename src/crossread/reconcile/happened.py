@@ -265,9 +265,10 @@ were of another, of 27 behind "when" and "while" none."""
 
 
 def is_by_the_way(telling: Telling) -> bool:
-    """Whether a time within a clause is of what a relative clause tells, or of what the clause
-    answers to: "he spoke of the revolt that drove Ek out on Friday", "in response to the fire of
-    May"; "at the fair that he opened on Friday, he spoke" is of that Friday."""
+    """Whether a time within a clause is of what a relative clause tells, of what the clause answers
+    to, or of where a count begins: "he spoke of the revolt that drove Ek out on Friday", "in
+    response to the fire of May", "18 died since Friday"; "at the fair that he opened on Friday, he
+    spoke" is of that Friday."""
     own, reading = telling.happening, telling.reading
     time = next((each for each in reading.times if each.id == own.time), None)
     told = own.status is HappeningStatus.HAPPENED and own.when_basis is not WhenBasis.STATED
@@ -276,6 +277,8 @@ def is_by_the_way(telling: Telling) -> bool:
     within = inside(own.span, reading)
     root = root_of(within, reading)
     at = root_of(inside(time.span, reading), reading)
+    if at is not None and is_since(at, within, reading):
+        return True
     if root is not None and at is not None and is_in_aside(within[0], at, root, reading):
         return True
     for _ in range(MOST):
@@ -291,6 +294,13 @@ def is_by_the_way(telling: Telling) -> bool:
             return True
         at = head
     return False
+
+
+def is_since(at: int, within: Sequence[int], reading: Reading) -> bool:
+    """Whether a token is the time from which something was counted: "18 died since Friday"."""
+    return any(
+        reading.tokens[other].head == at and word_of(other, reading) == "since" for other in within
+    )
 
 
 def is_in_aside(first: int, at: int, root: int, reading: Reading) -> bool:

@@ -204,7 +204,7 @@ def dated(lead: Lead) -> str:
 
 def with_day(words: str, day: str) -> str:
     """Return a sentence with a day in brackets behind the word that tells it; at its end where that
-    stands in quotation marks, or in none of its words.
+    stands in quotation marks, or where no word does.
 
     >>> with_day("The dam broke on Monday near Karsk.", "1 May 2022")
     'The dam broke on Monday (1 May 2022) near Karsk.'
@@ -216,6 +216,8 @@ def with_day(words: str, day: str) -> str:
     ('Today (1 May 2022) the dam broke.', 'Orla Today sold (1 May 2022).')
     >>> with_day("“It broke Monday.”", "1 May 2022"), with_day("It broke", "1 May 2022")
     ('“It broke Monday.” (1 May 2022)', 'It broke')
+    >>> with_day("Karsk lost Monday's vote, a mill in May said.", "1 May 2022")
+    "Karsk lost Monday's (1 May 2022) vote, a mill in May said."
     """
     told = next(DAY_WORD.finditer(words), None)
     if told is not None and not is_within_marks(words[: told.start()]):
@@ -233,9 +235,9 @@ def is_within_marks(before: str) -> bool:
 
 DAY_WORD = re.compile(
     rf"(?:\b(?:{'|'.join(day_name)})\b(?: (?:morning|afternoon|evening|night)\b)?+"
-    rf"|{day_words(f'{NOW}|{BEFORE}|{AFTER}')})(?!['’])"
+    rf"|{day_words(f'{NOW}|{BEFORE}|{AFTER}')})(?:['’]s\b)?+(?!['’])"
 )
-"""A word that tells a day by that of its report, which is no possessive."""
+"""A word that tells a day by that of its report, or its possessive."""
 SHORT_FORM = re.compile(r"(?:[A-Za-z]\.){2,}")
 """An abbreviation at the end, whose point is its own too: "in the U.K."."""
 
