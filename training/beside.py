@@ -18,8 +18,8 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import f1_score
 
-from crossread.reconcile.beside import FEATURES
-from crossread.reconcile.features import FEATURES as ALL
+from crossread.reconcile.figure.beside import FEATURES
+from crossread.reconcile.figure.features import FEATURES as ALL
 from crossread.records import Reading
 from training.clusters import Kind, examples_of, folds_of, given
 from training.pairs import table_of

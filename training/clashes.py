@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from crossread.annotate import annotate
 from crossread.extract import extract
-from crossread.reconcile.against import SAID
-from crossread.reconcile.clashes import candidates
 from crossread.reconcile.material import Material
+from crossread.reconcile.position.against import SAID
+from crossread.reconcile.position.clashes import candidates
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training import clusters

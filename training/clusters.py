@@ -20,11 +20,11 @@ from msgspec.structs import replace
 from crossread.annotate import annotate
 from crossread.extract import extract
 from crossread.lineage import lineage
-from crossread.reconcile.features import FEATURES
+from crossread.reconcile.figure.features import FEATURES
+from crossread.reconcile.figure.keys import difference
+from crossread.reconcile.figure.tellable import may_differ
 from crossread.reconcile.forest import Rows
-from crossread.reconcile.keys import difference
 from crossread.reconcile.material import Material
-from crossread.reconcile.tellable import may_differ
 from crossread.records import (
     DateBasis,
     Dated,

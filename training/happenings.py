@@ -20,12 +20,12 @@ import numpy as np
 
 from crossread.extract import extract
 from crossread.lineage import lineage
-from crossread.reconcile.days import with_days
-from crossread.reconcile.happened import features
+from crossread.reconcile.happening.days import with_days
+from crossread.reconcile.happening.happened import features
+from crossread.reconcile.happening.tellings import Telling, Vector, tellings_of, vectors_of
+from crossread.reconcile.happening.timeline import happenings_of, weight_features
 from crossread.reconcile.material import Material
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellings import Telling, Vector, tellings_of, vectors_of
-from crossread.reconcile.timeline import happenings_of, weight_features
 from crossread.records import Reading, Span, Story
 from crossread.records.fitted import Fitted
 from training import stories

@@ -12,8 +12,8 @@ from typing import Any
 from crossread.lineage import lineage
 from crossread.reconcile.forest import Judge
 from crossread.reconcile.material import Material
-from crossread.reconcile.settled import matters_of
-from crossread.reconcile.verdicts import one_thing
+from crossread.reconcile.matter.settled import matters_of
+from crossread.reconcile.matter.verdicts import one_thing
 from crossread.records import Reading, Story
 from training.clusters import groups_of, matched, relations
 

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from crossread.reconcile.features import FEATURES
+from crossread.reconcile.figure.features import FEATURES
 from crossread.reconcile.forest import judge_of
 from training.clusters import Example, Kind, by_hand, examples_of, readings_of
 from training.held import in_accounts

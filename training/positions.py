@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.extract import extract
-from crossread.reconcile.against import Against
 from crossread.reconcile.material import Material
-from crossread.reconcile.opposed import candidates
-from crossread.reconcile.takes import Take
+from crossread.reconcile.position.against import Against
+from crossread.reconcile.position.opposed import candidates
+from crossread.reconcile.position.takes import Take
 from crossread.records import Lineage, Reading, Story
 from crossread.records.base import StoryId
 from training import clusters

@@ -17,12 +17,12 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from crossread.lineage import lineage
-from crossread.reconcile.gather import candidates
-from crossread.reconcile.matches import match
 from crossread.reconcile.material import Material
-from crossread.reconcile.meanings import UNKNOWN
-from crossread.reconcile.sayings import FEATURES, rows_of
-from crossread.reconcile.voices import Voice
+from crossread.reconcile.utterance.gather import candidates
+from crossread.reconcile.utterance.matches import match
+from crossread.reconcile.utterance.sayings import FEATURES, rows_of
+from crossread.reconcile.utterance.voices import Voice
+from crossread.reconcile.words.meanings import UNKNOWN
 from crossread.records import Reading, Story
 from training.clusters import folds_of, given
 from training.pairs import table_of

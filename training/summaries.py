@@ -21,14 +21,14 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from crossread.reconcile.bearing import HANGS
-from crossread.reconcile.lead import Lead
-from crossread.reconcile.leads import Leads
+from crossread.reconcile.happening.timeline import happenings_of
 from crossread.reconcile.material import Material
-from crossread.reconcile.opening import first_line, nearness
+from crossread.reconcile.summary.bearing import HANGS
+from crossread.reconcile.summary.lead import Lead
+from crossread.reconcile.summary.leads import Leads
+from crossread.reconcile.summary.opening import first_line, nearness
+from crossread.reconcile.summary.worth import Worth
 from crossread.reconcile.tables import table
-from crossread.reconcile.timeline import happenings_of
-from crossread.reconcile.worth import Worth
 from crossread.records import Reading
 from training.judged import story_name
 from training.stories import accounts_of, readings_of

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.reconcile import as_known_at
-from crossread.reconcile.wording import pieces
+from crossread.reconcile.words.wording import pieces
 from crossread.records import Account, HedgeKind, Ruling, RulingKind, Span
 from crossread.records.base import RulingId
 from tests.property.stories import (

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.extract.figure.surroundings import figures_with_words
-from crossread.reconcile.standing import laid_bare, points_away
+from crossread.reconcile.summary.standing import laid_bare, points_away
 from crossread.records import (
     Attribution,
     Figure,

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from crossread.reconcile import by_then
 from crossread.reconcile.by_then import bounded, is_old, with_bounds
 from crossread.records import HappeningStatus, Moment, WhenBasis, WhenKnown
+from tests.reconcile.happening.test_timeline import BROKE, FELL, told
 from tests.reconcile.test_sure import account, known
-from tests.reconcile.test_timeline import BROKE, FELL, told
 
 DAY = "2022-03-01"
 """The day of the reports made by hand."""

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from crossread.reconcile import sides
-from crossread.reconcile.features import FEATURES, fitted
+from crossread.reconcile.figure.features import FEATURES, fitted
 from crossread.reconcile.forest import Forest
 from crossread.reconcile.material import Material
+from crossread.reconcile.matter import sides
 from crossread.reconcile.tables import table
 from crossread.records import Indicator, Lineage
 from tests.reconcile.made import reading, story

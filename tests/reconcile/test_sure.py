@@ -20,8 +20,8 @@ from crossread.reconcile.sure import (
 from crossread.reconcile.tables import table
 from crossread.records import Character, Clause, Lineage, Moment, WhenBasis
 from crossread.records.base import PersonId
+from tests.reconcile.happening.test_timeline import BROKE, FELL, told
 from tests.reconcile.made import story
-from tests.reconcile.test_timeline import BROKE, FELL, told
 
 
 def known(*readings: Any) -> Known:

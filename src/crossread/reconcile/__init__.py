@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from crossread.reconcile.by_hand import decided_groups, decided_relations
 from crossread.reconcile.by_then import with_bounds
-from crossread.reconcile.characters import characters_of
 from crossread.reconcile.findings import (
     on_characters,
     on_figures,
@@ -22,25 +21,26 @@ from crossread.reconcile.findings import (
     on_positions,
     on_utterances,
 )
-from crossread.reconcile.introduced import introduced
-from crossread.reconcile.likely import with_likely
+from crossread.reconcile.happening.tellings import Telling
+from crossread.reconcile.happening.timeline import happenings_of, timeline_of
 from crossread.reconcile.material import Material
-from crossread.reconcile.matters import Matter, judged
-from crossread.reconcile.omissions import omissions_of
-from crossread.reconcile.opening import opening
-from crossread.reconcile.positions import positions_of
+from crossread.reconcile.matter.likely import with_likely
+from crossread.reconcile.matter.matters import Matter, judged
+from crossread.reconcile.matter.settled import matters_of
+from crossread.reconcile.matter.tallied import Toll, tolls_of
+from crossread.reconcile.matter.tallies import series_of, tallies_of
+from crossread.reconcile.matter.verdicts import relations_of
+from crossread.reconcile.omission.omissions import omissions_of
+from crossread.reconcile.omission.silence import Silence
+from crossread.reconcile.people.characters import characters_of
+from crossread.reconcile.people.introduced import introduced
+from crossread.reconcile.position.positions import positions_of
 from crossread.reconcile.replay import as_known_at
-from crossread.reconcile.settled import matters_of
-from crossread.reconcile.silence import Silence
-from crossread.reconcile.summary import summary_of
+from crossread.reconcile.summary.opening import opening
+from crossread.reconcile.summary.summary import summary_of
 from crossread.reconcile.sums import on_sums
 from crossread.reconcile.sure import Known, shown, with_sure
-from crossread.reconcile.tallied import Toll, tolls_of
-from crossread.reconcile.tallies import series_of, tallies_of
-from crossread.reconcile.tellings import Telling
-from crossread.reconcile.timeline import happenings_of, timeline_of
-from crossread.reconcile.utterances import groups_of, utterances_of
-from crossread.reconcile.verdicts import relations_of
+from crossread.reconcile.utterance.utterances import groups_of, utterances_of
 from crossread.reconcile.withdrawn import taken_back
 from crossread.records import Account, ByHand, Clause, Lineage, Reading, Story
 

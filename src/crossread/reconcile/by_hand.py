@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from crossread.reconcile.voices import Voice
+from crossread.reconcile.utterance.voices import Voice
 from crossread.records import ByHand, FigureRelation, PairRuled
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossread.reconcile.stretch import days_of
+from crossread.reconcile.happening.timeline import first_printed
 from crossread.reconcile.sure import Known, line_features
 from crossread.reconcile.tables import table
-from crossread.reconcile.timeline import first_printed
+from crossread.reconcile.words.stretch import days_of
 from crossread.records import HappeningStatus, Moment, WhenKnown
 from crossread.records.weighed import Features, logistic, summed
 

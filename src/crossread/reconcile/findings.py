@@ -7,17 +7,17 @@ side says how many independent origins, and how many outlets, stand behind it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crossread.reconcile import reasons
-from crossread.reconcile.chains import chains_of, real, told
-from crossread.reconcile.counts import Count, is_measure
+from crossread.reconcile.figure import reasons
+from crossread.reconcile.figure.counts import Count, is_measure
 from crossread.reconcile.material import Material, in_order
-from crossread.reconcile.matters import Matter
-from crossread.reconcile.objections import acts
-from crossread.reconcile.omissions import shortened
-from crossread.reconcile.opposed import HOLDS
-from crossread.reconcile.scenes import camp_of, listed
-from crossread.reconcile.voices import is_said
-from crossread.reconcile.wordlore import words_of
+from crossread.reconcile.matter.chains import chains_of, real, told
+from crossread.reconcile.matter.matters import Matter
+from crossread.reconcile.omission.omissions import shortened
+from crossread.reconcile.position.objections import acts
+from crossread.reconcile.position.opposed import HOLDS
+from crossread.reconcile.position.scenes import camp_of, listed
+from crossread.reconcile.utterance.voices import is_said
+from crossread.reconcile.words.wordlore import words_of
 from crossread.records import (
     Character,
     Finding,

@@ -11,14 +11,14 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from crossread.joining import joined
-from crossread.reconcile.atlas import Atlas, atlas_of
-from crossread.reconcile.counts import Count, counts_of
-from crossread.reconcile.features import Compared
+from crossread.reconcile.figure.atlas import Atlas, atlas_of
+from crossread.reconcile.figure.counts import Count, counts_of
+from crossread.reconcile.figure.features import Compared
+from crossread.reconcile.figure.spoken_for import with_voices
+from crossread.reconcile.figure.traits import Traits, Vector, traits_in, vectors_in
 from crossread.reconcile.forest import Judge
 from crossread.reconcile.own_voice import own_voice
-from crossread.reconcile.spoken_for import with_voices
-from crossread.reconcile.traits import Traits, Vector, traits_in, vectors_in
-from crossread.reconcile.voices import Ground, Voice, ground_of, pieces_of, voices_of
+from crossread.reconcile.utterance.voices import Ground, Voice, ground_of, pieces_of, voices_of
 from crossread.records import CopyKind, Lineage, Mode, Reading, Report, Span, Story, time_key
 from crossread.records.base import AttributionId, FigureId, OriginId, ReportId
 

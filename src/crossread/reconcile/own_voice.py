@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from crossread.reconcile.shown import word_of
-from crossread.reconcile.stretch import is_day
+from crossread.reconcile.happening.shown import word_of
+from crossread.reconcile.happening.tellings import inside, relation
 from crossread.reconcile.tables import table
-from crossread.reconcile.tellings import inside, relation
+from crossread.reconcile.words.stretch import is_day
 from crossread.records import Mode, Reading, Sentence, Span
 from crossread.records.weighed import Features, logistic, summed
 

@@ -7,11 +7,11 @@ not, or that an older count and what was added make the newer one.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crossread.reconcile.counts import Count
+from crossread.reconcile.figure.counts import Count
+from crossread.reconcile.figure.intervals import numbers_of
+from crossread.reconcile.figure.reasons import subject
 from crossread.reconcile.findings import side
-from crossread.reconcile.intervals import numbers_of
 from crossread.reconcile.material import Material
-from crossread.reconcile.reasons import subject
 from crossread.records import FigureRelation, Finding, HedgeKind, Verdict, record_id
 from crossread.records.base import FigureId, FindingId
 

@@ -14,18 +14,18 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from crossread.reconcile.chief import is_chief
-from crossread.reconcile.labelled import label_signs
 from crossread.reconcile.line_signs import POINTING, line_signs
 from crossread.reconcile.material import Material
-from crossread.reconcile.missed import earliest, naming_the_speaker, said_in, stands_out
+from crossread.reconcile.omission.missed import earliest, naming_the_speaker, said_in, stands_out
+from crossread.reconcile.omission.silence import Silence
 from crossread.reconcile.own_voice import is_column
-from crossread.reconcile.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
-from crossread.reconcile.silence import Silence
-from crossread.reconcile.stretch import days_of
+from crossread.reconcile.people.chief import is_chief
+from crossread.reconcile.people.labelled import label_signs
 from crossread.reconcile.tables import table
-from crossread.reconcile.wording import once_printed
-from crossread.reconcile.wordlore import words_of
+from crossread.reconcile.utterance.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
+from crossread.reconcile.words.stretch import days_of
+from crossread.reconcile.words.wording import once_printed
+from crossread.reconcile.words.wordlore import words_of
 from crossread.records import (
     Attribution,
     Character,

@@ -1,0 +1,1 @@
+"""Happening: the clauses that tell one happening, its words, its day, and the timeline."""

@@ -1,0 +1,1 @@
+"""Position: who stands against whom on one matter, and in what words."""

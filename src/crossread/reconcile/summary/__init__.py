@@ -1,0 +1,1 @@
+"""Summary: the short account: which sentences tell the story, each read by itself."""

@@ -1,0 +1,1 @@
+"""Utterance: which attributions of several reports give one thing that one speaker said."""

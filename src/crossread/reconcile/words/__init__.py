@@ -1,0 +1,1 @@
+"""Words: the words, names and times of reports, how rare they are and what they mean."""
