@@ -13,9 +13,9 @@ from tests.support_numbers import SOURCES, bare, unexplained, unreasoned
 Rule = Callable[[str], list[str]]
 
 BARE = {
-    "extract/attribution/adopt.py": 1,
-    "extract/attribution/credits.py": 7,
-    "extract/attribution/quotes.py": 4,
+    "extract/attribution/quotation/adopt.py": 1,
+    "extract/attribution/relay/credits.py": 7,
+    "extract/attribution/quotation/quotes.py": 4,
     "extract/happening/happenings.py": 1,
     "extract/happening/signs.py": 2,
     "extract/time/head.py": 2,
@@ -38,9 +38,9 @@ UNEXPLAINED = {
 }
 """Names for numbers of which nothing says what they are, by module."""
 UNREASONED = {
-    "extract/attribution/apart.py": 1,
-    "extract/attribution/documents.py": 1,
-    "extract/attribution/quotes.py": 1,
+    "extract/attribution/quotation/apart.py": 1,
+    "extract/attribution/quotation/documents.py": 1,
+    "extract/attribution/quotation/quotes.py": 1,
     "extract/attribution/said.py": 1,
     "extract/figure/pointed.py": 1,
     "extract/happening/happenings.py": 1,

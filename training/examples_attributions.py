@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crossread.extract import passed
-from crossread.extract.attribution.adopt import page_of
 from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in, words_at
-from crossread.extract.attribution.candidates import candidates_of
-from crossread.extract.attribution.company import Company, company_of
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.quotation.adopt import page_of
+from crossread.extract.attribution.quotation.quotes import quotes_of
 from crossread.extract.attribution.said import is_said, said_chance, said_features
 from crossread.extract.attribution.scores import score
-from crossread.extract.attribution.speakers import Answer, likely_of, speaker_of
-from crossread.extract.attribution.stance import Words, meanings, stance_answers, traits_of
+from crossread.extract.attribution.speaker.candidates import candidates_of
+from crossread.extract.attribution.speaker.company import Company, company_of
+from crossread.extract.attribution.speaker.speakers import Answer, likely_of, speaker_of
+from crossread.extract.attribution.speaker.weighed import crossed, group_of, speaker_features
+from crossread.extract.attribution.stance.stance import Words, meanings, stance_answers, traits_of
 from crossread.extract.attribution.sure import sure_features
-from crossread.extract.attribution.weighed import crossed, group_of, speaker_features
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Reading, Stance
 from training.examples import Example, in_plain

@@ -23,18 +23,18 @@ import numpy as np
 
 from crossread.annotate import annotate
 from crossread.extract import passed
-from crossread.extract.attribution.adopt import Page, page_of
-from crossread.extract.attribution.asked import Candidate
 from crossread.extract.attribution.attributions import GIVEN, drafts_of, mode_in, words_at
-from crossread.extract.attribution.candidates import WITHIN, candidates_of
-from crossread.extract.attribution.company import company_of
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.hinted import Hinted
-from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.quotation.adopt import Page, page_of
+from crossread.extract.attribution.quotation.quotes import quotes_of
 from crossread.extract.attribution.said import said_traits
 from crossread.extract.attribution.scores import Score, ScoreFile, among, crossed, score_of
-from crossread.extract.attribution.stance import meanings, traits_of
-from crossread.extract.attribution.traits import traits_of as traits_of_all
+from crossread.extract.attribution.speaker.asked import Candidate
+from crossread.extract.attribution.speaker.candidates import WITHIN, candidates_of
+from crossread.extract.attribution.speaker.company import company_of
+from crossread.extract.attribution.speaker.traits import traits_of as traits_of_all
+from crossread.extract.attribution.stance.stance import meanings, traits_of
 from crossread.extract.language.tree import tree_of
 from crossread.read import ReadSettings, read
 from crossread.records import Reading, Report

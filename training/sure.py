@@ -22,13 +22,13 @@ from sklearn.linear_model import LogisticRegression
 
 from crossread.annotate import annotate
 from crossread.extract import passed
-from crossread.extract.attribution.adopt import page_of
 from crossread.extract.attribution.attributions import attribution, mode_in, spoken_in
-from crossread.extract.attribution.company import company_of
 from crossread.extract.attribution.hinted import Hinted
-from crossread.extract.attribution.quotes import quotes_of
+from crossread.extract.attribution.quotation.adopt import page_of
+from crossread.extract.attribution.quotation.quotes import quotes_of
 from crossread.extract.attribution.said import said_chance
-from crossread.extract.attribution.speakers import speaker_of
+from crossread.extract.attribution.speaker.company import company_of
+from crossread.extract.attribution.speaker.speakers import speaker_of
 from crossread.extract.attribution.sure import sure_features as sure_quote
 from crossread.extract.event.events import event_of
 from crossread.extract.event.parties import has_parties

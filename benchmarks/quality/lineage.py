@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from crossread.extract.attribution.credits import credits_in
+from crossread.extract.attribution.relay.credits import credits_in
 from crossread.lineage import lineage
 from crossread.records import CopyKind, DateBasis, Dated, Reading, Report, report_id
 from crossread.records.base import ArticleId

@@ -53,7 +53,7 @@ def readings(rows: list[dict], engine: bool) -> Iterator[Reading]:
         yield from (Reading(report=report) for report in reports(rows))
         return
     from crossread.annotate import annotate
-    from crossread.extract.attribution.credits import credits_in
+    from crossread.extract.attribution.relay.credits import credits_in
 
     for reading in annotate(reports(rows)):
         yield replace(reading, credits=credits_in(reading))

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from tests.support import reading_of_tree
 
-from crossread.extract.attribution.stance import StanceTaken
+from crossread.extract.attribution.stance.stance import StanceTaken
 from crossread.extract.attribution.sure import is_shown, is_stance_shown
 from crossread.extract.event.events import events_in
 from crossread.extract.tables import table

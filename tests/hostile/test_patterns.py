@@ -17,7 +17,7 @@ import pytest
 
 from crossread.annotate import annotate
 from crossread.extract import extract
-from crossread.extract.attribution import documents
+from crossread.extract.attribution.quotation import documents
 from crossread.extract.figure import notes
 from crossread.extract.tables import table
 from crossread.flow import build
@@ -67,10 +67,10 @@ def read_plainly(text: str) -> str:
 
 
 DOORS: dict[str, Callable[[str], str]] = {
-    "crossread.extract.attribution.credits:CREDIT_TAIL": lambda text: text[:160],
-    "crossread.extract.attribution.credits:INNER": lambda text: text[:600],
+    "crossread.extract.attribution.relay.credits:CREDIT_TAIL": lambda text: text[:160],
+    "crossread.extract.attribution.relay.credits:INNER": lambda text: text[:600],
     "crossread.extract.place.names:TRAILING": lambda text: text[:200],
-    "crossread.extract.attribution.bounds": lambda text: read_plainly(text)[:200],
+    "crossread.extract.attribution.quotation.bounds": lambda text: read_plainly(text)[:200],
     "crossread.extract.people.seat": lambda text: read_plainly(text)[:60],
     "crossread.reconcile.happening.lines": read_plainly,
     "crossread.reconcile.happening.shown:BARS": lambda text: read_plainly(text)[:200],

@@ -10,7 +10,7 @@ from crossread.present.export.annotation import annotation_row, places_written
 from crossread.present.export.story_json import moment_row
 from crossread.records import Happening, Moment, WhenBasis, WhenKnown
 from crossread.records.base import HappeningId
-from tests.extract.test_figure_places import reading
+from tests.extract.figure.test_figure_places import reading
 
 
 def renamed(given: Any, why: str = "") -> Any:

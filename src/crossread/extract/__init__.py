@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from crossread.extract.attribution.attributions import attributions_in
-from crossread.extract.attribution.credits import credits_in
+from crossread.extract.attribution.relay.credits import credits_in
 from crossread.extract.event.events import events_in
 from crossread.extract.figure.figures import with_quantities
 from crossread.extract.happening.happenings import happenings_in

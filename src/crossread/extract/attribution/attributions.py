@@ -10,36 +10,42 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from crossread.extract.attribution.adopt import Page, ordered, page_of, with_quotes, with_rest
-from crossread.extract.attribution.apart import BASIS, with_set_apart
-from crossread.extract.attribution.bounds import bounded
-from crossread.extract.attribution.broken import begins_closed, is_broken_off
-from crossread.extract.attribution.company import Company, company_of
-from crossread.extract.attribution.continued import looking_on, with_continued
-from crossread.extract.attribution.documents import with_document
 from crossread.extract.attribution.doubtful import is_doubtful, is_taken
 from crossread.extract.attribution.drafts import Draft, Pairs, proposed, touches
-from crossread.extract.attribution.frame import frame_of
-from crossread.extract.attribution.gainsaid import without_gainsaid
 from crossread.extract.attribution.headless import is_headless
-from crossread.extract.attribution.headlines import headline_drafts
 from crossread.extract.attribution.hinted import Hinted
 from crossread.extract.attribution.links import linked
-from crossread.extract.attribution.mend import mended
-from crossread.extract.attribution.named_later import named_later
-from crossread.extract.attribution.nested import with_turns_inside
-from crossread.extract.attribution.occasion import occasion_of
-from crossread.extract.attribution.quotes import quotes_of
-from crossread.extract.attribution.relay import hops_of, shared_hops
+from crossread.extract.attribution.quotation.adopt import (
+    Page,
+    ordered,
+    page_of,
+    with_quotes,
+    with_rest,
+)
+from crossread.extract.attribution.quotation.apart import BASIS, with_set_apart
+from crossread.extract.attribution.quotation.bounds import bounded
+from crossread.extract.attribution.quotation.broken import begins_closed, is_broken_off
+from crossread.extract.attribution.quotation.continued import looking_on, with_continued
+from crossread.extract.attribution.quotation.documents import with_document
+from crossread.extract.attribution.quotation.headlines import headline_drafts
+from crossread.extract.attribution.quotation.mend import mended
+from crossread.extract.attribution.quotation.nested import with_turns_inside
+from crossread.extract.attribution.quotation.quotes import quotes_of
+from crossread.extract.attribution.quotation.transcripts import with_turns
+from crossread.extract.attribution.quotation.whole import begun_whole
+from crossread.extract.attribution.relay.frame import frame_of
+from crossread.extract.attribution.relay.occasion import occasion_of
+from crossread.extract.attribution.relay.relay import hops_of, shared_hops
 from crossread.extract.attribution.said import is_said, said_chance
 from crossread.extract.attribution.scores import Floats
-from crossread.extract.attribution.speakers import speaker_of
-from crossread.extract.attribution.stance import Words, stance_of
+from crossread.extract.attribution.speaker.company import Company, company_of
+from crossread.extract.attribution.speaker.named_later import named_later
+from crossread.extract.attribution.speaker.speakers import speaker_of
+from crossread.extract.attribution.stance.gainsaid import without_gainsaid
+from crossread.extract.attribution.stance.stance import Words, stance_of
+from crossread.extract.attribution.stance.unsaid import is_unsaid
 from crossread.extract.attribution.sure import is_shown, is_stance_shown, sureness
 from crossread.extract.attribution.told import from_tree
-from crossread.extract.attribution.transcripts import with_turns
-from crossread.extract.attribution.unsaid import is_unsaid
-from crossread.extract.attribution.whole import begun_whole
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import Attribution, Mode, Reading, Span, Vectors, WordsBasis, record_id
 from crossread.records.base import AttributionId

@@ -6,12 +6,12 @@ them, and nobody is taken to have spoken there when the next "he" is asked.
 
 from __future__ import annotations
 
-from crossread.extract.attribution.adopt import Page
-from crossread.extract.attribution.asked import asked_of
-from crossread.extract.attribution.company import Company
 from crossread.extract.attribution.cues import verb_of
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.mend import cue_verb_at
+from crossread.extract.attribution.quotation.adopt import Page
+from crossread.extract.attribution.quotation.mend import cue_verb_at
+from crossread.extract.attribution.speaker.asked import asked_of
+from crossread.extract.attribution.speaker.company import Company
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import Mode

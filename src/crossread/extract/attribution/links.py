@@ -12,9 +12,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from crossread.extract.attribution.adopt import Page
 from crossread.extract.attribution.drafts import Draft, Pair, Pairs
-from crossread.extract.attribution.stance import tokens_in
+from crossread.extract.attribution.quotation.adopt import Page
+from crossread.extract.attribution.stance.stance import tokens_in
 from crossread.extract.language.tree import Tree
 
 SENTENCE = 12.0

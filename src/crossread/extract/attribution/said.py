@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 
-from crossread.extract.attribution.asked import form_of
 from crossread.extract.attribution.clauses import is_cue
 from crossread.extract.attribution.cues import nouns, speech_verbs, verb_of
-from crossread.extract.attribution.described import head_of
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.hinted import PACKAGE, Hinted, first_of
 from crossread.extract.attribution.scores import score
-from crossread.extract.attribution.stance import meanings
-from crossread.extract.attribution.traits import noun_kind
+from crossread.extract.attribution.speaker.asked import form_of
+from crossread.extract.attribution.speaker.described import head_of
+from crossread.extract.attribution.speaker.traits import noun_kind
+from crossread.extract.attribution.stance.stance import meanings
 from crossread.extract.attribution.voiceless import is_voiceless
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.language.tree import Tree

@@ -18,8 +18,8 @@ from crossread.extract.attribution.said import (
     link_features,
     source_features,
 )
-from crossread.extract.attribution.speakers import Answer
-from crossread.extract.attribution.stance import StanceTaken
+from crossread.extract.attribution.speaker.speakers import Answer
+from crossread.extract.attribution.stance.stance import StanceTaken
 from crossread.extract.choice import chance, weights_of
 from crossread.extract.tables import table
 from crossread.records import Mode, Stance

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crossread.extract.attribution.adopt import Page
 from crossread.extract.attribution.clauses import cue_of, phrase_of, said_by, stretches, subject_of
 from crossread.extract.attribution.cues import speech_verbs, verb_of
 from crossread.extract.attribution.drafts import Cover, Draft, Pair, Pairs, gaps, touches
-from crossread.extract.attribution.modes import words_in
+from crossread.extract.attribution.quotation.adopt import Page
+from crossread.extract.attribution.quotation.modes import words_in
 from crossread.extract.tables import table
 
 LEAST_LETTERS = 8

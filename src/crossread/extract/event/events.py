@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from crossread.extract.attribution.broken import is_broken_off
+from crossread.extract.attribution.quotation.broken import is_broken_off
 from crossread.extract.event.parties import has_parties, is_meant
 from crossread.extract.event.roles import Roles, role_span, roles_of
 from crossread.extract.event.status import status_of

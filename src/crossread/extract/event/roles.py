@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from crossread.extract.attribution.clauses import agent_of, subject_of
-from crossread.extract.attribution.media import is_social
+from crossread.extract.attribution.relay.media import is_social
 from crossread.extract.event.triggers import Trigger, lexicon
 from crossread.extract.figure.counted import sort_of
 from crossread.extract.language.lemmas import verb_forms

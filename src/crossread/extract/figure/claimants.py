@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from crossread.extract.attribution.cues import forms_of
-from crossread.extract.attribution.media import is_medium
+from crossread.extract.attribution.relay.media import is_medium
 from crossread.extract.figure.counted import singular
 from crossread.extract.figure.indicators import events
 from crossread.extract.figure.number_pieces import number_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from crossread.extract.attribution.sexes import by_first_name as sex_of_name
+from crossread.extract.attribution.speaker.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.acting import is_actor, is_land
 from crossread.extract.people.firms import is_called_firm, is_named_firm

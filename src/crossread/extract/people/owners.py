@@ -5,7 +5,7 @@ Comes in: a tree, a pronoun and the tokens of whoever the role is told of. Goes 
 
 from __future__ import annotations
 
-from crossread.extract.attribution.sexes import by_first_name
+from crossread.extract.attribution.speaker.sexes import by_first_name
 from crossread.extract.language.tree import Tree
 from crossread.extract.people.offices import OWNS, plain_name
 from crossread.extract.people.somebody import means_somebody

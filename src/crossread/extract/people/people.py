@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from crossread.extract.attribution.sexes import addressed
-from crossread.extract.attribution.sexes import by_first_name as sex_of_name
+from crossread.extract.attribution.speaker.sexes import addressed
+from crossread.extract.attribution.speaker.sexes import by_first_name as sex_of_name
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.acting import body_behind
 from crossread.extract.people.bounds import (

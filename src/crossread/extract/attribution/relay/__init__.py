@@ -1,0 +1,1 @@
+"""Relay: by what way words came to the outlet: who carried them, where and when they were said."""
