@@ -136,6 +136,24 @@ def test_the_day_of_what_is_asked_is_not_that_of_the_asking() -> None:
     assert [when.value for when in dates_of(plain) if when.time] == ["2022-01-07"]
 
 
+SET = """
+Lunde PROPN 2 nsubj
+saw VERB 0 root
+a DET 4 det
+vote NOUN 2 obj
+set VERB 4 acl
+for ADP 7 case
+Friday PROPN 5 obl
+"""
+
+
+def test_the_day_for_which_a_thing_is_set_is_not_that_of_who_looks_ahead_to_it() -> None:
+    """ "Saw a vote set for Friday" tells no Friday on which somebody saw it."""
+    assert not [when for when in dates_of(SET) if when.time]
+    plain = SET.replace("set VERB", "held VERB")
+    assert [when.value for when in dates_of(plain) if when.time] == ["2022-01-07"]
+
+
 def test_until_when_something_lasts_is_no_day_of_the_year_before() -> None:
     """ "Until 3 December" in a report of January is ahead, and dates nothing that has happened."""
     rows = SHUT.replace("since", "until").replace("Friday", "December")

@@ -33,7 +33,7 @@ def governed(tree: Tree, root: int | None, time: Span) -> Iterator[str]:
     if top is None or root is None:
         return
     yield bearing(tree, top, root)
-    if is_of_wish(tree, top, root):
+    if is_of_wish(tree, top, root) or is_of_plan(tree, time, root):
         yield WISHED
     word = placing(tree, top, time)
     yield f"bounded by {word}" if word in BOUNDING else f"placed by {word}"
@@ -142,8 +142,22 @@ def is_of_wish(tree: Tree, top: int, root: int) -> bool:
     )
 
 
+def is_of_plan(tree: Tree, time: Span, root: int) -> bool:
+    """Whether a time is of a thing that is planned for it: "hurried to a vote set for Friday"."""
+    first = tree.within(time.start, time.end)[0]
+    planned = first - 2
+    return (
+        root < planned
+        and tree.words[first - 1] in PLACING
+        and tree.words[planned] in SET
+        and tree.deprel(planned) != "conj"
+    )
+
+
+SET = frozenset(("set", "scheduled", "slated", "due", "planned", "expected"))
+"""Words of what is to come that stand before its day."""
 WISHED = "of what is wanted"
-"""How a time stands that is of what is wanted, and not of the wish."""
+"""How a time stands that is of what is wanted or planned, and not of the wish or the plan."""
 
 
 def is_occasion(tree: Tree, path: Sequence[int]) -> bool:
