@@ -178,6 +178,8 @@ def words_of_title(title: str) -> frozenset[str]:
 
     >>> words_of_title("Rep.") == words_of_title("Representative")
     True
+    >>> words_of_title("interim premier") == words_of_title("Interim Prime Minister")
+    True
     """
     words = " ".join(words_of(title))
     for name, same in alike():
