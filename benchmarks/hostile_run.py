@@ -151,7 +151,7 @@ def missing(
     asked: dict[str, Any], reports: list[str], skips: list[tuple[str, str]]
 ) -> dict[str, Any]:
     """Return the counts, with the inputs that are neither report nor Skip."""
-    from crossread.read.doors import shown
+    from crossread.read.source.doors import shown
 
     origins = [*reports, *(origin for origin, _ in skips)]
     lost = [path for path in asked["paths"] if not any(o.startswith(shown(path)) for o in origins)]

@@ -24,8 +24,8 @@ from crossread.read import (
     reports_from,
     settler,
 )
-from crossread.read.doors import shown
-from crossread.read.inputs import STDIN
+from crossread.read.source.doors import shown
+from crossread.read.source.inputs import STDIN
 from crossread.reconcile import reconcile
 from crossread.records import (
     Account,

@@ -103,8 +103,8 @@ def test_one_broken_entry_does_not_lose_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An entry that breaks the reader is a Skip with the traceback; the next is read."""
-    from crossread.read import feed
-    from crossread.read.html import text_of_fragment
+    from crossread.read.format import feed
+    from crossread.read.format.html import text_of_fragment
 
     real = text_of_fragment
 

@@ -24,9 +24,9 @@ from crossread.flow import build
 from crossread.model.tokens import words_of
 from crossread.plain import view_of
 from crossread.read import ReadSettings
-from crossread.read.dates import shows_day
-from crossread.read.shown import only_in_numbers
-from crossread.read.taming import tamed
+from crossread.read.date.dates import shows_day
+from crossread.read.date.shown import only_in_numbers
+from crossread.read.page.taming import tamed
 from crossread.records import Report
 from crossread.records.base import ArticleId, ReportId
 from tests.support_patterns import SOURCE, Found, drives, gather
@@ -78,12 +78,12 @@ DOORS: dict[str, Callable[[str], str]] = {
     "crossread.extract.": read_plainly,
     "crossread.annotate.": read_plainly,
     "crossread.model.tokens:_MASTER": read_plainly,
-    "crossread.read.captions": lambda text: view_of(text).text[:800],
+    "crossread.read.line.captions": lambda text: view_of(text).text[:800],
     "crossread.read.phrases": lambda text: view_of(text).text.strip()[:500],
-    "crossread.read.dates": partial(collapsed, most=80),
-    "crossread.read.entries:_CLOCK": lambda text: text[:81],
-    "crossread.read.entries:_LED": lambda text: text[:80],
-    "crossread.read.paths:_ENDINGS": lambda text: text[:255],
+    "crossread.read.date.dates": partial(collapsed, most=80),
+    "crossread.read.page.entries:_CLOCK": lambda text: text[:81],
+    "crossread.read.page.entries:_LED": lambda text: text[:80],
+    "crossread.read.source.paths:_ENDINGS": lambda text: text[:255],
 }
 """What callers let through to the patterns of a module, or to one of them."""
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from crossread.read import ReadSettings, read, report_row
-from crossread.read.doors import cleaned
-from crossread.read.html import report_of_page
+from crossread.read.format.html import report_of_page
+from crossread.read.source.doors import cleaned
 from crossread.records import Media, Raw, Report, Skip
 from tests.read.support import WORDS, page, written
 

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from crossread.read import mark_recurring
-from crossread.read.clean import marks_in
-from crossread.read.text import head_of
+from crossread.read.format.text import head_of
+from crossread.read.line.clean import marks_in
 from crossread.records import FurnitureKind, Report
 from tests.support import report_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crossread.read import read
-from crossread.read.dates import dated, found_date, in_address
+from crossread.read.date.dates import dated, found_date, in_address
 from crossread.read.settings import ReadSettings
 from crossread.records import DateBasis, Report, instant_of
 

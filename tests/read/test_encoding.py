@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.read.encoding import decode, repaired
+from crossread.read.source.encoding import decode, repaired
 
 TEXT = "“We won’t wait,” she said — at the café."
 
@@ -52,7 +52,7 @@ def test_brotli_is_read_within_its_limit() -> None:
     """Pages compressed with brotli are read, damage ends them, and a bomb stops at the limit."""
     import brotli
 
-    from crossread.read.payload import payload_of
+    from crossread.read.source.payload import payload_of
 
     page = b"<p>The pier is shut.</p>" * 200
     packed = brotli.compress(page)

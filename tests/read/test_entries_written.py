@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.read.entries import clocked
+from crossread.read.page.entries import clocked
 from crossread.records import DateBasis, Dated
 
 DAY = Dated(value="2024-05-13T06:00:00+01:00", basis=DateBasis.META)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.read.text import head_of
+from crossread.read.format.text import head_of
 
 TOLD = "A ferry sank off Talvik and nine people were killed, the coast guard said."
 

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crossread.read.metadata import PageFacts, facts_of
+from crossread.read.page.metadata import PageFacts, facts_of
 
 
 def facts(markup: str, url: str | None = None) -> PageFacts:

@@ -3,11 +3,11 @@
 import pytest
 
 from crossread.read import ReadSettings
-from crossread.read.archive import dated_posts
-from crossread.read.clean import marks_in
+from crossread.read.format.text import head_of
+from crossread.read.line.clean import marks_in
+from crossread.read.line.posts import thread_in
 from crossread.read.making import Facts, report_of
-from crossread.read.posts import thread_in
-from crossread.read.text import head_of
+from crossread.read.page.archive import dated_posts
 from crossread.records import BlockKind, DateBasis, Dated, FurnitureKind, Media, Report, instant_of
 
 SHUT = (

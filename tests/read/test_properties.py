@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossread.read import ReadSettings, read, report_row
-from crossread.read.clean import marks_in
-from crossread.read.dates import dated
-from crossread.read.encoding import decode
+from crossread.read.date.dates import dated
+from crossread.read.line.clean import marks_in
+from crossread.read.source.encoding import decode
 from crossread.records import DateBasis, Report
 
 LINES = st.lists(

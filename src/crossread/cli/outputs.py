@@ -61,7 +61,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_input(path: Path, inputs: Sequence[str]) -> bool:
     """Whether a file is among the inputs, by whatever name."""
-    from crossread.read.paths import paths_in
+    from crossread.read.source.paths import paths_in
 
     found = (item for given in inputs for item in paths_in(given))
     return any(isinstance(item, Path) and is_same(item, path) for item in found)

@@ -15,7 +15,7 @@ from crossread.fetch.network import Deadline, Guarded, Private
 from crossread.fetch.outcomes import Answer, Unanswered, failed, refused
 from crossread.fetch.settings import Settings
 from crossread.fetch.targets import Target
-from crossread.read.payload import payload_of
+from crossread.read.source.payload import payload_of
 
 ACCEPTED = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from crossread.errors import UsageError
 from crossread.fetch.settings import Limits
 from crossread.fetch.targets import joined
-from crossread.read.encoding import decode
-from crossread.read.feed import parsed_feed
-from crossread.read.sniff import media_of
+from crossread.read.format.feed import parsed_feed
+from crossread.read.source.encoding import decode
+from crossread.read.source.sniff import media_of
 from crossread.records import Media
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:", re.I)

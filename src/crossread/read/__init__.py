@@ -5,14 +5,14 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 
 from crossread.errors import UsageError
-from crossread.read import feed, html, jsonl, parquet, pdf, text, warc
-from crossread.read.dates import dated
-from crossread.read.doors import Making, skipped
-from crossread.read.inputs import Input, Source, opened, sources_in
-from crossread.read.recurring import mark_recurring, marker
-from crossread.read.rows import report_row
+from crossread.read.date.dates import dated
+from crossread.read.date.siblings import settle_dates, settler
+from crossread.read.format import feed, html, jsonl, parquet, pdf, text, warc
+from crossread.read.format.rows import report_row
+from crossread.read.line.recurring import mark_recurring, marker
 from crossread.read.settings import ReadSettings
-from crossread.read.siblings import settle_dates, settler
+from crossread.read.source.doors import Making, skipped
+from crossread.read.source.inputs import Input, Source, opened, sources_in
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
 __all__ = [

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from crossread.read.doors import shown
+from crossread.read.source.doors import shown
 
 HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\U000e0000-\U000e007f]")
 """Characters that no reader sees."""

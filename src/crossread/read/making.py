@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from crossread.read.addresses import article_address, of_one_site
-from crossread.read.archive import dated_posts
-from crossread.read.clean import Mark, marks_in, thread_of
-from crossread.read.dates import dated, in_address
-from crossread.read.digest import digest_note
-from crossread.read.doors import cleaned, shown, skipped
-from crossread.read.entries import clock_of, clocked
+from crossread.read.date.dates import dated, in_address
 from crossread.read.fit import HIDDEN, safe_address, tidy
-from crossread.read.headed import heading_address
-from crossread.read.language import language_of
-from crossread.read.prose import no_news_in, wordless_in
+from crossread.read.line.clean import Mark, marks_in, thread_of
+from crossread.read.line.digest import digest_note
+from crossread.read.line.headed import heading_address
+from crossread.read.line.language import language_of
+from crossread.read.line.prose import no_news_in, wordless_in
+from crossread.read.page.archive import dated_posts
+from crossread.read.page.entries import clock_of, clocked
+from crossread.read.page.structure import Piece
+from crossread.read.page.stubs import kept_of, stub_in
 from crossread.read.settings import ReadSettings
-from crossread.read.structure import Piece
-from crossread.read.stubs import kept_of, stub_in
+from crossread.read.source.doors import cleaned, shown, skipped
 from crossread.records import (
     Block,
     BlockKind,

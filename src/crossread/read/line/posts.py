@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from crossread.read.dates import dated
+from crossread.read.date.dates import dated
 from crossread.read.phrases import plainly, words
 from crossread.records import DateBasis
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from crossread.read.dates import dated
+from crossread.read.date.dates import dated
+from crossread.read.line.posts import CLOCK, DAY, clock_in, day_in
 from crossread.read.phrases import words
-from crossread.read.posts import CLOCK, DAY, clock_in, day_in
 from crossread.records import DateBasis
 
 Part = tuple[int, int]

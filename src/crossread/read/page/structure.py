@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crossread.read.clean import Mark
-from crossread.read.markup import above, bare
+from crossread.read.line.clean import Mark
+from crossread.read.page.markup import above, bare
+from crossread.read.page.signatures import Signed, signature_of
 from crossread.read.phrases import words
-from crossread.read.signatures import Signed, signature_of
 from crossread.records import BlockKind, FurnitureKind
 
 _FIRST_MARK = 0xF0000  # the first code point of a private plane, which no page uses

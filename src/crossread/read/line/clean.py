@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from crossread.plain import view_of
-from crossread.read.above import head_in
-from crossread.read.captions import credit_in, is_caption, leading_credit
-from crossread.read.glued import (
+from crossread.read.line.above import head_in
+from crossread.read.line.captions import credit_in, is_caption, leading_credit
+from crossread.read.line.glued import (
     introduces_author,
     is_byline,
     is_credit,
@@ -20,10 +20,10 @@ from crossread.read.glued import (
     names_maker,
     parts_of,
 )
-from crossread.read.midline import stamps_within, teasers_in
+from crossread.read.line.midline import stamps_within, teasers_in
+from crossread.read.line.posts import stamp_in, stamped, thread_in
+from crossread.read.line.stamps import is_address, is_contact, is_stamp
 from crossread.read.phrases import Phrases, furniture, plainly
-from crossread.read.posts import stamp_in, stamped, thread_in
-from crossread.read.stamps import is_address, is_contact, is_stamp
 from crossread.records import FurnitureKind
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")

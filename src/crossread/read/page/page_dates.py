@@ -6,9 +6,8 @@ label, and that before what htmldate finds. Numbers in two possible orders stay 
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crossread.read.dates import FoundDate, found_date, in_address, shows_day
-from crossread.read.metadata import PageFacts
-from crossread.read.shown import (
+from crossread.read.date.dates import FoundDate, found_date, in_address, shows_day
+from crossread.read.date.shown import (
     Shown,
     by_order,
     named_day,
@@ -16,6 +15,7 @@ from crossread.read.shown import (
     order_shown,
     shown_on,
 )
+from crossread.read.page.metadata import PageFacts
 from crossread.records import DateBasis, Dated, Instant
 
 _DATED = 400_000

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crossread.read.dates import MONTHS, FoundDate, found_date, names_day
+from crossread.read.date.dates import MONTHS, FoundDate, found_date, names_day
 from crossread.read.phrases import words
 from crossread.records import DateBasis, Dated, DayOrder, Instant, Record
 

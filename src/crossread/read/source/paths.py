@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from glob import has_magic
 from pathlib import Path, PurePath
 
-from crossread.read.doors import shown, skipped
+from crossread.read.source.doors import shown, skipped
 from crossread.records import Skip, SkipReason
 
 _ENDINGS = re.compile(

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crossread.plain import view_of
-from crossread.read.entries import moment_of
-from crossread.read.posts import stamp_in
-from crossread.read.structure import Piece
+from crossread.read.line.posts import stamp_in
+from crossread.read.page.entries import moment_of
+from crossread.read.page.structure import Piece
 from crossread.records import BlockKind, DateBasis, Dated
 
 _LETTER = re.compile(r"[^\W_]")

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from crossread.read.dates import FoundDate, first_date
-from crossread.read.doors import Making, skipped
-from crossread.read.encoding import decode
-from crossread.read.html import text_of_fragment
-from crossread.read.inputs import Input
+from crossread.read.date.dates import FoundDate, first_date
+from crossread.read.format.html import text_of_fragment
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
+from crossread.read.source.doors import Making, skipped
+from crossread.read.source.encoding import decode
+from crossread.read.source.inputs import Input
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
 _ENTITIES = re.compile(r"<!\s*ENTITY", re.I)

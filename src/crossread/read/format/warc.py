@@ -11,15 +11,15 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, BinaryIO
 
-from crossread.read.dates import dated
-from crossread.read.doors import Making, skipped
+from crossread.read.date.dates import dated
 from crossread.read.fit import safe_address
-from crossread.read.gzipped import MAGIC, head_of
-from crossread.read.html import report_of_page
-from crossread.read.inputs import Input
-from crossread.read.payload import payload_of
+from crossread.read.format.html import report_of_page
 from crossread.read.settings import ReadSettings
-from crossread.read.sniff import media_of
+from crossread.read.source.doors import Making, skipped
+from crossread.read.source.gzipped import MAGIC, head_of
+from crossread.read.source.inputs import Input
+from crossread.read.source.payload import payload_of
+from crossread.read.source.sniff import media_of
 from crossread.records import DateBasis, Dated, Media, Raw, Report, Skip, SkipReason
 
 _WINDOW = 1 << 20

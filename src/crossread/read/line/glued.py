@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 
-from crossread.read.captions import credit_in, leading_credit
-from crossread.read.midline import MARKS, MOMENT_WORD, bare, stamps_within
+from crossread.read.line.captions import credit_in, leading_credit
+from crossread.read.line.midline import MARKS, MOMENT_WORD, bare, stamps_within
+from crossread.read.line.posts import clock_in, day_in, stamped
+from crossread.read.line.stamps import is_stamp
 from crossread.read.phrases import furniture, plainly, words
-from crossread.read.posts import clock_in, day_in, stamped
-from crossread.read.stamps import is_stamp
 
 Part = tuple[int, int]
 

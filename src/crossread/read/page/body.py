@@ -8,8 +8,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crossread.read.clean import marks_in
-from crossread.read.metadata import PageFacts
+from crossread.read.line.clean import marks_in
+from crossread.read.page.metadata import PageFacts
 from crossread.records import FurnitureKind
 
 _ENOUGH = 200

@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from crossread.read.body import body_of
-from crossread.read.clean import Mark, marks_in
-from crossread.read.doors import skipped
-from crossread.read.encoding import decode, repaired
-from crossread.read.entries import dated_parts, entry_parts, listed
-from crossread.read.inputs import Input
+from crossread.read.line.clean import Mark, marks_in
 from crossread.read.making import Facts, report_of, seen_in_page, without_hidden
-from crossread.read.markup import cut_links, prepare
-from crossread.read.metadata import PageFacts, facts_of
-from crossread.read.page_dates import dates_of
+from crossread.read.page.body import body_of
+from crossread.read.page.entries import dated_parts, entry_parts, listed
+from crossread.read.page.markup import cut_links, prepare
+from crossread.read.page.metadata import PageFacts, facts_of
+from crossread.read.page.page_dates import dates_of
+from crossread.read.page.structure import Piece, parts_of, pieces_in
+from crossread.read.page.stubs import cards_in, is_list, stub_in
+from crossread.read.page.taming import MOST_MARKUP, MOST_TAGS, tamed
 from crossread.read.settings import ReadSettings
-from crossread.read.structure import Piece, parts_of, pieces_in
-from crossread.read.stubs import cards_in, is_list, stub_in
-from crossread.read.taming import MOST_MARKUP, MOST_TAGS, tamed
+from crossread.read.source.doors import skipped
+from crossread.read.source.encoding import decode, repaired
+from crossread.read.source.inputs import Input
 from crossread.records import BlockKind, Dated, Instant, Media, Raw, Report, Skip, SkipReason
 
 _Opened = tuple[LexborHTMLParser, str, PageFacts, tuple[frozenset[str], ...]]

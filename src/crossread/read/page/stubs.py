@@ -10,8 +10,8 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crossread.read.clean import Mark
-from crossread.read.markup import above, bare
+from crossread.read.line.clean import Mark
+from crossread.read.page.markup import above, bare
 from crossread.read.phrases import plainly, table
 from crossread.records import FurnitureKind
 

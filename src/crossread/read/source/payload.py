@@ -2,7 +2,7 @@
 
 import zlib
 
-from crossread.read.gzipped import MAGIC
+from crossread.read.source.gzipped import MAGIC
 
 _SCHEMES = {"gzip": 47, "x-gzip": 47, "deflate": 47}
 """zlib's number for "a gzip or zlib header, whichever it is"."""

@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from crossread.read.doors import Making, skipped
-from crossread.read.inputs import Input
-from crossread.read.jsonl import report_of_row
+from crossread.read.format.jsonl import report_of_row
 from crossread.read.making import Facts
 from crossread.read.settings import ReadSettings
+from crossread.read.source.doors import Making, skipped
+from crossread.read.source.inputs import Input
 from crossread.records import Media, Skip, SkipReason
 
 _ROWS = 256

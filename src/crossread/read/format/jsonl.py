@@ -11,14 +11,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from crossread.read.clean import Mark
-from crossread.read.dates import FoundDate, dated, found_date
-from crossread.read.doors import Making, skipped
-from crossread.read.encoding import decode
-from crossread.read.inputs import Input
+from crossread.read.date.dates import FoundDate, dated, found_date
+from crossread.read.line.clean import Mark
 from crossread.read.making import Facts, report_of
+from crossread.read.page.structure import Piece
 from crossread.read.settings import ReadSettings
-from crossread.read.structure import Piece
+from crossread.read.source.doors import Making, skipped
+from crossread.read.source.encoding import decode
+from crossread.read.source.inputs import Input
 from crossread.records import (
     BlockKind,
     DateBasis,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
-from crossread.read.zones import ZONE, zone_of
+from crossread.read.date.zones import ZONE, zone_of
 from crossread.records import DateBasis, Dated, DayOrder, Instant, Record, instant_of
 
 # A page cannot be older than print or much younger than us; both ends are fixed, so that

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.plain import view_of
-from crossread.read.clean import ABOVE, BYLINE, PUT_OUT, Mark, marks_in
-from crossread.read.dates import dated, found_date
-from crossread.read.encoding import decode
-from crossread.read.inputs import Input
+from crossread.read.date.dates import dated, found_date
+from crossread.read.date.shown import Shown, bare_date, labelled
+from crossread.read.line.clean import ABOVE, BYLINE, PUT_OUT, Mark, marks_in
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
-from crossread.read.shown import Shown, bare_date, labelled
+from crossread.read.source.encoding import decode
+from crossread.read.source.inputs import Input
 from crossread.records import DateBasis, Instant, Media, Record, Report, Skip
 
 _LINE = re.compile(r"[^\n\r]+")

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crossread.read.dates import dated
-from crossread.read.markup import above, bare
+from crossread.read.date.dates import dated
+from crossread.read.page.markup import above, bare
+from crossread.read.page.structure import Part, Piece
+from crossread.read.page.structured import Update
 from crossread.read.phrases import words
-from crossread.read.structure import Part, Piece
-from crossread.read.structured import Update
 from crossread.records import BlockKind, DateBasis, Dated
 from crossread.records.instant import DAY, SECOND
 

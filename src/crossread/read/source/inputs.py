@@ -13,11 +13,11 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from crossread import objects
-from crossread.read.doors import shown, skipped
-from crossread.read.gzipped import MAGIC, Unzipped, head_of
-from crossread.read.paths import names_of, paths_in
 from crossread.read.settings import ReadSettings
-from crossread.read.sniff import media_of
+from crossread.read.source.doors import shown, skipped
+from crossread.read.source.gzipped import MAGIC, Unzipped, head_of
+from crossread.read.source.paths import names_of, paths_in
+from crossread.read.source.sniff import media_of
 from crossread.records import Media, Record, Skip, SkipReason
 
 STDIN = b"-"

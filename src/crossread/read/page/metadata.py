@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crossread.read.dates import FoundDate, first_date
+from crossread.read.date.dates import FoundDate, first_date
 from crossread.read.fit import safe_address, tidy
-from crossread.read.phrases import words
-from crossread.read.structured import (
+from crossread.read.page.structured import (
     Node,
     Update,
     article_in,
@@ -18,6 +17,7 @@ from crossread.read.structured import (
     strings,
     updates_in,
 )
+from crossread.read.phrases import words
 from crossread.records import DateBasis, Dated, Instant, Record
 
 _SEPARATOR = re.compile(r"\s{1,9}[|·»–—-]\s{1,9}|\s{0,9}[|»]\s{0,9}")

@@ -4,13 +4,13 @@ import io
 from collections.abc import Iterator
 
 from crossread.errors import MissingExtra
-from crossread.read.dates import dated
-from crossread.read.doors import skipped
+from crossread.read.date.dates import dated
 from crossread.read.fit import tidy
-from crossread.read.inputs import Input
+from crossread.read.format.text import head_of
 from crossread.read.making import Facts, report_of
 from crossread.read.settings import ReadSettings
-from crossread.read.text import head_of
+from crossread.read.source.doors import skipped
+from crossread.read.source.inputs import Input
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
 
 

@@ -1,0 +1,1 @@
+"""Line: the lines of a text: which are furniture, captions, credits or posts, in what language."""
