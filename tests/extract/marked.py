@@ -11,7 +11,6 @@ import re
 from typing import Any
 
 from msgspec.structs import replace
-from tests.support import report_of
 
 from crossread.extract.attribution.cues import verb_of
 from crossread.records import (
@@ -27,6 +26,7 @@ from crossread.records import (
     record_id,
 )
 from crossread.records.base import EntityId
+from tests.support import report_of
 
 TAG = re.compile(r"\{(\w+?)(\d*):|\}")
 WORD = re.compile(

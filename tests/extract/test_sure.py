@@ -1,7 +1,6 @@
 """Sure: what is too little sure is kept with its probability, and not shown."""
 
 from msgspec.structs import replace
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.stance.stance import StanceTaken
 from crossread.extract.attribution.sure import is_shown, is_stance_shown
@@ -9,6 +8,7 @@ from crossread.extract.event.events import events_in
 from crossread.extract.tables import table
 from crossread.records import Happening, HappeningStatus, Mode, Stance
 from crossread.records.base import HappeningId
+from tests.support import reading_of_tree
 
 ARREST = """
 Police NOUN 2 nsubj

@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution.attributions import attributions_in, drafts_of
 from crossread.extract.attribution.quotation.adopt import page_of
@@ -14,6 +13,7 @@ from crossread.extract.attribution.speaker.sexes import sexes_in
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
 from crossread.records import PersonKind, Reading, Speaker
+from tests.extract.marked import marked
 
 
 def candidates(text: str) -> set[str | None]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 from msgspec.structs import replace
-from tests.support import report_of
 
 from crossread.annotate import annotate
 from crossread.extract import extract
 from crossread.reconcile import as_known_at
 from crossread.reconcile.withdrawn import taken_back
 from crossread.records import Block, BlockKind, Figure, Mode, Reading, Status
+from tests.support import report_of
 
 LEAD = "A shaft of a mine near Talvik fell in on Monday and killed 31 people, the union said."
 SAID = "Four workers were killed on Monday and nine were injured."

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.attributions import attributions_in
 from crossread.extract.people.people import people_in
 from crossread.records import Attribution, Mode, PersonKind, Reading, Stance, Vectors
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 PIECES = (
     "“We won the vote by a mile,”",

@@ -2,13 +2,13 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.attributions import attributions_in
 from crossread.extract.attribution.relay.credits import credits_in
 from crossread.extract.people.people import people_in
 from crossread.records import Attribution, Proposal, Reading, Span, Stance
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def found(reading: Reading) -> list[Attribution]:

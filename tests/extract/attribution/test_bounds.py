@@ -1,12 +1,11 @@
 """Bounds: where what is said begins and ends."""
 
-from tests.support import reading_of_tree
-
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.quotation.adopt import page_of
 from crossread.extract.attribution.quotation.bounds import bounded
 from crossread.extract.attribution.quotation.quotes import quotes_of
 from crossread.extract.language.tree import tree_of
+from tests.support import reading_of_tree
 
 
 def bounds(rows: str, source: str, cue: str, content: str) -> list[str]:

@@ -1,13 +1,13 @@
 """Broken: what a teaser breaks off is kept, and no row of an account."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.attributions import is_told
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.event.events import events_in
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode
+from tests.support import reading_of_tree
 
 ARREST = """
 Police NOUN 2 nsubj

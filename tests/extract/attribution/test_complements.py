@@ -1,7 +1,6 @@
 """What a verb of saying does by what it takes, and which stances are printed."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.stance.complements import is_base, tells_wrong
@@ -17,6 +16,7 @@ from crossread.extract.attribution.stance.stance import (
 from crossread.extract.attribution.sure import is_stance_shown
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode, Stance
+from tests.support import reading_of_tree
 
 ASKED = """
 She PRON 2 nsubj

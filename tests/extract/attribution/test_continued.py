@@ -1,13 +1,13 @@
 """Speeches that go on from paragraph to paragraph."""
 
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution.attributions import attributions_in
 from crossread.extract.attribution.quotation.adopt import page_of
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
 from crossread.records import Reading
+from tests.extract.marked import marked
 
 
 def told(reading: Reading) -> dict[str, list[str]]:

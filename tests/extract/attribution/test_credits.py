@@ -2,10 +2,10 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.support import report_of
 
 from crossread.extract.attribution.relay.credits import credits_in
 from crossread.records import Furniture, FurnitureKind, Reading
+from tests.support import report_of
 
 
 def found(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:

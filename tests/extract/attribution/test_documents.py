@@ -1,11 +1,11 @@
 """Pages that are one person's words from end to end."""
 
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution.attributions import attributions_in
 from crossread.extract.people.people import people_in
 from crossread.records import Attribution, Mode
+from tests.extract.marked import marked
 
 SPEECH = """{title}
 

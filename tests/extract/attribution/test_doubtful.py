@@ -1,12 +1,12 @@
 """Doubtful: who speaks is left open by the sentence, or nobody speaks at all."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.doubtful import is_loose, is_taken, tells_of_another
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import Mode
+from tests.support import reading_of_tree
 
 
 def tree(rows: str) -> Tree:

@@ -1,12 +1,12 @@
 """Guessed: whom a description is told as, where the report may mean somebody else."""
 
 import pytest
-from tests.extract.attribution.test_agreement import speaker
-from tests.extract.attribution.test_speakers import company
 
 from crossread.extract.attribution.speaker.asked import Asked, Candidate
 from crossread.extract.attribution.speaker.candidates import candidates_of
 from crossread.extract.attribution.speaker.guessed import told_as
+from tests.extract.attribution.test_agreement import speaker
+from tests.extract.attribution.test_speakers import company
 
 
 def told(text: str, name: str, likely: float) -> str | None:

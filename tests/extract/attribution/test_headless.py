@@ -1,12 +1,12 @@
 """Headless: words that lack whom they are about are no row of an account."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.headless import is_headless
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode
+from tests.support import reading_of_tree
 
 MOVE = """
     It PRON 4 nsubj

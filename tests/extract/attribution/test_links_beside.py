@@ -1,11 +1,10 @@
 """Links: a cue in a clause beside another's takes no quotation that follows."""
 
-from tests.support import reading_of_tree
-
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.links import is_beside
 from crossread.extract.attribution.stance.stance import tokens_in
 from crossread.extract.language.tree import tree_of
+from tests.support import reading_of_tree
 
 ROWS = """
 Ek PROPN 2 nsubj

@@ -1,12 +1,11 @@
 """Moods: what is said ought to be, will be or may be, and of whom."""
 
-from tests.support import reading_of_tree
-
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.stance.moods import moods_of
 from crossread.extract.attribution.stance.stance import Words, traits_of
 from crossread.extract.language.tree import tree_of
 from crossread.records import Mode
+from tests.support import reading_of_tree
 
 OUGHT = """
 Lunde PROPN 2 nsubj

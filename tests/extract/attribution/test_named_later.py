@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution.speaker.named_later import named_later
 from crossread.extract.language.tree import tree_of
@@ -17,6 +16,7 @@ from crossread.records import (
     WordsBasis,
 )
 from crossread.records.base import AttributionId
+from tests.extract.marked import marked
 
 FIRST = "{q:The singer died}, {s:her spokesman} {c:said}."
 THEN = " {s2:Spokesman {PERSON:Bo Ek}} {c2:said} {q2:that she slept}."

@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.relay.frame import frame_of
@@ -11,6 +10,7 @@ from crossread.extract.attribution.relay.relay import hops_of
 from crossread.extract.language.tree import tree_of
 from crossread.records import Entity, EntityLabel, Reading, Timex, TimexType
 from crossread.records.base import EntityId, TimexId
+from tests.support import reading_of_tree
 
 OWN = """
 Lunde PROPN 2 nsubj

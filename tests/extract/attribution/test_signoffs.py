@@ -2,11 +2,11 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.support import report_of
 
 from crossread.extract.attribution.relay.credits import credits_in
 from crossread.lineage.credits import agencies_behind, agencies_helping
 from crossread.records import CreditKind, Reading
+from tests.support import report_of
 
 PROSE = (
     "The pier of Orlo gave way on Monday and hurt nine people, the harbour office said.\n\n"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution.attributions import attributions_in, drafts_of
 from crossread.extract.attribution.quotation.adopt import page_of
@@ -17,6 +16,7 @@ from crossread.extract.attribution.speaker.company import Company, company_of
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
 from crossread.records import Reading, Stance
+from tests.extract.marked import marked
 
 
 def company(text: str) -> Company:

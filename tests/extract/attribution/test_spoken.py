@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.attributions import attributions_in
 from crossread.extract.attribution.drafts import Draft
@@ -28,6 +26,8 @@ from crossread.records import (
     Stance,
     Vectors,
 )
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 TOLD = """
 Miners NOUN 3 nsubj:pass

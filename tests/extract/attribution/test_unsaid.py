@@ -1,11 +1,11 @@
 """Unsaid: what a cue says was not said is no row of an account."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.stance.unsaid import is_unsaid
 from crossread.extract.language.tree import tree_of
+from tests.support import reading_of_tree
 
 
 def unsaid(rows: str, cue: str, content: str, source: str = "Ada") -> bool:

@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution import attributions
 from crossread.extract.attribution.attributions import attributions_in
@@ -10,6 +9,7 @@ from crossread.extract.attribution.speaker import speakers
 from crossread.extract.attribution.speaker.speakers import Answer
 from crossread.extract.people.people import people_in
 from crossread.records import Attribution, Reading
+from tests.extract.marked import marked
 
 
 def found(text: str) -> tuple[Reading, list[Attribution]]:

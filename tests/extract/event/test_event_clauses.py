@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.support import reading_of_tree
 
 from crossread.extract.event.events import events_in
 from crossread.records import (
@@ -16,6 +15,7 @@ from crossread.records import (
     TimexType,
 )
 from crossread.records.base import EntityId, PlaceId, TimexId
+from tests.support import reading_of_tree
 
 ASKED = """
 Mayors NOUN 2 nsubj

@@ -1,7 +1,6 @@
 """Parties of events: whole names, who is asked, and the day of what somebody says of an event."""
 
 from msgspec.structs import replace
-from tests.support import reading_of_tree
 
 from crossread.extract.event.events import events_in
 from crossread.records import (
@@ -17,6 +16,7 @@ from crossread.records import (
     TimexType,
 )
 from crossread.records.base import AttributionId, EntityId, TimexId
+from tests.support import reading_of_tree
 
 
 def named(rows: str, *names: tuple[str, EntityLabel]) -> Reading:

@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.support import reading_of_tree
 
 from crossread.extract.event.events import events_in
 from crossread.records import (
@@ -15,6 +14,7 @@ from crossread.records import (
     Stance,
 )
 from crossread.records.base import AttributionId, EntityId
+from tests.support import reading_of_tree
 
 ARREST = """
 Police NOUN 2 nsubj

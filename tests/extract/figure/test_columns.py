@@ -1,9 +1,9 @@
 """Columns of tokens, which the passes over one reading share."""
 
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.language.tree import tree_of
+from tests.extract.marked import marked
 
 
 def test_passes_over_the_same_tokens_share_columns() -> None:

@@ -6,8 +6,6 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.extract.quantities import figures_in
 
 from crossread.extract.figure import candidates, pointed
 from crossread.extract.figure.decide import of_noun
@@ -25,6 +23,8 @@ from crossread.records import (
     Vectors,
 )
 from crossread.records.base import CreditId
+from tests.extract.marked import marked
+from tests.extract.quantities import figures_in
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Numbers that a sentence gives only to deny them, to leave them open, or to take them back."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.figure.denials import denial_status
 from crossread.extract.language.tree import tree_of
 from crossread.records.figure import Status
+from tests.support import reading_of_tree
 
 CLAUSE = "that SCONJ 7 mark\n50 NUM 5 nummod\npeople NOUN 7 nsubj:pass\nwere AUX 7 aux:pass\n"
 

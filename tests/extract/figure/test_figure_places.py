@@ -6,12 +6,12 @@ The sentences and the places in them are invented.
 from typing import Any
 
 from msgspec.structs import replace
-from tests.extract.quantities import figures_in
-from tests.support import reading_of_tree
 
 from crossread.records import Attribution, Place, PlaceBasis, Speaker, Timex, TimexType
 from crossread.records.base import AttributionId, PlaceId, TimexId
 from crossread.records.entity import PersonKind
+from tests.extract.quantities import figures_in
+from tests.support import reading_of_tree
 
 COUNTRIES = {"Orland": "OR", "Sund": "SU"}
 TOWNS = {"Marun": "OR", "Vik": "SU", "Kell": "OR"}

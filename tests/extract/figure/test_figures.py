@@ -4,8 +4,6 @@ The trees are made by hand, the sentences and the places in them invented.
 """
 
 from msgspec.structs import replace
-from tests.extract.quantities import figures_in, measures_in
-from tests.support import reading_of_tree
 
 from crossread.records import (
     Attribution,
@@ -19,6 +17,8 @@ from crossread.records import (
 )
 from crossread.records.base import AttributionId
 from crossread.records.entity import PersonKind
+from tests.extract.quantities import figures_in, measures_in
+from tests.support import reading_of_tree
 
 DETAINED = """
 At ADV 2 case

@@ -1,11 +1,11 @@
 """Figures of whole sentences as editors read them, through the model. All invented."""
 
 import pytest
-from tests.support import report_of
 
 from crossread.annotate import annotate
 from crossread.extract import extract
 from crossread.records import Figure, Reading
+from tests.support import report_of
 
 
 def reading(text: str) -> Reading:

@@ -4,12 +4,12 @@ The trees are made by hand, the sentences in them invented.
 """
 
 from msgspec.structs import replace
-from tests.extract.quantities import figures_in
-from tests.support import reading_of_tree
 
 from crossread.records import Attribution, Reading, Speaker
 from crossread.records.base import AttributionId
 from crossread.records.entity import PersonKind
+from tests.extract.quantities import figures_in
+from tests.support import reading_of_tree
 
 KNOWN = """
 12 NUM 2 nummod

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.figure.test_decide import hinted, pointing
-from tests.extract.figure.test_figure_places import reading
 
 from crossread.extract.choice import weights_of
 from crossread.extract.figure.candidates import Answer
@@ -22,6 +20,8 @@ from crossread.extract.figure.least import LEAST
 from crossread.extract.language.tree import tree_of
 from crossread.records import Entity, EntityLabel, Indicator, PlaceBasis, PointerKind
 from crossread.records.base import EntityId, PlaceId
+from tests.extract.figure.test_decide import hinted, pointing
+from tests.extract.figure.test_figure_places import reading
 
 TWO = "12 people died in Marun and 30 people died in Kell ."
 

@@ -1,12 +1,12 @@
 """Clauses: what the network hints at becomes a clause that can be read."""
 
 import pytest
-from tests.support import reading_of_tree
 
 from crossread.extract.happening.bearing import bearing
 from crossread.extract.happening.clauses import clauses_of, whole
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import HappeningHint
+from tests.support import reading_of_tree
 
 CLOSED = """
 The DET 2 det

@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.happening.chosen import (
     Day,
@@ -26,6 +24,8 @@ from crossread.extract.language.tree import tree_of
 from crossread.extract.time.times import times_in
 from crossread.records import HappeningHint, HappeningStatus, Hints, Reading, Vectors, WhenBasis
 from crossread.records.happening import FIRM, WhenKnown
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def hinted(text: str, clause: str, status: HappeningStatus, main: float = 0.9) -> Reading:

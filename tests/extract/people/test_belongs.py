@@ -1,8 +1,6 @@
 """Belongs: of what a whole role is, where a land stands in it."""
 
 import pytest
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.astray import is_no_role
@@ -11,6 +9,8 @@ from crossread.extract.people.offices import role_of
 from crossread.extract.people.people import people_in
 from crossread.extract.people.titles import whole_title
 from crossread.records import Role
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 @pytest.mark.parametrize(

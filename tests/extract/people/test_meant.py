@@ -1,7 +1,5 @@
 """Meant: which descriptions far from any name are looked at, and whom each may mean."""
 
-from tests.extract.marked import marked
-
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.meant import Cast, Meant, cast_of, meanings
 from crossread.extract.people.people import gathered
@@ -9,6 +7,7 @@ from crossread.extract.people.said import ruled_in
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.signs import scene_of
 from crossread.records import PersonKind
+from tests.extract.marked import marked
 
 
 def cast(text: str) -> tuple[Cast, list[str]]:

@@ -2,11 +2,11 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
 
 from crossread.extract.attribution.relay.credits import credits_in
 from crossread.extract.people.people import people_in
 from crossread.records import PersonKind
+from tests.extract.marked import marked
 
 
 def found(text: str) -> list[tuple[str, PersonKind]]:
@@ -38,6 +38,7 @@ PERSON, BODY = PersonKind.PERSON, PersonKind.ORGANISATION
         ("The {ORG:Orla Gold Council} met.", "Orla Gold Council", BODY),
         ("The {ORG:Orla City Council} met.", "Orla City Council", PersonKind.GOVERNMENT),
         ("The {ORG:U.S. Coast Guard} came.", "U.S. Coast Guard", PersonKind.GOVERNMENT),
+        ("The {ORG:Joint Chiefs of Staff} met.", "Joint Chiefs of Staff", PersonKind.GOVERNMENT),
         ("The {ORG:European Union} met.", "European Union", BODY),
         ("The {ORG:Orla State} team won.", "Orla State", BODY),
         ("The {ORG:Orla Gazette newspaper} said so.", "Orla Gazette", BODY),

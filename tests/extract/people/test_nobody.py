@@ -2,8 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.bounds import name_of, names_held
@@ -11,6 +9,8 @@ from crossread.extract.people.firms import is_named_firm
 from crossread.extract.people.kinds import body_kind
 from crossread.extract.people.people import people_in
 from crossread.records import PersonKind
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def persons(text: str) -> list[str]:

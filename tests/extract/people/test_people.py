@@ -2,14 +2,14 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.people.entities import entities_in
 from crossread.extract.people.names import parts_of, same_body, same_person
 from crossread.extract.people.people import people_in
 from crossread.records import Entity, EntityLabel, Person, PersonKind, Reading, record_id
 from crossread.records.base import EntityId
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def named(reading: Reading) -> dict[str, list[str]]:

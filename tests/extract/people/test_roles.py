@@ -2,14 +2,14 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.people import people_in
 from crossread.extract.people.state import is_taken_up, time_signs
 from crossread.records import Entity, EntityLabel, PersonKind
 from crossread.records.base import EntityId
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def held(text: str) -> dict[str, list[tuple[str, str | None, bool]]]:
@@ -348,6 +348,7 @@ def test_a_rank_is_no_part_of_a_name(text: str, name: str, words: list[str]) -> 
         ("{PERSON:Ada Lunde} and the mayor, {PERSON:Bo Ek}, won.", []),
         ("{PERSON:Ada Lunde}, the wife, won.", []),
         ("The female judge {PERSON:Ada Lunde} won.", ["judge"]),
+        ("The fellow judge {PERSON:Ada Lunde} won.", ["judge"]),
         ("The mayor's dispute with {PERSON:Ada Lunde} went on.", []),
         ("{PERSON:Ada Lunde}, whose spokesman won, left.", []),
         ("{PERSON:Ada Lunde}, often a key vote on the board, won.", []),

@@ -1,7 +1,6 @@
 """Roles in rows: what stands beside a row of names, or seems to be one of it."""
 
 from msgspec.structs import replace
-from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import tree_of
 from crossread.extract.people.astray import is_astray, is_post
@@ -14,6 +13,7 @@ from crossread.extract.people.signs import scene_of
 from crossread.extract.people.trim import is_relative
 from crossread.records import Entity, EntityLabel, Reading, record_id
 from crossread.records.base import EntityId
+from tests.support import reading_of_tree
 
 
 def named(reading: Reading, *names: str) -> Reading:

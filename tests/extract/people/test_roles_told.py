@@ -2,8 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.figure.counted import singular
 from crossread.extract.language.tree import tree_of
@@ -13,6 +11,8 @@ from crossread.extract.people.said import without_others
 from crossread.extract.people.sight import Sight
 from crossread.records import Entity, EntityLabel, PersonKind, Role, Span
 from crossread.records.base import EntityId, ReportId
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def roles(text: str) -> dict[str, list[str]]:

@@ -1,8 +1,6 @@
 """Roles whose: of what an office is, where its own words leave that out."""
 
 import pytest
-from tests.extract.marked import marked
-from tests.support import reading_of_tree
 
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.extract.people.astray import is_other
@@ -15,6 +13,8 @@ from crossread.extract.people.seat import with_seat
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.whose import body_near
 from crossread.records import EntityLabel, Role
+from tests.extract.marked import marked
+from tests.support import reading_of_tree
 
 
 def office(tree: Tree, title: str) -> Role:

@@ -1,12 +1,11 @@
 """Places: which words are names of places, and which place each one means."""
 
-from tests.support import report_of
-
 from crossread.extract.place.gazetteer import folded, gazetteer
 from crossread.extract.place.places import places_in
 from crossread.extract.place.sites import Setting, choose
 from crossread.records import Entity, EntityLabel, Place, Reading
 from crossread.records.base import EntityId
+from tests.support import report_of
 
 
 def places(text: str, *entities: tuple[str, EntityLabel]) -> dict[str, Place]:

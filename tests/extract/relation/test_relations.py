@@ -1,8 +1,7 @@
 """Relations: standing facts and stated causes, as spans."""
 
-from tests.support import reading_of_tree
-
 from crossread.extract.relation.relations import relations_in
+from tests.support import reading_of_tree
 
 
 def facts(tree: str) -> list[tuple[str, str, str]]:

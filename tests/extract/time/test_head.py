@@ -1,11 +1,11 @@
 """Head: the day on which a report without a date was written, as its own head tells."""
 
 import pytest
-from tests.extract.time.test_times import values
 
 from crossread.extract.time.head import head_day, head_month, written
 from crossread.records import DateBasis, Dated, Report
 from crossread.records.base import ArticleId, ReportId
+from tests.extract.time.test_times import values
 
 
 def report_of(text: str, published: str | None = None) -> Report:

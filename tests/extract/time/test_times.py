@@ -1,10 +1,10 @@
 """Times: what is found, what it is resolved to, and what is refused."""
 
 import pytest
-from tests.support import reading_of_tree, report_of
 
 from crossread.extract.time.times import times_in
 from crossread.records import Reading
+from tests.support import reading_of_tree, report_of
 
 MONDAY = "2022-01-10"
 

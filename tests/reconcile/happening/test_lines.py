@@ -15,10 +15,11 @@ from crossread.reconcile.happening.lines import (
     without_trail,
 )
 from crossread.reconcile.happening.shown import heading_before, without_dateline
+from crossread.reconcile.happening.telling import lines_of
 from crossread.reconcile.happening.tellings import telling_of
 from crossread.reconcile.happening.timeline import is_told_by, once, when_of
 from crossread.reconcile.material import Material
-from crossread.records import Happening, Lineage, Moment, Reading, Sentence, WhenBasis
+from crossread.records import Attribution, Happening, Lineage, Moment, Reading, Sentence, WhenBasis
 from crossread.records.base import AttributionId, HappeningId
 from tests.reconcile.made import story
 from tests.support import reading_of_tree
@@ -55,6 +56,14 @@ May PROPN 5 obl
 opened VERB 0 root
 again ADV 8 advmod
 . PUNCT 8 punct
+"""
+QUOTED = """
+“ PUNCT 3 punct
+Mills NOUN 3 nsubj
+closed VERB 0 root
+on ADP 5 case
+Friday PROPN 3 obl
+.” PUNCT 3 punct
 """
 NOTHING = """
 Lunde PROPN 2 nsubj
@@ -235,3 +244,25 @@ Lunde PROPN 3 nsubj
 opened VERB 0 root
 it PRON 3 obj
 """
+
+
+def test_a_clause_that_leads_up_to_a_quotation_is_no_line() -> None:
+    """ "The mill closed, officials said" stands alone, unless what they said is behind it."""
+    words = "The mill closed on Friday , officials said"
+    assert line_of(clause(SAID, words)) is not None
+    opened = SAID.replace(". PUNCT 3 punct", ", PUNCT 3 punct\n“ PUNCT 3 punct")
+    assert line_of(clause(opened, words)) is None
+
+
+def test_a_quotation_of_nobody_is_no_line() -> None:
+    """ "“The mill closed.”" tells no reader who says it."""
+    base = whole(reading_of_tree(QUOTED, published="2022-03-01"))
+    words = base.report.text.strip()
+    content = base.report.span(0, len(words))
+    said = Attribution(id=AttributionId("attribution:1"), content=(content,))
+    own = telling_of(happening(base, words), base)
+    theirs = telling_of(
+        happening(base, words, attribution=said.id), replace(base, attributions=(said,))
+    )
+    assert lines_of([own]) == []
+    assert [line.words for line in lines_of([theirs])] == ["“Mills closed on Friday.”"]

@@ -273,7 +273,8 @@ def goes_over(tree: Tree, at: int) -> bool:
 
 BEGINS = ("now", "currently", "also", "then")
 """Words that lead up to a role and are none of it."""
-IDLE = ("female", "male", "actual", "even", "such", "only", "majesty", "highness", "excellency")
+IDLE = ("female", "male", "actual", "even", "such", "only", "majesty", "highness", "excellency",
+        "fellow")  # fmt: skip
 """Words that a role may begin with and that are no part of the office."""
 EDGES = ("DET", "PUNCT", "CCONJ", "ADP")
 """Parts of speech that no role begins or ends with."""

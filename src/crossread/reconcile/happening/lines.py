@@ -66,13 +66,17 @@ def line_of(telling: Telling) -> tuple[str, bool] | None:
 
 
 def is_cut_off(telling: Telling) -> bool:
-    """Whether a clause ends where its report breaks off: "killed the Harbour..."."""
+    """Whether a clause ends where its report breaks off, "killed the Harbour...", or where what
+    somebody said begins: "asked on Friday, she said, “It is”"."""
     report, end = telling.reading.report, telling.happening.span.end
-    return CUT.match(report.text, end) is not None
+    led = telling.text.rpartition(" ")[2] in SAYING and OPENED.match(report.text, end)
+    return CUT.match(report.text, end) is not None or bool(led)
 
 
 CUT = re.compile(r"[ \xa0”\"'’]{0,3}(?:\.\.\.|…)")
 """Dots right behind a clause."""
+OPENED = re.compile(r"\s?[,:]?\s{0,2}(?:[“‘\"]|``)")
+"""A quotation that opens right behind a clause."""
 
 
 def is_asked(telling: Telling) -> bool:

@@ -4,6 +4,7 @@ Comes in: the clauses of one happening. Goes out: a sentence in the words of one
 pronouns explained in brackets, and the speaker where only somebody's words tell it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,9 +44,18 @@ def lines_of(group: Sequence[Telling]) -> list[Line]:
     own = [telling for telling in sentences if told_by(telling) is None]
     for some in (own, sentences, group):
         lines = [Line(each, *line) for each in some if (line := own_line(each))]
+        lines = [line for line in lines if not is_nobodys(line)]
         if lines:
             return lines
     return []
+
+
+def is_nobodys(line: Line) -> bool:
+    """Whether a line is a quotation from end to end of which nobody knows who says it."""
+    return QUOTED.fullmatch(line.words) is not None and told_by(line.telling) is None
+
+
+QUOTED = re.compile(r"“[^“”]*”\.?|\"[^\"]*\"\.?")
 
 
 @asked_once
