@@ -431,3 +431,9 @@ def test_a_place_that_begins_a_name_is_not_the_whole_body() -> None:
     assert risk == {"Ada Lunde": [("executive", "Orla Risk", False)]}
     mayor = held("{LOC:Orla} mayor {PERSON:Ada Lunde} won.")
     assert mayor == {"Ada Lunde": [("mayor", "Orla", False)]}
+
+
+def test_what_an_office_is_over_is_of_its_title() -> None:
+    """ "Orla Health Director" is the health director of Orla: there is no body "Orla Health"."""
+    director = held("{LOC:Orla} Health Director {PERSON:Ada Lunde} left.")
+    assert director == {"Ada Lunde": [("Health Director", "Orla", False)]}

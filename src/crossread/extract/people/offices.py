@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crossread.extract.figure.counted import calendar_words, singular
 from crossread.extract.language.tree import Tree
@@ -47,7 +48,7 @@ def role_of(
     if after is not None:
         end, found = object_of(tree, title, after)
         named = found if found and named and is_party(named[0]) else named or found
-    words = written(tree, first, end)
+    words = written(tree, begins_field(tree, named, (first, right)), end)
     if named and left < first and after is None and ranked(tree, left):
         words = f"{written(tree, left, left)} {words}"  # "Deputy Harbour Commissioner"
     if many:
@@ -160,9 +161,22 @@ BACKED = re.compile(r"-(?!based\b)\w+(?:ed|born)\b")
 def is_run(tree: Tree, at: int, last: int) -> bool:
     """Whether the tokens behind a place up to another are of one name with it: "Orla Risk"."""
     behind = range(at + 1, last + 1)
-    return all(
+    return not is_field(tree, behind) and all(
         tree.upos(i) in ("PROPN", "NOUN") and tree.text[tree.starts[i]].isupper() for i in behind
     )
+
+
+def is_field(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether some tokens tell no more than what an office is over: "Health", "Water"."""
+    fields = table("roles")["qualifiers"]["fields"]
+    return bool(inside) and all(tree.words[at] in fields for at in inside)
+
+
+def begins_field(tree: Tree, named: Body | None, title: tuple[int, int]) -> int:
+    """Return where a title begins with what it is over: the "Health" of "Orla Health Director"."""
+    first, right = title
+    between = range(named[1] + 1, right + 1) if named and named[1] < right < first else range(0)
+    return between[0] if is_field(tree, between) else first
 
 
 def is_creed(tree: Tree, entity: Entity) -> bool:
