@@ -41,7 +41,8 @@ from crossread.plain import plain_reading
 from crossread.read import ReadSettings
 from crossread.reconcile import UNJUDGED, begun, worked
 from crossread.reconcile.by_then import bound_features, first_told, is_old
-from crossread.reconcile.sure import Known, features_of
+from crossread.reconcile.known import Known
+from crossread.reconcile.sure import features_of
 from crossread.records import Reading
 from training import examples_attributions
 from training.choices import fitted

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.known import Known
 from crossread.reconcile.line_signs import line_signs
 from crossread.reconcile.material import Material
 from crossread.reconcile.sure import (
-    Known,
     day_signs,
     features_of,
     is_central,

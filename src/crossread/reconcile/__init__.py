@@ -23,6 +23,7 @@ from crossread.reconcile.findings import (
 )
 from crossread.reconcile.happening.tellings import Telling
 from crossread.reconcile.happening.timeline import happenings_of, timeline_of
+from crossread.reconcile.known import Known
 from crossread.reconcile.material import Material
 from crossread.reconcile.matter.likely import with_likely
 from crossread.reconcile.matter.matters import Matter, judged
@@ -39,7 +40,7 @@ from crossread.reconcile.replay import as_known_at
 from crossread.reconcile.summary.opening import opening
 from crossread.reconcile.summary.summary import summary_of
 from crossread.reconcile.sums import on_sums
-from crossread.reconcile.sure import Known, shown, with_sure
+from crossread.reconcile.sure import shown, with_sure
 from crossread.reconcile.utterance.utterances import groups_of, utterances_of
 from crossread.reconcile.withdrawn import taken_back
 from crossread.records import Account, ByHand, Clause, Lineage, Reading, Story

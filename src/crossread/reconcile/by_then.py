@@ -13,7 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.reconcile.happening.timeline import first_printed
-from crossread.reconcile.sure import Known, line_features
+from crossread.reconcile.known import Known
+from crossread.reconcile.sure import line_features
 from crossread.reconcile.tables import table
 from crossread.reconcile.words.stretch import days_of
 from crossread.records import HappeningStatus, Moment, WhenKnown

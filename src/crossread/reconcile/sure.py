@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from crossread.reconcile.known import Known
 from crossread.reconcile.line_signs import POINTING, line_signs
 from crossread.reconcile.material import Material
 from crossread.reconcile.omission.missed import earliest, naming_the_speaker, said_in, stands_out
-from crossread.reconcile.omission.silence import Silence
 from crossread.reconcile.own_voice import is_column
 from crossread.reconcile.people.chief import is_chief
 from crossread.reconcile.people.labelled import label_signs
 from crossread.reconcile.tables import table
 from crossread.reconcile.utterance.repeated import is_repeated, is_slight, is_unlike, words_in_a_row
 from crossread.reconcile.words.stretch import days_of
-from crossread.reconcile.words.wording import once_printed
 from crossread.reconcile.words.wordlore import words_of
 from crossread.records import (
     Attribution,
     Character,
-    Clause,
     Happening,
     Moment,
     Omission,
@@ -44,69 +42,6 @@ from crossread.records.weighed import Features, logistic, logit, summed
 FLOOR = 0.02
 """Probability that stands for any lower one, so that no sign outweighs all others."""
 Row = TypeVar("Row", Moment, Omission, Character, Utterance)
-
-
-class Known:
-    """What the readings of a story say of the records behind its rows."""
-
-    def __init__(
-        self, material: Material, told: Iterable[Clause] = (), silence: Silence | None = None
-    ) -> None:
-        self.material, self.silence = material, silence or Silence(material)
-        self.leading = tuple(clause.spans[0] for clause in told if clause.spans)
-        """The sentences with which the short account begins."""
-
-    @cached_property
-    def happenings(self) -> Mapping[str, tuple[Happening, Reading]]:
-        """Each happening with its reading, by id."""
-        return {h.id: (h, r) for r in self.material.readings for h in r.happenings}
-
-    def told_in(self, moment: Moment) -> list[tuple[Happening, Reading]]:
-        """Return the happenings behind an entry of the timeline, each with its reading."""
-        return [self.happenings[each] for each in moment.happenings if each in self.happenings]
-
-    @cached_property
-    def people(self) -> Mapping[str, Person]:
-        """The persons of all reports, by id."""
-        return {person.id: person for r in self.material.readings for person in r.people}
-
-    def persons_of(self, character: Character) -> list[Person]:
-        """Return the persons of single reports whom a character links."""
-        return [self.people[each] for each in character.members if each in self.people]
-
-    @cached_property
-    def attributions(self) -> Mapping[str, Attribution]:
-        """The attributions of all reports, by id."""
-        return {each.id: each for r in self.material.readings for each in r.attributions}
-
-    @cached_property
-    def speaking(self) -> frozenset[str]:
-        """The persons who are taken to speak anywhere."""
-        speakers = (each.speaker for each in self.attributions.values())
-        return frozenset(s.person for s in speakers if s and s.person)
-
-    @cached_property
-    def quoted(self) -> frozenset[str]:
-        """The persons of whose words any is shown."""
-        said = (each.speaker for each in self.attributions.values() if each.shown)
-        return frozenset(s.person for s in said if s and s.person)
-
-    @cached_property
-    def readings(self) -> Mapping[ReportId, Reading]:
-        """The readings, by the id of their report."""
-        return {reading.report.id: reading for reading in self.material.readings}
-
-    @cached_property
-    def length(self) -> float:
-        """The logarithm of the words of a report on the mean: long ones tell more that few want."""
-        texts = [reading.report.text for reading in self.material.readings]
-        return math.log(1 + sum(len(text.split()) for text in texts) / (len(texts) or 1))
-
-    @cached_property
-    def titles(self) -> str:
-        """The words of all titles, in lower case, a blank around each."""
-        words = (words_of(r.report.title or "") for r in self.material.readings)
-        return f" {'  '.join(' '.join(found) for found in words)} "
 
 
 def shown(rows: Iterable[Row]) -> Iterator[Row]:
@@ -375,3 +310,14 @@ FEATURES: Mapping[type, Callable[[Any, Known], dict[str, float]]] = {
     Utterance: utterance_features,
 }
 """What each kind of row is judged by."""
+
+
+def once_printed(utterance: Utterance, material: Material) -> Mapping[tuple[ReportId, str], str]:
+    """Return the kind of each wording, by the text that its report prints and its words: what
+    reprints of one text repeat counts once, so that a reprint makes no utterance surer."""
+    found: dict[tuple[ReportId, str], str] = {}
+    for span, kind in zip_longest(utterance.spans, utterance.kinds, fillvalue=""):
+        if not isinstance(span, str):
+            key = (material.editions[span.report], span.of(material.report(span)))
+            found.setdefault(key, str(kind))
+    return found

@@ -6,9 +6,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from crossread.reconcile import reconcile
+from crossread.reconcile.known import Known
 from crossread.reconcile.material import Material
 from crossread.reconcile.people.chief import is_chief
-from crossread.reconcile.sure import Known
 from crossread.reconcile.tables import table
 from crossread.records import (
     Attribution,

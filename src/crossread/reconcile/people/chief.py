@@ -15,7 +15,7 @@ from crossread.reconcile.words.wordlore import words_of
 from crossread.records import Character, Person, PersonKind, Span
 
 if TYPE_CHECKING:
-    from crossread.reconcile.sure import Known
+    from crossread.reconcile.known import Known
 
 BEHIND = 30
 """Characters behind a body in which stands what it does."""

@@ -6,16 +6,10 @@ Comes in: two texts. Goes out: pieces that, put together, give each text back ex
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import zip_longest
-from typing import TYPE_CHECKING
 
-from crossread.records import Record, Utterance
-from crossread.records.base import ReportId
-
-if TYPE_CHECKING:
-    from crossread.reconcile.material import Material
+from crossread.records import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 
@@ -73,14 +67,3 @@ def marked(text: str, words: Sequence[re.Match[str]], same: set[int]) -> tuple[P
 def gap(start: int, end: int, before: list[Piece]) -> tuple[Piece, ...]:
     """Return the blanks and stops between two pieces as a piece that is the same."""
     return (Piece(start=start, end=end, same=True),) if end > start else ()
-
-
-def once_printed(utterance: Utterance, material: Material) -> Mapping[tuple[ReportId, str], str]:
-    """Return the kind of each wording, by the text that its report prints and its words: what
-    reprints of one text repeat counts once, so that a reprint makes no utterance surer."""
-    found: dict[tuple[ReportId, str], str] = {}
-    for span, kind in zip_longest(utterance.spans, utterance.kinds, fillvalue=""):
-        if not isinstance(span, str):
-            key = (material.editions[span.report], span.of(material.report(span)))
-            found.setdefault(key, str(kind))
-    return found
