@@ -96,11 +96,7 @@ def is_finer(moment: Moment, other: Moment) -> bool:
 
 def is_named(telling: Telling, other: Telling) -> bool:
     """Whether a clause names who acts, and another does not: "the lawmaker"."""
-    first, second = (
-        each.subject is not None and each.reading.tokens[each.subject].upos == "PROPN"
-        for each in (telling, other)
-    )
-    return first and not second
+    return telling.names_actor and not other.names_actor
 
 
 def together(moment: Moment, other: Moment) -> Moment:

@@ -41,25 +41,27 @@ def chance(features: Mapping[str, float], choice: str) -> float:
 
 def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
     """Return what speaks for two clauses telling one happening; words where no vector is known."""
-    shared = weight(a.stems & b.stems) / (min(a.weight, b.weight) or 1.0)
-    one, other = numbers(a), numbers(b)
+    both = weight(a.stems & b.stems)
+    shared = both / (min(a.weight, b.weight) or 1.0)
+    (actors, acts), (other_actors, other_acts) = a.weights, b.weights
+    apart = days_apart(a.day, b.day)
     return {
         "always": 1.0,
         "cosine": shared if cosine is None else cosine,
         "shared": shared,
-        "of both": weight(a.stems & b.stems) / (weight(a.stems | b.stems) or 1.0),
+        "of both": both / (a.weight + b.weight - both or 1.0),
         "names": min(len(a.names & b.names), 3),
         "same verb": float(a.root == b.root != ""),
         "verb told": float(a.root != b.root and (a.root in b.stems or b.root in a.stems)),
-        "actors": alike(a.actors, b.actors),
+        "actors": alike(a.actors & b.actors, actors, other_actors),
         "other names": float(bool(a.names and b.names) and not a.names & b.names),
         "other actors": float(bool(a.actors and b.actors) and not a.actors & b.actors),
         "others act": float(others_act(a, b)),
-        "acts": alike(a.stems - a.actors, b.stems - b.actors),
-        "numbers": float(bool(one & other)),
-        "other numbers": float(bool(one and other) and not one & other),
-        "same day": float(days_apart(a.day, b.day) == 0),
-        "other day": float((days_apart(a.day, b.day) or 0) > 0),
+        "acts": alike(a.acts & b.acts, acts, other_acts),
+        "numbers": float(bool(a.numbers & b.numbers)),
+        "other numbers": float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers),
+        "same day": float(apart == 0),
+        "other day": float((apart or 0) > 0),
         "other status": float(a.happening.status is not b.happening.status),
         "same report": float(a.reading.report.id == b.reading.report.id),
     }
@@ -67,21 +69,14 @@ def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
 
 def others_act(a: Telling, b: Telling) -> bool:
     """Whether both name who acts, and neither names the other's: "Lunde shut", "Ek closed"."""
-    named = all(
-        each.subject is not None and each.reading.tokens[each.subject].upos == "PROPN"
-        for each in (a, b)
-    )
+    named = a.names_actor and b.names_actor
     return named and not a.actors & b.stems and not b.actors & a.stems
 
 
-def alike(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return what two sets of stems share, of the lighter, by rarity; 0.0 where one is empty."""
-    return weight(a & b) / min(weight(a), weight(b)) if a and b else 0.0
-
-
-def numbers(telling: Telling) -> frozenset[str]:
-    """Return the numbers that a clause names in digits."""
-    return frozenset(name for name in telling.names if name[0].isdigit())
+def alike(common: frozenset[str], one: float, other: float) -> float:
+    """Return what two sets of stems have in common, of the lighter, by rarity; 0.0 where one is
+    empty."""
+    return weight(common) / min(one, other) if common else 0.0
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from crossread.reconcile.words.rarity import rarity
+from crossread.reconcile.words.rarity import weight
 from crossread.reconcile.words.wordlore import stems_of, words_of
 from crossread.records import Happening, Reading, Record, Span, Token
 
@@ -63,6 +63,26 @@ class Telling(Record, frozen=True, kw_only=True, dict=True):
         return words_of(self.text)
 
     @cached_property
+    def acts(self) -> frozenset[str]:
+        """Its stems without those of its subject."""
+        return self.stems - self.actors
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that it names in digits."""
+        return frozenset(name for name in self.names if name[0].isdigit())
+
+    @cached_property
+    def names_actor(self) -> bool:
+        """Whether its subject is a name."""
+        return self.subject is not None and self.reading.tokens[self.subject].upos == "PROPN"
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """What the stems of its subject weigh together, and the others, by rarity."""
+        return weight(self.actors), weight(self.acts)
+
+    @cached_property
     def answers(self) -> dict[str, Any]:
         """What was asked of it already, by the name of what asks."""
         return {}
@@ -107,7 +127,7 @@ def telling_of(happening: Happening, reading: Reading) -> Telling:
         text=text,
         stems=stems,
         names=frozenset(name.lower() for name in NAME.findall(text)),
-        weight=sum(sorted(map(rarity, stems))),
+        weight=weight(stems),
         root="" if root is None else word_stem(reading, deed_of(root, reading)),
         role="" if root is None else relation(reading.tokens[root]),
         subject=subject,

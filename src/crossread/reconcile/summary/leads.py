@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from crossread.reconcile.happening.days import last_printed
-from crossread.reconcile.happening.happened import days_apart, likeness, numbers
+from crossread.reconcile.happening.happened import days_apart, likeness
 from crossread.reconcile.happening.telling import told_by
 from crossread.reconcile.happening.tellings import Telling, Vector, vectors_of
 from crossread.reconcile.material import Material
@@ -240,7 +240,7 @@ def shared(a: Lead, b: Lead) -> float:
 
 def counted(lead: Lead) -> frozenset[str]:
     """Return the numbers that the clauses of a sentence name in digits."""
-    return frozenset().union(*map(numbers, lead.clauses))
+    return frozenset().union(*(clause.numbers for clause in lead.clauses))
 
 
 def may_be_one(a: Lead, b: Lead) -> bool:
