@@ -117,8 +117,9 @@ KINDS: dict[str, Callable[[int], list[Reading]]] = {
 def test_stages_over_many_grow_with_them(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times the reports, figures or quotations take about four times the calls, from the
     number on that a thing is set beside; here that is low."""
-    for name, less in (("matters.CLOSEST", 8), ("sides.CLOSEST", 8), ("siblings.MOST", 16)):
-        monkeypatch.setattr(f"crossread.reconcile.{name}", less)
+    monkeypatch.setattr("crossread.reconcile.matter.matters.CLOSEST", 8)
+    monkeypatch.setattr("crossread.reconcile.matter.sides.CLOSEST", 8)
+    monkeypatch.setattr("crossread.reconcile.figure.siblings.MOST", 16)
     monkeypatch.setattr("crossread.lineage.bands.MOST", 16)
     told(KINDS[kind](3))  # tables are loaded
     few, many = (calls(partial(told, KINDS[kind](size))) for size in (FEW, MANY))

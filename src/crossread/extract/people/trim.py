@@ -136,6 +136,21 @@ def begun(tree: Tree, head: int, first: int) -> int:
     return whole_word(tree, min(first, head))
 
 
+def behind_how(tree: Tree, first: int, title: int) -> int:
+    """Return where the words of a role begin behind an adverb that tells how its holder is, not
+    when: an "often-feckless mayor" is the mayor. Of 11 such in 150 stories none told the office."""
+    how = (at for at in range(first, title) if tree.upos(at) == "ADV")
+    judged = next((at for at in how if tree.words[at] not in (*past_words(), *NOT_HOW)), None)
+    if judged is None:
+        return first
+    behind = range(judged + 1, title)
+    return next((at for at in behind if tree.upos(at) in ("NOUN", "PROPN")), title)
+
+
+NOT_HOW = ("now", "currently", "recently", "newly", "soon", "first", "vice", "ever")
+"""Adverbs before a title that tell when somebody holds it, or are part of it."""
+
+
 def age_end(tree: Tree, at: int) -> int | None:
     """Return where an age ends that begins with a token: "73-year-old"."""
     if tree.words[at + 1 : at + 1 + len(AGED)] == AGED:

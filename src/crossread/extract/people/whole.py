@@ -26,7 +26,7 @@ from crossread.extract.people.sight import Sight
 from crossread.extract.people.somebody import is_many
 from crossread.extract.people.state import is_over
 from crossread.extract.people.titles import LONGEST_TITLE, title_ending, whole_title, written
-from crossread.extract.people.trim import age_end, is_closed, trimmed
+from crossread.extract.people.trim import age_end, behind_how, is_closed, trimmed
 from crossread.records import Role
 
 OWNED = re.compile(r"\s?['’]s?(?: [^\W\d_a-z][\w.-]*| of| the| and| for)* [^\W\d_a-z][\w.-]*")
@@ -63,7 +63,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     if made.span.end > tree.reading.tokens[last].end:
         made = role_of(tree, title, before, many=many)
     first = min(first, several)
-    span = tree.span(first, last)
+    shown = behind_how(tree, first, start)
     told = whole_body_of(tree, made.body, end, last) if last > end else None
     if last > end and is_kin(made):  # "son of Orlean miners" has no body
         told, body, made = None, None, replace(made, body=None)
@@ -74,9 +74,9 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     made = replace(
         made,
         body=body,
-        words=words_of(tree, (first, head, last), many=many or way in OF_ROWS),
+        words=words_of(tree, (shown, head, last), many=many or way in OF_ROWS),
         former=is_over(tree, first, head, last, way),
-        span=span,
+        span=tree.span(shown, last),
     )
     return seated_role(tree, made, tree.within(*name.pair)[-1])
 
