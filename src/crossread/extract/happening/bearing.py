@@ -149,13 +149,15 @@ def is_of_plan(tree: Tree, time: Span, root: int) -> bool:
     return (
         root < planned
         and tree.words[first - 1] in PLACING
-        and tree.words[planned] in SET
+        and tree.words[planned] in PLANNED
         and tree.deprel(planned) != "conj"
     )
 
 
-SET = frozenset(("set", "scheduled", "slated", "due", "planned", "expected"))
-"""Words of what is to come that stand before its day."""
+AHEAD = frozenset(("due", "scheduled", "slated", "expected", "set"))
+"""Words of what is to come."""
+PLANNED = AHEAD | {"planned"}
+"""Those that stand before its day."""
 WISHED = "of what is wanted"
 """How a time stands that is of what is wanted or planned, and not of the wish or the plan."""
 

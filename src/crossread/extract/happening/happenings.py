@@ -10,6 +10,7 @@ import math
 
 from crossread.extract.choice import chance, choose, weights_of
 from crossread.extract.event.status import status_of
+from crossread.extract.happening.bearing import AHEAD
 from crossread.extract.happening.chosen import Day, dated
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
 from crossread.extract.happening.signs import WHOLE, inside
@@ -143,7 +144,7 @@ def status_answers(tree: Tree, hint: HappeningHint, span: Span) -> list[dict[str
     ]
 
 
-INTENDING = frozenset(("planning", "due", "scheduled", "slated", "poised", "expected", "set"))
+INTENDING = AHEAD | {"planning", "poised"}
 """Words that tell what is to come, with an infinitive: "is planning to close", "was due to be"."""
 
 

@@ -167,7 +167,7 @@ def is_run(tree: Tree, at: int, last: int) -> bool:
 
 
 def is_field(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether some tokens tell no more than what an office is over: "Health", "Water"."""
+    """Whether some tokens tell no more than what an office is over: "Health", "Schools"."""
     fields = table("roles")["qualifiers"]["fields"]
     return bool(inside) and all(tree.words[at] in fields for at in inside)
 

@@ -138,9 +138,10 @@ def begun(tree: Tree, head: int, first: int) -> int:
 
 def behind_how(tree: Tree, first: int, title: int) -> int:
     """Return where the words of a role begin behind an adverb that tells how its holder is, not
-    when: an "often-feckless mayor" is the mayor. Of 11 such in 150 stories none told the office."""
-    how = (at for at in range(first, title) if tree.upos(at) == "ADV")
-    judged = next((at for at in how if tree.words[at] not in (*past_words(), *NOT_HOW)), None)
+    when: an "often-absent mayor" is the mayor. Of 11 such in 150 stories none told the office."""
+    when = {*past_words(), *NOT_HOW}
+    adverbs = (at for at in range(first, title) if tree.upos(at) == "ADV")
+    judged = next((at for at in adverbs if tree.words[at] not in when), None)
     if judged is None:
         return first
     behind = range(judged + 1, title)

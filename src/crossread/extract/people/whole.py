@@ -63,7 +63,7 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     if made.span.end > tree.reading.tokens[last].end:
         made = role_of(tree, title, before, many=many)
     first = min(first, several)
-    shown = behind_how(tree, first, start)
+    begins = behind_how(tree, first, start)
     told = whole_body_of(tree, made.body, end, last) if last > end else None
     if last > end and is_kin(made):  # "son of Orlean miners" has no body
         told, body, made = None, None, replace(made, body=None)
@@ -74,9 +74,9 @@ def role_told(sight: Sight, candidate: Candidate, body: str | None) -> Role:
     made = replace(
         made,
         body=body,
-        words=words_of(tree, (shown, head, last), many=many or way in OF_ROWS),
+        words=words_of(tree, (begins, head, last), many=many or way in OF_ROWS),
         former=is_over(tree, first, head, last, way),
-        span=tree.span(shown, last),
+        span=tree.span(begins, last),
     )
     return seated_role(tree, made, tree.within(*name.pair)[-1])
 

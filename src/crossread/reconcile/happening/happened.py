@@ -43,7 +43,6 @@ def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
     """Return what speaks for two clauses telling one happening; words where no vector is known."""
     both = weight(a.stems & b.stems)
     shared = both / (min(a.weight, b.weight) or 1.0)
-    (actors, acts), (other_actors, other_acts) = a.weights, b.weights
     apart = days_apart(a.day, b.day)
     return {
         "always": 1.0,
@@ -53,11 +52,11 @@ def features(a: Telling, b: Telling, cosine: float | None) -> dict[str, float]:
         "names": min(len(a.names & b.names), 3),
         "same verb": float(a.root == b.root != ""),
         "verb told": float(a.root != b.root and (a.root in b.stems or b.root in a.stems)),
-        "actors": alike(a.actors & b.actors, actors, other_actors),
+        "actors": alike(a.actors & b.actors, a.actor_weight, b.actor_weight),
         "other names": float(bool(a.names and b.names) and not a.names & b.names),
         "other actors": float(bool(a.actors and b.actors) and not a.actors & b.actors),
         "others act": float(others_act(a, b)),
-        "acts": alike(a.acts & b.acts, acts, other_acts),
+        "acts": alike(a.acts & b.acts, a.act_weight, b.act_weight),
         "numbers": float(bool(a.numbers & b.numbers)),
         "other numbers": float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers),
         "same day": float(apart == 0),

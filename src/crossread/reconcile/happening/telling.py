@@ -52,10 +52,11 @@ def lines_of(group: Sequence[Telling]) -> list[Line]:
 
 def is_nobodys(line: Line) -> bool:
     """Whether a line is a quotation from end to end of which nobody knows who says it."""
-    return QUOTED.fullmatch(line.words) is not None and told_by(line.telling) is None
+    return WHOLLY_QUOTED.fullmatch(line.words) is not None and told_by(line.telling) is None
 
 
-QUOTED = re.compile(r"“[^“”]*”\.?|\"[^\"]*\"\.?")
+WHOLLY_QUOTED = re.compile(r"“[^“”]*”\.?|\"[^\"]*\"\.?")
+"""A line in quotation marks from end to end."""
 
 
 @asked_once

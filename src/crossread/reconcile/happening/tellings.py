@@ -78,9 +78,14 @@ class Telling(Record, frozen=True, kw_only=True, dict=True):
         return self.subject is not None and self.reading.tokens[self.subject].upos == "PROPN"
 
     @cached_property
-    def weights(self) -> tuple[float, float]:
-        """What the stems of its subject weigh together, and the others, by rarity."""
-        return weight(self.actors), weight(self.acts)
+    def actor_weight(self) -> float:
+        """What the stems of its subject weigh together, by rarity."""
+        return weight(self.actors)
+
+    @cached_property
+    def act_weight(self) -> float:
+        """What its other stems weigh together."""
+        return weight(self.acts)
 
     @cached_property
     def answers(self) -> dict[str, Any]:
