@@ -25,6 +25,7 @@ from crossread.records import DateBasis, Dated, Reading, Report, report_id
 from crossread.records.base import ArticleId
 from crossread.records.fitted import Fitted
 from training.fitting import Rows, Settings, figures, fit, held_apart, write
+from training.topics import judged
 
 TABLES = Path("src/crossread/group/tables")
 CARRIED = 0.3
@@ -60,7 +61,7 @@ def lines_of(path: Path) -> Iterator[Row]:
 
 def ecbplus(shared: Path) -> tuple[list[Row], dict[str, str]]:
     """Return the reports of ECB+ that training may use, and the event of each."""
-    held = set((shared / "check-ids.txt").read_text("utf-8").split())
+    held = judged(shared / "check-ids.txt")
     rows = [
         row
         for part in ("train", "dev")
@@ -83,20 +84,23 @@ def allsides(shared: Path) -> tuple[list[Row], dict[str, str]]:
 
 
 def basil(shared: Path) -> tuple[list[Row], dict[str, str]]:
-    """Return the reports of BASIL, and the event of each."""
-    rows = list(lines_of(shared / "data/basil/articles.jsonl"))
+    """Return the reports of BASIL that training may use, and the event of each."""
+    held = judged(shared / "check-ids.txt")
+    every = lines_of(shared / "data/basil/articles.jsonl")
+    rows = [row for row in every if row["doc_id"] not in held]
     events = {row["doc_id"]: row["triplet"] for row in rows}
     keys = ("title", "text", "date")
     return [{"id": row["doc_id"]} | {key: row[key] for key in keys} for row in rows], events
 
 
 def campaign(shared: Path) -> list[Row]:
-    """Return the reports of the campaign of 2015/16, in order of time."""
-    found: dict[str, Row] = {}
+    """Return the reports of the campaign of 2015/16 that training may use, in order of time."""
+    held, found = judged(shared / "check-ids.txt"), dict[str, Row]()
     for part in ("train", "dev"):
         for row in lines_of(shared / f"data/polnear/{part}.jsonl"):
             kept = {key: row.get(key) for key in ("title", "text", "date")}
-            found.setdefault(row["doc_id"], {"id": row["doc_id"], **kept})
+            if row["doc_id"] not in held:
+                found.setdefault(row["doc_id"], {"id": row["doc_id"], **kept})
     return sorted(found.values(), key=lambda row: (row["date"], row["id"]))
 
 
