@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,16 @@ def test_a_build_from_python(tmp_path: Path) -> None:
     made = crossread.build([tmp_path / "pages"], published="2025-03-04")
     assert made.accounts == found.accounts
     assert made.folder.is_dir()
+
+
+def test_a_build_that_fails_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The temporary folder of a build goes with what ends its making."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(UsageError):
+        crossread.build(tmp_path / "no-such-page.html")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_notebook_shows_an_account(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from crossread.extract.happening.happenings import (
     status_answers,
     status_told,
 )
+from crossread.extract.happening.report_times import ReportTimes
 from crossread.extract.happening.when import When, whens
 from crossread.extract.language.tree import Tree, tree_of
 from crossread.records import HappeningHint, HappeningStatus, Reading, Span
@@ -33,7 +34,7 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
         plain, row = in_plain(given, by_hand)
         reading = passed(plain, before="happenings")
         tree, where = tree_of(reading), topic_of(row["id"])
-        clauses = clauses_of(tree, reading.hints.happenings)
+        clauses, times = clauses_of(tree, reading.hints.happenings), ReportTimes(tree)
         spans = [{"start": span.start, "end": span.end} for _, span in clauses]
         matched = measures.match(
             row["happenings"],
@@ -54,7 +55,7 @@ def examples(pairs: Sequence[tuple[Reading, dict]], score: Path) -> dict[str, li
             )
             if gold:
                 found["status"].append(status_example(tree, (hint, span), gold, where))
-                dates = whens(tree, span, status_told(tree, hint, span)[0])
+                dates = whens(times, span, status_told(tree, hint, span)[0])
                 found["when"].append(when_example(dates, gold, reading, where))
     return found
 

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from benchmarks.speed.way import Took, built
 
-from crossread.flow import examined, together_read
+from crossread.flow import together_read
+from crossread.jobs import examined
 from crossread.records import Report, report_id
 from crossread.records.base import ArticleId
 from crossread.records.work import Kin

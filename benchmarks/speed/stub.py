@@ -76,7 +76,7 @@ def _lines() -> tuple[list[int], Path]:
 
 def stubbed() -> None:
     """Let the reading of a report be the kept one."""
-    from crossread import flow
+    from crossread import jobs
 
     def examined(report: Report, begin: Callable[[str, str, int], None]) -> Iterator[Reading]:
         begin("annotate", report.name, len(report.text))
@@ -93,9 +93,9 @@ def stubbed() -> None:
         found = msgspec.json.decode(body.replace(was, report.id.encode()), type=Reading)
         yield msgspec.structs.replace(found, report=report)
 
-    flow.WORK = {**flow.WORK, Report: replace(flow.WORK[Report], does=examined)}
-    flow.examined = examined  # type: ignore[assignment]
-    flow.reconcile = reconciled  # type: ignore[assignment]
+    jobs.WORK = {**jobs.WORK, Report: replace(jobs.WORK[Report], does=examined)}
+    jobs.examined = examined  # type: ignore[assignment]
+    jobs.reconcile = reconciled  # type: ignore[assignment]
 
 
 def reconciled(story: Story, readings: Sequence[Reading], *_: object) -> Account:

@@ -103,13 +103,13 @@ def build(
     >>> made.rows("figures", where="indicator = 'killed'")[0]["report"]
     '...'
     """
-    place = Folder(path=Path(folder or mkdtemp(prefix="crossread-")))
     settings = ReadSettings(published=published, outlet=outlet)
     order = Order(inputs=paths(pages), settings=settings)
-    make_in(place, order, fresh=True, quiet=not progress)
+    place = Folder(path=Path(folder or mkdtemp(prefix="crossread-")))
     made = Build(place)
-    if folder is None:
+    if folder is None:  # it goes with what is returned, or with what ends the making
         finalize(made, shutil.rmtree, place.path, ignore_errors=True)
+    make_in(place, order, fresh=True, quiet=not progress)
     return made
 
 

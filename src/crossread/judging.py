@@ -1,6 +1,7 @@
 """Judging: from what a person types to a Ruling; refuses whatever would change nothing."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -104,8 +105,8 @@ def figure_named(folder: Folder, name: str) -> Figure:
     """Return a figure of a build, as ruled so far."""
     with open_store(folder) as db:
         (found,) = rows(db, "SELECT report FROM figures WHERE id = ?", [name])
-    shelf = FileShelf(folder.shelf, finished=True)
-    reading = as_ruled(shelf, shelf.corpus())[ReportId(found["report"])]
+    with closing(FileShelf(folder.shelf, finished=True)) as shelf:
+        reading = as_ruled(shelf, shelf.corpus())[ReportId(found["report"])]
     return next(figure for figure in reading.figures if figure.id == name)
 
 

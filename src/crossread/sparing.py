@@ -4,7 +4,6 @@ Comes in: a stage and what it is to work on. Goes out: its result, or `Broken` w
 broke it. Errors that crossread raises on purpose pass through.
 """
 
-import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -19,9 +18,9 @@ R = TypeVar("R")
 class Broken(Exception):
     """A stage broke on some of its items; without them it may go through."""
 
-    def __init__(self, stage: str, items: Iterable[Reading | Ruling], told: str) -> None:
-        super().__init__(stage, tuple(items), told)
-        self.stage, self.items, self.told = stage, tuple(items), told
+    def __init__(self, stage: str, items: Iterable[Reading | Ruling], why: str) -> None:
+        super().__init__(f"{stage}: {why}")
+        self.stage, self.items, self.why = stage, tuple(items), why
 
     def __iter__(self) -> Iterator[Reading | Ruling]:
         return iter(self.items)
@@ -44,11 +43,11 @@ def spared(stage: str, work: Callable[[Sequence[T]], R], items: Sequence[T]) -> 
         return work(items)
     except CrossreadError:
         raise
-    except Exception:
-        told = traceback.format_exc()
+    except Exception as error:
+        why = why_of(error)
         if not passes(work, ()):
             raise
-        raise Broken(stage, breakers(work, items), told) from None
+        raise Broken(stage, breakers(work, items), why) from None
 
 
 def breakers(work: Callable[[Sequence[T]], object], items: Sequence[T]) -> list[T]:
@@ -80,14 +79,24 @@ def passes(work: Callable[[Sequence[T]], object], items: Sequence[T]) -> bool:
     return True
 
 
-def broke(stage: str, item: Report | Ruling, told: str | None = None) -> Skip:
-    """Return the Skip of a report or ruling that broke a stage, with the traceback."""
+def broke(stage: str, item: Report | Ruling, why: str) -> Skip:
+    """Return the Skip of a report or ruling that broke a stage."""
     origin = item.id if isinstance(item, Ruling) else item.origin or item.name
-    error = sys.exception()
-    if isinstance(error, MemoryError) or "bad_alloc" in str(error):  # as C++ says it
-        return Skip(stage=stage, reason=SkipReason.TOO_BIG, origin=origin, detail=FULL)
-    detail = told or traceback.format_exc()
-    return Skip(stage=stage, reason=SkipReason.FAILED, origin=origin, detail=detail)
+    reason = SkipReason.TOO_BIG if why == FULL else SkipReason.FAILED
+    return Skip(stage=stage, reason=reason, origin=origin, detail=why)
+
+
+def why_of(error: Exception) -> str:
+    """Return why a stage broke: that memory ran out, else the traceback.
+
+    >>> why_of(MemoryError()) == why_of(RuntimeError("std::bad_alloc")) == FULL
+    True
+    >>> why_of(KeyError("they wrote std::bad_alloc")) == FULL
+    False
+    """
+    if isinstance(error, MemoryError) or str(error).endswith("bad_alloc"):  # as C++ says it
+        return FULL
+    return "".join(traceback.format_exception(error))
 
 
 FULL = "more memory than one report may take; --budget gives more"

@@ -12,8 +12,10 @@ pytest.importorskip("httpcore2", reason="needs pip install 'crossread[fetch]'")
 pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
 pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
 
+from httpcore2 import ConnectTimeout, SyncBackend
+
 from crossread.fetch import Fetched, Outcome, asking, network
-from crossread.fetch.network import is_public
+from crossread.fetch.network import Deadline, Guarded, is_public
 from tests.fetch.certificate import certificate
 from tests.fetch.server import PAGE, Quiet, Reply, Site, handler_of, running, serving
 
@@ -112,6 +114,32 @@ def test_of_several_numbers_the_public_one_is_asked(
     monkeypatch.setattr(socket, "getaddrinfo", several)
     address = site.page("/a").replace("127.0.0.1", "both.example")
     assert [line.outcome for line in fetched(address, private=False).lines] == [Outcome.NEW]
+
+
+class Deaf(SyncBackend):
+    """Connects, but for one number, which never answers."""
+
+    def connect_tcp(self, host: str, *more: Any, **options: Any) -> Any:
+        """Wait in vain, or connect."""
+        if host == "127.0.0.2":
+            raise ConnectTimeout("no answer")
+        return super().connect_tcp(host, *more, **options)
+
+
+def test_a_number_that_never_answers_gives_way_to_the_next(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two numbers of a name the second is asked where the first runs out of time."""
+    real = socket.getaddrinfo
+
+    def several(host: Any, *more: Any, **options: Any) -> Any:
+        return [r for name in ("127.0.0.2", "127.0.0.1") for r in real(name, *more, **options)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", several)
+    monkeypatch.setattr("crossread.fetch.network.SyncBackend", Deaf)
+    guarded = Guarded(Deadline(5), allow_private=True)
+    guarded.connect_tcp("both.example", int(site.url.rpartition(":")[2])).close()
+    assert guarded.peer == "127.0.0.1"
 
 
 def test_a_proxy_of_the_environment_is_not_used(

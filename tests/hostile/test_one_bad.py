@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from crossread import flow
+from crossread import flow, jobs
 from crossread.extract import extract
 from crossread.flow import build
 from crossread.lineage import lineage
@@ -112,7 +112,8 @@ def test_a_report_that_breaks_a_stage_is_left_out_alone(
     """The report is a Skip with the stage and the traceback; the account of the others stands."""
     for name, text in (("one", NEWS), ("bad", BAD), ("two", OTHER), ("three", THIRD)):
         written(tmp_path / "in" / f"{name}.txt", text)
-    monkeypatch.setattr(flow, stage, breaking(getattr(flow, stage), is_bad))
+    where = flow if hasattr(flow, stage) else jobs
+    monkeypatch.setattr(where, stage, breaking(getattr(where, stage), is_bad))
     corpus = built(tmp_path / "in")
     assert [report.name for report in corpus.reports] == ["one", "three", "two"]
     (skip,) = corpus.skips
@@ -134,12 +135,42 @@ def test_a_report_that_needs_all_memory_is_told_without_a_traceback(
 
     for name, text in (("one", NEWS), ("bad", BAD)):
         written(tmp_path / "in" / f"{name}.txt", text)
-    monkeypatch.setattr(flow, "extract", greedy)
+    monkeypatch.setattr(jobs, "extract", greedy)
     corpus = built(tmp_path / "in")
     assert [report.name for report in corpus.reports] == ["one"]
     (skip,) = corpus.skips
     assert (skip.stage, skip.reason.value) == ("extract", "too-big")
     assert skip.detail == "more memory than one report may take; --budget gives more"
+
+
+def test_memory_that_runs_out_over_many_reports_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What needs all memory is too big in every stage, whatever its words."""
+
+    def greedy(given: Iterable[Reading], *load: Any) -> Any:
+        seen = list(given)
+        if any(is_bad(one) for one in seen):
+            raise MemoryError
+        return lineage(seen, *load)
+
+    for name, text in (("one", NEWS), ("bad", BAD)):
+        written(tmp_path / "in" / f"{name}.txt", text)
+    monkeypatch.setattr(flow, "lineage", greedy)
+    (skip,) = built(tmp_path / "in").skips
+    assert (skip.stage, skip.reason.value) == ("lineage", "too-big")
+
+
+def test_words_of_a_report_are_no_reason_why_it_breaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report on "std::bad_alloc" that breaks a stage failed, with its traceback."""
+    written(tmp_path / "in" / "one.txt", NEWS)
+    written(tmp_path / "in" / "bad.txt", f"{BAD} The log says std::bad_alloc")
+    monkeypatch.setattr(flow, "lineage", breaking(lineage, is_bad))
+    (skip,) = built(tmp_path / "in").skips
+    assert skip.reason.value == "failed"
+    assert "it broke" in skip.detail
 
 
 def built(folder: Path) -> Corpus:
@@ -179,7 +210,7 @@ def test_a_ruling_that_breaks_an_account_is_told(
             raise ZeroDivisionError("it broke")
         return real(account, force, readings)
 
-    monkeypatch.setattr(flow, "ruled_account", strict)
+    monkeypatch.setattr(jobs, "ruled_account", strict)
     good = Ruling(id=RulingId("r1"), kind=RulingKind.ACCEPT, targets=("x",))
     bad = msgspec.structs.replace(good, id="r2", note="bad")
     corpus = build([str(tmp_path / "in")], settings=ReadSettings(), shelf={}, rulings=(good, bad))

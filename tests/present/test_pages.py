@@ -130,3 +130,15 @@ def test_titles_without_a_word_are_no_fault() -> None:
     """A story whose titles are marks alone has a heading all the same."""
     titles = {ReportId("a"): "’", ReportId("b"): "'"}
     assert likest(titles, "’") is not None
+
+
+def test_the_title_most_like_the_others_heads_a_story() -> None:
+    """Of titles without a number the one that shares most words with all; else the story's own."""
+    titles = {
+        ReportId("a"): "Dam bursts above Orle",
+        ReportId("b"): "Orle flooded as dam bursts",
+        ReportId("c"): "Dam bursts: 12 dead in Orle",
+        ReportId("d"): "What the minister will wear",
+    }
+    assert likest(titles, "") == ("a", True)
+    assert likest({ReportId("c"): titles[ReportId("c")]}, titles[ReportId("c")]) == ("c", False)

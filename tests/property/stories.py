@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from crossread.extract.figure.surroundings import figures_with_words
-from crossread.flow import account_as_ruled
+from crossread.jobs import account_as_ruled
 from crossread.records import (
     Account,
     Attribution,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crossread.flow import account_as_ruled
+from crossread.jobs import account_as_ruled
 from crossread.records import Indicator, Lineage, Ruling, RulingKind, content_id
 from crossread.records.base import RulingId
 from crossread.rulings import in_force, ruled_readings

@@ -1,6 +1,8 @@
 """The local app: stories, search, reports, comparison, rulings and new reports, safely."""
 
+import os
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,12 +15,16 @@ from starlette.testclient import TestClient
 
 from crossread.making import make
 from crossread.read import ReadSettings
+from crossread.records import Ruling, RulingKind
+from crossread.records.base import RulingId
+from crossread.rulings import lines_of
 from crossread.store import Folder
-from crossread.web import app_of, looking
+from crossread.web import app_of, looking, ruling
 from crossread.web.compared import aligned, partners, told_apart, worth_comparing
-from crossread.web.guard import Rules, rules_for
+from crossread.web.guard import COOKIE, Rules, rules_for
+from crossread.web.library import Card, Library
 from crossread.web.openapi import document
-from crossread.web.search import question
+from crossread.web.search import question, search
 from tests.support_story import ferry
 
 HOME = "http://localhost"
@@ -65,6 +71,43 @@ def test_facets_count_the_stories_found(client: Any) -> None:
             chosen = next(f for f in left["facets"] if f["name"] == facet["name"])
             assert next(c for c in chosen["choices"] if c["value"] == choice["value"])["chosen"]
     assert client.get("/stories.json?q=nowhere").json()["found"] == 0
+
+
+def card(key: str, first: str = "", last: str = "", reports: int = 1, origins: int = 1) -> Card:
+    """A story of the list."""
+    return Card(
+        id=key,
+        title=key,
+        page=f"{key}.story.html",
+        reports=reports,
+        outlets=1,
+        origins=origins,
+        first=first,
+        last=last,
+        summary=(),
+        facets={},
+        words=key,
+    )
+
+
+def test_stories_by_time_have_those_without_a_date_last() -> None:
+    """Last told: the newest first, a moment as later than its day, zones heeded; equal ones by id.
+
+    First told: the oldest first. In both, stories without a date come last.
+    """
+    moments = ("", "2031-06-01", "2031-06-01T10:00", "2030-12-31T23:00-05:00", "2030", "2031-06-01")
+    cards = [card(f"{n}", first=told, last=told) for n, told in enumerate(moments)]
+    for given in (cards, cards[::-1]):
+        assert [c.id for c in looking.in_order(given, "last")] == ["2", "1", "5", "3", "4", "0"]
+        assert [c.id for c in looking.in_order(given, "first")] == ["4", "3", "1", "5", "2", "0"]
+
+
+def test_stories_of_equal_weight_are_in_order_of_their_ids() -> None:
+    """Most reports or most origins first; what no order knows is by origins."""
+    cards = [card("b"), card("c", reports=3), card("a"), card("d", origins=2, reports=2)]
+    assert [c.id for c in looking.in_order(cards, "reports")] == ["c", "d", "a", "b"]
+    for sort in ("origins", "nothing"):
+        assert [c.id for c in looking.in_order(cards, sort)] == ["d", "c", "a", "b"]
 
 
 def test_a_story_opens_as_the_build_has_it(client: Any, folder: Path) -> None:
@@ -169,6 +212,47 @@ def test_a_ruling_changes_the_account_and_is_taken_back(tmp_path: Path) -> None:
         assert "taken back" in client.get("/rulings").text
 
 
+def test_rows_of_a_story_are_told_in_parts(client: Any, monkeypatch: Any) -> None:
+    """A page holds so many rows, says how many there are, and leads to the next; none is lost."""
+    story = client.get("/stories.json").json()["cards"][0]["id"]
+    whole = client.get("/rows.json", params={"story": story}).json()
+    assert (whole["total"], whole["start"], whole["next"]) == (len(whole["rows"]), 0, None)
+    assert whole["rows"] == sorted(whole["rows"], key=lambda row: (row["kind"], row["id"]))
+    assert "Go on" not in client.get("/rows", params={"story": story}).text
+    monkeypatch.setattr(ruling, "MOST", 1)
+    found, start = [], 0
+    while start is not None:
+        asked = {"story": story, "start": start}
+        part = client.get("/rows.json", params=asked).json()
+        assert (part["total"], len(part["rows"])) == (whole["total"], 1)
+        found += part["rows"]
+        page = client.get("/rows", params=asked).text
+        assert f"Rows {start + 1} to {start + 1} of {whole['total']}" in page
+        assert ("Go on" in page) == (part["next"] is not None)
+        start = part["next"]
+    assert found == whole["rows"]
+    assert len(found) > 1
+
+
+def test_an_undo_that_was_undone_takes_nothing_back(tmp_path: Path) -> None:
+    """The history marks what is taken back now: not the ruling whose undo was itself undone."""
+    rulings = [
+        Ruling(id=RulingId(key), kind=kind, targets=(target,))
+        for key, kind, target in (
+            ("ruling:1", RulingKind.REJECT, "figure:1"),
+            ("ruling:2", RulingKind.UNDO, "ruling:1"),
+            ("ruling:3", RulingKind.UNDO, "ruling:2"),
+        )
+    ]
+    folder = Folder(path=tmp_path)
+    folder.rulings.parent.mkdir(parents=True, exist_ok=True)
+    with closing(Library(folder)) as library:
+        for count, gone in ((1, []), (2, ["ruling:1"]), (3, ["ruling:2"])):
+            folder.rulings.write_bytes(lines_of(rulings[:count]))
+            past = ruling.history_of(library).rulings
+            assert [each.id for each in past if each.undone] == gone
+
+
 def test_a_ruling_needs_a_form_of_this_run(client: Any) -> None:
     """A form without the token, or sent from another site, changes nothing."""
     sent = {"kind": "reject", "targets": "figure:1", "token": "guessed"}
@@ -176,6 +260,8 @@ def test_a_ruling_needs_a_form_of_this_run(client: Any) -> None:
     sent["token"] = "of this run"
     for header in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
         assert client.post("/rulings", data=sent, headers=header).status_code == 403
+    refused = client.post("/rulings", json=sent, headers={"accept": "application/json"})
+    assert (refused.status_code, list(refused.json())) == (400, ["told"])
     assert client.post("/rulings", data=sent).status_code == 400
     assert client.get("/rulings.json").json()["rulings"] == []
 
@@ -198,6 +284,23 @@ def test_an_app_opened_to_others_needs_its_key(folder: Path) -> None:
         assert visitor.get(f"/stories?key={rules.key}").status_code == 200
         assert visitor.get("/stories").status_code == 200
     assert rules_for(None).key == ""
+
+
+def test_browsers_keep_a_theme_and_the_key_alone(client: Any, folder: Path) -> None:
+    """No page is kept, and no cookie but the key's: for one session, out of scripts' reach."""
+    page = client.get("/stories")
+    assert page.headers["cache-control"] == "no-store"
+    assert "set-cookie" not in page.headers
+    kept = set(re.findall(r"localStorage\.setItem\(([^,]+),", page.text))
+    assert kept == {'"crossread-theme"'}
+    assert not re.search("sessionStorage|indexedDB|document.cookie|caches", page.text)
+    rules = rules_for("gull.example")
+    with TestClient(app_of(Folder(path=folder), rules), base_url="http://gull.example") as visitor:
+        entry = visitor.get(f"/stories?key={rules.key}", follow_redirects=False)
+    (cookie,) = entry.headers.get_list("set-cookie")
+    name, *flags = cookie.lower().split("; ")
+    assert name.startswith(f"{COOKIE}=")
+    assert set(flags) == {"httponly", "path=/", "samesite=strict"}
 
 
 def test_new_reports_are_built_in(tmp_path: Path) -> None:
@@ -239,6 +342,20 @@ def test_a_replaced_build_is_served_anew(tmp_path: Path) -> None:
         more.write_text("Lighthouse\n\nThe lighthouse of Port Almery was dark, its keeper said.\n")
         make([str(more)], folder, ReadSettings(), fresh=False, quiet=True)
         assert client.get("/search.json?q=lighthouse").json()["hits"]
+
+
+def test_a_search_that_has_begun_keeps_its_state(folder: Path, tmp_path: Path) -> None:
+    """A build that is replaced in the midst of a search takes no index away from it."""
+    served = shutil.copytree(folder, tmp_path / "out")
+    with closing(Library(Folder(path=served))) as library:
+        with library.index() as (state, index):
+            os.utime(library.folder.existing().database, (0, 0))
+            assert library.state() is not state
+            assert not Path(state.index).exists()
+            assert [hit.name for hit in search(index, "fishing boats")] == ["one"]
+        with library.index() as (later, index):
+            assert later is library.state()
+            assert search(index, "fishing boats")
 
 
 def test_the_description_names_every_twin(client: Any) -> None:

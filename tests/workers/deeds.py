@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from crossread import flow
+from crossread import jobs
 from crossread.errors import WeightsError
 from crossread.read import Source, reports_from
 from crossread.records import Record, Report
@@ -92,7 +92,7 @@ def examined(report: Report, begin: Begin) -> Iterator[Record]:
     begin("annotate", report.origin or report.name, 0)
     if "Brokenferry" in report.text:
         spin(Deed(many=0))
-    yield from flow.examined(report, begin)
+    yield from jobs.examined(report, begin)
 
 
 def examined_each(job: Kin, begin: Begin) -> Iterator[Record]:
@@ -106,7 +106,7 @@ def reconciled(job: Together, begin: Begin) -> Iterator[Record]:
     begin("reconcile", job.story.title, 0)
     if any("Slowferry" in reading.report.text for reading in job.readings):
         spin(Deed(many=0))
-    yield from flow.reconciled(job, begin)
+    yield from jobs.reconciled(job, begin)
 
 
 def rows_of(source: Source, begin: Begin) -> Iterator[Record]:
@@ -121,11 +121,11 @@ def rows_of(source: Source, begin: Begin) -> Iterator[Record]:
 
 
 WORK: dict[type[Record], Work] = {
-    **flow.WORK,
-    Source: Work(does=rows_of, told=flow.untold, rest=flow.unread),
+    **jobs.WORK,
+    Source: Work(does=rows_of, told=jobs.untold, rest=jobs.unread),
     Deed: Work(does=numbers, told=told, rest=rest),
-    Report: Work(does=examined, told=flow.untold, rest=flow.unexamined),
-    Kin: Work(does=examined_each, told=flow.untold, rest=flow.unexamined_rest),
-    Together: Work(does=reconciled, told=flow.unreconciled, rest=flow.unexamined),
+    Report: Work(does=examined, told=jobs.untold, rest=jobs.unexamined),
+    Kin: Work(does=examined_each, told=jobs.untold, rest=jobs.unexamined_rest),
+    Together: Work(does=reconciled, told=jobs.unreconciled, rest=jobs.unexamined),
 }
-ANSWERS = (*flow.ANSWERS, Number)
+ANSWERS = (*jobs.ANSWERS, Number)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread import flow
+from crossread import jobs
 from crossread.store import Folder, open_store
 from tests.support_cli import Shell
 from tests.support_story import ferry
@@ -24,7 +24,7 @@ def handed_on(build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def here(job: object) -> None:
         raise AssertionError("an account is made in the process of the command")
 
-    monkeypatch.setattr(flow, "told_of", here)
+    monkeypatch.setattr(jobs, "told_of", here)
 
 
 def findings(build: Path) -> list[str]:

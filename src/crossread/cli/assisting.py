@@ -12,9 +12,11 @@ def mcp(directory: Directory) -> None:
     The Model Context Protocol: the assistant's program starts this command itself.
     """
     try:
-        from crossread.ecosystem.mcp import serve_stdio
+        import mcp.server.mcpserver  # noqa: F401
+        import starlette  # noqa: F401
     except ImportError as error:
         raise MissingExtra("mcp", "mcp") from error
+    from crossread.ecosystem.mcp import serve_stdio
     from crossread.store import Folder
 
     serve_stdio(Folder(path=directory))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crossread.cli.looks import Directory
-from crossread.errors import UsageError
+from crossread.errors import MissingExtra
 
 
 def serve(
@@ -23,13 +23,13 @@ def serve(
     Nobody else can reach it unless --host is given.
     """
     try:
+        import starlette  # noqa: F401
         import uvicorn
-
-        from crossread.web import app_of
-        from crossread.web.guard import rules_for
     except ImportError as error:
-        raise UsageError(f"serve needs pip install 'crossread[serve]' ({error})") from error
+        raise MissingExtra("serve", "serve") from error
     from crossread.store import Folder
+    from crossread.web import app_of
+    from crossread.web.guard import rules_for
 
     rules = rules_for(host)
     app = app_of(Folder(path=directory), rules)

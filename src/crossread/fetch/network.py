@@ -58,12 +58,12 @@ class Guarded(NetworkBackend):
     ) -> NetworkStream:
         """Connect to the first number of a host that may be asked and answers."""
         error: Exception = ConnectError(f"no number for {host}")
-        for number in self._numbers(host, port):
-            try:
-                stream = self._plain.connect_tcp(
-                    number, port, in_time(self.deadline, timeout, ConnectTimeout)
-                )
-            except ConnectError as found:
+        numbers = list(self._numbers(host, port))
+        for at, number in enumerate(numbers):
+            left = in_time(self.deadline, timeout, ConnectTimeout)
+            try:  # one that never answers leaves time for those behind it
+                stream = self._plain.connect_tcp(number, port, left / (len(numbers) - at))
+            except (ConnectError, ConnectTimeout) as found:
                 error = found
                 continue
             self.peer = number

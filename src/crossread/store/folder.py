@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -183,10 +183,9 @@ def is_shelf(path: Path) -> bool:
     if not is_file(path):
         return False
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        with db:
+        where = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(where, uri=True)) as db:
             found = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
-        db.close()
     except sqlite3.Error:
         return False
     return {"format", "reading"} <= found

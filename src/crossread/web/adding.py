@@ -159,12 +159,12 @@ async def kept(sent: FormData, folder: Path) -> int:
 
 
 def safe_name(name: str, n: int) -> str:
-    """Return a file name that leads nowhere else.
+    r"""Return a file name that leads nowhere else.
 
-    >>> safe_name("../../etc/passwd", 3), safe_name("Dam gives way.html", 0)
+    >>> safe_name("../../etc/passwd", 3), safe_name(r"C:\news\Dam gives way.html", 0)
     ('3-passwd', '0-dam-gives-way.html')
     """
-    plain = Path(name.replace("\\\\", "/")).name
+    plain = Path(name.replace("\\", "/")).name
     start, _, end = plain.rpartition(".")
     if not start:
         return f"{n}-{slug(plain)}"

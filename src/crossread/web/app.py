@@ -40,9 +40,7 @@ def app_of(folder: Folder, rules: Rules) -> Starlette:
     return app
 
 
-def twins(
-    path: str, handler: Callable[..., Any], methods: tuple[str, ...] = ("GET",)
-) -> list[Route]:
+def twins(path: str, handler: Callable[..., Any]) -> list[Route]:
     """Return the routes of a page and of its twin."""
     return [Route(f"{path}.json", handler), Route(path, handler)]
 

@@ -9,8 +9,8 @@ import sqlite3
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +58,27 @@ class Library:
     def state(self) -> State:
         """Return the state of the build as it is now."""
         with self._lock:
-            mark = mark_of(self.folder)
-            if self._state is None or self._state.mark != mark:
-                old = self._state
-                self._state = taken(self.folder, mark, Path(self._work.name))
-                if old:
-                    with suppress(OSError):
-                        os.unlink(old.index)
-            return self._state
+            return self._latest()
+
+    @contextmanager
+    def index(self) -> Iterator[tuple[State, sqlite3.Connection]]:
+        """Give the state of the build as it is now with its index, which stays open meanwhile."""
+        with self._lock:  # another request may remove the file; once open it stays readable
+            state = self._latest()
+            index = opened(state.index)
+        with closing(index):
+            yield state, index
+
+    def _latest(self) -> State:
+        """Return the state of the build, taken anew where it was replaced; the lock is held."""
+        mark = mark_of(self.folder)
+        if self._state is None or self._state.mark != mark:
+            old = self._state
+            self._state = taken(self.folder, mark, Path(self._work.name))
+            if old:
+                with suppress(OSError):
+                    os.unlink(old.index)
+        return self._state
 
     def ask(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """Return the rows of a question to the store."""

@@ -13,14 +13,14 @@ from crossread.errors import UsageError
 from crossread.present.marked import Mark, marked
 from crossread.present.phrases import clock_of_day
 from crossread.present.view.reports import live
-from crossread.records import Reading
+from crossread.records import Reading, time_key
 from crossread.records.base import ReportId
 from crossread.store import open_store
 from crossread.store.layout import is_file, is_ours
 from crossread.store.pairs import report_named
 from crossread.web.answers import answer, site_of
 from crossread.web.compared import compared
-from crossread.web.library import FACETS, Card, Library, opened
+from crossread.web.library import FACETS, Card, Library
 from crossread.web.search import Hit, search
 
 A_PAGE = 50  # stories on one page
@@ -108,9 +108,8 @@ def stories(request: Request) -> Response:
     cards = site_of(request).library.state().cards
     chosen = {name: asked.getlist(name) for name in FACETS}
     words = asked.get("q", "").casefold().split()
-    found = [card for card in cards if fits(card, chosen, words)]
     sort = asked.get("sort", SORTS[0])
-    found.sort(key=lambda card: order(card, sort))
+    found = in_order((card for card in cards if fits(card, chosen, words)), sort)
     number = max(1, place(asked.get("page", "")))
     return answer(
         request,
@@ -135,15 +134,16 @@ def fits(card: Card, chosen: dict[str, list[str]], words: Sequence[str]) -> bool
     return all(not v or set(v) & set(card.facets.get(k, ())) for k, v in chosen.items())
 
 
-def order(card: Card, sort: str) -> tuple[object, ...]:
-    """Return what puts stories in order."""
+def in_order(cards: Iterable[Card], sort: str) -> list[Card]:
+    """Return stories in an order, equal ones by id; in order of time, those without a date last."""
+    by_id = sorted(cards, key=lambda card: card.id)
     if sort == "reports":
-        return (-card.reports, card.id)
+        return sorted(by_id, key=lambda card: -card.reports)
     if sort == "first":
-        return (card.first or "~", card.id)
-    if sort == "last":
-        return ("".join(chr(255 - min(ord(c), 255)) for c in card.last), card.id)
-    return (-card.origins, -card.reports, card.id)
+        return sorted(by_id, key=lambda card: time_key(card.first))
+    if sort == "last":  # the newest first
+        return sorted(by_id, key=lambda card: card.last and time_key(card.last), reverse=True)
+    return sorted(by_id, key=lambda card: (-card.origins, -card.reports))
 
 
 def facet(name: str, found: Iterable[Card], chosen: Sequence[str]) -> Facet:
@@ -178,11 +178,10 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 def searched(request: Request) -> Response:
     """Reports that hold words, with the words in their context."""
     words = request.query_params.get("q", "")
-    state = site_of(request).library.state()
-    begun = time.perf_counter()
-    with closing(opened(state.index)) as index:
+    with site_of(request).library.index() as (state, index):
+        begun = time.perf_counter()
         hits = search(index, words)
-    took = (time.perf_counter() - begun) * 1000
+        took = (time.perf_counter() - begun) * 1000
     pages = {hit.story: state.pages[hit.story] for hit in hits if hit.story in state.pages}
     return answer(
         request, "search", Found(q=words, hits=hits, milliseconds=round(took, 1), pages=pages)

@@ -10,7 +10,7 @@ from crossread.web.adding import Job
 from crossread.web.compared import Comparison
 from crossread.web.library import FACETS
 from crossread.web.looking import SORTS, Found, Missing, ReportPage, Stories
-from crossread.web.ruling import History, Rows, Ruled
+from crossread.web.ruling import History, Refused, Rows
 
 REFS = "#/components/schemas/{name}"
 ANSWERS: tuple[tuple[str, str, type, tuple[str, ...]], ...] = (
@@ -23,7 +23,7 @@ ANSWERS: tuple[tuple[str, str, type, tuple[str, ...]], ...] = (
     ("/search.json", "Reports that hold words, with snippets", Found, ("q",)),
     ("/reports/{name}.json", "A report with what it states", ReportPage, ()),
     ("/compare.json", "Two reports aligned by sentence", Comparison, ("a", "b", "start")),
-    ("/rows.json", "The findings of a story", Rows, ("story",)),
+    ("/rows.json", "The findings of a story", Rows, ("story", "start")),
     ("/rulings.json", "All rulings, the latest first", History, ()),
     ("/jobs/{key}.json", "How far a build is", Job, ()),
 )
@@ -31,7 +31,7 @@ ANSWERS: tuple[tuple[str, str, type, tuple[str, ...]], ...] = (
 
 def document() -> dict[str, Any]:
     """Return the document (OpenAPI 3.1)."""
-    records = [*(row[2] for row in ANSWERS), Missing, Ruled, Ruling]
+    records = [*(row[2] for row in ANSWERS), Missing, Refused, Ruling]
     schemas, parts = msgspec.json.schema_components(records, ref_template=REFS)
     paths = {
         path: {"get": reading(path, about, schemas[n], names)}

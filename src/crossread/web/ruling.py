@@ -1,7 +1,7 @@
 """Rulings in the app: the rows of a story to rule on, the history, and taking one back."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,11 +13,12 @@ from crossread.errors import CrossreadError
 from crossread.judging import Typed, ruling_of
 from crossread.making import remake, rulings_of
 from crossread.records import Ruling, RulingKind
+from crossread.rulings.force import taken_back
 from crossread.rulings.words import told
 from crossread.web.answers import answer, as_json, site_of, wants_json
 from crossread.web.guard import is_ours
 from crossread.web.library import Library
-from crossread.web.looking import Missing
+from crossread.web.looking import Missing, place
 
 MOST = 400  # rows that one page offers for a ruling
 OTHER_RUN = "this form is of another run of crossread: open the page again"
@@ -34,13 +35,16 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
-    """The rows of a story."""
+    """The rows of a story: how many there are, and some of them."""
 
     story: str
     title: str
     page: str
+    total: int
     rows: tuple[Row, ...]
-    told: str = ""
+    start: int
+    next: int | None = None
+    """Where the rows go on; None at the end."""
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,10 +65,9 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     rulings: tuple[Past, ...]
 
 
-class Ruled(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of what was sent."""
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """Why what was sent changed nothing."""
 
-    ok: bool
     told: str
 
 
@@ -75,8 +78,23 @@ def rows(request: Request) -> Response:
     card = next((card for card in library.state().cards if card.id == story), None)
     if card is None:
         return answer(request, "missing", Missing(what=f"no story {story!r}"), 404)
-    found = tuple(Row(**row) for row in library.ask(RULABLE, [story, MOST]))
-    return answer(request, "rows", Rows(story=story, title=card.title, page=card.page, rows=found))
+    start = place(request.query_params.get("start", ""))
+    (counted,) = library.ask(COUNT, [story])
+    found = tuple(Row(**row) for row in library.ask(RULABLE, [story, MOST, start]))
+    end = start + len(found)
+    return answer(
+        request,
+        "rows",
+        Rows(
+            story=story,
+            title=card.title,
+            page=card.page,
+            total=counted["n"],
+            rows=found,
+            start=start,
+            next=end if end < counted["n"] else None,
+        ),
+    )
 
 
 def history(request: Request) -> Response:
@@ -87,11 +105,11 @@ def history(request: Request) -> Response:
 def history_of(library: Library) -> History:
     """Return the rulings, the latest first; those taken back are marked."""
     made = rulings_of(library.folder)
-    gone = {target for each in made if each.kind is RulingKind.UNDO for target in each.targets}
+    gone = taken_back(made)
     return History(rulings=tuple(past(each, made, gone) for each in reversed(made)))
 
 
-def past(ruling: Ruling, made: Sequence[Ruling], gone: set[str]) -> Past:
+def past(ruling: Ruling, made: Sequence[Ruling], gone: Container[str]) -> Past:
     """Return one ruling in words."""
     return Past(
         id=ruling.id,
@@ -129,7 +147,7 @@ async def rule(request: Request) -> Response:
 
 def refused(request: Request, why: str, status: int) -> Response:
     """Return why a ruling was not made."""
-    return answer(request, "refused", Ruled(ok=False, told=why), status)
+    return answer(request, "refused", Refused(told=why), status)
 
 
 async def sent_by(request: Request) -> Mapping[str, Any]:
@@ -145,5 +163,7 @@ async def sent_by(request: Request) -> Mapping[str, Any]:
 
 
 RULABLE = """
-SELECT id, kind, verdict, text, why FROM findings WHERE story = $1 LIMIT $2
+SELECT id, kind, verdict, text, why FROM findings WHERE story = $1 ORDER BY kind, id
+LIMIT $2 OFFSET $3
 """
+COUNT = "SELECT count(*) AS n FROM findings WHERE story = $1"

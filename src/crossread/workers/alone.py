@@ -10,7 +10,7 @@ from crossread.workers.work import Answer, unbounded
 class Alone:
     """This process itself; a module names the work, as for a Pool."""
 
-    def __init__(self, module: str = "crossread.flow") -> None:
+    def __init__(self, module: str = "crossread.jobs") -> None:
         self._module = module
 
     def each(self, jobs: Iterable[Any]) -> Iterator[Answer]:

@@ -41,7 +41,7 @@ class Pool:
     """
 
     def __init__(
-        self, count: int = 0, budget: Budget | None = None, *, module: str = "crossread.flow"
+        self, count: int = 0, budget: Budget | None = None, *, module: str = "crossread.jobs"
     ) -> None:
         self.count, self._budget, self._module = count or cores(), budget or Budget(), module
         self._table: Table = import_module(module)

@@ -31,7 +31,7 @@ from crossread.store.behind import row_named, rulings_on, whole_row
 from crossread.store.pairs import report_named
 from crossread.store.queries import rows
 from crossread.web.compared import Pair, compared
-from crossread.web.library import Card, Library, opened
+from crossread.web.library import Card, Library
 from crossread.web.looking import reading_named
 from crossread.web.search import Hit, search
 
@@ -56,11 +56,10 @@ COUNT = "SELECT count(*) AS n FROM (SELECT * {})"
 
 def found_in(library: Library, words: str, most: int) -> Found:
     """Return the stories and reports that hold words; all stories where none are given."""
-    state = library.state()
+    with library.index() as (state, index):
+        hits = search(index, words, most)
     wanted = words.casefold().split()
     cards = [card for card in state.cards if all(word in card.words for word in wanted)]
-    with closing(opened(state.index)) as index:
-        hits = search(index, words, most)
     with closing(open_store(library.folder)) as db:
         reports = [report_found(db, hit) for hit in hits]
     more = max(0, len(cards) - most)

@@ -8,15 +8,14 @@ right; the fitted score tells when.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from crossread.extract.happening.bearing import WISHED, is_thing
+from crossread.extract.happening.bearing import WISHED
+from crossread.extract.happening.report_times import WHOLE
 from crossread.extract.happening.signs import (
-    WHOLE,
     Setting,
     away,
     grain,
@@ -24,13 +23,12 @@ from crossread.extract.happening.signs import (
     of_time,
     place_of,
 )
-from crossread.extract.happening.values import OVER, is_ahead, is_bare_weekday, value_of
-from crossread.records import HappeningStatus, Timex, TimexType
+from crossread.extract.happening.values import OVER, is_ahead, is_bare_weekday
+from crossread.records import HappeningStatus, Timex
 from crossread.records.base import TimexId
 
 DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 PART = re.compile(r"\d{4}-")
-DATED = re.compile(r"(?:19|20)\d\d(?!\d)")
 HEAD = 600
 """Code points at the beginning of a report that tell its news."""
 STEP, STEPS = 400, 4
@@ -110,7 +108,7 @@ def placed(
     """Yield the times near a clause with their values and how they stand to it, without those of
     what is only wished."""
     for timex in near:
-        value, (where, signs) = value_of(setting, timex), of_time(setting, timex)
+        value, (where, signs) = setting.times.value_of(timex), of_time(setting, timex)
         if value and WISHED not in signs:
             yield timex, value, where, signs
 
@@ -119,14 +117,10 @@ def far(setting: Setting, near: Sequence[Timex]) -> Iterator[Beyond]:
     """Yield the times that a report names far from a clause."""
     known = {timex.id for timex in near}
     found: dict[str, list[Timex]] = defaultdict(list)
-    every = setting.tree.reading.times
-    at = bisect_left(every, setting.clause.start, key=lambda timex: timex.span.start)
-    for timex in every[max(0, at - BEFORE) : at + BEHIND]:
-        dates = timex.type in (TimexType.DATE, TimexType.TIME)
-        if dates and timex.id not in known and not is_thing(setting.tree, timex.span):
-            value = value_of(setting, timex)
-            if value:
-                found[value].append(timex)
+    for timex in setting.times.around(setting.clause.start, BEFORE, BEHIND):
+        value = setting.times.value_of(timex)
+        if value and timex.id not in known:
+            found[value].append(timex)
     for value, times in found.items():
         yield Beyond(value, list(of_far(setting, value, times)), times[0].id)
 
@@ -150,11 +144,7 @@ def of_far(setting: Setting, value: str, times: Sequence[Timex]) -> Iterator[str
 def of_text(setting: Setting, near: Sequence[Timex]) -> Iterator[Beyond]:
     """Yield, of a report without a date, the last year that it names and the one named most, and
     the days near a clause as of the last year."""
-    years = Counter(
-        time.value[:4]
-        for time in setting.tree.reading.times
-        if time.value and DATED.match(time.value)
-    )
+    years = setting.times.years
     if not years:
         return
     last = max(years)

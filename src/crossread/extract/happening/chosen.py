@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crossread.extract.choice import shares, weights_of
+from crossread.extract.happening.report_times import ReportTimes
 from crossread.extract.happening.when import When, whens
 from crossread.extract.language.tree import Tree
 from crossread.records import HappeningStatus, Span
@@ -33,13 +34,13 @@ class Day(NamedTuple):
     likely_sureness: float
 
 
-def dated(tree: Tree, span: Span, status: HappeningStatus) -> Day:
+def dated(report: ReportTimes, span: Span, status: HappeningStatus) -> Day:
     """Return the day of a clause, how probable it is, and what surely holds it."""
-    dates = whens(tree, span, status)
+    dates = whens(report, span, status)
     likely = shares([each.features for each in dates], weights_of(PACKAGE, "when"))
     best, share = unrivalled(dates, *stated_first(dates, likely))
     share = min(share, LOOSELY) if is_loose(best) and share < SURELY_OF else share
-    when, sureness = month_told(tree, best) or (best, round(share, 4))
+    when, sureness = month_told(report.tree, best) or (best, round(share, 4))
     guess, chance = (None, 0.0) if when.value else guessed(dates, likely)
     return Day(when, sureness, held_by(dates, likely), guess, chance)
 

@@ -13,11 +13,11 @@ from crossread.extract.event.status import status_of
 from crossread.extract.happening.bearing import AHEAD
 from crossread.extract.happening.chosen import Day, dated
 from crossread.extract.happening.clauses import SUBJECTS, clauses_of, predicate, trimmed
-from crossread.extract.happening.signs import WHOLE, inside
+from crossread.extract.happening.report_times import ReportTimes
+from crossread.extract.happening.signs import inside
 from crossread.extract.happening.values import is_ahead
 from crossread.extract.happening.verb import tense
 from crossread.extract.language.tree import Tree, tree_of
-from crossread.extract.time.head import written
 from crossread.records import (
     Happening,
     HappeningHint,
@@ -40,15 +40,16 @@ def happenings_in(reading: Reading) -> tuple[Happening, ...]:
     if reading.hints is None:
         return ()
     tree = tree_of(reading)
-    return tuple(_happening(tree, *each) for each in clauses_of(tree, reading.hints.happenings))
+    times = ReportTimes(tree)
+    return tuple(_happening(times, *each) for each in clauses_of(tree, reading.hints.happenings))
 
 
-def _happening(tree: Tree, hint: HappeningHint, span: Span) -> Happening:
+def _happening(times: ReportTimes, hint: HappeningHint, span: Span) -> Happening:
     """One clause with its status, its day, its place and who tells it."""
-    report = tree.reading.report
+    tree, report = times.tree, times.tree.reading.report
     status, sureness = status_told(tree, hint, span)
-    day = dated(tree, span, status)
-    if status is HappeningStatus.HAPPENED and is_to_come(tree, day):
+    day = dated(times, span, status)
+    if status is HappeningStatus.HAPPENED and is_to_come(day, times.day):
         status = HappeningStatus.PLANNED
     main = chance(main_features(tree, hint), weights_of(PACKAGE, "main"))
     return Happening(
@@ -82,12 +83,9 @@ def status_told(tree: Tree, hint: HappeningHint, span: Span) -> tuple[HappeningS
     return status, best.score
 
 
-def is_to_come(tree: Tree, day: Day) -> bool:
+def is_to_come(day: Day, published: str | None) -> bool:
     """Whether the verb of a clause names a day after that of its report."""
-    stated = day.when.basis is WhenBasis.STATED
-    told = written(tree.reading.report, tree.reading.times)
-    known = told if told and len(told) == WHOLE else None
-    return stated and is_ahead(day.when.value or "", known)
+    return day.when.basis is WhenBasis.STATED and is_ahead(day.when.value or "", published)
 
 
 def position(tree: Tree, span: Span) -> dict[str, float]:

@@ -7,16 +7,17 @@ a fitted score weighs; nothing is decided here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from crossread.extract.happening.bearing import EMBEDDING, governed
 from crossread.extract.happening.clauses import predicate, trimmed
+from crossread.extract.happening.report_times import ReportTimes
 from crossread.extract.happening.verb import tense
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
-from crossread.extract.time.head import written
 from crossread.records import HappeningStatus, Span, Timex, TimexType
 
 LEAD, EARLY = 600, 1500
@@ -27,7 +28,6 @@ OPENLY = ("root", "obl", "advmod", "conj", "nsubj", "obj", "ccomp", "parataxis")
 """Relations by which a time hangs on the main verb of its sentence."""
 DISTANCES = (1, 3, 7, 31, 366, 1100)
 """Days between a time and its report, in steps."""
-WHOLE = len("2031-05-12")
 YEARS = 3
 """Years from which on a time is long past."""
 
@@ -35,7 +35,7 @@ YEARS = 3
 class Setting(NamedTuple):
     """A clause and where it stands."""
 
-    tree: Tree
+    times: ReportTimes
     clause: Span
     root: int | None
     """Its verb."""
@@ -43,32 +43,41 @@ class Setting(NamedTuple):
     role: str
     """What it is to the clause above it."""
     status: HappeningStatus
-    day: str | None
-    """The day of the report, as it was published or as its head tells."""
-    month: str | None
-    """Its month, which may be known where its day is not."""
     sentence: int
     """The number of its sentence, -1 where there is none."""
     said: bool
     """Whether it stands in somebody's words."""
 
+    @property
+    def tree(self) -> Tree:
+        """The report's."""
+        return self.times.tree
 
-def setting_of(tree: Tree, clause: Span, status: HappeningStatus) -> Setting:
+    @property
+    def day(self) -> str | None:
+        """The day of the report."""
+        return self.times.day
+
+    @property
+    def month(self) -> str | None:
+        """The month of the report."""
+        return self.times.month
+
+
+def setting_of(times: ReportTimes, clause: Span, status: HappeningStatus) -> Setting:
     """Return a clause in its setting."""
-    told = written(tree.reading.report, tree.reading.times)
+    tree = times.tree
     root = predicate(tree, trimmed(tree, clause))
     sentences = tree.reading.sentences
-    behind = (i for i, s in enumerate(sentences) if s.end > clause.start)
+    behind = bisect_right(sentences, clause.start, key=lambda sentence: sentence.end)
     return Setting(
-        tree=tree,
+        times=times,
         clause=clause,
         root=root,
         tense=tense(tree, root),
         role=role_of(tree, root),
         status=status,
-        day=told if told and len(told) == WHOLE else None,
-        month=told[:7] if told else None,
-        sentence=next(behind, len(sentences) - 1),
+        sentence=min(behind, len(sentences) - 1),
         said=is_said(tree, clause),
     )
 

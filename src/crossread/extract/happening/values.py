@@ -1,6 +1,6 @@
 """Values: what a time expression tells as a day, or as what is coarser than one.
 
-Comes in: a time in the setting of a clause. Goes out: TIMEX3 values of days, weeks, months, years,
+Comes in: a value or the words of a time. Goes out: TIMEX3 values of days, weeks, months, years,
 with the year left open where none is known.
 """
 
@@ -10,10 +10,8 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from crossread.extract.happening.signs import Setting
 from crossread.extract.tables import table
 from crossread.extract.time.dates import month_near
-from crossread.records import Timex
 
 PLAIN = re.compile(
     r"(?:\d{4}|XXXX)(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|WXX-\d|Q\d|H\d|S[PU]|FA|WI))?"
@@ -64,13 +62,6 @@ def undated(words: str) -> str | None:
         days = [int(part) for part in parts if part.isdigit() and 1 <= int(part) <= LONGEST]
         return f"XXXX-{named}-{days[0]:02d}" if kind == "month" and days else f"XXXX-{named}"
     return None
-
-
-def value_of(setting: Setting, timex: Timex) -> str | None:
-    """Return the value of a time as a day or what is coarser, its year left open if need be."""
-    if timex.value is None:
-        return of_year(undated(timex.span.of(setting.tree.reading.report)), setting.month)
-    return plain(timex.value)
 
 
 def of_year(value: str | None, month: str | None) -> str | None:

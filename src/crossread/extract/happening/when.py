@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crossread.extract.happening.bearing import WISHED, is_thing
+from crossread.extract.happening.bearing import WISHED
 from crossread.extract.happening.beyond import Beyond, beyond
+from crossread.extract.happening.report_times import ReportTimes
 from crossread.extract.happening.signs import Setting, of_clause, of_time, of_value, setting_of
 from crossread.extract.happening.values import (
     OVER,
@@ -20,10 +21,8 @@ from crossread.extract.happening.values import (
     is_bare_weekday,
     is_either,
     undated,
-    value_of,
     year_before,
 )
-from crossread.extract.language.tree import Tree
 from crossread.records import HappeningStatus, Span, Timex, TimexType
 from crossread.records.base import TimexId
 from crossread.records.happening import WhenBasis
@@ -63,9 +62,9 @@ class Found(NamedTuple):
     time: TimexId | None = None
 
 
-def whens(tree: Tree, clause: Span, status: HappeningStatus) -> list[When]:
+def whens(report: ReportTimes, clause: Span, status: HappeningStatus) -> list[When]:
     """Return what may date a clause, the absence of any date first."""
-    setting = setting_of(tree, clause, status)
+    setting = setting_of(report, clause, status)
     times = dated_by(setting)
     common = common_day(setting)
     if common and common != setting.day and common not in times:
@@ -103,10 +102,10 @@ def undated_by(setting: Setting, held: str, common: str | None) -> Iterator[When
         kinds += [("report", setting.day), ("eve", days_before(setting.day, 1))]
     if setting.month:
         kinds += [("month", setting.month), ("year", setting.month[:4])]
-    named = {(time.value or "")[:10] for time in setting.tree.reading.times}
     for kind, day in kinds:
         signs = [*of_clause(kind, setting), f"{kind} beside {held}"]
-        signs += [f"{kind} named"] * (day in named) + [f"{kind} common"] * (day == common)
+        named, usual = day in setting.times.named, day == common
+        signs += [f"{kind} named"] * named + [f"{kind} common"] * usual
         yield When(day, dict.fromkeys(signs, 1.0), WhenBasis.REPORT if day else None)
 
 
@@ -163,7 +162,7 @@ def dating(setting: Setting, timex: Timex, *, own: bool) -> str | None:
     six days back may as well be tomorrow, in a report that was brought up to date: it is open.
     """
     words = timex.span.of(setting.tree.reading.report)
-    value = value_of(setting, timex)
+    value = setting.times.value_of(timex)
     if not value or not setting.day:
         return value
     if setting.status is not HappeningStatus.HAPPENED:
@@ -176,12 +175,16 @@ def dating(setting: Setting, timex: Timex, *, own: bool) -> str | None:
 def to_come(setting: Setting, value: str, words: str) -> str:
     """Return the day of a plan: a bare weekday of the days before the report is the next one, by a
     verb that tells of no past: "it holds its vote on Saturday"."""
-    planned = setting.status is HappeningStatus.PLANNED and setting.tense not in OVER
     back = value[:4].isdigit() and value < str(setting.day) and is_bare_weekday(words)
-    if not (planned and back and len(value) == len(str(setting.day))):
+    if not (is_planned(setting) and back and len(value) == len(str(setting.day))):
         return value
     turned = days_before(value, -WEEK)
     return turned if is_ahead(turned, setting.day) else value
+
+
+def is_planned(setting: Setting) -> bool:
+    """Whether a clause tells a plan, by a verb that tells of no past."""
+    return setting.status is HappeningStatus.PLANNED and setting.tense not in OVER
 
 
 def ahead_of_report(setting: Setting, value: str, words: str) -> str | None:
@@ -203,13 +206,13 @@ def common_day(setting: Setting) -> str | None:
 
     Of equals the first.
     """
-    values = (
-        dating(setting, time, own=False)
-        for time in setting.tree.reading.times
-        if not is_thing(setting.tree, time.span)
-    )
-    counted = Counter(value for value in values if value is not None)
-    return counted.most_common(1)[0][0] if counted else None
+    known = setting.times.common
+    kind = (setting.status is HappeningStatus.HAPPENED, is_planned(setting))
+    if kind not in known:  # of a clause no more than this makes `dating` tell another value
+        values = (dating(setting, time, own=False) for time in setting.times.every)
+        counted = Counter(value for value in values if value is not None)
+        known[kind] = counted.most_common(1)[0][0] if counted else None
+    return known[kind]
 
 
 def _nearness(clause: Span, timex: Timex) -> tuple[bool, int]:
@@ -224,11 +227,4 @@ def _times(setting: Setting) -> list[Timex]:
         return []
     first = sentences[max(0, at - BACK)].start
     end = max(sentences[at].end, clause.end)
-    near = (
-        t
-        for t in setting.tree.reading.times
-        if t.type in (TimexType.DATE, TimexType.TIME)
-        and first <= t.span.start < end
-        and not is_thing(setting.tree, t.span)
-    )
-    return sorted(near, key=lambda timex: _nearness(clause, timex))
+    return sorted(setting.times.between(first, end), key=lambda timex: _nearness(clause, timex))

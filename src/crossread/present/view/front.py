@@ -1,6 +1,8 @@
 """Front: what the first screen says. One headline, one sentence, one matter, one number."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from crossread.extract.figure.numbers import numbers_in
 from crossread.present.limits import LIMITS
@@ -112,15 +114,22 @@ def headline_of(book: Book) -> tuple[ReportId, bool]:
 
 
 def likest(titles: Mapping[ReportId, str], own: str) -> tuple[ReportId, bool] | None:
-    """Return whose title heads a story, and whether it is without a number; None of no titles."""
+    """Return whose title heads a story, and whether it is without a number; None of no titles.
+
+    The likest has the greatest sum of cosines with all titles, of words that a title has or has
+    not: as the sum of their unit vectors tells it, in time that grows with the titles alone.
+    """
     plain = {key: title for key, title in titles.items() if not numbers_in(title)}
     if not plain:
         return next(((key, False) for key, title in titles.items() if title == own), None)
     words = {key: set(folded(title).split()) for key, title in titles.items()}
+    shared: Counter[str] = Counter()
+    for mine in words.values():
+        shared.update(dict.fromkeys(mine, 1 / sqrt(max(1, len(mine)))))
 
     def likeness(key: ReportId) -> float:
         mine = words[key]
-        return sum(len(mine & o) / max(1, len(mine | o)) for k, o in words.items() if k != key)
+        return sum(shared[word] for word in mine) / sqrt(max(1, len(mine)))
 
     return max(plain, key=lambda key: (likeness(key), -len(plain[key]))), True
 
