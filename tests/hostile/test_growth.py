@@ -39,6 +39,7 @@ KINDS: dict[str, str] = {
     "people": "{name} Brel met {name} Tarn. ",
     "headlines": "Fire kills {n} in {name}\n\n",
     "days": "on {n} May {name} spoke, ",
+    "plans": "{name} will rebuild {n} houses by 3 May, {name} Brel said on Monday. ",
     "addresses": "https://orlo.example/{n} said ",
     "he said": "he said xx. ",
     "he said, no stop": "he said xx ",

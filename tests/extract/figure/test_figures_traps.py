@@ -13,6 +13,8 @@ TRAPS = [
     ("a Boeing 737 landed", "name"),
     ("an F-16 flew over", "name"),
     ("raised to phase 6 yesterday", "name"),
+    ("raised its alert level from three to four", "name"),
+    ("raised the alert level to four yesterday", "name"),
     ("on Flight 93 to Orsk", "name"),
     ("He moved in 1994 to Marun", "year"),
     ("the 2003 outbreak in Marun", "year"),
@@ -35,6 +37,7 @@ TRAPS = [
 ]
 
 COUNTS = [
+    "cut troop levels to 400 men",
     "12 people died", "in Marun 13 people died", "2,000 troops arrived",
     "At 64, the island has most",
     "some 2000 people marched", "one soldier was killed",

@@ -353,6 +353,31 @@ def test_a_lower_count_of_another_claimant_is_a_dispute() -> None:
     assert "another claimant" in later.why
 
 
+def test_a_later_number_settles_no_dispute() -> None:
+    """Of 12 and 19 that two claimants dispute, the one's 20 of the next day supersedes none of the
+    other's numbers."""
+    mayor, relief = {"claimant": "Mayor Ada Lunde"}, {"claimant": "the Orla Relief Network"}
+    some = (
+        one("12", **mayor),
+        one("19", name="b", **relief),
+        one("20", name="c", day="2022-03-02", **relief),
+    )
+    found = reconcile(story(*some), some, Lineage()).figure_relations
+    ids = [each.figures[0].id for each in some]
+    told = {(each.a, each.b): each.relation for each in found}
+    assert told[ids[0], ids[1]] == told[ids[0], ids[2]] == "dispute"
+    assert told[ids[1], ids[2]] == "superseded"
+
+
+def test_an_average_is_no_toll() -> None:
+    """ "12 people are killed on the roads on average each day" counts no event."""
+    text = "12 people were killed at Karsk{}, the ministry said."
+    for behind, tallied in (("", True), (" on the roads on average each day", False)):
+        report = one("12", text=text.format(behind), claimant="the ministry")
+        account = reconcile(story(report), (report,), Lineage())
+        assert bool(account.tallies) is tallied
+
+
 def test_numbers_too_far_apart_are_no_states_of_one_count() -> None:
     """498 and, a day later, 28,100 of one place unnamed otherwise count two things."""
     found = verdict(one("498"), one("28100", name="b", day="2022-03-02"))

@@ -193,3 +193,10 @@ def test_a_plan_that_another_entry_tells_as_done_is_none() -> None:
     found.add([plan], planned)
     assert found.standing("2022-02-24") == [moment(done), planned]
     assert found.standing(DAY) == [moment(done)]
+
+
+def test_what_only_probably_tells_the_same_is_no_place_of_it() -> None:
+    """Such a clause is no entry of its own, and counts as none of the reports that tell it."""
+    some = told(SHUT, "Lunde shut the old mill"), told(CLOSED, "Ada Lunde closed the old mill")
+    (kept,) = entries(*some, near=0.3).kept
+    assert len(kept.spans) == len(kept.happenings) == len(kept.reports) == 1

@@ -253,6 +253,18 @@ def test_words_that_until_turns_are_no_line() -> None:
 FERRY = "A ferry left for Vell at dawn"
 
 
+def test_what_goes_on_in_other_marks_is_no_line() -> None:
+    """Of “The plan … was not” “a plan of ours” nobody says the first half."""
+    said = "The plan for the old mill of Karsk was never"
+    for behind, found in ((" “a plan of ours.”", False), (",” he said.", True)):
+        texts = [f"He told us: “{said}{behind} {FERRY}." for _ in "ab"]
+        readings = [
+            made(text, name=name, quotes=[(said, "Ada Lunde", {})])
+            for name, text in zip("ab", texts, strict=True)
+        ]
+        assert any(said in line for line in lines(*readings)) is found
+
+
 @pytest.mark.parametrize("section", ["", " (Opinion)"])
 def test_a_line_of_a_column_is_told_as_its_writers(section: str) -> None:
     """What no news report tells is no more than what a commentary says."""

@@ -219,7 +219,7 @@ def _name(context: Context) -> str | None:
         return None
     if context.unit and context.unit.family != "measure":
         return None
-    if _is_titled(context):
+    if _is_titled(context) or _is_step(context):
         return "name"
     if PEOPLE_NEXT.match(context.right):
         return None
@@ -233,6 +233,19 @@ def _name(context: Context) -> str | None:
     if context.shouting or (context.unit and context.unit.end > number.end):
         return None
     return "name" if _after_name(context) else None
+
+
+STEP = re.compile(
+    r"(?i)\b(?:level|phase|stage|grade|category|tier)\s+(?:from|(?:from\s+[\w-]{1,12}\s+)?to)\s+$"
+)
+HIGHEST_STEP = 10
+"""Scales have no more steps: "levels rose to 400" are counts."""
+
+
+def _is_step(context: Context) -> bool:
+    """Raised the alert level from three to four: steps of a scale, which count nothing."""
+    low = context.number.low <= HIGHEST_STEP and not context.unit
+    return low and STEP.search(context.left) is not None
 
 
 TITLED = re.compile(r"(?:^|[\s(\"“'-])(?P<word>[A-Z][a-z]{2,})\s$")

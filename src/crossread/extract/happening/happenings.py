@@ -185,10 +185,10 @@ def _teller(tree: Tree, span: Span) -> AttributionId | None:
 
     A clause that holds the saying itself ("Lund set out her plan, said …") is the report's own.
     """
-    holding = [
+    holding = (a for a in tree.reading.attributions if any(inside(c, span) for c in a.content))
+    telling = [
         (sum(c.end - c.start for c in a.content), a.id)
-        for a in tree.reading.attributions
-        if any(inside(c, span) for c in a.content)
-        and not any(span.overlaps(words) for words in (*a.cue, *a.source))
+        for a in holding
+        if not any(span.overlaps(words) for words in (*a.cue, *a.source))
     ]
-    return min(holding)[1] if holding else None
+    return min(telling)[1] if telling else None

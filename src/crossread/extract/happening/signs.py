@@ -131,7 +131,8 @@ def of_time(setting: Setting, timex: Timex) -> tuple[str, tuple[str, ...]]:
         signs = (*governed(tree, setting.root, timex.span), *clock)
         order = "after" if timex.span.start > clause.start else "before"
         return ("inside", signs) if inside else ("own sentence", (*signs, order))
-    at = max(i for i in range(setting.sentence) if sentences[i].start <= timex.span.start)
+    behind = bisect_right(sentences, timex.span.start, key=lambda sentence: sentence.start)
+    at = min(behind, setting.sentence) - 1
     open_or_not = "openly" if is_open(tree, timex) else "within"
     signs = (f"back {setting.sentence - at}", open_or_not, *clock)
     apart = "\n" in tree.text[timex.span.end : clause.start]

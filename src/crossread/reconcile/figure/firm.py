@@ -59,8 +59,11 @@ def is_background(figure: Figure) -> bool:
 
 
 def is_rate(figure: Figure) -> bool:
-    """Whether a number is a rate or a share: "40 a day", "four in every 1,000", "19 of 20"."""
+    """Whether a number is a rate or a share: "40 a day", "four in every 1,000", "19 of 20", "40 die
+    on the roads on average"."""
     words = table("counts")
     after, before = figure.after[:AFTER], figure.before[-2:]
     per = any(pair in words["rate"] for pair in map(" ".join, pairwise(after)))
-    return per or bool(set(after) & set(words["per"])) or " ".join(before) in words["share"]
+    averaged = any(pair in words["averaged"] for pair in map(" ".join, pairwise(figure.after)))
+    counted = bool(set(after) & set(words["per"]))
+    return per or averaged or counted or " ".join(before) in words["share"]

@@ -1,7 +1,8 @@
 """Again: the entries of a timeline, none telling what one before it has told of its day.
 
 Comes in: one entry after another with the clauses behind it, the weightiest first. Goes out: those
-that tell something new. What another report tells in other words stands behind the first entry.
+that tell something new. What another report surely tells in other words stands behind the first
+entry; what only probably tells the same is no entry of its own.
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from crossread.reconcile.happening.happened import is_one
 from crossread.reconcile.happening.happened import together as how_like
 from crossread.reconcile.happening.tellings import Telling, Vector
 from crossread.reconcile.tables import table
@@ -34,17 +36,22 @@ class Entries:
         """The entries whose clauses have a word."""
 
     def add(self, core: Sequence[Telling], moment: Moment) -> None:
-        """Keep an entry, or put its places behind one before it that tells the same."""
+        """Keep an entry, or put those of its clauses that surely tell what is shown behind one
+        before it that tells the same."""
         found = self.same(core, moment)
         if found is None:
             found = len(self.kept)
             self.kept.append(moment)
             self.cores.append(core)
         else:
-            both = (moment, self.kept[found])
             first, other = core[0], self.cores[found][0]
-            better = is_named(first, other) or is_finer(*both) or other.heading
-            self.kept[found] = together(*(both if better and not first.heading else reversed(both)))
+            better = is_named(first, other) or is_finer(moment, self.kept[found]) or other.heading
+            both = [(core, moment), (self.cores[found], self.kept[found])]
+            (shown, moment), (behind, known) = both if better and not first.heading else both[::-1]
+            least = self.bounds["behind"]
+            sure = [each for each in behind if is_one(each, shown[0], self.vectors, least)]
+            self.cores[found] = [*shown, *sure]
+            self.kept[found] = with_clauses(moment, known, sure)
         for stem in frozenset().union(*(each.stems for each in core)):
             if found not in self.words[stem]:
                 self.words[stem].append(found)
@@ -99,16 +106,16 @@ def is_named(telling: Telling, other: Telling) -> bool:
     return telling.names_actor and not other.names_actor
 
 
-def together(moment: Moment, other: Moment) -> Moment:
-    """Return an entry with the places of another that tells the same, and its day where that is the
-    finer."""
+def with_clauses(moment: Moment, other: Moment, sure: Sequence[Telling]) -> Moment:
+    """Return an entry with those clauses of another that surely tell the same, and with the day of
+    that where it is the finer."""
     if is_finer(other, moment):
         moment = replace(moment, when=other.when, precision=other.precision, basis=other.basis)
-    reports = (*moment.reports, *(each for each in other.reports if each not in moment.reports))
+    told = {each.reading.report.id for each in sure} - {*moment.reports}
     return replace(
         moment,
-        spans=(*moment.spans, *other.spans),
-        happenings=(*moment.happenings, *other.happenings),
-        reports=reports,
+        spans=(*moment.spans, *(each.happening.span for each in sure)),
+        happenings=(*moment.happenings, *(each.happening.id for each in sure)),
+        reports=(*moment.reports, *(each for each in other.reports if each in told)),
         weight=max(moment.weight, other.weight),
     )

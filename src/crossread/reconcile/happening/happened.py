@@ -194,6 +194,12 @@ def likeness(a: Telling, b: Telling, vectors: Mapping[str, Vector]) -> float:
     return chance(features(a, b, cosine), "one_event")
 
 
+def is_one(telling: Telling, first: Telling, vectors: Mapping[str, Vector], least: float) -> bool:
+    """Whether a clause has the words of another, or tells with that probability what it tells."""
+    same = telling is first or telling.key == first.key
+    return same or likeness(telling, first, vectors) >= least
+
+
 def is_within(inner: Telling, outer: Telling) -> bool:
     """Whether a clause of another day is told by the way within another: "the mill, which had
     burned in May, opened again", "after the alert was raised". They are two happenings."""

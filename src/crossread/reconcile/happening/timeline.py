@@ -16,7 +16,7 @@ from crossread.reconcile.happening.happened import (
     gathered,
     is_by_the_way,
     is_doubtful,
-    likeness,
+    is_one,
 )
 from crossread.reconcile.happening.telling import foremost_of, sentence_of
 from crossread.reconcile.happening.tellings import Telling, Vector, tellings_of, vectors_of
@@ -148,9 +148,10 @@ def cores_of(
 ) -> Iterator[tuple[list[Telling], list[Telling]]]:
     """Yield the clauses of one status in parts, each telling one thing for sure, the foremost of
     each first, and what is left behind it. What adds nothing to a part before is none."""
+    sure = float(table("happenings")["one_event"]["sure"])
     left, told = list(some), []  # type: tuple[list[Telling], list[Telling]]
     while left and (first := foremost_of(left, material)) is not None:
-        core = [first, *(e for e in left if e is not first and is_same(e, first, vectors))]
+        core = [first, *(e for e in left if e is not first and is_one(e, first, vectors, sure))]
         left = [each for each in left if each not in core]
         if not any(is_told_by(first, other) for other in told):
             yield core, left
@@ -172,13 +173,6 @@ MOST = 0.5
 def shared(telling: Telling, other: Telling) -> float:
     """Return what share of the words of a clause another has too, by rarity."""
     return weight(telling.stems & other.stems) / (telling.weight or 1.0)
-
-
-def is_same(telling: Telling, first: Telling, vectors: Mapping[str, Vector]) -> bool:
-    """Whether a clause surely tells what another tells."""
-    if telling is first or telling.key == first.key:
-        return True
-    return likeness(telling, first, vectors) >= float(table("happenings")["one_event"]["sure"])
 
 
 def happenings_of(material: Material) -> tuple[tuple[Telling, ...], ...]:

@@ -34,6 +34,8 @@ LISTED = 8
 """With how many of the next figures of its side, and the first of the next sides, a figure is
 listed. Which pairs are listed decides nothing: the matters are made before."""
 Pair = tuple[Count, Count]
+Told = tuple[Verdict, str]
+"""A verdict and its reason."""
 
 
 def relations_of(matters: Sequence[Matter], compared: Compared) -> tuple[FigureRelation, ...]:
@@ -41,11 +43,11 @@ def relations_of(matters: Sequence[Matter], compared: Compared) -> tuple[FigureR
     atlas, home = compared.atlas, {c.figure.id: n for n, m in enumerate(matters) for c in m.counts}
     found: dict[frozenset[str], FigureRelation] = {}
     refused: set[frozenset[str]] = set()
-    for pair in within(matters):
-        if may_be_told(*pair, atlas):
-            add(found, pair, one_thing(*in_order(*pair)))
-        else:
-            refused.add(key_of(*pair))
+    for some in within(matters):
+        pairs = [in_order(*pair) for pair in some if may_be_told(*pair, atlas)]
+        refused |= {key_of(*pair) for pair in some} - {key_of(*pair) for pair in pairs}
+        for pair, told in as_disputed(pairs, [one_thing(*pair) for pair in pairs]):
+            add(found, pair, told)
     apart: dict[frozenset[str], Pair] = {}
     for a, b in chain(between(matters), of_like_words(matters, compared)):
         key = key_of(a, b)
@@ -109,7 +111,7 @@ def has_fallen(a: Count, b: Count) -> bool:
     return fallen and not ((a.claimant and is_one_voice(a, b)) or is_revision(a, b) or rivals(a, b))
 
 
-def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: tuple[Verdict, str]) -> None:
+def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: Told) -> None:
     """Keep how a pair stands, the older figure first."""
     a, b = in_order(*pair)
     verdict, why = told
@@ -123,15 +125,43 @@ def in_order(a: Count, b: Count) -> Pair:
     return (b, a) if turned else (a, b)
 
 
-def within(matters: Sequence[Matter]) -> Iterator[Pair]:
-    """Yield the pairs of one matter that are listed."""
+def within(matters: Sequence[Matter]) -> Iterator[list[Pair]]:
+    """Yield the pairs of each matter that are listed."""
     for matter in matters:
+        found: list[Pair] = []
         for side in matter.sides:
             for at, a in enumerate(side):
-                yield from ((a, b) for b in side[at + 1 : at + 1 + LISTED])
+                found += ((a, b) for b in side[at + 1 : at + 1 + LISTED])
         for at, one in enumerate(matter.sides):
             for other in matter.sides[at + 1 : at + 1 + LISTED]:
-                yield from ((a, b) for a in one[:LISTED] for b in other[:LISTED])
+                found += ((a, b) for a in one[:LISTED] for b in other[:LISTED])
+        yield found
+
+
+def as_disputed(pairs: Sequence[Pair], told: Sequence[Told]) -> Iterator[tuple[Pair, Told]]:
+    """Yield pairs of one matter with their verdicts; where two claimants dispute it, a later number
+    of the one supersedes none of the other's: neither has given way."""
+    apart = [pair for pair, (verdict, _) in zip(pairs, told, strict=True) if is_rift(pair, verdict)]
+    for pair, (verdict, why) in zip(pairs, told, strict=True):
+        later = verdict in LATER and rivals(*pair) and why == reasons.later_by_another(*pair)
+        between = later and any(are_voices(pair, other) for other in apart)
+        yield pair, (Verdict.DISPUTE if between else verdict, why)
+
+
+LATER = (Verdict.SUPERSEDED, Verdict.DIFFERS)
+
+
+def is_rift(pair: Pair, verdict: Verdict) -> bool:
+    """Whether two named claimants dispute a thing."""
+    return verdict is Verdict.DISPUTE and rivals(*pair)
+
+
+def are_voices(pair: Pair, other: Pair) -> bool:
+    """Whether two pairs of counts are of the same two claimants."""
+    (a, b), (c, d) = pair, other
+    return (is_one_voice(a, c) and is_one_voice(b, d)) or (
+        is_one_voice(a, d) and is_one_voice(b, c)
+    )
 
 
 def between(matters: Sequence[Matter]) -> Iterator[Pair]:

@@ -307,6 +307,8 @@ def words_of(finding: Finding, material: Material) -> str | None:
         span = side.spans[0]
         if points_outside(span, material.reading(span)) or hangs_on(span, material):
             continue
+        if breaks_off(span, material):
+            continue
         words = settled(span.of(material.report(span)))
         words = words.strip("“”‘’\"'` ").rstrip(",;:")
         fits = len(words) <= LONGEST and len(words.split()) >= FEWEST
@@ -322,6 +324,15 @@ def hangs_on(span: Span, material: Material) -> bool:
     return bool(words) and words[-1].lower() in TURNING
 
 
+def breaks_off(span: Span, material: Material) -> bool:
+    """Whether what somebody said goes on in other marks: “The plan is not” “a plan of ours.”"""
+    words, behind = span.of(material.report(span)), material.report(span).text[span.end :][:BEFORE]
+    return not STOPPED.search(words) and bool(OPENED.match(behind))
+
+
+STOPPED = re.compile(r"[.!?…][\"”'’]*\s*\Z")
+OPENED = re.compile(r"[,;:]?\s*(?:[“‘]|``|(?<=\s)[\"']\w)")
+"""What opens behind a saying, or within it: it goes on in somebody else's words."""
 WITHIN = re.compile(r"[“‘`]|(?<=\s)'(?=\w)")
 """A mark that opens within a saying: it gives somebody else's words, not the speaker's own."""
 BEFORE = 20
