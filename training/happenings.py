@@ -49,14 +49,14 @@ within = 0.55
 open = 0.7
 behind = 0.65"""
 """Probability from which a clause joins a group; a group another, if their foremost clauses are so
-likely one; from which a clause stands behind an entry; from which two entries are one, of one day,
-of a day within the other's month, and where one has none; and from which a clause of the one stands
-behind the words of the other: on the clusters by hand all of them would show 1,245 places for 612
-entries, those from 0.65 on 1,145, and of 289 rows by hand 238 in place of 239. With them 160 of the 289 rows by
-hand of 26 clusters are shown, each in 1.24 entries with 54 % of the reports that tell it, where 148
-were in 1.36 with 42 %; of what stands behind an entry 94 % is what it tells, 98 % before. Of
-doubtful pairs that a reader labelled 82 % of those in one entry are one, and 80 % of those that are
-one are in one entry."""
+likely one; from which a clause stands behind an entry; from which two entries are one, of one
+day, of a day within the other's month, and where one has none; and from which a clause of the
+one stands behind the words of the other: on the clusters by hand all of them would show 1,245
+places for 612 entries, those from 0.65 on 1,145, and of 289 rows by hand 238 in place of 239.
+With them 160 of the 289 rows by hand of 26 clusters are shown, each in 1.24 entries with 54 % of
+the reports that tell it, where 148 were in 1.36 with 42 %; of what stands behind an entry 94 %
+is what it tells, 98 % before. Of doubtful pairs that a reader labelled 82 % of those in one
+entry are one, and 80 % of those that are one are in one entry."""
 ACTS = Path(__file__).with_name("acts.jsonl")
 """Pairs of clauses, by the ids of their happenings, and whether an editor would give them one
 row."""

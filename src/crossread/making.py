@@ -150,7 +150,7 @@ def why_nothing(inputs: Sequence[str], corpus: Corpus) -> str:
     if not corpus.skips:
         return f"no article in {', '.join(inputs)}"
     first = corpus.skips[0]
-    more = f" and {len(corpus.skips) - 1} more" if len(corpus.skips) > 1 else ""
+    more = f"; {len(corpus.skips) - 1} more skipped" if len(corpus.skips) > 1 else ""
     detail = f": {first.detail}" if first.detail else ""
     return f"no article to read: {first.origin} is {first.reason.value}{detail}{more}"
 

@@ -15,6 +15,9 @@ from tests.support_cli import Shell
         ("serve", "starlette"),
         ("mcp", "mcp.server.mcpserver"),
         ("mcp", "starlette"),
+        ("fetch", "httpcore2"),
+        ("fetch", "protego"),
+        ("fetch", "warcio"),
     ],
 )
 def test_a_missing_extra_is_named(
@@ -33,6 +36,7 @@ def test_a_missing_extra_is_named(
         ("serve", "crossread.web"),
         ("serve", "crossread.web.guard"),
         ("mcp", "crossread.ecosystem.mcp"),
+        ("fetch", "crossread.fetch"),
     ],
 )
 def test_a_fault_of_crossread_is_no_missing_extra(

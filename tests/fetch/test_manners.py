@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ pytest.importorskip("protego", reason="needs pip install 'crossread[fetch]'")
 pytest.importorskip("warcio", reason="needs pip install 'crossread[fetch]'")
 
 from crossread.fetch import Fetched, Outcome
+from crossread.fetch.manners import Manners, Rules
+from crossread.fetch.settings import Settings
+from crossread.fetch.targets import Target, target_of
 from tests.fetch.server import Reply, Site, serving
 from tests.support_cli import Shell
 
@@ -41,6 +45,24 @@ def test_robots_txt_is_obeyed(site: Site, fetched: Fetch) -> None:
     ]
     assert done.lines[1].why == "robots.txt forbids it"
     assert site.paths() == ["/robots.txt", "/a", "/inner/open"]
+
+
+def test_robots_txt_is_asked_for_by_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where several threads meet a new site, one asks for its rules and the others wait."""
+    asked: list[Target] = []
+
+    def found(self: Manners, target: Target) -> Rules:
+        asked.append(target)
+        time.sleep(0.05)
+        return Rules()
+
+    monkeypatch.setattr(Manners, "_found", found)
+    manners, target = Manners(Settings()), target_of("https://a.example/b")
+    assert isinstance(target, Target)
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(manners.rules_of, [target] * 4))
+    assert len(asked) == 1
+    assert all(rules is told[0] for rules in told)
 
 
 def test_robots_txt_of_every_hop_is_obeyed(site: Site, fetched: Fetch) -> None:

@@ -9,6 +9,7 @@ from tests.support import report_of
 
 from crossread.group import group
 from crossread.group.cluster import average_link
+from crossread.group.headlines import likest
 from crossread.group.leads import headline_of
 from crossread.group.likeness import how_alike, profiles
 from crossread.group.particulars import other_numbers
@@ -207,3 +208,31 @@ def test_a_story_is_not_named_after_what_stands_around_a_report() -> None:
         span=Span(report=report.id, start=0, end=22), kind=FurnitureKind.CAPTION, reason="above"
     )
     assert headline_of(replace(report, furniture=(piece,))) == f"Bor (CNN) -- {told}"
+
+
+def test_the_title_most_like_the_others_heads_a_story() -> None:
+    """Of titles without a number the one that shares most words with all, marks left aside."""
+    titles = [
+        "Dam bursts above Orle",
+        "Orle flooded as dam bursts",
+        "Dam bursts: 12 dead in Orle",
+        "What the minister will wear",
+    ]
+    assert likest(titles) == titles[0]
+    assert likest(titles[2:3]) is None
+    assert likest(["’", "'"]) == "’"
+    assert likest([]) is None
+
+
+def test_a_story_of_titles_with_numbers_keeps_that_of_its_middle() -> None:
+    """Where each title holds a number, the report most like the others gives its own, whole."""
+    rows = readings_of(FLOOD, "flood")
+    long = "Flood in 3 towns " + "and on " * 20
+    numbered = [
+        replace(row, report=replace(row.report, title=f"{long}{n}")) for n, row in enumerate(rows)
+    ]
+    (story,) = group(numbered, Lineage())
+    assert story.title in {row.report.title for row in numbered}
+    plain = replace(rows[-1], report=replace(rows[-1].report, title="Flood in Velmora"))
+    (story,) = group([*numbered[:-1], plain], Lineage())
+    assert story.title == "Flood in Velmora"

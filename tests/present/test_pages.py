@@ -11,7 +11,7 @@ from crossread.making import Made
 from crossread.present.names import page_names
 from crossread.present.pages import write_pages
 from crossread.present.view import book_of, view_of
-from crossread.present.view.front import likest
+from crossread.present.view.front import headed_by
 from crossread.present.view.rows import places_in
 from crossread.records import Story
 from crossread.records.base import ReportId
@@ -126,19 +126,25 @@ def test_a_long_story_has_a_light_page(demo: tuple[Path, Made], tmp_path: Path, 
     assert anchors >= set(re.findall(r'story-A\.html#(A-\d+-\d+)"', page.read_text("utf-8")))
 
 
-def test_titles_without_a_word_are_no_fault() -> None:
-    """A story whose titles are marks alone has a heading all the same."""
-    titles = {ReportId("a"): "’", ReportId("b"): "'"}
-    assert likest(titles, "’") is not None
+def test_a_page_is_headed_by_the_title_of_its_story(demo: tuple[Path, Made]) -> None:
+    """Page, list, twin and `show` tell one title of a story; the page says whose it is."""
+    folder, made = demo
+    story = max(made.corpus.stories, key=lambda each: len(each.reports))
+    titled = next(r for r in made.corpus.reports if r.title == story.title)
+    assert titled.id in story.reports
+    (page,) = (folder / "accounts").glob("*lorvik*.story.html")
+    told = page.read_text("utf-8")
+    assert f"<h1><bdi>{story.title}</bdi></h1>" in told
+    assert "headline of" in told
+    assert story.title in (folder / "index.html").read_text("utf-8")
+    twin = msgspec.json.decode(page.with_suffix(".json").read_bytes())
+    assert twin["title"] == story.title
+    assert {a.title for a in made.corpus.accounts if a.story == story.id} == {story.title}
 
 
-def test_the_title_most_like_the_others_heads_a_story() -> None:
-    """Of titles without a number the one that shares most words with all; else the story's own."""
-    titles = {
-        ReportId("a"): "Dam bursts above Orle",
-        ReportId("b"): "Orle flooded as dam bursts",
-        ReportId("c"): "Dam bursts: 12 dead in Orle",
-        ReportId("d"): "What the minister will wear",
-    }
-    assert likest(titles, "") == ("a", True)
-    assert likest({ReportId("c"): titles[ReportId("c")]}, titles[ReportId("c")]) == ("c", False)
+def test_a_title_that_no_report_has_is_nobodys_headline() -> None:
+    """A first line that stands for a title is not told as the headline of a report."""
+    titles = {ReportId("a"): "Dam bursts", ReportId("b"): "Dam bursts: 12 dead"}
+    assert headed_by(titles, "Dam bursts") == ("a", True)
+    assert headed_by(titles, "Dam bursts: 12 dead") == ("b", False)
+    assert headed_by(titles, "Rain fell on Orle.") is None

@@ -47,6 +47,7 @@ EXAMPLES: dict[Media, tuple[str, bytes]] = {
     Media.HTML: ("a.html", page().encode()),
     Media.TEXT: ("a.txt", WORDS.encode()),
     Media.JSONL: ("a.jsonl", json.dumps({"id": "a", "text": WORDS}).encode() + b"\n"),
+    Media.CSV: ("a.csv", f'id,text\na,"{WORDS}"\n'.encode()),
     Media.PARQUET: ("a.parquet", table()),
     Media.WARC: ("a.warc.gz", zipped(record("https://x.example/a", page().encode()))),
     Media.FEED: ("a.rss", f"<rss version='2.0'><channel>{ITEM}</channel></rss>".encode()),

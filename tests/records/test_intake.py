@@ -90,6 +90,6 @@ def test_read_tells_what_became_of_its_inputs(tmp_path: Path, crossread: Shell) 
     file = tmp_path / "rows.jsonl"
     file.write_text(ROWS["new"](3) + "\n" + ROWS["broken"](1) + "\n")
     done = crossread("read", str(file), "--report", "--quiet")
-    whole = "2 inputs = 1 reports + 0 versions + 0 duplicates + 1 skipped"
+    whole = "2 inputs = 1 report + 0 versions + 0 duplicates + 1 skipped"
     assert f"{whole} (broken-record 1)" in done.err
     assert "all: 2 inputs" in done.err

@@ -24,7 +24,8 @@ def test_the_gravest_of_many_is_their_sum() -> None:
 
 
 def test_what_each_verdict_says() -> None:
-    """Four show a difference; two of them tell of two things."""
+    """Four show a difference; one of them tells of two things, in one a claimant is replaced."""
     shown = {verdict for verdict in Verdict if verdict.is_difference}
     assert shown == {"dispute", "differs", "superseded", "scope_differs"}
     assert {v for v in Verdict if not v.is_of_one_count} == {"scope_differs", "not_comparable"}
+    assert {verdict for verdict in Verdict if verdict.is_apart} == {"dispute", "differs"}

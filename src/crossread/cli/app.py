@@ -26,6 +26,7 @@ from crossread.visible import visible
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 """What a disk says that takes no more, whatever a command was writing."""
 OK, FAILED, USAGE, SKIPPED = 0, 1, 2, 3  # exit codes
+INTERRUPTED = 130  # as a shell tells a process that Ctrl-C has ended
 
 app = typer.Typer(
     name="crossread",
@@ -48,6 +49,8 @@ def flushed(command: Callable[..., None]) -> Callable[..., None]:
                 sys.stdout.flush()
         except BrokenPipeError as error:
             raise Unread from error
+        except KeyboardInterrupt:  # typer would leave without a word
+            leave(CrossreadError("interrupted"), INTERRUPTED)
 
     return run
 
@@ -107,7 +110,7 @@ def main() -> None:
     except OSError as error:
         leave(error, FAILED if error.errno in FULL else USAGE)
     except KeyboardInterrupt:
-        sys.exit(130)
+        leave(CrossreadError("interrupted"), INTERRUPTED)
     except MemoryError:
         leave(CrossreadError("the memory that this process may use is not enough"), FAILED)
     except Exception as error:

@@ -2,7 +2,7 @@
 
 import enum
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
 import typer
 from msgspec.structs import asdict
 
-from crossread.cli.cells import many
 from crossread.progress import Progress
 from crossread.visible import plain_json, visible
 
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders, globs: html, txt, jsonl, parquet, warc, rss, atom, pdf; - is stdin."
+        help="Files, folders, globs: html, txt, jsonl, csv, parquet, warc, rss, atom, pdf; "
+        "- is stdin."
     ),
 ]
 Output = Annotated[str, typer.Option("-o", "--output", help="Where to write; - is stdout.")]
@@ -124,14 +124,28 @@ def tell_intake(reports: "Sequence[Report]", skips: "Sequence[Skip]") -> None:
 
     versions = tuple(versions_of(Reading(report=report) for report in reports))
     rows = intake_of(reports, skips, versions)
-    whole = "{inputs} inputs = {reports} reports + {versions} versions + {duplicates} duplicates + "
-    whole += "{skipped} skipped"
     for row in rows:
         why = f" ({', '.join(row.reasons)})" if row.reasons else ""
-        print(visible(f"{row.source}: {whole.format(**asdict(row))}{why}"), file=sys.stderr)
+        print(visible(f"{row.source}: {sum_of(asdict(row))}{why}"), file=sys.stderr)
     keys = ("inputs", "reports", "versions", "duplicates", "skipped")
     total = {key: sum(getattr(row, key) for row in rows) for key in keys}
-    print(f"all: {whole.format(**total)}", file=sys.stderr)
+    print(f"all: {sum_of(total)}", file=sys.stderr)
+
+
+def sum_of(counts: Mapping[str, int]) -> str:
+    """Return what became of inputs as a sum.
+
+    >>> sum_of({"inputs": 2, "reports": 1, "versions": 0, "duplicates": 0, "skipped": 1})
+    '2 inputs = 1 report + 0 versions + 0 duplicates + 1 skipped'
+    """
+    from crossread.present.phrases import many
+
+    inputs, *kinds = (many(counts[f"{one}s"], one) for one in COUNTED)
+    return f"{inputs} = {' + '.join(kinds)} + {counts['skipped']:,} skipped"
+
+
+COUNTED = ("input", "report", "version", "duplicate")
+"""What is counted of inputs beside those that were skipped."""
 
 
 Measures = Annotated[
@@ -263,6 +277,7 @@ def report_made(made: Any, folder: Path | str, stories: "File | None", *, quiet:
     """Write the JSON if asked, say what was made, leave with the exit code."""
     from crossread.cli.outputs import written
     from crossread.present.export.story_json import story_json
+    from crossread.present.phrases import many
 
     if stories is not None:
         with written(stories) as file:
@@ -272,7 +287,23 @@ def report_made(made: Any, folder: Path | str, stories: "File | None", *, quiet:
         count = many(len(corpus.stories), "story", "stories")
         told = f"{many(len(corpus.reports), 'report')}, {count}"
         print(visible(f"{told}: {folder}/index.html"), file=sys.stderr)
+        tell_undated(corpus.reports)
     finish(list(made.corpus.skips), quiet=quiet)
+
+
+def tell_undated(reports: "Iterable[Report]") -> None:
+    """Say which reports have no date and what stood in its place: no day of theirs can be told."""
+    from crossread.present.phrases import many
+    from crossread.store.folder import listed
+
+    without = [
+        " ".join((report.name, *(f"({note})" for note in report.notes)))
+        for report in reports
+        if report.published is None
+    ]
+    if without:
+        told = f"{many(len(without), 'report')} without a date, which --published gives"
+        print(visible(f"{told}: {listed(without)}"), file=sys.stderr)
 
 
 def write_rows(rows: Iterable[dict[str, Any]], file: BinaryIO) -> None:

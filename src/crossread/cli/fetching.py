@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossread.cli.builds import Quiet
-from crossread.cli.cells import many
 from crossread.errors import MissingExtra, UsageError
 from crossread.progress import Progress
 from crossread.visible import visible
@@ -54,10 +53,14 @@ def fetch(
     what has changed. Exit 3 if an address gave no page.
     """
     try:
-        from crossread.fetch import Given
-        from crossread.fetch import fetch as fetch_pages
+        import httpcore2  # noqa: F401
+        import protego  # noqa: F401
+        import warcio  # noqa: F401
     except ImportError as error:
         raise MissingExtra("fetch", "fetch") from error
+    from crossread.fetch import Given
+    from crossread.fetch import fetch as fetch_pages
+
     if not what and not feed:
         raise UsageError("nothing to fetch: give addresses, files of addresses or --feed ADDRESS")
     given = Given(what=what or (), feeds=feed or ())
@@ -109,6 +112,7 @@ def way(line: "Line") -> str:
 def accounting(done: "Fetched") -> str:
     """Return the account of the inputs: all that was given is in it."""
     from crossread.fetch import Outcome
+    from crossread.present.phrases import many
 
     total = many(len(done.lines) + done.twice, "address", "addresses")
     parts = [f"{done.count(outcome):,} {outcome}" for outcome in Outcome]

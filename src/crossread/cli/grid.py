@@ -90,7 +90,7 @@ def lines_of(value: Any) -> list[str]:
 
 def has(row: dict[str, Any], name: str) -> bool:
     """Whether a row has a value in a column."""
-    return row[name] not in (None, "", [], (), "[]")
+    return row[name] not in (None, "", [], ())
 
 
 def fitting(columns: Sequence[Column], width: int) -> list[Column]:

@@ -33,6 +33,8 @@ share, and as UTC where they state several; Z is UTC. Reports without a date are
 
 
 TOP = "Show only the N rows of most weight, in their usual order (timeline, omissions)."
+NO_ROWS = f"the account is text: --where, --top and --format need a view ({VIEWS}) or a table \
+({TABLES})"
 
 
 def beginning(names: Iterable[str]) -> Callable[[str], list[str]]:
@@ -74,8 +76,8 @@ def show(
     from crossread.store import open_store
     from crossread.store.views import view
 
-    if what == "account" and (where or top or form is not Shape.TABLE):
-        raise UsageError(f"the account is text: --where, --top and --format need one of {VIEWS}")
+    if what == "account" and (where is not None or top or form is not Shape.TABLE):
+        raise UsageError(NO_ROWS)
     with standing(directory, as_known_at) as folder:
         if what == "account":
             print_account(folder.path)
@@ -144,16 +146,18 @@ def compare(
 def check(directory: Directory) -> None:
     """Check that every span still matches its report. Exit 1 if one does not.
 
-    It also checks that store, readings, pages and Parquet files agree.
+    It also checks that store, readings and Parquet files agree, and that each page is what this
+    version makes of the readings.
     """
-    from crossread.cli.cells import many
+    from crossread.cli.pages import other_pages
+    from crossread.present.phrases import many
     from crossread.store import Folder, open_store
     from crossread.store.parts import apart
     from crossread.store.queries import faults, rows
 
     folder = Folder(path=directory)
     with open_store(folder) as db:
-        found = faults(db) + apart(folder, db)
+        found = faults(db) + apart(folder, db) + list(other_pages(folder))
         count = rows(db, "SELECT count(*) AS n FROM spans")[0]["n"]
     for fault in found[:20]:
         typer.echo(visible(f"{fault.table} {fault.row}: {fault.detail}"), err=True)

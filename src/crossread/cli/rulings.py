@@ -70,9 +70,9 @@ def rulings(
     """List the rulings of a build. --format json exports them, --import reads them back."""
     from msgspec.structs import asdict
 
-    from crossread.cli.cells import many
     from crossread.cli.tables import print_rows
     from crossread.making import fresh_rulings, remake, rulings_of
+    from crossread.present.phrases import many
     from crossread.store import Folder
 
     folder = Folder(path=directory).existing()

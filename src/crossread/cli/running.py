@@ -56,6 +56,7 @@ def run(
 ) -> None:
     """Build in parts, so that an interrupted build can resume. All in one folder."""
     from crossread.making import Order, make_in
+    from crossread.present.phrases import many
     from crossread.scale import EXECUTORS
     from crossread.scale.manifest import Manifest
     from crossread.scale.run import Run
@@ -77,8 +78,8 @@ def run(
         lines = manifest.finish()
     if not quiet:
         tell_intake(made.corpus.reports, made.corpus.skips)
-        done = f"{len(lines)} parts, {parts.taken_over} of them from before, {parts.redone} redone"
-        print(done, file=sys.stderr)
+        before = f"{parts.taken_over} of them from before, {parts.redone} redone"
+        print(f"{many(len(lines), 'part')}, {before}", file=sys.stderr)
     report_made(made, f"{output.rstrip('/')}/build", None, quiet=quiet)
 
 

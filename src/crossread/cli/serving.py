@@ -1,5 +1,7 @@
 """The command that serves a build as a local app: serve."""
 
+import errno
+import socket
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -7,7 +9,7 @@ from typing import Annotated
 import typer
 
 from crossread.cli.looks import Directory
-from crossread.errors import MissingExtra
+from crossread.errors import MissingExtra, UsageError
 
 
 def serve(
@@ -32,20 +34,45 @@ def serve(
     from crossread.web.guard import rules_for
 
     rules = rules_for(host)
-    app = app_of(Folder(path=directory), rules)
     shown = host or "127.0.0.1"
-    config = uvicorn.Config(
-        app, host=shown, port=port, log_level="warning", server_header=False, date_header=False
-    )
-    server = uvicorn.Server(config)
-    sockets = [config.bind_socket()]
-    number = sockets[0].getsockname()[1]
-    key = f"?key={rules.key}" if rules.key else ""
-    if rules.key:
-        print("crossread: others on the network can reach this; they need the key", file=sys.stderr)
-    name = f"[{shown}]" if ":" in shown else shown
-    print(f"http://{name}:{number}/stories{key}", flush=True)
-    server.run(sockets=sockets)
+    with bound(shown, port) as opened:
+        config = uvicorn.Config(
+            app_of(Folder(path=directory), rules),
+            host=shown,
+            log_level="warning",
+            server_header=False,
+            date_header=False,
+        )
+        if rules.key:
+            told = "others on the network can reach this; they need the key"
+            print(f"crossread: {told}", file=sys.stderr)
+        key = f"?key={rules.key}" if rules.key else ""
+        name = f"[{shown}]" if ":" in shown else shown
+        print(f"http://{name}:{opened.getsockname()[1]}/stories{key}", flush=True)
+        uvicorn.Server(config).run(sockets=[opened])
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound; raise UsageError where it cannot be."""
+    if not 0 <= port <= LAST_PORT:
+        raise UsageError(f"no port {port}, they end at {LAST_PORT}{FREE}")
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+    except (OSError, UnicodeError) as error:
+        made.close()
+        told = getattr(error, "strerror", None) or str(error)
+        hint = FREE if getattr(error, "errno", None) in TAKEN else ""
+        raise UsageError(f"cannot serve at {host}, port {port}: {told}{hint}") from error
+    return made
+
+
+LAST_PORT = 65535
+"""A port is a number of sixteen bits."""
+FREE = "; --port 0 takes a free one"
+TAKEN = {errno.EADDRINUSE, errno.EACCES}
+"""What the system says of a port that another has, or that is not for everybody."""
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (serve,)

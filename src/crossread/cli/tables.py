@@ -83,6 +83,8 @@ def print_account(directory: Path, story: str | None = None) -> None:
     console = Terminal()
     with open_store(Folder(path=directory)) as db:
         stories = view(db, "stories")
+        if not stories:
+            console.print(Text(NO_STORY))
         chosen = [row for row in stories if row["id"] == story or (story is None)]
         several = [row for row in chosen if row["reports"] > 1] or chosen
         for row in several:
@@ -98,6 +100,7 @@ def print_account(directory: Path, story: str | None = None) -> None:
                     console.print(grid(found, console.width, title=title))
 
 
+NO_STORY = "no account: the build stopped at lineage; crossread add DIR INPUT... goes on"
 SUMMARY = "SELECT id, text FROM summary WHERE story = ?"
 
 PARTS = {

@@ -1,7 +1,8 @@
 """Extract: from what the model proposes to the records a desk editor would sign.
 
 Comes in: a Reading with tokens, entities, chains and proposals. Goes out: the same Reading
-with credits, times, places, people, attributions, figures, events and relations.
+with credits, times, places, people, entities, attributions, figures, happenings, events and
+relations.
 """
 
 from collections.abc import Callable, Mapping

@@ -47,9 +47,9 @@ class Archive:
 
     def keep(self, pursued: Pursued) -> Line:
         """Write down what came of an address; raise WriteError where it cannot be written."""
-        line, body = self.judged(pursued)
+        line, _ = self.judged(pursued)
         new = line.outcome in (Outcome.NEW, Outcome.CHANGED)
-        records = self._records(pursued, body) if new and isinstance(pursued.got, Answer) else b""
+        records = self._records(pursued) if new and isinstance(pursued.got, Answer) else b""
         return self._written(line, records)
 
     def note(self, line: Line) -> Line:
@@ -87,7 +87,7 @@ class Archive:
             return replace(line, why=plain or "an empty answer"), b""
         return compared(line, plain, earlier), plain
 
-    def _records(self, pursued: Pursued, body: bytes) -> bytes:
+    def _records(self, pursued: Pursued) -> bytes:
         """Return the records of a page: response, request and how it was reached."""
         if not isinstance(pursued.got, Answer):
             return b""

@@ -25,7 +25,8 @@ def addresses_in(what: str, limits: Limits) -> Iterator[str]:
         yield what
         return
     content = content_of(what, limits)
-    kind = media_of(content[:8192], name="" if what == "-" else what)
+    named = "" if what == "-" or what.endswith(".csv") else what  # a list is one column of a table
+    kind = media_of(content[:8192], name=named)
     if kind is Media.FEED:
         yield from links_in(content, "", limits)
     elif kind is Media.TEXT:

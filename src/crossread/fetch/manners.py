@@ -55,6 +55,8 @@ class Manners:
         self._resting: dict[str, Unanswered] = {}
         """Hosts that asked for more patience than a fetch has."""
         self._rules: dict[str, Rules] = {}
+        self._asking: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        """Of each site, so that its rules are asked for by one thread alone."""
 
     def ask(self, target: Target, extra: dict[str, str] | None = None) -> Answer | Unanswered:
         """Ask for a target if its robots.txt allows it, when it is its turn."""
@@ -63,10 +65,11 @@ class Manners:
 
     def rules_of(self, target: Target) -> Rules:
         """Return the rules of a site, which are asked for once in a fetch."""
-        known = self._rules.get(target.site)
-        if known is None:
-            known = self._rules[target.site] = self._found(target)
-            self._delays[target.host] = max(self._delays.get(target.host, 0.0), known.delay)
+        with self._asking[target.site]:
+            known = self._rules.get(target.site)
+            if known is None:
+                known = self._rules[target.site] = self._found(target)
+                self._delays[target.host] = max(self._delays.get(target.host, 0.0), known.delay)
         return known
 
     def _found(self, target: Target) -> Rules:

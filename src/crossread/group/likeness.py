@@ -24,7 +24,7 @@ from crossread.records.fitted import Fitted
 Scores = npt.NDArray[np.float64]
 
 LABEL = 90
-"""Code points of the title of a story, at most."""
+"""Code points of a first line that stands for a title, at most."""
 UNDATED = 3.0
 """As many days apart count reports of which one has no date."""
 FADE = 0.85
@@ -122,10 +122,10 @@ def label_of(report: Report) -> str:
     >>> label_of(Report(id="r", name="r", article="r", text="Bor , Veland (CNN) -- Rain fell."))
     'Rain fell.'
     """
-    words = (report.title or "").strip()
-    if not words:
-        first = told_of(report).strip() or report.text.strip()
-        words = _SENT.sub("", view_of(first.split("\n", 1)[0]).text)
+    if title := (report.title or "").strip():
+        return title
+    first = told_of(report).strip() or report.text.strip()
+    words = _SENT.sub("", view_of(first.split("\n", 1)[0]).text)
     return words if len(words) <= LABEL else words[: LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 

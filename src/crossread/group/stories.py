@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from crossread.group.headlines import likest
 from crossread.group.likeness import Profile
 from crossread.group.reprints import Reprints
 from crossread.group.terms import shared
@@ -30,7 +31,7 @@ def story_of(
     dates = [report.published.value for report in reports if report.published]
     return Story(
         id=StoryId(record_id("story", *sorted(report.id for report in reports))),
-        title=ordered[_centre(members, near)].label,
+        title=_title(members, near, ordered),
         reports=tuple(report.id for report in reports),
         first=min(dates, key=time_key, default=None),
         last=max(dates, key=time_key, default=None),
@@ -46,6 +47,14 @@ def story_of(
             for event in events
         ),
     )
+
+
+def _title(
+    members: Sequence[int], near: dict[int, dict[int, float]], ordered: Sequence[Profile]
+) -> str:
+    """What heads the story: the likest title without a number, else that of its middle."""
+    titles = [(ordered[number].report.title or "").strip() for number in members]
+    return likest([title for title in titles if title]) or ordered[_centre(members, near)].label
 
 
 def _follows(first: Report, copy: Report) -> Join:

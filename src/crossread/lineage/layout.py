@@ -17,7 +17,6 @@ Load = Callable[[ReportId], Reading]
 """Gives the reading of a report, each time that it is asked."""
 
 _ENDING = re.compile(r"(?<![.!?…])[.!?…]++['\"’”)\]]*+\s+|\n\s*")
-_TERMINAL = re.compile(r"[.!?…]['\"’”)\]\s]*$")
 _MARK = re.compile(r"``|''|[“”\"«»„]")
 _APOSTROPHES = (ord("'"), ord("’"))
 _LONGEST_QUOTE = 1500  # code points from an opening mark to its closing one

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.errors import WeightsError
+from crossread.model.tokens import MAX_PIECES
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).with_name("weights")
@@ -45,7 +46,7 @@ class _Sidecar(msgspec.Struct, frozen=True):
     graph: str = "model.onnx"
     arrays: str = "heads.npz"
     tokenizer: str = "tokenizer.json"
-    max_pieces: int = 512
+    max_pieces: int = MAX_PIECES
     overlap: int = 128
     temperatures: dict[str, float] = {}
 
@@ -65,7 +66,7 @@ class Bundle:
     labels: Mapping[str, Sequence[str]]
     """Labels of every head, in the order of its outputs."""
     temperatures: Mapping[str, float]
-    max_pieces: int = 512
+    max_pieces: int = MAX_PIECES
     overlap: int = 128
 
     def temperature(self, head: str) -> float:

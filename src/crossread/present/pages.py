@@ -10,7 +10,6 @@ from crossread.present.names import json_file, page_file, page_names
 from crossread.present.phrases import cut
 from crossread.present.render import render
 from crossread.present.view.book import book_of
-from crossread.present.view.front import headline_of
 from crossread.records import Reading, Skip, SkipReason, Story, time_key
 from crossread.records.base import Record, ReportId, StoryId
 from crossread.records.corpus import Corpus
@@ -45,14 +44,12 @@ def write_pages(
     pages.mkdir()
     names = page_names(corpus.stories, corpus.reports)
     skips: list[Skip] = []
-    titles: dict[StoryId, str] = {}
     begun: dict[StoryId, tuple[str, ...]] = {}
     for story, account in zip(corpus.stories, corpus.accounts, strict=True):
         begun[story.id] = tuple(cut(clause.text) for clause in account.summary[:2])
         try:
             readings = [shelf[report] for report in story.reports]
             book = book_of(story, account, corpus, readings, names[story.id])
-            titles[story.id] = book.reports[headline_of(book)[0]].title or story.title
             files = account_files(book)
             files[json_file(names[story.id])] = account_json(book).decode()
         except Exception:  # one story never costs the others their pages
@@ -63,7 +60,7 @@ def write_pages(
         for name, text in files.items():
             (pages / name).write_text(text, encoding="utf-8", newline="\n")
     told = (*corpus.skips, *skips)
-    rows = index_rows(corpus, begun, names, titles)
+    rows = index_rows(corpus, begun, names)
     index = render("index", stories=rows, skips=told, home="index.html")
     (folder / "index.html").write_text(index, encoding="utf-8", newline="\n")
     return tuple(skips)
@@ -78,14 +75,13 @@ def index_rows(
     corpus: Corpus,
     begun: Mapping[StoryId, tuple[str, ...]],
     names: Mapping[StoryId, str],
-    titles: Mapping[StoryId, str],
 ) -> list[Listed]:
     """Return the stories for the index, those of most origins and then most reports first;
     `begun` are the first lines of their short accounts."""
     outlets = {report.id: report.outlet for report in corpus.reports}
     rows = [
         Listed(
-            title=titles.get(story.id, story.title),
+            title=story.title,
             page=f"accounts/{page_file(names[story.id])}",
             reports=len(story.reports),
             outlets=len({outlets[report] for report in story.reports} - {None}),

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from crossread.errors import UsageError
 from crossread.read.date.dates import dated
 from crossread.read.date.siblings import settle_dates, settler
-from crossread.read.format import feed, html, jsonl, parquet, pdf, text, warc
+from crossread.read.format import csv, feed, html, jsonl, parquet, pdf, text, warc
 from crossread.read.format.rows import report_row
 from crossread.read.line.recurring import mark_recurring, marker
 from crossread.read.settings import ReadSettings
 from crossread.read.source.doors import Making, skipped
 from crossread.read.source.inputs import Input, Source, opened, sources_in
 from crossread.records import DateBasis, Media, Report, Skip, SkipReason
+from crossread.workers import Begin, unbounded
 
 __all__ = [
     "READERS",
@@ -28,8 +29,6 @@ __all__ = [
     "settler",
 ]
 
-Begin = Callable[[str, str, int], None]
-"""Told what is read next, under which name, and of how many bytes."""
 Each = Callable[[Iterable[Source | Skip]], Iterator[Report | Skip]]
 Reader = Callable[[Input, ReadSettings], Iterator[Report | Skip | Making]]
 
@@ -37,6 +36,7 @@ READERS: dict[Media, Reader] = {
     Media.HTML: html.reports_in,
     Media.TEXT: text.reports_in,
     Media.JSONL: jsonl.reports_in,
+    Media.CSV: csv.reports_in,
     Media.PARQUET: parquet.reports_in,
     Media.WARC: warc.reports_in,
     Media.FEED: feed.reports_in,
@@ -89,10 +89,6 @@ def _each_once(found: Iterable[Report | Skip]) -> Iterator[Report | Skip]:
                 continue
             seen.add(key)
         yield item
-
-
-def unbounded(stage: str, what: str, size: int) -> None:
-    """Take as long as it takes."""
 
 
 def reports_from(source: Source, begin: Begin = unbounded) -> Iterator[Report | Skip]:

@@ -27,7 +27,6 @@ from crossread.records import (
     Span,
     Stand,
     Utterance,
-    Verdict,
     record_id,
 )
 from crossread.records.base import AttributionId, FindingId, ReportId
@@ -53,7 +52,7 @@ def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Findin
     An age, a score or a length of time is none but where reports give it differently.
     """
     for matter in matters:
-        if matter.verdict not in APART and is_measure(matter.lead):
+        if is_measure(matter.lead) and not is_told_apart(matter):
             continue
         said = [told(chain) for chain in chains_of(matter)]
         said += [f"{each.figure.status}: “{each.text}”" for each in unreal(matter.counts)]
@@ -68,8 +67,10 @@ def on_figures(matters: Iterable[Matter], material: Material) -> Iterator[Findin
         )
 
 
-APART = (Verdict.DISPUTE, Verdict.DIFFERS, Verdict.SUPERSEDED)
-"""Verdicts on numbers of which both cannot be so at one time."""
+def is_told_apart(matter: Matter) -> bool:
+    """Whether reports give numbers of one thing of which both cannot be so at one time."""
+    verdict = matter.verdict
+    return verdict is not None and verdict.is_of_one_count and verdict.is_difference
 
 
 def unreal(counts: Sequence[Count]) -> list[Count]:
@@ -145,7 +146,7 @@ def agreeing(speaker: str, stance: str) -> str:
 def is_many(speaker: str) -> bool:
     """Whether a name is of several.
 
-    >>> [is_many(name) for name in ("Senate Republicans", "Ben Jealous", "one of the lawyers")]
+    >>> [is_many(name) for name in ("Senate Republicans", "Ada Brooks", "one of the lawyers")]
     [True, False, False]
     """
     words = speaker.split()

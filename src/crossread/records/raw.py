@@ -11,6 +11,7 @@ class Media(StrEnum):
     HTML = "html"
     TEXT = "text"
     JSONL = "jsonl"
+    CSV = "csv"
     PARQUET = "parquet"
     WARC = "warc"
     FEED = "feed"

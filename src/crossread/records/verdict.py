@@ -35,6 +35,11 @@ class Verdict(StrEnum):
         """Whether a reader who sets the two side by side sees them differ."""
         return self + Verdict.SCOPE_DIFFERS is self
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether those who state the two figures stand apart: neither replaces the other."""
+        return self.is_of_one_count and self.is_difference and self is not Verdict.SUPERSEDED
+
 
 def gravest(verdicts: Iterable[Verdict]) -> Verdict | None:
     """Return the verdict on many pairs: that of the gravest; None for no pair.

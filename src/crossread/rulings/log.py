@@ -21,10 +21,18 @@ def read_rulings(path: Path) -> tuple[Ruling, ...]:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
             raise StoreError(f"{path}: more than {LARGEST >> 20} MB, which are no rulings")
-        lines = found.splitlines()
-        return tuple(decoded(line, Ruling) for line in lines if line.strip())
-    except (msgspec.MsgspecError, OSError) as error:
+    except OSError as error:
         raise StoreError(f"{path}: {error}") from error
+    lines = enumerate(found.splitlines(), start=1)
+    return tuple(ruling_in(line, f"{path}, line {at}") for at, line in lines if line.strip())
+
+
+def ruling_in(line: bytes, place: str) -> Ruling:
+    """Return the ruling of a line; raise StoreError, which names the place, for a line of none."""
+    try:
+        return decoded(line, Ruling)
+    except msgspec.MsgspecError as error:
+        raise StoreError(f"{place}: {error}") from error
 
 
 def added(earlier: Iterable[Ruling], more: Iterable[Ruling]) -> tuple[Ruling, ...]:

@@ -35,6 +35,8 @@ def condition(db: duckdb.DuckDBPyConnection, text: str) -> str:
     if asks_elsewhere(tree):
         raise UsageError(f"{told}: a condition on the columns cannot hold a query")
     allowed = load("crossread.store", "functions", Allowed)
+    if ROW in called(tree):
+        raise UsageError(f"{told}: {ONE}")
     if others := sorted(called(tree) - allowed.functions - allowed.unnamed):
         there = ", ".join(sorted(allowed.functions))
         raise UsageError(f"{told}: no function {others[0]}; there are: {there}")
@@ -50,6 +52,8 @@ class Allowed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 ONE = """write one condition on the columns, such as "low > 12" or "place = 'Karsk'\""""
+ROW = "row"
+"""What brackets call that hold no condition or several: "", "-- low", "(low, high)"."""
 NO_COLUMN = re.compile(r'Referenced column "(.+?)" not found')
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import duckdb
 import msgspec
 
+from crossread.decoding import decoded_any
 from crossread.errors import StoreError
 
 
@@ -19,11 +20,16 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 def rows(
     db: duckdb.DuckDBPyConnection, query: str, values: list[Any] | None = None
 ) -> list[dict[str, Any]]:
-    """Return the rows of a query as dicts; raise StoreError where the file is damaged."""
+    """Return the rows of a query as dicts, a column of JSON as its values; raise StoreError where
+    the file is damaged."""
     try:
         found = db.execute(query, values or [])
         names = [column[0] for column in found.description or []]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        json = [column[0] for column in found.description or [] if column[1] == "JSON"]
+        every = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        for row in every if json else ():
+            row |= {name: decoded_any(row[name]) for name in json if row[name] is not None}
+        return every
     except DAMAGE as error:
         told = str(error).splitlines()[0]
         raise StoreError(f"the store is damaged ({told}): build it again") from error
@@ -35,6 +41,7 @@ DAMAGE = (
     duckdb.FatalException,
     duckdb.SerializationException,
     UnicodeDecodeError,
+    msgspec.MsgspecError,
 )
 
 

@@ -40,10 +40,14 @@ def view(
     return found if top is None else weightiest(found, top, name)
 
 
+WEIGHED = "timeline and omissions"
+"""The views whose rows have a weight."""
+
+
 def weightiest(found: list[dict[str, Any]], top: int, name: str) -> list[dict[str, Any]]:
     """Return the weightiest rows in the order in which they stand."""
     if found and "weight" not in found[0]:
-        raise UsageError(f"--top: rows of {name} have no weight, those of timeline have")
+        raise UsageError(f"--top: rows of {name} have no weight; those of {WEIGHED} have")
     ranked = sorted(range(len(found)), key=lambda at: (-(found[at]["weight"] or 0), at))
     return [found[at] for at in sorted(ranked[:top])]
 

@@ -18,7 +18,6 @@ import msgspec
 
 from crossread.present.names import apart, page_file, stem
 from crossread.present.pages import Listed
-from crossread.present.view.front import likest
 from crossread.records.base import ReportId, StoryId
 from crossread.store import FileShelf, Folder, open_store
 from crossread.store.queries import rows
@@ -135,14 +134,13 @@ def card(
 ) -> Card:
     """Return one story as the list shows it."""
     own = [reports[key] for key in row["reports"]]
-    titles = {ReportId(r["id"]): r["title"] for r in own if r["title"]}
-    head = likest(titles, row["title"])
+    titles = [r["title"] for r in own if r["title"]]
     outlets = sorted({r["outlet"] for r in own if r["outlet"]})
     days = sorted({r["published"][:10] for r in own if r["published"]})
     mine = {name: tuple(sorted(found.get(row["id"], ()))) for name, found in facets.items()}
     return Card(
         id=row["id"],
-        title=titles[head[0]] if head else row["title"],
+        title=row["title"],
         page=page_file(names[row["id"]]),
         reports=len(own),
         outlets=len(outlets),
@@ -151,7 +149,7 @@ def card(
         last=row["last"] or "",
         summary=summaries.get(row["id"], ()),
         facets={"outlet": tuple(outlets), "day": tuple(days), **mine},
-        words=" ".join([*titles.values(), *outlets]).casefold(),
+        words=" ".join([*titles, *outlets]).casefold(),
     )
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from crossread.tables import load
 
-READ, ANNOTATE, RECONCILE = "read", "annotate", "reconcile"
+READ, RECONCILE = "read", "reconcile"
 
 
 class Budget(msgspec.Struct, frozen=True):

@@ -36,7 +36,7 @@ def speaker(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "nobody"),
     [
-        ("{PERSON:Melania Lunde} came. {s:He} {c:said} {q:rain had come}.", "Melania Lunde"),
+        ("{PERSON:Edith Lunde} came. {s:He} {c:said} {q:rain had come}.", "Edith Lunde"),
         ("{PERSON:Lunde Tower} fell. {s:He} {c:said} {q:rain had come}.", "Lunde Tower"),
         ("{PERSON:Ada Lunde} came. {s:It} {c:said} {q:rain had come}.", "Ada Lunde"),
         ("{PERSON:Ada Lunde} came. {s:They} {c:said} {q:rain had come}.", "Ada Lunde"),
@@ -87,6 +87,27 @@ def test_sex_by_first_name_and_address() -> None:
         "Ruth Lunde": "female",
         "Robin Ek": "male",
     }
+
+
+@pytest.mark.parametrize(
+    ("chain", "sexes"),
+    [
+        ("{x:{PERSON:Kim Moss}} and {x:he} and {x:him}", {"Kim Moss": "male"}),
+        (
+            "{x:{PERSON:Kim Moss}} and {x:he} and {x:him} and {x:his} met {x:{PERSON:Robin Ek}} and"
+            " {x:her}",
+            {"Kim Moss": "male"},
+        ),
+        ("{x:{PERSON:Kim Moss}} and {x:he} met {x:{PERSON:Robin Ek}} and {x:her}", {}),
+    ],
+)
+def test_sex_by_pronouns(chain: str, sexes: dict[str, str]) -> None:
+    """Pronouns of a chain tell the sex of the one it names; where it takes several for one, those
+    that come after a name tell it, if they are many."""
+    reading = marked(f"{chain}.")
+    people = people_in(reading)
+    company = company_of(tree_of(reading), people)
+    assert {people[at].name: sex for at, sex in company.sexes.items()} == sexes
 
 
 def test_mister_is_the_namesake() -> None:

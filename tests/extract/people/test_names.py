@@ -52,6 +52,7 @@ PERSON, BODY = PersonKind.PERSON, PersonKind.ORGANISATION
         ("{PERSON:Reps. Ada Lunde} came.", "Ada Lunde", PERSON),
         ("{PERSON:Lunde, R-Orla}. came.", "Lunde", PERSON),
         ("{PERSON:Freddie Mac} fell.", "Freddie Mac", BODY),
+        ("{PERSON:Ek & Lunde} fell.", "Ek & Lunde", BODY),
         ("The {ORG:Queen 's College , Vell} met.", "Queen's College, Vell", BODY),
         ("The {ORG:Orla Highway Patrol} came.", "Orla Highway Patrol", PersonKind.GOVERNMENT),
     ],

@@ -68,6 +68,12 @@ def is_cue(tree: Tree, index: int) -> bool:
     return tree.upos(index) in ("VERB", "AUX") and verb_of(tree.words[index]) is not None
 
 
+def cue_verb(tree: Tree, cue: Pairs) -> int | None:
+    """Return the token of the last verb of saying in a cue."""
+    inside = [at for pair in cue for at in tree.within(*pair)]
+    return next((at for at in reversed(inside) if is_cue(tree, at)), None)
+
+
 def said_by(tree: Tree, verb: int) -> Pairs:
     """Return the stretches of text that the tree gives as what a verb says.
 

@@ -6,10 +6,10 @@ them, and nobody is taken to have spoken there when the next "he" is asked.
 
 from __future__ import annotations
 
+from crossread.extract.attribution.clauses import cue_verb
 from crossread.extract.attribution.cues import verb_of
 from crossread.extract.attribution.drafts import Draft
 from crossread.extract.attribution.quotation.adopt import Page
-from crossread.extract.attribution.quotation.mend import cue_verb_at
 from crossread.extract.attribution.speaker.asked import asked_of
 from crossread.extract.attribution.speaker.company import Company
 from crossread.extract.language.tree import Tree
@@ -21,7 +21,7 @@ def is_doubtful(page: Page, company: Company, at: int, likely: float) -> bool:
     """Whether it is too unsure who speaks: a "he" of low probability, or one in a clause of what
     another did; a participle behind two subjects."""
     draft = company.drafts[at]
-    verb = cue_verb_at(page, draft.cue)
+    verb = cue_verb(page.tree, draft.cue)
     if asked_of(company, at).form in ("male", "female"):
         least = float(table("quotes")["shown"]["pronoun"])
         return likely < least or (verb is not None and tells_of_another(page.tree, verb))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crossread.extract.attribution.clauses import agent_of, is_cue, phrase_of, subject_of
+from crossread.extract.attribution.clauses import agent_of, cue_verb, phrase_of, subject_of
 from crossread.extract.attribution.cues import nouns, verb_of
 from crossread.extract.attribution.drafts import Draft, touches
 from crossread.extract.language.tree import Tree
@@ -22,7 +22,7 @@ def is_voiceless(tree: Tree, draft: Draft) -> bool:
     """Whether the source of a draft is the one addressed or spoken of, and no speaker."""
     source = {at for pair in draft.source[:1] for at in tree.within(*pair)}
     cue = [at for pair in draft.cue for at in tree.within(*pair)]
-    verb = cue_verb(tree, draft)
+    verb = cue_verb(tree, draft.cue)
     if verb is not None:
         by = agent_of(tree, verb)
         if by is not None and by in source:
@@ -33,15 +33,9 @@ def is_voiceless(tree: Tree, draft: Draft) -> bool:
     return noun is not None and bool(source) and bare and not is_owned(tree, noun, source)
 
 
-def cue_verb(tree: Tree, draft: Draft) -> int | None:
-    """Return the last verb of saying in a cue."""
-    cue = [at for pair in draft.cue for at in tree.within(*pair)]
-    return next((at for at in reversed(cue) if is_cue(tree, at)), None)
-
-
 def voiced(tree: Tree, draft: Draft) -> Draft:
     """Return a draft with whom a "by" leads to as its source: "he was told by the board"."""
-    verb = cue_verb(tree, draft) if is_voiceless(tree, draft) else None
+    verb = cue_verb(tree, draft.cue) if is_voiceless(tree, draft) else None
     agent = agent_of(tree, verb) if verb is not None else None
     if agent is None:
         return draft

@@ -11,6 +11,7 @@ from functools import cache
 from crossread.extract.figure.numerals import ABROAD, COMPOSITE, THIN, any_of, value_of, written
 from crossread.extract.tables import table
 from crossread.records.base import Record
+from crossread.records.numbers import number_table
 
 
 class NumberKind(StrEnum):
@@ -63,7 +64,7 @@ PARTED = r"bn|mn|bln|mln|trn|tn|m|cr"
 @cache
 def lexer() -> re.Pattern[str]:
     """The pattern of all pieces, from the tables of numbers and units."""
-    words = table("numbers")
+    words = number_table()
     signs = table("units")["sign"]
     letters = any_of(sign for sign in signs if sign[-1].isalnum())
     others = any_of(sign for sign in signs if not sign[-1].isalnum())
@@ -98,7 +99,7 @@ def lexer() -> re.Pattern[str]:
 @cache
 def number_words() -> frozenset[str]:
     """Every single word that may stand in a number."""
-    words = table("numbers")
+    words = number_table()
     kinds = ("small", "tens", "scale", "vague", "fraction")
     found = {word for kind in kinds for word in words[kind]}
     return frozenset(
@@ -108,7 +109,7 @@ def number_words() -> frozenset[str]:
 
 def _piece(match: re.Match[str], base: int) -> Piece:
     """One match of the lexer as a piece."""
-    words = table("numbers")
+    words = number_table()
     kind = match.lastgroup or ""
     start, end = match.start() + base, match.end() + base
     text = match.group().lower()
@@ -153,13 +154,13 @@ def exact(value: float) -> float:
 
 def _pair(words: str) -> float:
     """The value of words that are one number: a couple, a baker's dozen, three score."""
-    scores = table("numbers")["score"]
+    scores = number_table()["score"]
     return 13.0 if "dozen" in words else float(scores.get(" ".join(words.split()), 2))
 
 
 def _share(words: str) -> float:
     """The value of the share in "three quarters of a (million)"."""
-    numbers, parts = table("numbers"), re.split(r"[\s-]+", words)
+    numbers, parts = number_table(), re.split(r"[\s-]+", words)
     share = next(part for part in parts if part in numbers["fraction"])
     return float(numbers["small"].get(parts[0], 1)) / float(numbers["fraction"][share])
 
@@ -176,7 +177,7 @@ def _numeral(match: re.Match[str], base: int) -> Piece:
     if value is None:
         return Piece(start=start, end=end, kind="composite", left=left)
     suffix = match["suffix"]
-    scale = table("numbers")["suffix"].get(suffix.strip().lower())
+    scale = number_table()["suffix"].get(suffix.strip().lower())
     if scale and _is_scale(match, suffix, bool(money)):
         value, end, suffix = exact(value * scale), end + len(suffix), ""
     kind = "scaled" if scale and not suffix else "numeral"
@@ -197,7 +198,7 @@ MONEY_BEFORE = re.compile(r"[$£€]\s?[\d.,]{1,12}\s?(?:-|–|—|to|and|or)\s?
 @cache
 def _whole_after() -> re.Pattern[str]:
     """A noun after a numeral that comes in whole numbers alone."""
-    return re.compile(rf"\s(?:{any_of(table('numbers')['shown']['whole'])})\b", re.IGNORECASE)
+    return re.compile(rf"\s(?:{any_of(number_table()['shown']['whole'])})\b", re.IGNORECASE)
 
 
 def _is_scale(match: re.Match[str], suffix: str, money: bool) -> bool:

@@ -17,7 +17,7 @@ from crossread.extract.figure.number_pieces import (
     pieces_of,
 )
 from crossread.extract.figure.ranges import ranges_of
-from crossread.extract.tables import table
+from crossread.records.numbers import number_table
 
 __all__ = ["Number", "NumberKind", "number_words", "numbers_in"]
 
@@ -111,7 +111,7 @@ def _number(run: list[Piece]) -> Number | None:
         return None  # "the hundred", "per thousand": no factor
     single = SINGLE.get(first.kind)
     value = first.value if single else _value(run)
-    if not value <= table("numbers")["largest"]:
+    if not value <= number_table()["largest"]:
         return None
     return Number(
         start=first.start,

@@ -7,7 +7,7 @@ clock times, telephones, addresses, versions, and rows of digits that no count e
 import re
 import unicodedata
 
-from crossread.extract.tables import table
+from crossread.records.numbers import number_table
 
 MOST_DIGITS = 18
 """A longer row of digits is a key or a prank; no count on earth has as many."""
@@ -23,7 +23,7 @@ def any_of(words: object) -> str:
 
 def written() -> str:
     """The pattern of a numeral: 1,200 · 5,00,000 · 12 000 · 12'500 · 1½ · 2 1/2 · 8,5 (million)."""
-    words = table("numbers")["shown"]
+    words = number_table()["shown"]
     whole, after = any_of(words["whole"]), any_of(words["decimal"])
     return (
         rf"\d{{1,3}}[ {THIN}-]?[{GLYPHS}]|[{GLYPHS}]|\d{{1,3}}[ -]{SLASHED}|{SLASHED}(?=\s+of\b)"

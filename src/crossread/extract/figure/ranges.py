@@ -11,6 +11,7 @@ from crossread.extract.attribution.cues import forms_of
 from crossread.extract.figure.number_pieces import Number, NumberKind
 from crossread.extract.figure.numerals import any_of
 from crossread.extract.tables import table
+from crossread.records.numbers import number_table
 
 LARGEST_WHOLE = 1000
 """Of a share in words, "one in 1,000": "3 out of 5,000" is rather two counts."""
@@ -21,7 +22,7 @@ LONGEST_LINK = 12
 @cache
 def _link() -> re.Pattern[str]:
     """What may stand between the two ends of a range."""
-    words = table("numbers")["range"]
+    words = number_table()["range"]
     return re.compile(
         rf"\s*(?:(?P<dash>{any_of(words['dashes'])})|(?P<to>{any_of(words['links'])})-?|(?P<or>or)"
         rf"|(?P<and>and))\s*",
@@ -180,7 +181,7 @@ FAR = 5
 
 def _scale_of(written: str) -> float:
     """The scale word or letter at the end of a number as written."""
-    words = table("numbers")
+    words = number_table()
     tail = re.search(r"[A-Za-z]{1,12}$", written)
     name = tail.group().lower() if tail else ""
     return float(words["scale"].get(name) or words["suffix"].get(name) or 1.0)

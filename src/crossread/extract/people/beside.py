@@ -14,7 +14,7 @@ from crossread.extract.people.apposed import CLOSING, OPENING
 from crossread.extract.people.lead import without_address
 from crossread.extract.people.sight import Sight
 from crossread.extract.people.somebody import is_many, is_of_office, means_somebody
-from crossread.extract.people.titles import kinds_of, least_before, title_ending
+from crossread.extract.people.titles import is_of_body, kinds_of, least_before, title_ending
 from crossread.extract.tables import table
 from crossread.records import EntityLabel, Span
 
@@ -154,12 +154,7 @@ def up_to(sight: Sight, at: int, least: int, *, set_apart: bool) -> tuple[list[i
 def is_somebody(tree: Tree, at: int) -> bool:
     """Whether a noun means a person, and is no part of what an office is of: "the Interior"."""
     word = tree.words[at].rstrip(".")
-    return means_somebody(word) and not is_of_office(word) and not in_body(tree, at)
-
-
-def in_body(tree: Tree, at: int) -> bool:
-    """Whether a token belongs to the name of a body."""
-    return any(e.label is EntityLabel.ORG for e in tree.near(tree.span(at, at)))
+    return means_somebody(word) and not is_of_office(word) and not is_of_body(tree, at)
 
 
 def stops(tree: Tree, at: int) -> bool:

@@ -377,7 +377,8 @@ def persons_by_pronoun(tree: Tree) -> set[int]:
     }
 
 
-def is_firm(tree: Tree, entity: Entity, name: str, firms: frozenset[str]) -> bool:
-    """Whether a name labelled a person is a body's by what the whole report says of it."""
-    known = plain(name) in firms or plain(name) in table("names")["firms"]
+def is_firm(entity: Entity, name: str, firms: frozenset[str]) -> bool:
+    """Whether a name labelled a person is a body's by its form ("Ek & Lunde"), or by what the whole
+    report says of it."""
+    known = " & " in name or plain(name) in firms or plain(name) in table("names")["firms"]
     return entity.label is EntityLabel.PERSON and known and not is_site(name)

@@ -62,7 +62,7 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if "".join(short) == "".join(long):
         return True
     if len(short) < len(long) and long[-len(short) :] == short:
-        return True  # two surnames: "Ines Peña Nieto", "Mr. Peña Nieto"
+        return True  # two surnames: "Ines Vega Lunde", "Mr. Vega Lunde"
     return short[-1] == long[-1] and fits(short[0], long[0])
 
 

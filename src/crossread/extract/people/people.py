@@ -114,7 +114,7 @@ def gathered(tree: Tree) -> list[Bearer]:
         name = clean(span.of(tree.reading.report))
         if not name or entity.span.start < end:
             continue
-        if body or is_firm(tree, entity, name, firms):
+        if body or is_firm(entity, name, firms):
             end = span.end
             add_name(body_of(name, bodies), bodies, name, span)
         elif entity.label is EntityLabel.PERSON:

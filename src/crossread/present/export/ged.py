@@ -32,16 +32,6 @@ COLUMNS = (
     *("gwnoa", "gwnob"),
 )
 """The columns of GED, in its order."""
-JUDGED = frozenset(
-    {
-        *("active_year", "code_status", "type_of_violence", "side_a", "side_b", "event_clarity"),
-        *("conflict_dset_id", "conflict_new_id", "conflict_name", "country_id", "region"),
-        *("dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id"),
-        *("side_b_dset_id", "side_b_new_id", "adm_1", "adm_2", "gwnoa", "gwnob"),
-        *("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"),
-    }
-)
-"""What a coder fills in."""
 DATE_PREC = {"day": 1, "week": 3, "month": 4, "year": 5}
 PROVINCE, LAND = 4, 6
 """`where_prec` of a province and of a country; how near a town it was is for a coder to say."""

@@ -124,11 +124,6 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:g}"
 
 
-def midnight_before(value: str) -> date:
-    """Return the day of a moment."""
-    return date.fromisoformat(value[:WHOLE_DAY])
-
-
 def days_between(first: date, last: date) -> list[date]:
     """Return the days from the first to the last."""
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -7,7 +7,7 @@ from crossread.present.picture.marks import text
 from crossread.present.view.timeline import Day, Entry
 from crossread.present.view.when import stretch
 
-WIDTH, HEIGHT = 168.0, 20.0  # pixels of the picture
+WIDTH = 168.0  # pixels of the picture
 MOST = 4
 """Days that an axis names."""
 LEAST = 7.0

@@ -31,7 +31,6 @@ TOP, FOOT = 8, 28
 """Pixels at the top and the foot of a picture in which no value stands."""
 BESIDE = 4
 """Pixels from a mark on from which the same state once more has a mark of its own."""
-APART = ("dispute", "differs")
 
 
 class Size(Record, frozen=True, kw_only=True):
@@ -178,7 +177,7 @@ def days_only(plot: Plot) -> str:
 def spread(plot: Plot, matter: Matter) -> str:
     """Return the tint between the lowest and the highest of rival claimants, day by day."""
     ends = [line[-1] for line in plot.lines]
-    if matter.verdict not in APART or len(ends) < 2:
+    if not matter.is_disputed or len(ends) < 2:
         return ""
     first, far = max(((a, b) for a in ends for b in ends), key=lambda pair: pair[1].y - pair[0].y)
     start = max(plot.lines[first.style][0].x, plot.lines[far.style][0].x)

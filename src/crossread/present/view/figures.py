@@ -18,7 +18,7 @@ from crossread.present.phrases import (
 from crossread.present.view.book import Book
 from crossread.present.view.rows import Refs, Tags
 from crossread.present.view.ruled import Ruled
-from crossread.records import Figure, Finding, HedgeKind, Span, Status, Tally, time_key
+from crossread.records import Figure, Finding, HedgeKind, Span, Status, Tally, Verdict, time_key
 from crossread.records.base import FigureId, Record
 from crossread.records.written import place_as_written
 
@@ -103,6 +103,11 @@ class Matter(Record, frozen=True, kw_only=True):
             return 0
         places = (p for s in self.states if s.claimant == claimant for p in s.refs.all)
         return len({place.letter for place in places})
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether claimants stand apart on it."""
+        return any(self.verdict == verdict for verdict in Verdict if verdict.is_apart)
 
     @property
     def earlier(self) -> tuple[State, ...]:

@@ -1,12 +1,9 @@
 """Front: what the first screen says. One headline, one sentence, one matter, one number."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import sqrt
 
-from crossread.extract.figure.numbers import numbers_in
 from crossread.present.limits import LIMITS
-from crossread.present.phrases import cut, day_of, folded, sentence_case
+from crossread.present.phrases import cut, day_of, sentence_case
 from crossread.present.view.book import Book
 from crossread.present.view.differences import Difference
 from crossread.present.view.figures import Matter, State
@@ -14,12 +11,11 @@ from crossread.present.view.origins import Lane
 from crossread.present.view.positions import Matched
 from crossread.present.view.rows import Refs
 from crossread.present.view.ruled import Ruled
-from crossread.records import Verdict
 from crossread.records.base import Record, ReportId
+from crossread.records.numbers import holds_number
 
 SHOWN = 3
 """How many disagreements the first screen tells."""
-APART = (Verdict.DISPUTE.value, Verdict.DIFFERS.value)
 
 
 class Line(Record, frozen=True, kw_only=True):
@@ -53,8 +49,9 @@ class Front(Record, frozen=True, kw_only=True):
 
     headline: str
     headline_of: Refs
+    """Whose title it is; nothing where it stands in for one."""
     numberless: bool
-    """Whether the headline states no number."""
+    """Whether the headline is a title that holds no number."""
     lede: Line | None
     told: str
     matter: Matter | None
@@ -81,14 +78,15 @@ def front_of(
     lanes: Sequence[Lane],
 ) -> Front:
     """Return the first screen, as high for a thousand reports as for ten."""
-    report, numberless = headline_of(book)
+    titles = {key: report.title or "" for key, report in book.reports.items()}
+    heads = headed_by(titles, book.story.title)
     lines = summary_of(book)
     shown = stacks_of(book, lanes)
     matter = next((each for each in matters if each.heads), None)
     return Front(
-        headline=book.reports[report].title or book.story.title,
-        headline_of=book.refs_of([report]),
-        numberless=numberless,
+        headline=book.story.title,
+        headline_of=book.refs_of([heads[0]] if heads else []),
+        numberless=heads is not None and heads[1],
         lede=lines[0] if lines else None,
         told=told(book),
         matter=matter,
@@ -104,34 +102,11 @@ def front_of(
     )
 
 
-def headline_of(book: Book) -> tuple[ReportId, bool]:
-    """Return whose title heads the page: of those without a number the most like the others.
-
-    A number in a title goes out of date; where every title has one, the story's own is kept.
-    """
-    titles = {key: r.title for key, r in book.reports.items() if r.title}
-    return likest(titles, book.story.title) or (next(iter(book.reports)), False)
-
-
-def likest(titles: Mapping[ReportId, str], own: str) -> tuple[ReportId, bool] | None:
-    """Return whose title heads a story, and whether it is without a number; None of no titles.
-
-    The likest has the greatest sum of cosines with all titles, of words that a title has or has
-    not: as the sum of their unit vectors tells it, in time that grows with the titles alone.
-    """
-    plain = {key: title for key, title in titles.items() if not numbers_in(title)}
-    if not plain:
-        return next(((key, False) for key, title in titles.items() if title == own), None)
-    words = {key: set(folded(title).split()) for key, title in titles.items()}
-    shared: Counter[str] = Counter()
-    for mine in words.values():
-        shared.update(dict.fromkeys(mine, 1 / sqrt(max(1, len(mine)))))
-
-    def likeness(key: ReportId) -> float:
-        mine = words[key]
-        return sum(shared[word] for word in mine) / sqrt(max(1, len(mine)))
-
-    return max(plain, key=lambda key: (likeness(key), -len(plain[key]))), True
+def headed_by(titles: Mapping[ReportId, str], own: str) -> tuple[ReportId, bool] | None:
+    """Return the first report that has the title of its story, and whether that holds no number;
+    None where none has it: a first line stands for a title that is wanting."""
+    found = (key for key, title in titles.items() if title.strip() == own)
+    return next(((key, not holds_number(own)) for key in found), None)
 
 
 def summary_of(book: Book) -> tuple[Line, ...]:
@@ -169,7 +144,7 @@ def spoken(when: str) -> str:
 def big_of(matter: Matter) -> tuple[State, ...]:
     """Return the numbers that stand large: two where claimants stand apart, else the latest."""
     current = matter.current
-    if matter.verdict not in APART or len(current) < 2:
+    if not matter.is_disputed or len(current) < 2:
         return current[:1]
     first = current[0]
     apart = [s for s in current[1:] if s.value is not None and s.value != first.value]
@@ -181,7 +156,7 @@ def rifts_of(differences: Sequence[Difference], positions: Sequence[Matched]) ->
     """Return the gravest disagreements, one a matter, with one of claims where there is any."""
     found: dict[str, Rift] = {}
     for row in differences:
-        if row.verdict in (Verdict.DISPUTE, Verdict.DIFFERS):
+        if row.verdict.is_apart:
             found.setdefault(row.what, rift(row))
     claims = [claim(row) for row in positions]
     figures = list(found.values())

@@ -26,7 +26,6 @@ class About(Record, frozen=True, kw_only=True):
     address: str
     """The address as given, to be read."""
     origin: str
-    counts_as: int
     characters: int
     credits: str
     notes: tuple[str, ...]
@@ -72,7 +71,6 @@ def about(report: Report, credits: str, book: Book) -> About:
         url=live(url),
         address=visible(url),
         origin=origin_behind(report.id, book),
-        counts_as=book.origin_of[report.id],
         characters=len(report.text),
         credits=credits,
         notes=report.notes,

@@ -1,6 +1,7 @@
 """JSON lines, or one JSON list: one report a row. Its text stays as given, its id is the name.
 
-Rows: {"id"?, "text", "title"?, "published"?, "outlet"?, "url"?, ...}; more keys are let be.
+Rows: {"id"?, "text", "title"?, "published"?, "outlet"?, "url"?, ...}; `date` stands for `published`
+where that is missing; more keys are let be.
 """
 
 import json
@@ -119,6 +120,8 @@ def report_of_row(row: Mapping[str, Any], known: Facts, settings: ReadSettings) 
     if not isinstance(row.get("text"), str):
         what = 'no "text" in the row' if row.get("text") is None else '"text" is no string'
         return skipped(SkipReason.BROKEN_RECORD, known.origin, what)
+    if not row.get("published"):
+        row = {**row, "published": row.get("date")}
     dates = [_date(row, key, settings) for key in ("published", "modified")]
     notes = (*known.notes, *_strings(row.get("notes")), *dates[0].notes, *dates[1].notes)
     facts = replace(

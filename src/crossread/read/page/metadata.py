@@ -71,7 +71,7 @@ def facts_of(
     metas = _metas(page)
     own = _address(page, metas)
     address = safe_address(url) or own
-    outlet = _outlet(article, metas, page, address)
+    outlet = _outlet(article, metas, address)
     stated = _stated(article, metas, page, outlet)
     shown = [tidy(node.text(separator=" ")) for node in page.css("h1")]
     published = _published(article, metas, page, latest)
@@ -86,7 +86,7 @@ def facts_of(
         published=published.date,
         modified=modified.date,
         notes=(*published.notes, *modified.notes),
-        language=_language(article, metas, page),
+        language=_language(metas, page),
         titles=tuple(title for title in (*stated, *shown) if title),
         description=next(filter(None, (tidy(_plain(text)) for text in described)), None),
         body=_plain(first(article.get("articleBody"))),
@@ -176,9 +176,7 @@ def _same(a: str, b: str) -> bool:
     return bare[0] == bare[1] or bare[0].removesuffix("com") == bare[1].removesuffix("com")
 
 
-def _outlet(
-    article: Node, metas: dict[str, list[str]], page: LexborHTMLParser, url: str | None
-) -> str | None:
+def _outlet(article: Node, metas: dict[str, list[str]], url: str | None) -> str | None:
     """Return the outlet's name, at worst the host of the address."""
     named = [
         *_of(metas, "outlets"),
@@ -246,7 +244,7 @@ def _moments(page: LexborHTMLParser, kind: str) -> Iterator[str]:
         yield about.get("datetime") or about.get("content") or node.text()
 
 
-def _language(article: Node, metas: dict[str, list[str]], page: LexborHTMLParser) -> str | None:
+def _language(metas: dict[str, list[str]], page: LexborHTMLParser) -> str | None:
     """Return the language that the page declares."""
     root = page.css_first("html")
     tried = [root.attributes.get("lang") if root else None, *_of(metas, "languages")]

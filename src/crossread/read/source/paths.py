@@ -16,8 +16,8 @@ from crossread.read.source.doors import shown, skipped
 from crossread.records import Skip, SkipReason
 
 _ENDINGS = re.compile(
-    r"(?:\.(?:html?|xhtml|shtml|php|aspx?|jsp|txt|text|md|jsonl|ndjson|json|parquet|warc|arc|lz4|xml|rss"
-    r"|atom|pdf|gz))+$",
+    r"(?:\.(?:html?|xhtml|shtml|php|aspx?|jsp|txt|text|md|jsonl|ndjson|json|csv|tsv|parquet|warc"
+    r"|arc|lz4|xml|rss|atom|pdf|gz))+$",
     re.I,
 )
 _OUT = "a symbolic link that leads out of what was given"

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from crossread.read.source.columns import LACKING, columns_in
 from crossread.records import Media
 
 _PAGE = re.compile(
@@ -11,6 +12,7 @@ _PAGE = re.compile(
 )
 _FEED = re.compile(rb"<(?:rss|rdf:rdf|(?:\w+:)?feed)[\s>]", re.I)
 _ROW = re.compile(rb'\s*+(?:\[\s*+)?\{\s*+(?:"|\})')
+_LINE_END = re.compile(rb"[\r\n]")
 _KNOWN = (
     (b"PK\x03\x04", "a zip archive or office document"),
     (b"\x89PNG", "a PNG picture"),
@@ -54,15 +56,26 @@ def media_of(head: bytes, *, name: str = "") -> Media | str:
     for magic, what in _KNOWN:
         if head.startswith(magic) and not _is_text(head, magic):
             return what
-    if _ROW.match(body) and not name.endswith((".txt", ".html", ".htm")):
-        return Media.JSONL
-    if name.endswith((".jsonl", ".ndjson")):
-        return Media.JSONL
+    if rows := _rows(body, name):
+        return rows
     if body[:1] == b"<" or name.endswith((".html", ".htm", ".xhtml", ".xml", ".rss", ".atom")):
         return _markup(body, name)
     if _binary(body):
         return "binary data"
     return Media.TEXT
+
+
+def _rows(body: bytes, name: str) -> Media | str | None:
+    """Tell rows by how the first begins, or by the columns that the first line names."""
+    first = _LINE_END.split(body, maxsplit=1)[0].decode("utf-8", "replace")
+    if not name.endswith((".txt", ".html", ".htm")):
+        if _ROW.match(body):
+            return Media.JSONL
+        if columns_in(first):
+            return Media.CSV
+    if name.endswith((".jsonl", ".ndjson")):
+        return Media.JSONL
+    return LACKING if name.endswith((".csv", ".tsv")) and not _binary(body) else None
 
 
 def _markup(body: bytes, name: str) -> Media | str:

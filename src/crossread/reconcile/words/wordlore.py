@@ -65,7 +65,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 def same_name(a: str, b: str) -> bool:
     """Whether two names may mean one bearer: one within the other, or half their words.
 
-    >>> same_name("Egyptian Health Ministry", "the health ministry")
+    >>> same_name("Orlan Health Ministry", "the health ministry")
     True
     >>> same_name("Interior Ministry", "a doctor")
     False

@@ -105,14 +105,14 @@ def ordered(drafts: Iterable[Draft]) -> list[Draft]:
 
 def given(page: Page, drafts: Sequence[Draft], at: int, pair: Pair) -> list[Draft]:
     """Return the drafts, one of them with one more piece of content."""
-    content = joined(page.tree.text, [*drafts[at].content, pair])
+    content = joined([*drafts[at].content, pair])
     return [*drafts[:at], replace(drafts[at], content=content), *drafts[at + 1 :]]
 
 
 def snapped(page: Page, draft: Draft) -> Draft:
     """Return a draft whose content takes whole quotes where it took most of one."""
     pieces = [snap(page, draft, piece) for piece in draft.content]
-    return replace(draft, content=joined(page.tree.text, pieces))
+    return replace(draft, content=joined(pieces))
 
 
 def snap(page: Page, draft: Draft, piece: Pair) -> Pair:
@@ -135,8 +135,8 @@ def snap(page: Page, draft: Draft, piece: Pair) -> Pair:
     return start, end
 
 
-def joined(text: str, pieces: Sequence[Pair]) -> Pairs:
-    """Return the pieces in order, those that overlap or that only marks part made one."""
+def joined(pieces: Sequence[Pair]) -> Pairs:
+    """Return the pieces in order, those that overlap or touch made one."""
     found: list[Pair] = []
     for start, end in sorted(pieces):
         if found and start <= found[-1][1]:

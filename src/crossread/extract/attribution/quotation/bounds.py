@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from crossread.extract.attribution.clauses import cue_verb
 from crossread.extract.attribution.cues import verb_of
 from crossread.extract.attribution.drafts import Draft, Pair, Pairs, touches
 from crossread.extract.attribution.quotation.adopt import Page
-from crossread.extract.attribution.quotation.mend import cue_verb_at
 from crossread.extract.attribution.quotation.modes import words_in
 from crossread.extract.attribution.speaker.described import is_day
 from crossread.extract.language.tree import Tree
@@ -67,7 +67,7 @@ def pieces_of(page: Page, draft: Draft, taken: Pairs) -> Iterator[Pair]:
 def is_addressed(page: Page, draft: Draft, piece: Pair) -> bool:
     """Whether a piece only tells to whom and where it was told: "told Bo Ek on “Orla Tonight”",
     "told Vell News’ “Orla Tonight”"."""
-    tree, verb = page.tree, cue_verb_at(page, draft.cue)
+    tree, verb = page.tree, cue_verb(page.tree, draft.cue)
     if verb is None or verb_of(tree.words[verb]) not in table("occasions")["telling"]:
         return False
     if is_programme(page, verb, piece):
@@ -217,7 +217,7 @@ def parts_lines(page: Page, at: int) -> bool:
 def opened(page: Page, draft: Draft, piece: Pair) -> Pair:
     """Return a piece from where what is said begins: after the listener, the time, and what the
     source is besides ("told the crew of the ship she …", "said after dawn that …")."""
-    tree, verb = page.tree, cue_verb_at(page, draft.cue)
+    tree, verb = page.tree, cue_verb(page.tree, draft.cue)
     inside = tree.within(*piece)
     if not inside or page.near(((piece[0], piece[0] + 1),)):
         return piece
@@ -294,7 +294,7 @@ def gone_on(page: Page, draft: Draft, piece: Pair, taken: Pairs) -> Pair:
 def before_next(page: Page, draft: Draft, piece: Pair) -> Pair:
     """Return a piece without what is told beside the saying itself, in the same form: "saying she
     stays and pointing at the gate"."""
-    tree, verb = page.tree, cue_verb_at(page, draft.cue)
+    tree, verb = page.tree, cue_verb(page.tree, draft.cue)
     inside = tree.within(*piece)
     if verb is None or not inside or verb > inside[0] or not tree.words[verb].endswith("ing"):
         return piece

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from crossread.extract.attribution.clauses import cue_of, is_cue, phrase_of, said_by, subject_of
+from crossread.extract.attribution.clauses import (
+    cue_of,
+    cue_verb,
+    is_cue,
+    phrase_of,
+    said_by,
+    subject_of,
+)
 from crossread.extract.attribution.cues import verb_of
 from crossread.extract.attribution.drafts import Draft, Pair, Pairs, gaps, touches
 from crossread.extract.attribution.quotation.adopt import Page
@@ -112,7 +119,7 @@ def carries(page: Page, draft: Draft) -> bool:
 def removes(page: Page, draft: Draft) -> bool:
     """Whether a draft takes an office away from somebody: "the mayor dismissed her deputy"."""
     tree, words = page.tree, table("cues")["removal"]
-    verb = cue_verb_at(page, draft.cue)
+    verb = cue_verb(page.tree, draft.cue)
     if verb is None or verb_of(tree.words[verb]) not in words["verbs"] or not draft.content:
         return False
     if page.mode(draft.content) is not Mode.INDIRECT or draft.content[0][0] < draft.cue[-1][1]:
@@ -203,7 +210,7 @@ def bare(page: Page, draft: Draft) -> Draft:
 def begun(page: Page, draft: Draft) -> Draft:
     """Return a draft whose content begins after the listener or the day that leads to it
     ("warned voters that …", "said Friday that …")."""
-    verb = cue_verb_at(page, draft.cue)
+    verb = cue_verb(page.tree, draft.cue)
     if verb is None or not draft.content or draft.content[0][0] < draft.cue[-1][1]:
         return draft
     inside = page.tree.within(*draft.content[0])[:LEAD]
@@ -250,7 +257,7 @@ def shouted(page: Page, draft: Draft) -> Draft:
 
 def filled(page: Page, draft: Draft, drafts: Iterable[Draft]) -> Draft:
     """Return a draft with the source and the content that the tree gives its cue."""
-    verb = cue_verb_at(page, draft.cue)
+    verb = cue_verb(page.tree, draft.cue)
     if verb is None or (draft.source and draft.content):
         return draft
     source, content = draft.source, draft.content
@@ -262,12 +269,6 @@ def filled(page: Page, draft: Draft, drafts: Iterable[Draft]) -> Draft:
         clear = not any(touches(taken + source, *pair) for pair in said)
         content = said if clear else ()
     return replace(draft, source=source, content=content)
-
-
-def cue_verb_at(page: Page, cue: Pairs) -> int | None:
-    """Return the token of the verb of a cue."""
-    inside = [at for pair in cue for at in page.tree.within(*pair)]
-    return next((at for at in reversed(inside) if is_cue(page.tree, at)), None)
 
 
 def source_of(page: Page, verb: int, content: Pairs) -> Pairs:

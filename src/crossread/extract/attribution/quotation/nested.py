@@ -22,7 +22,7 @@ def with_turns_inside(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         owner = next((d for d in found if outer and says(d, outer)), None)
         if outer is None or owner is None:
             continue
-        content = joined(page.tree.text, [*owner.content, outer])
+        content = joined([*owner.content, outer])
         whole = replace(owner, content=content)
         found = [whole if d is owner else d for d in found if d is not turn]
     return found

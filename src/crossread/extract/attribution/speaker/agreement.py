@@ -26,7 +26,7 @@ def may_be(company: Company, form: str, noun: str, speaker: Speaker) -> bool:
     """Whether words of a form, with a noun at their head, may mean somebody named elsewhere."""
     person = speaker.kind is PersonKind.PERSON
     if form in ("male", "female"):
-        return is_one(company, speaker) and sex_of(company, speaker) in (None, form)
+        return is_one(speaker) and sex_of(company, speaker) in (None, form)
     if form in ("thing", "paper") or noun == "which":
         somebody = is_somebody(head_noun(speaker.name)) and not is_body(speaker)
         return not (person or somebody or is_people(speaker))
@@ -48,7 +48,7 @@ def is_body(speaker: Speaker) -> bool:
     return speaker.kind not in (PersonKind.PERSON, PersonKind.ANONYMOUS)
 
 
-def is_one(company: Company, speaker: Speaker) -> bool:
+def is_one(speaker: Speaker) -> bool:
     """Whether a speaker may be one person: no building, no body and no paper."""
     if speaker.kind is PersonKind.PERSON:
         last = speaker.name.lower().split()[-1]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from crossread.extract.attribution.clauses import agent_of, is_cue, phrase_of, subject_of
+from crossread.extract.attribution.clauses import agent_of, cue_verb, phrase_of, subject_of
 from crossread.extract.attribution.cues import verb_of
-from crossread.extract.attribution.drafts import Draft, touches
+from crossread.extract.attribution.drafts import touches
 from crossread.extract.attribution.quotation.quotes import quotes_of
 from crossread.extract.attribution.speaker.agreement import is_only_spoken_of, may_be
 from crossread.extract.attribution.speaker.asked import Asked, Candidate, asked_of, is_abbreviation
@@ -19,7 +19,6 @@ from crossread.extract.attribution.speaker.company import Company, as_speaker, i
 from crossread.extract.attribution.speaker.described import described, head_of, is_day
 from crossread.extract.attribution.speaker.naming import joined, named_within
 from crossread.extract.attribution.speaker.somebody import head_noun, is_somebody, is_thing
-from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 from crossread.records import PersonKind, Span
 from crossread.records.base import PersonId
@@ -111,7 +110,7 @@ BOUND = ("male", "female", "thing", "many")
 def spoken_to(asked: Asked) -> set[PersonId]:
     """Return those whose relative clause the cue stands in: "Lunde, who he said …" is not he."""
     company, tree = asked.company, asked.company.tree
-    verb = verb_in(tree, asked.draft)
+    verb = cue_verb(tree, asked.draft.cue)
     above = [] if verb is None else [verb, *tree.above(verb)]
     nouns = [
         tree.head(at) for at in above[:REACH] if tree.deprel(at) == "acl" and tree.head(at) >= 0
@@ -126,7 +125,7 @@ REACH = 2
 
 def cue_quotes(asked: Asked) -> bool:
     """Whether the cue gives somebody else's words: "the paper quoted the mayor as saying"."""
-    verb = verb_in(asked.company.tree, asked.draft)
+    verb = cue_verb(asked.company.tree, asked.draft.cue)
     return verb is not None and verb_of(asked.company.tree.words[verb]) in ("quote", "cite")
 
 
@@ -179,7 +178,7 @@ def from_words(asked: Asked, span: Span, top: int) -> None:
             if candidate.speaker and candidate.speaker.kind is PersonKind.PERSON
         }
     asked.borne |= persons
-    asked.add(joined(company, top, span), "joined")
+    asked.add(joined(company, span), "joined")
     asked.borne |= asked.form == "paper" and from_makers(asked, span, top)
     if not (borne or asked.borne):
         asked.add(words, "words")
@@ -241,7 +240,7 @@ def name_cut(company: Company, span: Span) -> tuple[int, Span] | None:
 def from_cue(asked: Asked) -> None:
     """Add the subject of the verb of saying, and note who is its object."""
     company, tree = asked.company, asked.company.tree
-    verb = verb_in(tree, asked.draft)
+    verb = cue_verb(tree, asked.draft.cue)
     if verb is None:
         return
     subject = subject_of(tree, verb)
@@ -256,12 +255,6 @@ def from_cue(asked: Asked) -> None:
         owner = company.owners.get(kid)
         if owner and kid > verb:
             asked.add(as_speaker(company, *owner), "cue object")
-
-
-def verb_in(tree: Tree, draft: Draft) -> int | None:
-    """Return the token of the verb of saying in the cue of a draft."""
-    inside = [at for pair in draft.cue for at in tree.within(*pair)]
-    return next((at for at in reversed(inside) if is_cue(tree, at)), None)
 
 
 def behind(company: Company, span: Span) -> Iterator[tuple[int, Span]]:

@@ -127,7 +127,7 @@ def is_part_of_name(tree: Tree, index: int, top: int) -> bool:
     return True
 
 
-def joined(company: Company, top: int, span: Span) -> Speaker | None:
+def joined(company: Company, span: Span) -> Speaker | None:
     """Return the several whom a source names in one breath ("Ada Lunde and Bo Ek", "Ada Lunde and
     other mayors")."""
     borne = borne_by(company, span)

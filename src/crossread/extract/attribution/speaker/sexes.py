@@ -7,6 +7,7 @@ a sex by person. Where nothing tells, there is none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -17,7 +18,8 @@ from crossread.records import Person, PersonKind, Span
 Owners = Mapping[int, tuple[int, Span]]
 """By token: the index of the person and the mention that the token belongs to."""
 AGREED = 3
-"""Times that one sex must outnumber the other among the pronouns of a person."""
+"""Times that one sex must outnumber the other among the pronouns of a person, and pronouns that a
+chain of several must give one of them."""
 LONGEST_HUMAN = 6
 """Letters up to which a word that ends in "man" may be a name ("Freeman" is longer)."""
 
@@ -41,7 +43,7 @@ def sexes_in(tree: Tree, people: Sequence[Person], owners: Owners) -> dict[int, 
 def by_first_name(name: str) -> str | None:
     """Return the sex that a first name tells, of a name of two words or more.
 
-    >>> by_first_name("Melania Lunde"), by_first_name("Robin Lunde"), by_first_name("Ruth")
+    >>> by_first_name("Edith Lunde"), by_first_name("Robin Lunde"), by_first_name("Ruth")
     ('female', None, None)
     """
     words = name.lower().split()
@@ -79,23 +81,28 @@ def sexed(word: str) -> str | None:
 
 
 def by_pronouns(tree: Tree, owners: Owners) -> dict[int, str]:
-    """Return the sex that nearly all pronouns in the chains of a person have."""
-    votes: dict[int, dict[str, int]] = {}
+    """Return the sex that nearly all pronouns in the chains of a person have; of who stands in
+    chains of several alone, the pronouns that come after their name there, if they are many."""
+    own: dict[int, Counter[str]] = {}
+    shared: dict[int, Counter[str]] = {}
     for chain in tree.reading.chains:
-        of = {owners[m.head][0] for m in chain.mentions if m.head in owners}
-        if len(of) != 1:
-            continue
-        counts = votes.setdefault(of.pop(), {"male": 0, "female": 0})
+        of = [owners[m.head][0] for m in chain.mentions if m.head in owners]
+        alone = len(set(of)) == 1
+        last, votes = (of[0], own) if alone else (None, shared)
         for mention in chain.mentions:
+            last = owners[mention.head][0] if mention.head in owners else last
             sex = sex_of_pronoun(tree.words[mention.head])
-            if sex:
-                counts[sex] += 1
-    found = {}
-    for at, counts in votes.items():
-        (few, _), (many, sex) = sorted((count, sex) for sex, count in counts.items())
-        if many > AGREED * few:
-            found[at] = sex
-    return found
+            if sex and last is not None:
+                votes.setdefault(last, Counter())[sex] += 1
+    found = {at: sex for at, counts in shared.items() if (sex := agreed(counts, AGREED))}
+    return found | {at: sex for at, counts in own.items() if (sex := agreed(counts))}
+
+
+def agreed(counts: Counter[str], least: int = 1) -> str | None:
+    """Return the sex of nearly all of some pronouns, of which there must be so many."""
+    (sex, many), *others = counts.most_common()
+    few = sum(count for _, count in others)
+    return sex if many >= least and many > AGREED * few else None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from crossread.extract.attribution.clauses import cue_verb
 from crossread.extract.attribution.cues import forms_of, nouns, verb_of
 from crossread.extract.attribution.drafts import Draft
-from crossread.extract.attribution.voiceless import cue_verb
 from crossread.extract.language.tree import Tree
 from crossread.extract.tables import table
 
@@ -21,7 +21,7 @@ def is_unsaid(tree: Tree, draft: Draft) -> bool:
 
     Who "does not believe" a thing has said so: the negation of such verbs is the stance.
     """
-    verb = cue_verb(tree, draft)
+    verb = cue_verb(tree, draft.cue)
     noes = [at for pair in draft.cue for at in tree.within(*pair) if tree.words[at] in nouns()]
     if any(is_no(tree, at) for at in noes):
         return True
