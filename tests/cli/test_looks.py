@@ -176,6 +176,15 @@ def test_a_comparison_names_one_kind(crossread: Shell, built: Path) -> None:
     assert all("exact, exact" not in json.loads(row)["relation"] for row in rows)
 
 
+def test_a_comparison_shows_what_can_be_compared(crossread: Shell, built: Path) -> None:
+    """Figures of two things are counted below the table, and are rows of the data."""
+    rows = crossread("compare", built, "one", "two", "--format", "json").out.splitlines()
+    apart = [row for row in rows if json.loads(row)["relation"] == "not_comparable"]
+    table = crossread("compare", built, "one", "two").out
+    assert "not_comparable" not in table
+    assert ("not shown: " in table) is bool(apart)
+
+
 def test_help_is_a_command_too(crossread: Shell) -> None:
     """`help` says what --help says, of one command too; an unknown one is refused."""
     assert crossread("help").out == crossread("--help").out

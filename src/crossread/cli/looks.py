@@ -134,13 +134,23 @@ def compare(
     other: Annotated[str, typer.Argument(help="Name of the other.")],
     form: AsShape = Shape.TABLE,
 ) -> None:
-    """Set two reports side by side: words, figures, utterances."""
+    """Set two reports side by side: shared text, figures, utterances.
+
+    The table leaves out figures of two things; json and csv have them as not_comparable.
+    """
     from crossread.cli.tables import print_rows
+    from crossread.present.phrases import many
+    from crossread.records import Verdict
     from crossread.store import Folder, open_store
     from crossread.store.pairs import compared
 
     with open_store(Folder(path=directory)) as db:
-        print_rows(compared(db, report, other), form.value)
+        found = compared(db, report, other)
+    unlike = Verdict.NOT_COMPARABLE.value
+    shown = [row for row in found if form is not Shape.TABLE or row["relation"] != unlike]
+    print_rows(shown, form.value)
+    if left := len(found) - len(shown):
+        typer.echo(f"not shown: {many(left, 'pair')} of figures of two things (--format json)")
 
 
 def check(directory: Directory) -> None:

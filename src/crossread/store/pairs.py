@@ -42,8 +42,10 @@ WITH quantities AS (FROM figures UNION ALL FROM measures)
 SELECT x.what, x.relation, x.one AS a, x.other AS b, x.why FROM (
     SELECT concat_ws(' ', f.indicator, nullif(f.counted_class, 'everyone')) AS what,
            concat(if(v.likely IS NULL, '', 'perhaps '), v.relation) AS relation,
-           concat_ws(' ', f.hedge, f.words, f.counted) || ' (' || f.claimant || ')' AS one,
-           concat_ws(' ', g.hedge, g.words, g.counted) || ' (' || g.claimant || ')' AS other,
+           concat_ws(' ', f.hedge, f.words, coalesce(f.unit, f.counted))
+               || ' (' || f.claimant || ')' AS one,
+           concat_ws(' ', g.hedge, g.words, coalesce(g.unit, g.counted))
+               || ' (' || g.claimant || ')' AS other,
            v.why, f.start
     FROM figure_relations v
     JOIN quantities f ON f.id IN (v.a, v.b) AND f.report = $1
