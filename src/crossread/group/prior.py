@@ -9,7 +9,7 @@ and Decaestecker, 2002, "Adjusting the outputs of a classifier to new a priori p
 
 from collections.abc import Sequence
 
-Pair = tuple[int, int, float]
+from crossread.group.pairs import Pair
 
 FITTED = 0.05
 """Share of one event among the pairs at which the scores are taken to be fitted. Of 26 clusters by

@@ -15,7 +15,7 @@ from crossread.records.base import Record, ReportId, StoryId
 from crossread.records.corpus import Corpus
 
 
-class Listed(Record, frozen=True, kw_only=True):
+class StoryRow(Record, frozen=True, kw_only=True):
     """A story as the index lists it."""
 
     title: str
@@ -75,12 +75,12 @@ def index_rows(
     corpus: Corpus,
     begun: Mapping[StoryId, tuple[str, ...]],
     names: Mapping[StoryId, str],
-) -> list[Listed]:
+) -> list[StoryRow]:
     """Return the stories for the index, those of most origins and then most reports first;
     `begun` are the first lines of their short accounts."""
     outlets = {report.id: report.outlet for report in corpus.reports}
     rows = [
-        Listed(
+        StoryRow(
             title=story.title,
             page=f"accounts/{page_file(names[story.id])}",
             reports=len(story.reports),

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from crossread.present.names import apart, page_file, stem
-from crossread.present.pages import Listed
+from crossread.present.pages import StoryRow
 from crossread.records.base import ReportId, StoryId
 from crossread.store import FileShelf, Folder, open_store
 from crossread.store.queries import rows
@@ -26,7 +26,7 @@ from crossread.web.search import index_texts
 FACETS = ("outlet", "speaker", "place", "day", "indicator", "verdict")
 
 
-class Card(Listed, frozen=True, kw_only=True):
+class Card(StoryRow, frozen=True, kw_only=True):
     """A story as the list of the app shows it: as in the index, with what it is found by."""
 
     id: str

@@ -34,7 +34,7 @@ LISTED = 8
 """With how many of the next figures of its side, and the first of the next sides, a figure is
 listed. Which pairs are listed decides nothing: the matters are made before."""
 Pair = tuple[Count, Count]
-Told = tuple[Verdict, str]
+Reasoned = tuple[Verdict, str]
 """A verdict and its reason."""
 
 
@@ -111,7 +111,7 @@ def has_fallen(a: Count, b: Count) -> bool:
     return fallen and not ((a.claimant and is_one_voice(a, b)) or is_revision(a, b) or rivals(a, b))
 
 
-def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: Told) -> None:
+def add(found: dict[frozenset[str], FigureRelation], pair: Pair, told: Reasoned) -> None:
     """Keep how a pair stands, the older figure first."""
     a, b = in_order(*pair)
     verdict, why = told
@@ -138,7 +138,7 @@ def within(matters: Sequence[Matter]) -> Iterator[list[Pair]]:
         yield found
 
 
-def as_disputed(pairs: Sequence[Pair], told: Sequence[Told]) -> Iterator[tuple[Pair, Told]]:
+def as_disputed(pairs: Sequence[Pair], told: Sequence[Reasoned]) -> Iterator[tuple[Pair, Reasoned]]:
     """Yield pairs of one matter with their verdicts; where two claimants dispute it, a later number
     of the one supersedes none of the other's: neither has given way."""
     apart = [pair for pair, (verdict, _) in zip(pairs, told, strict=True) if is_rift(pair, verdict)]
