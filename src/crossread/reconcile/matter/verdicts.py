@@ -46,7 +46,7 @@ def relations_of(matters: Sequence[Matter], compared: Compared) -> tuple[FigureR
     for some in within(matters):
         pairs = [in_order(*pair) for pair in some if may_be_told(*pair, atlas)]
         refused |= {key_of(*pair) for pair in some} - {key_of(*pair) for pair in pairs}
-        for pair, told in as_disputed(pairs, [one_thing(*pair) for pair in pairs]):
+        for pair, told in verdicts_on(pairs):
             add(found, pair, told)
     apart: dict[frozenset[str], Pair] = {}
     for a, b in chain(between(matters), of_like_words(matters, compared)):
@@ -138,22 +138,19 @@ def within(matters: Sequence[Matter]) -> Iterator[list[Pair]]:
         yield found
 
 
-def as_disputed(pairs: Sequence[Pair], told: Sequence[Reasoned]) -> Iterator[tuple[Pair, Reasoned]]:
-    """Yield pairs of one matter with their verdicts; where two claimants dispute it, a later number
-    of the one supersedes none of the other's: neither has given way."""
-    apart = [pair for pair, (verdict, _) in zip(pairs, told, strict=True) if is_rift(pair, verdict)]
-    for pair, (verdict, why) in zip(pairs, told, strict=True):
-        later = verdict in LATER and rivals(*pair) and why == reasons.later_by_another(*pair)
-        between = later and any(are_voices(pair, other) for other in apart)
-        yield pair, (Verdict.DISPUTE if between else verdict, why)
-
-
-LATER = (Verdict.SUPERSEDED, Verdict.DIFFERS)
-
-
-def is_rift(pair: Pair, verdict: Verdict) -> bool:
-    """Whether two named claimants dispute a thing."""
-    return verdict is Verdict.DISPUTE and rivals(*pair)
+def verdicts_on(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Reasoned]]:
+    """Yield pairs of one matter with their verdicts. Where two named claimants dispute it, a later
+    number of the one supersedes none of the other's: neither has given way."""
+    found = [one_thing(*pair) for pair in pairs]
+    apart = {
+        frozenset((a.claimant, b.claimant)): (a, b)
+        for (a, b), (verdict, _) in zip(pairs, found, strict=True)
+        if verdict is Verdict.DISPUTE and rivals(a, b)
+    }
+    for pair, told in zip(pairs, found, strict=True):
+        later = told[0] in (Verdict.SUPERSEDED, Verdict.DIFFERS)
+        disputed = later and any(are_voices(pair, other) for other in apart.values())
+        yield pair, one_thing(*pair, disputed=True) if disputed else told
 
 
 def are_voices(pair: Pair, other: Pair) -> bool:
@@ -215,7 +212,7 @@ def are_kin(a: Count, b: Count) -> bool:
     return first is second or any(first in row and second in row for row in table("counts")["kin"])
 
 
-def two_things(a: Count, b: Count, atlas: Atlas, *, beside: bool) -> tuple[Verdict, str]:
+def two_things(a: Count, b: Count, atlas: Atlas, *, beside: bool) -> Reasoned:
     """Return the verdict on two counts that are not shown to be of one thing; `beside` where a
     reader would set them side by side all the same."""
     found = difference(a, b, atlas)
@@ -223,8 +220,9 @@ def two_things(a: Count, b: Count, atlas: Atlas, *, beside: bool) -> tuple[Verdi
     return verdict, reasons.apart(found) if found else reasons.not_shown(a, b)
 
 
-def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
-    """Return the verdict on two counts of one thing, the older first."""
+def one_thing(a: Count, b: Count, *, disputed: bool = False) -> Reasoned:
+    """Return the verdict on two counts of one thing, the older first; `disputed` where their two
+    claimants dispute it in other numbers."""
     value = compare_values(a.figure, b.figure)
     if value is Value.SAME:
         return Verdict.AGREE, reasons.agree(a, b)
@@ -236,7 +234,7 @@ def one_thing(a: Count, b: Count) -> tuple[Verdict, str]:
         return Verdict.COMPATIBLE, reasons.compatible(a, b)
     if is_floor(a.figure) and is_floor(b.figure) and not is_later(a, b) and not leads_to(a, b):
         return Verdict.COMPATIBLE, reasons.compatible(a, b)
-    return changed(a, b)
+    return changed(a, b, disputed=disputed)
 
 
 def set_apart(a: Count, b: Count) -> bool:
@@ -259,7 +257,7 @@ def has_risen(a: Count, b: Count) -> bool:
     return above and a.runs_on and b.runs_on and is_later(a, b)
 
 
-def changed(a: Count, b: Count) -> tuple[Verdict, str]:
+def changed(a: Count, b: Count, *, disputed: bool) -> Reasoned:
     """Return the verdict on two values that exclude one another, for one thing.
 
     Superseded: a running count, later; where another claimant gives it, the reason says so. Two
@@ -278,7 +276,7 @@ def changed(a: Count, b: Count) -> tuple[Verdict, str]:
         return Verdict.DISPUTE, reasons.lower_by_another(a, b)
     if rivals(a, b):
         told = Verdict.SUPERSEDED if a.runs_on else Verdict.DIFFERS
-        return told, reasons.later_by_another(a, b)
+        return Verdict.DISPUTE if disputed else told, reasons.later_by_another(a, b)
     return Verdict.DIFFERS, reasons.differs(a, b)
 
 
