@@ -1,8 +1,8 @@
 """Again: the entries of a timeline, none telling what one before it has told of its day.
 
 Comes in: one entry after another with the clauses behind it, the weightiest first. Goes out: those
-that tell something new. What another report surely tells in other words stands behind the first
-entry; what only probably tells the same is no entry of its own.
+that tell something new. What another report tells in other words stands behind the first entry
+where it is likely enough; what is less likely the same is no entry of its own and no place of it.
 """
 
 from collections import defaultdict
@@ -36,7 +36,7 @@ class Entries:
         """The entries whose clauses have a word."""
 
     def add(self, core: Sequence[Telling], moment: Moment) -> None:
-        """Keep an entry, or put those of its clauses that surely tell what is shown behind one
+        """Keep an entry, or put those of its clauses that likely tell what is shown behind one
         before it that tells the same."""
         found = self.same(core, moment)
         if found is None:
@@ -49,9 +49,9 @@ class Entries:
             both = [(core, moment), (self.cores[found], self.kept[found])]
             (shown, moment), (behind, known) = both if better and not first.heading else both[::-1]
             least = self.bounds["behind"]
-            sure = [each for each in behind if is_one(each, shown[0], self.vectors, least)]
-            self.cores[found] = [*shown, *sure]
-            self.kept[found] = with_clauses(moment, known, sure)
+            likely = [each for each in behind if is_one(each, shown[0], self.vectors, least)]
+            self.cores[found] = [*shown, *likely]
+            self.kept[found] = with_clauses(moment, known, likely)
         for stem in frozenset().union(*(each.stems for each in core)):
             if found not in self.words[stem]:
                 self.words[stem].append(found)
@@ -106,16 +106,16 @@ def is_named(telling: Telling, other: Telling) -> bool:
     return telling.names_actor and not other.names_actor
 
 
-def with_clauses(moment: Moment, other: Moment, sure: Sequence[Telling]) -> Moment:
-    """Return an entry with those clauses of another that surely tell the same, and with the day of
+def with_clauses(moment: Moment, other: Moment, likely: Sequence[Telling]) -> Moment:
+    """Return an entry with those clauses of another that likely tell the same, and with the day of
     that where it is the finer."""
     if is_finer(other, moment):
         moment = replace(moment, when=other.when, precision=other.precision, basis=other.basis)
-    told = {each.reading.report.id for each in sure} - {*moment.reports}
+    told = {each.reading.report.id for each in likely} - {*moment.reports}
     return replace(
         moment,
-        spans=(*moment.spans, *(each.happening.span for each in sure)),
-        happenings=(*moment.happenings, *(each.happening.id for each in sure)),
+        spans=(*moment.spans, *(each.happening.span for each in likely)),
+        happenings=(*moment.happenings, *(each.happening.id for each in likely)),
         reports=(*moment.reports, *(each for each in other.reports if each in told)),
         weight=max(moment.weight, other.weight),
     )
