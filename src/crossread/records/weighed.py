@@ -9,16 +9,14 @@ MOST = 60.0
 
 
 def summed(features: Features, weights: Mapping[str, float]) -> float:
-    """Return the weighted sum of features.
+    """Return the weighted sum of features, to the last bit the same in whatever order they come:
+    where they come out of a set, each process has them in another.
 
     >>> summed({"near": 1.0, "odd": 5.0}, {"near": 2.0})
     2.0
     """
-    total = 0.0
-    for name, value in features.items():
-        if weight := weights.get(name):
-            total += weight * value
-    return total
+    known = (name for name in features if name in weights)
+    return math.fsum(weights[name] * features[name] for name in known)
 
 
 def logistic(logit: float) -> float:

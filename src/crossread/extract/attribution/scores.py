@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import Any
 
 import msgspec
@@ -68,7 +69,7 @@ class Score:
     def sums(self, traits: Iterable[str], vectors: Mapping[str, Floats] | None = None) -> Floats:
         """Return the sum of each class for what has the traits; unknown traits count nothing."""
         known = self.rows
-        inside = [known[trait] for trait in traits if trait in known]
+        inside = sorted(known[trait] for trait in traits if trait in known)  # sets have no order
         total: Floats = self.bias + self.weights[inside].sum(axis=0)
         for name, rows in self.dense.items():
             vector = vectors.get(name) if vectors else None
@@ -103,7 +104,7 @@ def among(score: Score, form: str, candidates: Sequence[Iterable[str]]) -> Float
     A trait counts by itself and together with the form of the question.
     """
     weights = score.by_form(form)
-    sums = [sum(weights.get(trait, 0.0) for trait in traits) for traits in candidates]
+    sums = [fsum(weights.get(trait, 0.0) for trait in traits) for traits in candidates]
     return shares(np.array(sums))
 
 
